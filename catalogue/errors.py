@@ -1,0 +1,39 @@
+"""What can go wrong with the catalogue. Errors carry facts; ``desktop/messages.py`` has the words."""
+
+from pathlib import Path
+
+
+class CatalogueError(Exception):
+    """Something about the catalogue that its user has to know; never a programming mistake."""
+
+
+class DatabaseDamagedError(CatalogueError):
+    """A database failed its integrity check or cannot be read at all."""
+
+    def __init__(self, path: Path, detail: str) -> None:
+        super().__init__(f"{path.name}: {detail}")
+        self.path, self.detail = path, detail
+
+
+class DatabaseTooNewError(CatalogueError):
+    """A database was written by a newer version of the program; it is left alone."""
+
+    def __init__(self, path: Path, found: int, known: int) -> None:
+        super().__init__(f"{path.name}: schema {found}, this program knows {known}")
+        self.path, self.found, self.known = path, found, known
+
+
+class SeedError(CatalogueError):
+    """A row of the plan cannot be used; ``row`` counts from 1 below the heading line."""
+
+    def __init__(self, path: Path, row: int, problem: str) -> None:
+        super().__init__(f"{path.name}, row {row}: {problem}")
+        self.path, self.row, self.problem = path, row, problem
+
+
+class UnknownLessonError(CatalogueError):
+    """A lesson was asked for that neither the plan nor a package knows."""
+
+    def __init__(self, lesson_id: str) -> None:
+        super().__init__(f"no lesson {lesson_id!r}")
+        self.lesson_id = lesson_id

@@ -1,0 +1,177 @@
+"""The frozen values that the program passes round.
+
+Every room may hold these; none of them reaches a database, a file or a clock by itself.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+SUBJECTS = ("english", "science", "art", "music")
+"""Subjects of the plan, in the order in which pages and reports list them."""
+
+
+class Role(StrEnum):
+    """What a resource is for in its lesson (package format, field ``role``)."""
+
+    VIDEO = "video"
+    AUDIO = "audio"
+    PICTURE = "picture"
+    SLIDES = "slides"
+    WORKSHEET = "worksheet"
+    LESSON_PLAN = "lesson-plan"
+    SUBTITLE = "subtitle"
+    WEB = "web"
+
+
+class LessonState(StrEnum):
+    """How much of a lesson is here: all of it, some of it, or nothing yet."""
+
+    READY = "ready"
+    PARTIAL = "partial"
+    MISSING = "missing"
+
+
+class Trust(StrEnum):
+    """Whether a package carries a signature of a key that this school trusts."""
+
+    SIGNED = "signed"
+    UNSIGNED = "unsigned"
+
+
+@dataclass(frozen=True, slots=True)
+class LocalText:
+    """A text in Chinese and English; either may be empty when the issuer gave only one."""
+
+    zh: str = ""
+    en: str = ""
+
+    def in_language(self, language: str) -> str:
+        """Return the text for a language code such as ``zh_CN`` or ``en``, else the one there is."""
+        first, second = (self.zh, self.en) if language.startswith("zh") else (self.en, self.zh)
+        return first or second
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """A run of bytes inside a file: where a resource is read, without unpacking anything.
+
+    ``offset`` and ``size`` are in bytes; ``path`` is absolute.
+    """
+
+    path: Path
+    offset: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """One video, audio, picture or document of a lesson.
+
+    ``extent`` is None while no admitted package holds its bytes. ``duration`` is in seconds,
+    None when the issuer did not say. ``member`` is its name inside the package, data and never a path.
+    """
+
+    lesson_id: str
+    package_id: str
+    role: Role
+    title: LocalText
+    language: str
+    media_type: str
+    member: str
+    sha256: str
+    size: int
+    duration: float | None = None
+    extent: Extent | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """One class hour. ``sequence`` is its place in teaching order over the whole plan, from 1.
+
+    ``week`` is the planned teaching week within the term, from 1. ``planned`` is False for extra lessons
+    that a package brought and the plan does not know; these come after the planned ones of their term.
+    """
+
+    id: str
+    subject: str
+    grade: int
+    term: int
+    unit: str
+    week: int
+    sequence: int
+    title: LocalText
+    planned: bool = True
+    resources_total: int = 0
+    resources_here: int = 0
+    objectives: tuple[str, ...] = ()
+    teacher: str = ""
+    school: str = ""
+    issuer: str = ""
+
+    @property
+    def state(self) -> LessonState:
+        """Ready when every resource is here, partial when some are, missing when none is."""
+        if self.resources_here == 0:
+            return LessonState.MISSING
+        if self.resources_here < self.resources_total:
+            return LessonState.PARTIAL
+        return LessonState.READY
+
+
+@dataclass(frozen=True, slots=True)
+class LessonEntry:
+    """What a package says of one lesson, as it is to be indexed."""
+
+    id: str
+    title: LocalText
+    objectives: tuple[str, ...] = ()
+    teacher: str = ""
+    school: str = ""
+    resources: tuple[Resource, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """An admitted package. ``file`` is the name that we gave it inside ``packages/``; ``size`` is in bytes."""
+
+    id: str
+    version: int
+    issuer: str
+    created: str
+    title: LocalText
+    trust: Trust
+    file: str
+    size: int
+    lessons: int = 0
+    resources: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class UsageRecord:
+    """One showing of a lesson. ``started`` is wall-clock time with its zone, ``shown_seconds`` what was really shown.
+
+    ``completed`` says whether the lesson counts as taught. ``open`` stays True until the showing was ended
+    properly: a record that is still open at the next start was cut by a power failure.
+    """
+
+    id: int
+    lesson_id: str
+    started: datetime
+    shown_seconds: float
+    completed: bool
+    open: bool
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LessonFilter:
+    """Which lessons to list; None means any. ``limit`` of 0 means all."""
+
+    grade: int | None = None
+    subject: str | None = None
+    term: int | None = None
+    week: int | None = None
+    offset: int = 0
+    limit: int = 0

@@ -1,0 +1,1 @@
+"""Widgets. They show records and emit wishes; they reach no database, package or engine."""

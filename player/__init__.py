@@ -1,0 +1,1 @@
+"""How a resource is played. Knows nothing of lessons, packages or windows."""

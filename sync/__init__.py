@@ -1,0 +1,1 @@
+"""How a package gets in: found, settled, identified, verified, admitted, indexed."""

@@ -1,0 +1,100 @@
+"""What can be wrong with a package. Each error has a ``reason`` code and facts; words are in desktop/messages.py."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+
+class PackageError(Exception):
+    """A package cannot be taken in. ``reason`` is a stable code, ``facts`` what a message needs to say it well."""
+
+    reason = "package"
+
+    def __init__(self, path: Path, **facts: object) -> None:
+        said = ", ".join(f"{key}={value}" for key, value in facts.items())
+        super().__init__(f"{path.name}: {self.reason} {said}".strip())
+        self.path = path
+        self.facts: Mapping[str, object] = facts
+
+
+class NotAnArchiveError(PackageError):
+    """The file is no 7z archive at all."""
+
+    reason = "not-an-archive"
+
+
+class ArchiveArrivingError(PackageError):
+    """The archive is shorter than its own header says: still being received. Facts: ``have``, ``expected`` bytes."""
+
+    reason = "arriving"
+
+
+class ArchiveDamagedError(PackageError):
+    """The archive's own checks fail. Facts: ``detail``, and ``member`` when one member is at fault."""
+
+    reason = "archive-damaged"
+
+
+class ArchiveEncryptedError(PackageError):
+    """The archive needs a password, which packages never have."""
+
+    reason = "encrypted"
+
+
+class ArchiveUnsupportedError(PackageError):
+    """The archive uses a method that cannot be read here. Facts: ``detail``."""
+
+    reason = "unsupported"
+
+
+class ArchiveLimitError(PackageError):
+    """The archive goes beyond a stated limit. Facts: ``limit`` (its name), ``found``, ``allowed``."""
+
+    reason = "limit"
+
+
+class ManifestMissingError(PackageError):
+    """Neither beside the archive nor in it is there a manifest."""
+
+    reason = "no-manifest"
+
+
+class ManifestError(PackageError):
+    """The manifest breaks the format. Facts: ``where`` (a JSON path) and ``problem`` (a code)."""
+
+    reason = "bad-manifest"
+
+
+class ManifestMismatchError(PackageError):
+    """Manifest and archive disagree. Facts: ``member`` and ``problem`` (absent, size, offset, archive-size)."""
+
+    reason = "manifest-mismatch"
+
+
+class PackageDamagedError(PackageError):
+    """Some pieces or members do not have the hash that the manifest states. Facts: ``bad``, ``total``, ``members``."""
+
+    reason = "damaged"
+
+
+class OlderVersionError(PackageError):
+    """A newer version of the same package is here already. Facts: ``version``, ``installed``."""
+
+    reason = "older-version"
+
+
+class NoSpaceError(PackageError):
+    """The library's disk has no room. Facts: ``needed``, ``free`` bytes."""
+
+    reason = "no-space"
+
+
+class SourceUnreadableError(PackageError):
+    """The file cannot be read (stick pulled, no permission, bad sector). Facts: ``detail``."""
+
+    reason = "unreadable"
+
+
+class DiskTroubleError(PackageError):
+    """Writing to the library failed; nothing half-written is kept as good. Facts: ``detail``."""
+
+    reason = "disk-trouble"
