@@ -94,9 +94,7 @@ class Frame:
 class Engine(Protocol):
     """Plays one source at a time. No call blocks; results come as events."""
 
-    def play(
-        self, source: Source, *, start: float = 0.0, paused: bool = False, subtitle: Path | None = None
-    ) -> int:
+    def play(self, source: Source, *, start: float = 0.0, paused: bool = False, subtitle: Path | None = None) -> int:
         """Stop what is playing, play ``source`` from ``start`` seconds; return its generation number.
 
         ``paused`` shows the first picture and waits. ``subtitle`` is a subtitle file to show over it.
