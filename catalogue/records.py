@@ -98,7 +98,7 @@ class Lesson:
     subject: str
     grade: int
     term: int
-    unit: str
+    unit: LocalText
     week: int
     sequence: int
     title: LocalText
@@ -153,7 +153,8 @@ class UsageRecord:
     """One showing of a lesson. ``started`` is wall-clock time with its zone, ``shown_seconds`` what was really shown.
 
     ``completed`` says whether the lesson counts as taught. ``open`` stays True until the showing was ended
-    properly: a record that is still open at the next start was cut by a power failure.
+    properly: a record that is still open at the next start was cut by a power failure. ``marked`` is True for what
+    somebody said by hand instead of showing the lesson.
     """
 
     id: int
@@ -162,6 +163,7 @@ class UsageRecord:
     shown_seconds: float
     completed: bool
     open: bool
+    marked: bool = False
     reason: str = ""
 
 

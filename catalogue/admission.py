@@ -1,0 +1,157 @@
+"""How a package's rows come and go. Each function runs inside a transaction that its caller holds."""
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from peewee import SqliteDatabase, fn
+
+from catalogue.models import LessonRow, PackageRow, ResourceRow
+from catalogue.records import LessonEntry, LocalText, Package, Resource
+
+_LESSON_ID = re.compile(r"(?P<subject>[a-z]+)-(?P<grade>\d{1,2})-(?P<term>\d)-(?P<number>\d+)")
+_ROWS_A_STATEMENT = 500
+"""SQLite takes at most 32,766 bound values in a statement; a resource has 14."""
+
+
+def admit(database: SqliteDatabase, library: Path, package: Package, lessons: Sequence[LessonEntry]) -> tuple[str, ...]:
+    """Replace what is known of ``package``; return files that nothing refers to any more."""
+    touched = _lessons_of(database, package.id)
+    old = [
+        r[0] for r in PackageRow.select(PackageRow.file).where(PackageRow.id == package.id).tuples().execute(database)
+    ]
+    old += _files_of(database, package.id)
+    _delete(database, package.id)
+    _insert_package(database, package)
+    for entry in lessons:
+        _ensure_lesson(database, entry, package.issuer)
+    _insert_resources(database, library, package.id, lessons)
+    recount(database, touched | {entry.id for entry in lessons})
+    _drop_empty_extras(database)
+    return tuple(sorted(file for file in set(old) if not _referenced(database, file)))
+
+
+def forget(database: SqliteDatabase, package_id: str) -> None:
+    """Drop a package and mark as missing whatever lay in its file."""
+    files = [
+        r[0] for r in PackageRow.select(PackageRow.file).where(PackageRow.id == package_id).tuples().execute(database)
+    ]
+    touched = _lessons_of(database, package_id)
+    _delete(database, package_id)
+    lost = ResourceRow.file.in_(files)
+    touched |= {r[0] for r in ResourceRow.select(ResourceRow.lesson_id).where(lost).tuples().execute(database)}
+    ResourceRow.update(file=None, offset=None).where(lost).execute(database)
+    recount(database, touched)
+    _drop_empty_extras(database)
+
+
+def recount(database: SqliteDatabase, lesson_ids: Iterable[str]) -> None:
+    """Bring each lesson's counts of resources, all and here, up to date; what packages repeat counts once."""
+    each = fn.COUNT(ResourceRow.sha256.concat(ResourceRow.role).distinct())
+    for lesson_id in sorted(lesson_ids):
+        mine = ResourceRow.lesson_id == lesson_id
+        total = ResourceRow.select(each).where(mine).scalar(database)
+        here = ResourceRow.select(each).where(mine, ResourceRow.file.is_null(False)).scalar(database)
+        LessonRow.update(resources_total=total, resources_here=here).where(LessonRow.id == lesson_id).execute(database)
+
+
+def _lessons_of(database: SqliteDatabase, package_id: str) -> set[str]:
+    query = ResourceRow.select(ResourceRow.lesson_id).where(ResourceRow.package_id == package_id)
+    return {row[0] for row in query.tuples().execute(database)}
+
+
+def _files_of(database: SqliteDatabase, package_id: str) -> list[str]:
+    query = ResourceRow.select(ResourceRow.file).where(
+        ResourceRow.package_id == package_id, ResourceRow.file.is_null(False)
+    )
+    return [row[0] for row in query.distinct().tuples().execute(database)]
+
+
+def _delete(database: SqliteDatabase, package_id: str) -> None:
+    ResourceRow.delete().where(ResourceRow.package_id == package_id).execute(database)
+    PackageRow.delete().where(PackageRow.id == package_id).execute(database)
+
+
+def _insert_package(database: SqliteDatabase, package: Package) -> None:
+    PackageRow.insert(
+        id=package.id,
+        version=package.version,
+        issuer=package.issuer,
+        created=package.created,
+        title_zh=package.title.zh,
+        title_en=package.title.en,
+        trust=package.trust.value,
+        file=package.file,
+        size=package.size,
+        lessons=package.lessons,
+        resources=package.resources,
+    ).execute(database)
+
+
+def _ensure_lesson(database: SqliteDatabase, entry: LessonEntry, issuer: str) -> None:
+    """Add what the package says to the lesson. The plan's own titles stay; unknown lessons become extra ones."""
+    if not LessonRow.select().where(LessonRow.id == entry.id).count(database):
+        LessonRow.insert(id=entry.id, planned=False, **_place(database, entry.id)).execute(database)
+    said: dict[str, Any] = {"issuer": issuer, "teacher": entry.teacher, "school": entry.school}
+    if entry.objectives:
+        said["objectives"] = json.dumps(entry.objectives, ensure_ascii=False)
+    LessonRow.update(**said).where(LessonRow.id == entry.id).execute(database)
+    extra = (LessonRow.id == entry.id) & ~LessonRow.planned
+    title: LocalText = entry.title
+    LessonRow.update(title_zh=title.zh, title_en=title.en).where(extra).execute(database)
+
+
+def _place(database: SqliteDatabase, lesson_id: str) -> dict[str, Any]:
+    """Where an extra lesson stands: with the last planned lesson of its term, else at the very end."""
+    parts = _LESSON_ID.fullmatch(lesson_id)
+    subject, grade, term = (parts["subject"], int(parts["grade"]), int(parts["term"])) if parts else ("other", 0, 0)
+    same_term = (LessonRow.grade == grade) & (LessonRow.term == term) & LessonRow.planned
+    last = LessonRow.select(fn.MAX(LessonRow.sequence), fn.MAX(LessonRow.week))
+    [(sequence, week)] = last.where(same_term).tuples().execute(database)
+    if sequence is None:
+        [(sequence, _)] = last.where(LessonRow.planned).tuples().execute(database)
+    return {"subject": subject, "grade": grade, "term": term, "sequence": sequence or 0, "week": week or 0}
+
+
+def _insert_resources(database: SqliteDatabase, library: Path, package_id: str, lessons: Sequence[LessonEntry]) -> None:
+    found = [
+        _resource_values(library, package_id, position, resource)
+        for entry in lessons
+        for position, resource in enumerate(entry.resources)
+    ]
+    for start in range(0, len(found), _ROWS_A_STATEMENT):
+        ResourceRow.insert_many(found[start : start + _ROWS_A_STATEMENT]).execute(database)
+
+
+def _resource_values(library: Path, package_id: str, position: int, resource: Resource) -> dict[str, Any]:
+    extent = resource.extent
+    return {
+        "package_id": package_id,
+        "lesson_id": resource.lesson_id,
+        "position": position,
+        "role": resource.role.value,
+        "title_zh": resource.title.zh,
+        "title_en": resource.title.en,
+        "language": resource.language,
+        "media_type": resource.media_type,
+        "member": resource.member,
+        "sha256": resource.sha256,
+        "size": resource.size,
+        "duration": resource.duration,
+        "file": None if extent is None else extent.path.relative_to(library).as_posix(),
+        "offset": None if extent is None else extent.offset,
+    }
+
+
+def _drop_empty_extras(database: SqliteDatabase) -> None:
+    named = ResourceRow.select(ResourceRow.lesson_id).distinct()
+    LessonRow.delete().where(~LessonRow.planned, LessonRow.id.not_in(named)).execute(database)
+
+
+def _referenced(database: SqliteDatabase, file: str) -> bool:
+    return bool(
+        PackageRow.select().where(PackageRow.file == file).count(database)
+        or ResourceRow.select().where(ResourceRow.file == file).count(database)
+    )

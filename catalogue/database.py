@@ -1,0 +1,93 @@
+"""One database file: opened safely, one connection that writes and one that only reads.
+
+SQLite before 3.51.3 can corrupt a write-ahead log when two connections checkpoint at once, so the reading connection
+never checkpoints. Both may be used from any thread; each has a lock, so that reading does not wait for writing.
+"""
+
+import contextlib
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from peewee import DatabaseError, Model, SchemaManager, SqliteDatabase
+
+from catalogue.errors import DatabaseDamagedError, DatabaseTooNewError
+from catalogue.models import SCHEMA_VERSION
+
+_WRITER_PRAGMAS = {"journal_mode": "wal", "synchronous": "full", "foreign_keys": 1, "cache_size": -8000}
+_READER_PRAGMAS = {"query_only": 1, "wal_autocheckpoint": 0, "cache_size": -8000}
+_BUSY_SECONDS = 10
+
+
+class Database:
+    """A SQLite file with its tables. ``application_id`` tells our files from others (SQLite file format, offset 68)."""
+
+    def __init__(self, path: Path, tables: Sequence[type[Model]], application_id: int) -> None:
+        """Open ``path``, making it with empty ``tables`` when it is new.
+
+        Raises:
+            DatabaseDamagedError: the file is no database, or not one of ours.
+            DatabaseTooNewError: a newer version of the program has written it.
+        """
+        self.path = path
+        self._tables, self._application_id = tables, application_id
+        self._writer = _connection(path, _WRITER_PRAGMAS)
+        self._reader = _connection(path, _READER_PRAGMAS)
+        self._write_lock, self._read_lock = threading.RLock(), threading.RLock()
+        try:
+            self._prepare()
+        except DatabaseError as error:
+            self.close()
+            raise DatabaseDamagedError(path, str(error)) from error
+        except DatabaseTooNewError:
+            self.close()
+            raise
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[SqliteDatabase]:
+        """Hold the one writing connection inside one transaction: all of it happens, or nothing."""
+        with self._write_lock, self._writer.atomic("IMMEDIATE"):
+            yield self._writer
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[SqliteDatabase]:
+        """Hold the reading connection."""
+        with self._read_lock:
+            yield self._reader
+
+    def close(self) -> None:
+        """Close both connections; the writer last, so that it folds the log into the file."""
+        for connection in (self._reader, self._writer):
+            if not connection.is_closed():
+                connection.close()
+
+    def _prepare(self) -> None:
+        self._writer.connect()
+        found = self._writer.pragma("user_version")
+        if found > SCHEMA_VERSION:
+            raise DatabaseTooNewError(self.path, found, SCHEMA_VERSION)
+        if found == 0:
+            create_tables(self._writer, self._tables, self._application_id)
+        elif self._writer.pragma("application_id") != self._application_id:
+            raise DatabaseError("written by another program")
+        self._reader.connect()
+
+
+def create_tables(database: SqliteDatabase, tables: Sequence[type[Model]], application_id: int) -> None:
+    """Make empty ``tables`` and mark the file as ours, in one transaction."""
+    with database.atomic("IMMEDIATE"):
+        for table in tables:
+            SchemaManager(table, database).create_all(safe=True)
+        database.pragma("application_id", application_id)
+        database.pragma("user_version", SCHEMA_VERSION)
+
+
+def _connection(path: Path, pragmas: Mapping[str, object]) -> SqliteDatabase:
+    return SqliteDatabase(
+        str(path),
+        pragmas=pragmas,
+        thread_safe=False,
+        check_same_thread=False,
+        timeout=_BUSY_SECONDS,
+        autoconnect=False,
+    )

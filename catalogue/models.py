@@ -1,0 +1,115 @@
+"""The tables. No model is bound to a database: every query names the one it runs on, so that nothing is global.
+
+``resources.db`` is an index that can be made again from the packages; ``school.db`` is what the school wrote itself.
+"""
+
+from peewee import AutoField, BooleanField, FloatField, IntegerField, Model, TextField
+
+RESOURCES_APPLICATION_ID = 0x536B7952
+"""``PRAGMA application_id`` of resources.db: "SkyR"."""
+
+SCHOOL_APPLICATION_ID = 0x536B7953
+"""``PRAGMA application_id`` of school.db: "SkyS"."""
+
+SCHEMA_VERSION = 1
+"""``PRAGMA user_version`` of both databases."""
+
+
+class LessonRow(Model):
+    """A class hour of the plan, or an extra lesson that a package brought."""
+
+    id = TextField(primary_key=True)
+    subject = TextField()
+    grade = IntegerField()
+    term = IntegerField()
+    unit_zh = TextField(default="")
+    unit_en = TextField(default="")
+    week = IntegerField()
+    sequence = IntegerField(index=True)
+    title_zh = TextField(default="")
+    title_en = TextField(default="")
+    planned = BooleanField(default=True)
+    resources_total = IntegerField(default=0)
+    resources_here = IntegerField(default=0)
+    objectives = TextField(default="[]")
+    teacher = TextField(default="")
+    school = TextField(default="")
+    issuer = TextField(default="")
+
+    class Meta:
+        """Table name and the index that the lessons page filters by."""
+
+        table_name = "lesson"
+        legacy_table_names = False
+        indexes = ((("grade", "subject", "term"), False),)
+
+
+class PackageRow(Model):
+    """An admitted package, the newest version of its id."""
+
+    id = TextField(primary_key=True)
+    version = IntegerField()
+    issuer = TextField()
+    created = TextField()
+    title_zh = TextField(default="")
+    title_en = TextField(default="")
+    trust = TextField()
+    file = TextField(unique=True)
+    size = IntegerField()
+    lessons = IntegerField()
+    resources = IntegerField()
+
+    class Meta:
+        """Table name."""
+
+        table_name = "package"
+        legacy_table_names = False
+
+
+class ResourceRow(Model):
+    """A resource of a lesson as one package states it; ``file`` is relative to the library, NULL while not here."""
+
+    id = AutoField()
+    package_id = TextField(index=True)
+    lesson_id = TextField(index=True)
+    position = IntegerField()
+    role = TextField()
+    title_zh = TextField(default="")
+    title_en = TextField(default="")
+    language = TextField(default="")
+    media_type = TextField(default="")
+    member = TextField()
+    sha256 = TextField(index=True)
+    size = IntegerField()
+    duration = FloatField(null=True)
+    file = TextField(null=True, index=True)
+    offset = IntegerField(null=True)
+
+    class Meta:
+        """Table name."""
+
+        table_name = "resource"
+        legacy_table_names = False
+
+
+class UsageRow(Model):
+    """One showing of a lesson, or a mark that somebody set by hand (``marked``)."""
+
+    id = AutoField()
+    lesson_id = TextField(index=True)
+    started = TextField()
+    shown_seconds = FloatField(default=0.0)
+    completed = BooleanField(default=False)
+    open = BooleanField(default=False)
+    marked = BooleanField(default=False)
+    reason = TextField(default="")
+
+    class Meta:
+        """Table name."""
+
+        table_name = "usage"
+        legacy_table_names = False
+
+
+RESOURCES_TABLES = (LessonRow, PackageRow, ResourceRow)
+SCHOOL_TABLES = (UsageRow,)

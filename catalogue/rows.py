@@ -1,0 +1,132 @@
+"""From rows to records: the only place that knows in which column each fact lies."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from peewee import ModelSelect
+
+from catalogue.models import LessonRow, PackageRow, ResourceRow
+from catalogue.records import Extent, Lesson, LessonFilter, LocalText, Package, Resource, Role, Trust
+
+LESSON_COLUMNS = (
+    LessonRow.id,
+    LessonRow.subject,
+    LessonRow.grade,
+    LessonRow.term,
+    LessonRow.unit_zh,
+    LessonRow.unit_en,
+    LessonRow.week,
+    LessonRow.sequence,
+    LessonRow.title_zh,
+    LessonRow.title_en,
+    LessonRow.planned,
+    LessonRow.resources_total,
+    LessonRow.resources_here,
+    LessonRow.objectives,
+    LessonRow.teacher,
+    LessonRow.school,
+    LessonRow.issuer,
+)
+
+RESOURCE_COLUMNS = (
+    ResourceRow.lesson_id,
+    ResourceRow.package_id,
+    ResourceRow.role,
+    ResourceRow.title_zh,
+    ResourceRow.title_en,
+    ResourceRow.language,
+    ResourceRow.media_type,
+    ResourceRow.member,
+    ResourceRow.sha256,
+    ResourceRow.size,
+    ResourceRow.duration,
+    ResourceRow.file,
+    ResourceRow.offset,
+)
+
+PACKAGE_COLUMNS = (
+    PackageRow.id,
+    PackageRow.version,
+    PackageRow.issuer,
+    PackageRow.created,
+    PackageRow.title_zh,
+    PackageRow.title_en,
+    PackageRow.trust,
+    PackageRow.file,
+    PackageRow.size,
+    PackageRow.lessons,
+    PackageRow.resources,
+)
+
+TEACHING_ORDER = (LessonRow.sequence, LessonRow.planned.desc(), LessonRow.id)
+
+
+def filtered(query: "ModelSelect[Any]", wanted: LessonFilter) -> "ModelSelect[Any]":
+    """Narrow a query over lessons to ``wanted``, in teaching order."""
+    for column, value in (
+        (LessonRow.grade, wanted.grade),
+        (LessonRow.subject, wanted.subject),
+        (LessonRow.term, wanted.term),
+        (LessonRow.week, wanted.week),
+    ):
+        if value is not None:
+            query = query.where(column == value)
+    query = query.order_by(*TEACHING_ORDER)
+    if wanted.limit:
+        query = query.limit(wanted.limit).offset(wanted.offset)
+    return query
+
+
+def lesson(row: tuple[Any, ...]) -> Lesson:
+    """Make a lesson of a row of LESSON_COLUMNS."""
+    return Lesson(
+        id=row[0],
+        subject=row[1],
+        grade=row[2],
+        term=row[3],
+        unit=LocalText(row[4], row[5]),
+        week=row[6],
+        sequence=row[7],
+        title=LocalText(row[8], row[9]),
+        planned=bool(row[10]),
+        resources_total=row[11],
+        resources_here=row[12],
+        objectives=() if row[13] == "[]" else tuple(json.loads(row[13])),
+        teacher=row[14],
+        school=row[15],
+        issuer=row[16],
+    )
+
+
+def resource(row: tuple[Any, ...], library: Path) -> Resource:
+    """Make a resource of a row of RESOURCE_COLUMNS; its extent gets an absolute path."""
+    return Resource(
+        lesson_id=row[0],
+        package_id=row[1],
+        role=Role(row[2]),
+        title=LocalText(row[3], row[4]),
+        language=row[5],
+        media_type=row[6],
+        member=row[7],
+        sha256=row[8],
+        size=row[9],
+        duration=row[10],
+        extent=None if row[11] is None else Extent(library / row[11], row[12], row[9]),
+    )
+
+
+def package(row: tuple[Any, ...]) -> Package:
+    """Make a package of a row of PACKAGE_COLUMNS."""
+    return Package(
+        id=row[0],
+        version=row[1],
+        issuer=row[2],
+        created=row[3],
+        title=LocalText(row[4], row[5]),
+        trust=Trust(row[6]),
+        file=row[7],
+        size=row[8],
+        lessons=row[9],
+        resources=row[10],
+    )

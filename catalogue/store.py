@@ -1,0 +1,158 @@
+"""The catalogue: every question about lessons, resources and packages, and every change, one transaction a verb."""
+
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, Self
+
+from peewee import ModelSelect
+
+from catalogue import rows
+from catalogue.admission import admit, forget, recount
+from catalogue.database import Database
+from catalogue.errors import UnknownLessonError
+from catalogue.models import RESOURCES_APPLICATION_ID, RESOURCES_TABLES, LessonRow, PackageRow, ResourceRow
+from catalogue.records import Extent, Lesson, LessonEntry, LessonFilter, Package, Resource
+from catalogue.search import matches
+
+FILE_NAME = "resources.db"
+
+
+class Catalogue:
+    """What there is to teach and where each resource lies. Any thread may ask; changes queue up behind one another."""
+
+    def __init__(self, database: Database, library: Path) -> None:
+        self._database = database
+        self._library = library
+
+    @classmethod
+    def open(cls, library: Path) -> Self:
+        """Open ``resources.db`` of a library folder.
+
+        Raises:
+            DatabaseDamagedError: it cannot be read; it is only an index and can be rebuilt.
+            DatabaseTooNewError: a newer version of the program has written it.
+        """
+        database = Database(library / FILE_NAME, RESOURCES_TABLES, RESOURCES_APPLICATION_ID)
+        return cls(database, library)
+
+    def lessons(self, wanted: LessonFilter | None = None) -> list[Lesson]:
+        """Return lessons in teaching order; extra lessons follow the planned ones of their term."""
+        query = rows.filtered(LessonRow.select(*rows.LESSON_COLUMNS), wanted or LessonFilter())
+        return [rows.lesson(row) for row in self._ask(query)]
+
+    def count(self, wanted: LessonFilter | None = None) -> int:
+        """Return how many lessons ``lessons`` would list."""
+        with self._database.reading() as database:
+            return int(rows.filtered(LessonRow.select(), wanted or LessonFilter()).count(database))
+
+    def lesson(self, lesson_id: str) -> Lesson:
+        """Return one lesson.
+
+        Raises:
+            UnknownLessonError: neither the plan nor a package knows it.
+        """
+        found = self._ask(LessonRow.select(*rows.LESSON_COLUMNS).where(LessonRow.id == lesson_id))
+        if not found:
+            raise UnknownLessonError(lesson_id)
+        return rows.lesson(found[0])
+
+    def resources(self, lesson_id: str) -> tuple[Resource, ...]:
+        """Return a lesson's resources in the order in which they are taught; each once, though packages repeat it."""
+        return self.resources_of([lesson_id]).get(lesson_id, ())
+
+    def resources_of(self, lesson_ids: Sequence[str]) -> dict[str, tuple[Resource, ...]]:
+        """Return the resources of several lessons by lesson id, in one query for each 500 lessons."""
+        found: dict[str, dict[tuple[str, str], Resource]] = {}
+        for start in range(0, len(lesson_ids), 500):
+            query = (
+                ResourceRow.select(*rows.RESOURCE_COLUMNS)
+                .where(ResourceRow.lesson_id.in_(list(lesson_ids[start : start + 500])))
+                .order_by(ResourceRow.lesson_id, ResourceRow.position, ResourceRow.package_id)
+            )
+            for row in self._ask(query):
+                resource = rows.resource(row, self._library)
+                known = found.setdefault(resource.lesson_id, {})
+                key = (resource.role, resource.sha256)
+                if key not in known or known[key].extent is None:
+                    known[key] = resource
+        return {lesson_id: tuple(known.values()) for lesson_id, known in found.items()}
+
+    def packages(self) -> list[Package]:
+        """Return the admitted packages, newest issue first."""
+        query = PackageRow.select(*rows.PACKAGE_COLUMNS).order_by(PackageRow.created.desc(), PackageRow.id)
+        return [rows.package(row) for row in self._ask(query)]
+
+    def package(self, package_id: str) -> Package | None:
+        """Return an admitted package, None when it is not here."""
+        found = self._ask(PackageRow.select(*rows.PACKAGE_COLUMNS).where(PackageRow.id == package_id))
+        return rows.package(found[0]) if found else None
+
+    def search(self, text: str, limit: int = 50) -> list[Lesson]:
+        """Return lessons in teaching order whose title, unit or id holds every word of ``text``; [] for no words."""
+        query = matches(LessonRow.select(*rows.LESSON_COLUMNS), text)
+        if query is None:
+            return []
+        return [rows.lesson(row) for row in self._ask(query.order_by(*rows.TEACHING_ORDER).limit(limit))]
+
+    def admit(self, package: Package, lessons: Sequence[LessonEntry]) -> tuple[str, ...]:
+        """Index a package whose file is in place, replacing any other version of its id, in one transaction.
+
+        Returns the files, relative to the library, that no resource refers to any more and that may be removed.
+        """
+        with self._database.writing() as database:
+            return admit(database, self._library, package, lessons)
+
+    def forget_package(self, package_id: str) -> None:
+        """Drop a package whose file is gone; resources of other packages that lay in it are missing again."""
+        with self._database.writing() as database:
+            forget(database, package_id)
+
+    def find_extents(self, sha256: str) -> list[Extent]:
+        """Return where bytes lie that some package states to have this hash; the caller hashes before relying on it."""
+        query = (
+            ResourceRow.select(ResourceRow.file, ResourceRow.offset, ResourceRow.size)
+            .where(ResourceRow.sha256 == sha256, ResourceRow.file.is_null(False))
+            .distinct()
+        )
+        return [Extent(self._library / file, offset, size) for file, offset, size in self._ask(query)]
+
+    def waiting_for(self, hashes: Iterable[str]) -> frozenset[str]:
+        """Return those of ``hashes`` that some resource is still waiting for."""
+        query = ResourceRow.select(ResourceRow.sha256).where(ResourceRow.file.is_null()).distinct()
+        return frozenset(hashes) & {row[0] for row in self._ask(query)}
+
+    def link(self, sha256: str, extent: Extent) -> None:
+        """Give ``extent``, whose bytes the caller has hashed, to every resource that waits for ``sha256``."""
+        where = (ResourceRow.sha256 == sha256) & ResourceRow.file.is_null() & (ResourceRow.size == extent.size)
+        file = extent.path.relative_to(self._library).as_posix()
+        with self._database.writing() as database:
+            lessons = {r[0] for r in ResourceRow.select(ResourceRow.lesson_id).where(where).tuples().execute(database)}
+            ResourceRow.update(file=file, offset=extent.offset).where(where).execute(database)
+            recount(database, lessons)
+
+    def is_referenced(self, file: str) -> bool:
+        """Tell whether a package or a resource lies in ``file`` (relative to the library)."""
+        with self._database.reading() as database:
+            return bool(
+                PackageRow.select().where(PackageRow.file == file).count(database)
+                or ResourceRow.select().where(ResourceRow.file == file).count(database)
+            )
+
+    def clear_packages(self) -> None:
+        """Forget every package and extra lesson, keeping the plan: the first step of a rebuild."""
+        with self._database.writing() as database:
+            ResourceRow.delete().execute(database)
+            PackageRow.delete().execute(database)
+            LessonRow.delete().where(~LessonRow.planned).execute(database)
+            LessonRow.update(
+                resources_total=0, resources_here=0, objectives=json.dumps([]), teacher="", issuer=""
+            ).execute(database)
+
+    def close(self) -> None:
+        """Close the database file."""
+        self._database.close()
+
+    def _ask(self, query: "ModelSelect[Any]") -> list[tuple[Any, ...]]:
+        with self._database.reading() as database:
+            return list(query.tuples().execute(database))
