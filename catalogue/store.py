@@ -139,6 +139,11 @@ class Catalogue:
                 or ResourceRow.select().where(ResourceRow.file == file).count(database)
             )
 
+    def files(self) -> frozenset[str]:
+        """Return every file, relative to the library, that some resource lies in."""
+        query = ResourceRow.select(ResourceRow.file).where(ResourceRow.file.is_null(False)).distinct()
+        return frozenset(row[0] for row in self._ask(query))
+
     def clear_packages(self) -> None:
         """Forget every package and extra lesson, keeping the plan: the first step of a rebuild."""
         with self._database.writing() as database:

@@ -98,3 +98,27 @@ class DiskTroubleError(PackageError):
     """Writing to the library failed; nothing half-written is kept as good. Facts: ``detail``."""
 
     reason = "disk-trouble"
+
+
+class ArchiveUnsafeError(PackageError):
+    """A member's name or kind could do harm elsewhere. Facts: ``member`` and ``problem`` (a code)."""
+
+    reason = "unsafe-member"
+
+
+class ReceivingCancelledError(PackageError):
+    """The user or the end of the program stopped the work; nothing is lost."""
+
+    reason = "cancelled"
+
+
+class LibraryInUseError(PackageError):
+    """Another program is changing this library. ``path`` is the library."""
+
+    reason = "library-in-use"
+
+
+class PackError(PackageError):
+    """A folder cannot be made into a package. Facts: ``problem`` (a code) and what it needs."""
+
+    reason = "cannot-pack"

@@ -1,0 +1,58 @@
+# Two commands: `make run` (the demo) and `make test`. Everything they need, they install.
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SOURCES := catalogue desktop player sync tests bench
+
+.PHONY: run setup test check bench lock translations screenshots clean
+.DEFAULT_GOAL := run
+
+run: setup
+	@if [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
+	  tools/install-system-packages.sh headless && \
+	  tools/with-display.sh $(BIN)/skylesson demo --library build/demo --screenshots build/screenshots; \
+	else $(BIN)/skylesson demo --library build/demo; fi
+
+setup: $(BIN)/skylesson
+
+$(BIN)/python:
+	tools/install-system-packages.sh run
+	$(PYTHON) -m venv $(VENV)
+
+$(BIN)/skylesson: $(BIN)/python requirements/runtime.txt pyproject.toml
+	tools/install-system-packages.sh run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/runtime.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt $(BIN)/skylesson
+	tools/install-system-packages.sh headless test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+test: $(VENV)/.dev check
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/.dev
+	tools/with-display.sh $(BIN)/python -m bench
+
+# Write the texts of the window anew into desktop/translations/*.ts, and compile them.
+translations: $(VENV)/.dev
+	$(BIN)/python tools/translations.py
+
+# Write requirements/*.txt anew from *.in. No index address is written.
+LOCK := --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header \
+        --strip-extras --allow-unsafe --quiet --annotation-style=line
+lock:
+	$(BIN)/python -m pip install --quiet pip-tools
+	cd requirements && ../$(BIN)/pip-compile $(LOCK) -o runtime.txt runtime.in && ../$(BIN)/pip-compile $(LOCK) -o dev.txt dev.in
+
+clean:
+	rm -rf build $(VENV) .mypy_cache .pytest_cache .ruff_cache

@@ -1,0 +1,121 @@
+"""The command line: its grammar (a contract, docs/command-line.md) and what each command calls.
+
+Importing archives and windows takes time, so a command loads only what it needs (docs/decisions/0005).
+"""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import TextIO
+
+from PySide6.QtCore import QCoreApplication
+
+from catalogue.records import SUBJECTS
+from desktop.language import Language, chosen_language
+from desktop.messages import Message, describe_error
+from desktop.places import Household, default_library, open_household
+from desktop.settings import SettingsFile
+
+WRONG_USE = 2
+
+Command = Callable[[Household, argparse.Namespace, TextIO], int]
+
+_COMMANDS = {
+    "import": ("desktop.commands.receiving", "take_in"),
+    "watch": ("desktop.commands.receiving", "watch"),
+    "rebuild": ("desktop.commands.receiving", "rebuild"),
+    "verify": ("desktop.commands.receiving", "verify"),
+    "lessons": ("desktop.commands.listing", "lessons"),
+    "search": ("desktop.commands.listing", "search"),
+    "packages": ("desktop.commands.listing", "packages"),
+}
+"""Where the code of each command lies; it is loaded when the command is used."""
+
+USER_ERRORS: tuple[type[Exception], ...] = (OSError, ValueError)
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Read the command line; wrong use prints what is right and exits with 2."""
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--library", metavar="DIR", help="the folder that holds everything")
+    listing = argparse.ArgumentParser(add_help=False, parents=[common])
+    listing.add_argument("--json", action="store_true", help="one JSON object a line")
+    parser = argparse.ArgumentParser(prog="skylesson", description="Teach from packages that arrive without internet.")
+    parser.add_argument("--library", metavar="DIR", help="the folder that holds everything")
+    parser.set_defaults(command="", library=None)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    _add_receiving(commands, common, listing)
+    _add_listing(commands, listing)
+    _add_demo(commands, common)
+    # A default of the inner parser would hide --library given before the command.
+    for inner in commands.choices.values():
+        inner.set_defaults(library=argparse.SUPPRESS)
+    return parser.parse_args(arguments)
+
+
+def run(options: argparse.Namespace, out: TextIO) -> int:
+    """Carry out a command that needs no window; return its exit code."""
+    application = QCoreApplication.instance() or QCoreApplication([sys.argv[0]])
+    language = Language(application)
+    language.switch(chosen_language(""))
+    if options.command == "pack":
+        return int(import_module("desktop.commands.packing").make_package(options, out))
+    household = open_household(library_of(options))
+    language.switch(chosen_language(SettingsFile(household.library).read().language))
+    module, name = _COMMANDS[options.command]
+    try:
+        command: Command = getattr(import_module(module), name)
+        return command(household, options, out)
+    finally:
+        household.close()
+
+
+def library_of(options: argparse.Namespace) -> Path:
+    """Return the library that the command line names, else the default one."""
+    return Path(options.library) if options.library else default_library()
+
+
+def explain(error: Exception) -> Message | None:
+    """Return what to tell the user about an error that is not a programming mistake, None when it is one."""
+    return describe_error(error)
+
+
+def _add_receiving(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    common: argparse.ArgumentParser,
+    listing: argparse.ArgumentParser,
+) -> None:
+    take_in = commands.add_parser("import", parents=[listing], help="take packages in now")
+    take_in.add_argument("paths", nargs="+", metavar="PATH")
+    watch = commands.add_parser("watch", parents=[listing], help="watch drop folders, for ever")
+    watch.add_argument("--drop", action="append", metavar="DIR", help="a drop folder (may be repeated)")
+    watch.add_argument("--once", action="store_true", help="take in what is there now, then end")
+    for command in (take_in, watch):
+        command.add_argument(
+            "--accept-unsigned", action="store_true", help="admit packages without a trusted signature"
+        )
+    commands.add_parser("rebuild", parents=[listing], help="make the index again from the packages")
+    verify = commands.add_parser("verify", parents=[listing], help="read packages again, whole")
+    verify.add_argument("id", nargs="?", default="", metavar="ID")
+    pack = commands.add_parser("pack", parents=[common], help="make a package of a folder")
+    pack.add_argument("folder", metavar="FOLDER")
+    pack.add_argument("out", metavar="OUT.7z")
+
+
+def _add_listing(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", listing: argparse.ArgumentParser
+) -> None:
+    lessons = commands.add_parser("lessons", parents=[listing], help="the lessons in teaching order, with their state")
+    for name in ("grade", "term", "week"):
+        lessons.add_argument(f"--{name}", type=int, metavar="N")
+    lessons.add_argument("--subject", choices=SUBJECTS, metavar="S")
+    search = commands.add_parser("search", parents=[listing], help="lessons that hold every word")
+    search.add_argument("text", nargs="+", metavar="TEXT")
+    commands.add_parser("packages", parents=[listing], help="the packages in the library")
+
+
+def _add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", common: argparse.ArgumentParser) -> None:
+    demo = commands.add_parser("demo", parents=[common], help="a demo library, then the app")
+    demo.add_argument("--screenshots", metavar="DIR", help="show every page by itself, leave pictures in DIR, and end")

@@ -1,0 +1,103 @@
+"""``lessons``, ``search`` and ``packages``: what is in the library, for people and for other programs."""
+
+import argparse
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TextIO
+
+from catalogue.records import Lesson, LessonFilter, Package, Resource
+from desktop.places import Household
+
+Record = Mapping[str, Any]
+
+
+def lessons(household: Household, options: argparse.Namespace, out: TextIO) -> int:
+    """List lessons in teaching order with their state; with ``--json`` each with its resources and extents."""
+    wanted = LessonFilter(options.grade, options.subject, options.term, options.week)
+    _print_lessons(household, household.catalogue.lessons(wanted), options, out)
+    return 0
+
+
+def search(household: Household, options: argparse.Namespace, out: TextIO) -> int:
+    """List the lessons that hold every word of the text."""
+    found = household.catalogue.search(" ".join(options.text), limit=1000)
+    _print_lessons(household, found, options, out)
+    return 0
+
+
+def packages(household: Household, options: argparse.Namespace, out: TextIO) -> int:
+    """List the packages in the library."""
+    for package in household.catalogue.packages():
+        record = package_record(package)
+        if options.json:
+            print_json(record, out)
+        else:
+            out.write(f"{package.id}  v{package.version}  {package.title.zh or package.title.en}  {package.trust}\n")
+    return 0
+
+
+def print_json(record: Record, out: TextIO) -> None:
+    """Print one object on one line, as the contract of the command line has it."""
+    out.write(json.dumps(record, ensure_ascii=False, default=str) + "\n")
+
+
+def lesson_record(lesson: Lesson, resources: Iterable[Resource]) -> Record:
+    """Return a lesson as ``lessons --json`` prints it."""
+    return {
+        "id": lesson.id,
+        "subject": lesson.subject,
+        "grade": lesson.grade,
+        "term": lesson.term,
+        "week": lesson.week,
+        "sequence": lesson.sequence,
+        "unit": {"zh": lesson.unit.zh, "en": lesson.unit.en},
+        "title": {"zh": lesson.title.zh, "en": lesson.title.en},
+        "planned": lesson.planned,
+        "state": lesson.state.value,
+        "resources": [resource_record(resource) for resource in resources],
+    }
+
+
+def resource_record(resource: Resource) -> Record:
+    """Return a resource; ``path, offset, size`` is the extent, null while the resource is not here."""
+    extent = resource.extent
+    return {
+        "role": resource.role.value,
+        "title": {"zh": resource.title.zh, "en": resource.title.en},
+        "language": resource.language,
+        "media_type": resource.media_type,
+        "path": None if extent is None else str(extent.path),
+        "offset": None if extent is None else extent.offset,
+        "size": resource.size,
+        "sha256": resource.sha256,
+        "duration": resource.duration,
+        "package": resource.package_id,
+    }
+
+
+def package_record(package: Package) -> Record:
+    """Return a package as ``packages --json`` prints it."""
+    return {
+        "id": package.id,
+        "version": package.version,
+        "title": {"zh": package.title.zh, "en": package.title.en},
+        "issuer": package.issuer,
+        "created": package.created,
+        "trust": package.trust.value,
+        "file": package.file,
+        "bytes": package.size,
+        "lessons": package.lessons,
+        "resources": package.resources,
+    }
+
+
+def _print_lessons(household: Household, found: Sequence[Lesson], options: argparse.Namespace, out: TextIO) -> None:
+    if options.json:
+        resources = household.catalogue.resources_of([lesson.id for lesson in found])
+        for lesson in found:
+            print_json(lesson_record(lesson, resources.get(lesson.id, ())), out)
+        return
+    for lesson in found:
+        title = " ".join(filter(None, (lesson.title.zh, lesson.title.en)))
+        counts = f"{lesson.resources_here}/{lesson.resources_total}"
+        out.write(f"{lesson.sequence:>4}  {lesson.id:<18} W{lesson.week:<3} {lesson.state:<8} {counts:>6}  {title}\n")

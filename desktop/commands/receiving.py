@@ -1,0 +1,161 @@
+"""``import``, ``watch``, ``rebuild`` and ``verify``: what changes the library, or reads all of it."""
+
+import argparse
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TextIO
+
+from desktop.commands.listing import print_json
+from desktop.messages import describe
+from desktop.places import Household
+from desktop.settings import SettingsFile
+from sync.importer import Importer, Origin
+from sync.outcome import Outcome, Progress, State
+from sync.storage import Library
+from sync.watch import DropFolders
+
+_ARCHIVES = (".7z", ".zip", ".001")
+_ALL_WELL, _SOMETHING_REFUSED = 0, 1
+
+
+def take_in(household: Household, options: argparse.Namespace, out: TextIO) -> int:
+    """Take packages in now; exit code 1 when one was not admitted."""
+    stop = _stop_on_signals()
+    progress = ProgressLine(sys.stderr, shown=sys.stderr.isatty() and not options.json)
+    with Library(household.library) as library:
+        importer = Importer(library, household.catalogue, on_progress=progress.show, cancelled=stop.is_set)
+        importer.reconcile()
+        code = _ALL_WELL
+        for path in _archives(options.paths):
+            outcome = importer.take(path, origin=Origin.GIVEN)
+            progress.clear()
+            print_outcome(outcome, options, out)
+            if outcome.state not in (State.ADMITTED, State.KNOWN):
+                code = _SOMETHING_REFUSED
+            if stop.is_set():
+                return _SOMETHING_REFUSED
+    return code
+
+
+def watch(household: Household, options: argparse.Namespace, out: TextIO) -> int:
+    """Watch the drop folders and take in what arrives, for ever or, with ``--once``, what is there now."""
+    stop = _stop_on_signals()
+    folders = options.drop or list(SettingsFile(household.library).read().drop_folders)
+    refused = 0
+    with Library(household.library) as library:
+        importer = Importer(library, household.catalogue, cancelled=stop.is_set)
+        importer.reconcile()
+
+        def take(path: Path) -> Outcome:
+            nonlocal refused
+            outcome = importer.take(path, origin=Origin.DROP)
+            print_outcome(outcome, options, out)
+            refused += outcome.state is State.REFUSED
+            return outcome
+
+        watched = DropFolders([Path(folder).absolute() for folder in folders])
+        if options.once:
+            watched.run_once(take, stop)
+        else:
+            watched.run(take, stop)
+    return _SOMETHING_REFUSED if refused else _ALL_WELL
+
+
+def rebuild(household: Household, _options: argparse.Namespace, out: TextIO) -> int:
+    """Make the index again from the packages; what the school wrote itself is not touched."""
+    stop = _stop_on_signals()
+    with Library(household.library) as library:
+        importer = Importer(library, household.catalogue, cancelled=stop.is_set)
+        outcomes = importer.rebuild()
+    for outcome in outcomes:
+        print_outcome(outcome, _options, out)
+    return _SOMETHING_REFUSED if any(outcome.state is not State.ADMITTED for outcome in outcomes) else _ALL_WELL
+
+
+def verify(household: Household, options: argparse.Namespace, out: TextIO) -> int:
+    """Read packages again, whole, and say which pieces are no longer what they were."""
+    wanted = [p for p in household.catalogue.packages() if not options.id or p.id == options.id]
+    code = _ALL_WELL
+    with Library(household.library) as library:
+        importer = Importer(library, household.catalogue)
+        for package in wanted:
+            bad = importer.verify_package(package)
+            code = _SOMETHING_REFUSED if bad else code
+            if options.json:
+                print_json({"id": package.id, "version": package.version, "bad_pieces": bad}, out)
+            else:
+                out.write(f"{package.id}  v{package.version}  {'ok' if not bad else f'{bad} bad pieces'}\n")
+    return code
+
+
+def print_outcome(outcome: Outcome, options: argparse.Namespace, out: TextIO) -> None:
+    """Print how one package's way in ended."""
+    if options.json:
+        print_json(outcome_record(outcome), out)
+        return
+    if outcome.state in (State.ADMITTED, State.KNOWN) and not outcome.reason:
+        out.write(f"{outcome.state:<10} {outcome.path.name}  {outcome.id} v{outcome.version}\n")
+        return
+    message = describe(outcome.reason, outcome.facts)
+    out.write(f"{outcome.state:<10} {outcome.path.name}  {message.text} {message.advice}\n")
+    out.flush()
+
+
+def outcome_record(outcome: Outcome) -> dict[str, object]:
+    """Return an outcome as ``import --json`` prints it."""
+    return {
+        "path": str(outcome.path),
+        "id": outcome.id,
+        "version": outcome.version,
+        "state": outcome.state.value,
+        "reason": outcome.reason,
+        "facts": dict(outcome.facts),
+        "trust": outcome.trust,
+        "lessons": outcome.lessons,
+        "resources": outcome.resources,
+        "bytes": outcome.bytes,
+        "missing_pieces": outcome.missing_pieces,
+        "seconds": round(outcome.seconds, 3),
+    }
+
+
+class ProgressLine:
+    """One line on a terminal that says how far a package is; nothing where nobody looks."""
+
+    def __init__(self, out: TextIO, *, shown: bool) -> None:
+        self._out, self._shown = out, shown
+
+    def show(self, progress: Progress) -> None:
+        """Write over the line with the newest state."""
+        if self._shown:
+            share = progress.done / progress.total if progress.total else 0.0
+            left = progress.seconds_left
+            rest = "" if left is None else f", {left:.0f} s"
+            self._out.write(f"\r\x1b[K{progress.path.name}: {progress.stage} {share:.0%}{rest}")
+            self._out.flush()
+
+    def clear(self) -> None:
+        """Wipe the line, so that an outcome can be printed."""
+        if self._shown:
+            self._out.write("\r\x1b[K")
+
+
+def _archives(paths: list[str]) -> Iterator[Path]:
+    """Yield the named files, and the archives inside named folders by name."""
+    for name in paths:
+        path = Path(name).absolute()
+        if path.is_dir():
+            yield from sorted(f for f in path.rglob("*") if f.suffix.lower() in _ARCHIVES and f.is_file())
+        else:
+            yield path
+
+
+def _stop_on_signals() -> threading.Event:
+    """Return an event that Ctrl-C or a polite kill sets, so that work ends between two pieces."""
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda _number, _frame: stop.set())
+    return stop

@@ -1,0 +1,61 @@
+"""Work that must not hold up the window: run elsewhere, its result handed back in the window's own thread.
+
+One long-lived object owns all of it, because a result that is signalled by a short-lived object can be lost.
+"""
+
+import logging
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
+
+log = logging.getLogger(__name__)
+R = TypeVar("R")
+
+_DRAIN_MS = 5000
+
+
+class Jobs(QObject):
+    """Two pools: one thread for whatever touches the databases, in the order asked; some for everything else."""
+
+    _ended = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._catalogue_pool = QThreadPool()
+        self._catalogue_pool.setMaxThreadCount(1)
+        self._pool = QThreadPool()
+        self._ended.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
+
+    def ask(self, work: Callable[[], R], done: Callable[[R], None], failed: Callable[[Exception], None]) -> None:
+        """Run ``work``, which may use the databases, after all that was asked before; then ``done`` or ``failed``."""
+        self._start(self._catalogue_pool, work, done, failed)
+
+    def start(self, work: Callable[[], R], done: Callable[[R], None], failed: Callable[[Exception], None]) -> None:
+        """Run ``work``, which touches no database, beside other work; then ``done`` or ``failed``."""
+        self._start(self._pool, work, done, failed)
+
+    def shutdown(self) -> None:
+        """Let running work end, for a bounded time; what has not begun is dropped."""
+        for pool in (self._catalogue_pool, self._pool):
+            pool.clear()
+        for pool in (self._catalogue_pool, self._pool):
+            pool.waitForDone(_DRAIN_MS)
+
+    def _start(
+        self, pool: QThreadPool, work: Callable[[], R], done: Callable[[R], None], failed: Callable[[Exception], None]
+    ) -> None:
+        def run() -> None:
+            try:
+                result = work()
+            except Exception as error:
+                log.info("a job failed", exc_info=True)
+                self._ended.emit(failed, error)
+            else:
+                self._ended.emit(done, result)
+
+        pool.start(run)
+
+    @Slot(object, object)
+    def _hand_over(self, receiver: Callable[[object], None], value: object) -> None:
+        receiver(value)

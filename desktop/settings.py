@@ -1,0 +1,79 @@
+"""What the school has chosen. Kept in ``settings.ini`` of the library, so that it moves with it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+
+FILE_NAME = "settings.ini"
+SYSTEM_LANGUAGE = ""
+TEXT_SCALES = (100, 125, 150, 175, 200)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The choices, each with a default that needs no asking.
+
+    ``language`` is ``zh_CN``, ``en`` or empty for the system's; ``text_scale`` in percent; ``volume`` 0-100;
+    ``class_screen`` the name and serial number of the projector, as the system gives them.
+    """
+
+    language: str = SYSTEM_LANGUAGE
+    text_scale: int = 100
+    volume: int = 80
+    grade: int = 0
+    drop_folders: tuple[Path, ...] = ()
+    class_screen: tuple[str, str] = ("", "")
+
+
+class SettingsFile:
+    """Reads and writes the choices of one library. A broken or missing file means the defaults."""
+
+    def __init__(self, library: Path) -> None:
+        self._library = library
+
+    def read(self) -> Settings:
+        """Return what is chosen, with values that make no sense replaced by the defaults."""
+        stored = QSettings(str(self._library / FILE_NAME), QSettings.Format.IniFormat)
+        scale = _number(stored.value("text_scale"), 100)
+        folders = tuple(Path(folder) for folder in _texts(stored.value("drop_folders")) if folder)
+        screen = _texts(stored.value("class_screen"))
+        return Settings(
+            language=str(stored.value("language") or SYSTEM_LANGUAGE),
+            text_scale=scale if scale in TEXT_SCALES else 100,
+            volume=min(max(_number(stored.value("volume"), 80), 0), 100),
+            grade=_number(stored.value("grade"), 0),
+            drop_folders=folders or (self._library / "drop",),
+            class_screen=(screen[0], screen[1]) if len(screen) == 2 else ("", ""),
+        )
+
+    def write(self, settings: Settings) -> None:
+        """Keep ``settings``; the file is replaced whole, so that a power cut leaves the old or the new one."""
+        stored = QSettings(str(self._library / FILE_NAME), QSettings.Format.IniFormat)
+        stored.setValue("language", settings.language)
+        stored.setValue("text_scale", settings.text_scale)
+        stored.setValue("volume", settings.volume)
+        stored.setValue("grade", settings.grade)
+        stored.setValue("drop_folders", [str(folder) for folder in settings.drop_folders])
+        stored.setValue("class_screen", list(settings.class_screen))
+        stored.sync()
+
+    def change(self, **changes: object) -> Settings:
+        """Change some of the choices and return all of them."""
+        settings = replace(self.read(), **changes)  # type: ignore[arg-type]  # names are checked by replace itself
+        self.write(settings)
+        return settings
+
+
+def _number(value: object, default: int) -> int:
+    try:
+        return int(str(value))
+    except ValueError:
+        return default
+
+
+def _texts(value: object) -> Sequence[str]:
+    if isinstance(value, list):
+        return [str(item) for item in value]
+    return [str(value)] if value else []

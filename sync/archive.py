@@ -1,0 +1,203 @@
+"""A 7z archive opened: its members, and for each stored one where its bytes lie.
+
+py7zr reads the headers; the extents come from its parsed form of them (7zFormat.txt, "PackInfo", "Folders",
+"SubStreamsInfo"). These are its internals, so py7zr is pinned and the tests check every extent against its CRC.
+"""
+
+import lzma
+import struct
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import py7zr
+from py7zr.exceptions import ArchiveError, PasswordRequired, UnsupportedCompressionMethodError
+
+from sync.errors import (
+    ArchiveDamagedError,
+    ArchiveEncryptedError,
+    ArchiveLimitError,
+    ArchiveUnsafeError,
+    ArchiveUnsupportedError,
+    ManifestMismatchError,
+    PackageError,
+    SourceUnreadableError,
+)
+from sync.names import problem_of
+from sync.start_header import START_SIZE, measure
+from sync.unpacking import Unpacking
+
+MOST_MEMBERS = 100_000
+_COPY = b"\x00"
+_HOSTILE = (
+    ArchiveError, struct.error, IndexError, KeyError, ValueError, TypeError, AttributeError, EOFError, MemoryError,
+    OverflowError, AssertionError, NotImplementedError, RecursionError, lzma.LZMAError, zlib.error,
+)  # fmt: skip
+"""What py7zr is known to raise on bytes that were made to mislead it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file in an archive. ``offset`` is where its bytes begin in the archive file, None when it is compressed.
+
+    ``size`` in bytes, uncompressed. ``crc`` is its CRC-32, None when the archive does not say.
+    """
+
+    name: str
+    size: int
+    crc: int | None
+    offset: int | None
+
+
+class Archive:
+    """A whole 7z archive, open for reading. Close it, or use it in a ``with``."""
+
+    def __init__(self, path: Path) -> None:
+        """Open ``path`` and read what it holds.
+
+        Raises:
+            PackageError: one of its kinds says why the archive cannot be used.
+        """
+        whole = measure(path)
+        if not whole.complete or whole.expected is None:
+            raise ArchiveDamagedError(path, detail="cut short")
+        self.path = path
+        self._end_of_members = whole.expected
+        try:
+            self._file = path.open("rb")
+        except OSError as error:
+            raise SourceUnreadableError(path, detail=str(error)) from error
+        try:
+            self._archive = self._opened()
+            self.members = self._listed()
+        except BaseException:
+            self._file.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._file.close()
+
+    def member(self, name: str) -> Member | None:
+        """Return the member of that name."""
+        return next((member for member in self.members if member.name == name), None)
+
+    def read_small(self, name: str, limit: int) -> bytes:
+        """Return the whole of one small member.
+
+        Raises:
+            ManifestMismatchError: there is no such member.
+            ArchiveLimitError: it is larger than ``limit`` bytes.
+            ArchiveDamagedError: its CRC does not hold.
+        """
+        member = self.member(name)
+        if member is None:
+            raise ManifestMismatchError(self.path, member=name, problem="absent")
+        if member.size > limit:
+            raise ArchiveLimitError(self.path, limit="small-member", found=member.size, allowed=limit)
+        sink = BytesIO()
+        if member.offset is None:
+            self.unpack(Unpacking(self.path, {name: (sink, member.size)}))
+        else:
+            self._file.seek(member.offset)
+            sink.write(self._file.read(member.size))
+        if member.crc is not None and zlib.crc32(sink.getvalue()) != member.crc:
+            raise ArchiveDamagedError(self.path, detail="checksum", member=name)
+        return sink.getvalue()
+
+    def unpack(self, unpacking: Unpacking) -> Mapping[str, str]:
+        """Write the wanted members to their sinks, in one pass over the archive; return their SHA-256 by name.
+
+        Raises:
+            PackageError: damaged, over a limit, unsupported, or cancelled.
+        """
+        try:
+            self._archive.reset()
+            self._archive.extract(targets=list(unpacking.names), factory=unpacking)
+        except PackageError:
+            raise
+        except UnsupportedCompressionMethodError as error:
+            raise ArchiveUnsupportedError(self.path, detail=str(error)) from error
+        except OSError:
+            raise
+        except _HOSTILE as error:
+            raise ArchiveDamagedError(self.path, detail=type(error).__name__) from error
+        return unpacking.finished()
+
+    def _opened(self) -> Any:
+        try:
+            archive = py7zr.SevenZipFile(self._file)
+            locked = archive.needs_password()
+        except PasswordRequired as error:
+            raise ArchiveEncryptedError(self.path) from error
+        except UnsupportedCompressionMethodError as error:
+            raise ArchiveUnsupportedError(self.path, detail=str(error)) from error
+        except OSError as error:
+            raise SourceUnreadableError(self.path, detail=str(error)) from error
+        except _HOSTILE as error:
+            raise ArchiveDamagedError(self.path, detail=type(error).__name__) from error
+        if locked:
+            raise ArchiveEncryptedError(self.path)
+        return archive
+
+    def _listed(self) -> tuple[Member, ...]:
+        count = len(self._archive.files)
+        if count > MOST_MEMBERS:
+            raise ArchiveLimitError(self.path, limit="members", found=count, allowed=MOST_MEMBERS)
+        try:
+            offsets = dict(self._stored_offsets())
+            found = tuple(self._members(offsets))
+        except _HOSTILE as error:
+            raise ArchiveDamagedError(self.path, detail=type(error).__name__) from error
+        names = {member.name for member in found}
+        if len(names) != len(found):
+            raise ArchiveUnsafeError(self.path, member="", problem="duplicate")
+        return found
+
+    def _members(self, offsets: Mapping[int, int]) -> Iterator[Member]:
+        for index, entry in enumerate(self._archive.files):
+            if entry.is_directory:
+                continue
+            name = entry.filename
+            problem = "link" if entry.is_symlink or entry.is_junction else problem_of(name)
+            if problem:
+                raise ArchiveUnsafeError(self.path, member=name, problem=problem)
+            size = 0 if entry.emptystream else int(entry.uncompressed)
+            offset = START_SIZE if entry.emptystream else offsets.get(index)
+            if size < 0 or (offset is not None and offset + size > self._end_of_members):
+                raise ArchiveDamagedError(self.path, detail="extent", member=name)
+            yield Member(name, size, entry.crc32, offset)
+
+    def _stored_offsets(self) -> Iterator[tuple[int, int]]:
+        """Yield (index of the file, offset of its bytes) for members whose folder is a single Copy coder."""
+        streams = self._archive.header.main_streams
+        if streams is None:
+            return
+        packed = streams.packinfo.packpositions
+        base = START_SIZE + streams.packinfo.packpos
+        folders = streams.unpackinfo.folders
+        # Without "SubStreamsInfo" each folder holds one file.
+        counts = streams.substreamsinfo.num_unpackstreams_folders if streams.substreamsinfo else [1] * len(folders)
+        stated = streams.substreamsinfo.unpacksizes if streams.substreamsinfo else None
+        sizes = iter(stated or [folder.get_unpack_size() for folder in folders])
+        indices = (index for index, entry in enumerate(self._archive.files) if not entry.emptystream)
+        stream = 0
+        for folder, count in zip(folders, counts, strict=True):
+            stored = [coder["method"] for coder in folder.coders] == [_COPY]
+            position = base + packed[stream]
+            stream += len(folder.packed_indices)
+            for _ in range(count):
+                index, size = next(indices), next(sizes)
+                if stored:
+                    yield index, position
+                position += size

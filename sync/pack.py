@@ -1,0 +1,166 @@
+"""A folder made into a package: everything stored, manifest first, a side manifest beside it.
+
+Writes what docs/package-format.md asks of a publisher. The side manifest appears before the archive, so that a watched
+drop folder never sees the archive alone.
+"""
+
+import json
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import py7zr
+
+from sync.archive import Archive
+from sync.errors import ManifestMissingError, PackError
+from sync.manifest import LARGEST_MANIFEST, MANIFEST_NAME, Manifest, parse_manifest, side_manifest_path
+from sync.media_types import media_type_of
+from sync.names import problem_of
+from sync.pieces import Hasher, Run, piece_runs, unheard
+from sync.storage import sync_file
+
+PIECE_SIZE = 2**20
+LARGEST_PACKAGE = 4 * 2**30 - 1
+"""Bytes of the largest file on FAT32, which most sticks have."""
+
+_COPY = [{"id": py7zr.FILTER_COPY}]
+_EPOCH_NS = 1_483_228_800_000_000_000
+"""2017-01-01: every member gets this time, so that the same folder gives the same bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Media:
+    """A file of the folder: what the manifest calls it, where it lies, its size and SHA-256."""
+
+    member: str
+    file: Path
+    size: int
+    sha256: str
+
+
+def pack(folder: Path, out: Path, on_bytes: Callable[[int], None] = unheard) -> Manifest:
+    """Make the package ``out`` and its side manifest of a folder with ``manifest.json`` and the media it names.
+
+    Sizes, hashes and media types that the manifest leaves out are filled in. ``on_bytes`` hears how many more bytes
+    were hashed or written; in all it is three times the size of the media.
+
+    Raises:
+        ManifestMissingError, ManifestError: the folder has no manifest that can be used.
+        PackError: a file is absent (problem ``absent``), named unsafely, or the whole is ``too-large``.
+        OSError: a file cannot be read or written; nothing is left behind.
+    """
+    document = _read_document(folder)
+    media = _measured(folder, document, Hasher(on_bytes))
+    _complete(document, {item.member: item for item in media})
+    inner = _encoded(document)
+    parse_manifest(inner, folder / MANIFEST_NAME)
+    if sum(item.size for item in media) + len(inner) > LARGEST_PACKAGE - 2**20:
+        raise PackError(out, problem="too-large", allowed=LARGEST_PACKAGE)
+    part = out.with_name(out.name + ".part")
+    try:
+        _write_archive(part, inner, media, on_bytes)
+        side = _side_document(part, document, Hasher(on_bytes))
+        manifest = parse_manifest(side, out)
+        _write_whole(side_manifest_path(out), side)
+        part.replace(out)
+    finally:
+        part.unlink(missing_ok=True)
+    return manifest
+
+
+def _read_document(folder: Path) -> dict[str, Any]:
+    try:
+        data = (folder / MANIFEST_NAME).read_bytes()
+    except FileNotFoundError as error:
+        raise ManifestMissingError(folder) from error
+    if len(data) > LARGEST_MANIFEST:
+        raise PackError(folder, problem="manifest-too-large")
+    parse_manifest(data, folder / MANIFEST_NAME)
+    document: dict[str, Any] = json.loads(data)
+    document.pop("archive", None)
+    return document
+
+
+def _resources(document: Mapping[str, Any]) -> list[dict[str, Any]]:
+    return [resource for lesson in document["lessons"] for resource in lesson["resources"]]
+
+
+def _measured(folder: Path, document: Mapping[str, Any], hasher: Hasher) -> list[_Media]:
+    """Hash each file that the manifest names, once, in the order in which it will be stored."""
+    media: dict[str, _Media] = {}
+    for resource in _resources(document):
+        name = resource["path"]
+        if name in media:
+            continue
+        if name == MANIFEST_NAME or problem_of(name):
+            raise PackError(folder, problem="unsafe-name", member=name)
+        file = folder / name
+        if not file.is_file():
+            if resource.get("sha256") and resource.get("size") is not None:
+                continue  # it lies in another package and is found there by its hash
+            raise PackError(folder, problem="absent", member=name)
+        size = file.stat().st_size
+        [digest] = hasher.digests(file, [Run(0, size)])
+        media[name] = _Media(name, file, size, digest.sha256.hex())
+    return list(media.values())
+
+
+def _complete(document: Mapping[str, Any], media: Mapping[str, _Media]) -> None:
+    for resource in _resources(document):
+        resource.pop("offset", None)
+        found = media.get(resource["path"])
+        if found is not None:
+            resource.update(size=found.size, sha256=found.sha256)
+        resource.setdefault("media_type", media_type_of(resource["path"]))
+
+
+def _write_archive(part: Path, inner: bytes, media: list[_Media], on_bytes: Callable[[int], None]) -> None:
+    with tempfile.TemporaryDirectory(prefix="skylesson-pack-") as scratch:
+        first = Path(scratch) / MANIFEST_NAME
+        first.write_bytes(inner)
+        with part.open("wb") as file, py7zr.SevenZipFile(file, "w", filters=_COPY) as archive:
+            for name, path in [(MANIFEST_NAME, first), *((item.member, item.file) for item in media)]:
+                archive.write(path, name)
+                _set_times(archive)
+                on_bytes(path.stat().st_size)
+    sync_file(part)
+
+
+def _set_times(archive: py7zr.SevenZipFile) -> None:
+    """Give the member just written a fixed time and plain attributes (py7zr keeps those of the file)."""
+    entry = archive.header.files_info.files[-1]
+    entry["lastwritetime"] = py7zr.helpers.ArchiveTimestamp.from_datetime(_EPOCH_NS / 1e9)
+    entry["creationtime"] = entry["lastaccesstime"] = None
+    entry["attributes"] = 0x20  # FILE_ATTRIBUTE_ARCHIVE
+
+
+def _side_document(part: Path, document: dict[str, Any], hasher: Hasher) -> bytes:
+    """Return the side manifest: the inner one with the archive's pieces and where each resource lies."""
+    with Archive(part) as archive:
+        offsets = {member.name: member.offset for member in archive.members}
+    size = part.stat().st_size
+    digests = hasher.digests(part, list(piece_runs(size, PIECE_SIZE)))
+    for resource in _resources(document):
+        resource["offset"] = offsets.get(resource["path"])
+    facts = {
+        "size": size,
+        "sha256": Hasher().digests(part, [Run(0, size)])[0].sha256.hex(),
+        "piece_size": PIECE_SIZE,
+        "pieces": [digest.sha256.hex() for digest in digests],
+    }
+    return _encoded({**document, "archive": facts})
+
+
+def _encoded(document: Mapping[str, Any]) -> bytes:
+    return json.dumps(document, ensure_ascii=False, indent=1).encode("utf-8")
+
+
+def _write_whole(path: Path, data: bytes) -> None:
+    beside = path.with_name(path.name + ".tmp")
+    try:
+        beside.write_bytes(data)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)

@@ -1,0 +1,180 @@
+"""The library's folders, and moves between them that a power cut cannot leave half done."""
+
+import contextlib
+import errno
+import json
+import os
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import filelock
+
+from sync.errors import DiskTroubleError, LibraryInUseError, NoSpaceError
+from sync.manifest import SIDE_SUFFIX
+
+_SIDE_SUFFIXES = (SIDE_SUFFIX, SIDE_SUFFIX + ".minisig")
+_RESERVED = frozenset(
+    {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))}
+)
+SPACE_FLOOR = 2**30
+"""Bytes that stay free whatever arrives, or 5 % of the disk where that is more."""
+
+
+class Library:
+    """The folder that holds everything. Use it in a ``with``: one program at a time may change it."""
+
+    def __init__(self, root: Path, *, space_floor: int = SPACE_FLOOR) -> None:
+        self.root = root.absolute()
+        self._space_floor = space_floor
+        self.packages = self.root / "packages"
+        self.incoming = self.root / "incoming"
+        self.quarantine = self.root / "quarantine"
+        self.cache = self.root / "cache"
+        self._lock = filelock.FileLock(self.root / ".lock", thread_local=False)
+
+    def __enter__(self) -> Self:
+        """Make the folders and lock the library.
+
+        Raises:
+            LibraryInUseError: another program has locked it. The lock ends with its process, however that ends.
+        """
+        self.root.mkdir(parents=True, exist_ok=True)
+        for folder in (self.packages, self.incoming, self.quarantine, self.cache):
+            folder.mkdir(exist_ok=True)
+        try:
+            self._lock.acquire(timeout=0)
+        except filelock.Timeout as error:
+            raise LibraryInUseError(self.root) from error
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._lock.release()
+
+    def holds(self, path: Path) -> bool:
+        """Tell whether a file is on the library's volume, so that it can be taken in by a rename."""
+        return path.stat().st_dev == self.root.stat().st_dev
+
+    def reserve(self, path: Path, size: int) -> None:
+        """Make sure that ``size`` more bytes fit, and that the disk does not run full.
+
+        Raises:
+            NoSpaceError: they do not; nothing was written.
+        """
+        usage = shutil.disk_usage(self.root)
+        floor = max(self._space_floor, usage.total // 20) if self._space_floor else 0
+        if usage.free < size + floor:
+            raise NoSpaceError(path, needed=size + floor, free=usage.free)
+
+    def package_path(self, package_id: str, version: int) -> Path:
+        """Return where a package lies: a name of our making, sound on every system."""
+        stem = f"package-{package_id}" if package_id.split(".", maxsplit=1)[0] in _RESERVED else package_id
+        return self.packages / f"{stem}-v{version}.7z"
+
+    def part_path(self, package: Path) -> Path:
+        """Return where a package that is being copied in grows."""
+        return self.incoming / f"{package.name}.part"
+
+    def cache_folder(self, package: Path) -> Path:
+        """Return where the unpacked members of a package lie."""
+        return self.cache / package.stem
+
+    def admit(self, verified: Path, side_source: Path, package: Path) -> None:
+        """Put a verified file, on this volume, at ``package`` with the side files of ``side_source`` beside it.
+
+        Order: file to the disk, side files, rename, folder to the disk. After a crash the package is there or not.
+
+        Raises:
+            DiskTroubleError: the disk refused; the file stays where it was.
+        """
+        try:
+            sync_file(verified)
+            for suffix in _SIDE_SUFFIXES:
+                _copy_small(side_source.with_name(side_source.name + suffix), package.with_name(package.name + suffix))
+            verified.replace(package)
+            sync_folder(self.packages)
+        except OSError as error:
+            raise DiskTroubleError(verified, detail=error.strerror or str(error)) from error
+
+    def quarantine_file(self, path: Path, reason: str, facts: Mapping[str, object]) -> Path | None:
+        """Move a refused file aside with its reason; None when it is on another volume and stays where it is."""
+        if not self.holds(path):
+            return None
+        target = _free_name(self.quarantine / path.name)
+        for suffix in _SIDE_SUFFIXES:
+            with contextlib.suppress(FileNotFoundError):
+                path.with_name(path.name + suffix).replace(target.with_name(target.name + suffix))
+        said = {"name": path.name, "reason": reason, "facts": {key: str(value) for key, value in facts.items()}}
+        reason_path(target).write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
+        path.replace(target)
+        return target
+
+    def remove_package(self, package: Path) -> None:
+        """Remove a package that nothing refers to any more, its side files and its cache."""
+        remove_with_sides(package)
+        shutil.rmtree(self.cache_folder(package), ignore_errors=True)
+
+
+def reason_path(refused: Path) -> Path:
+    """Return where the reason of a refused file in quarantine lies."""
+    return refused.with_name(refused.name + ".reason.json")
+
+
+def remove_with_sides(archive: Path) -> None:
+    """Remove an archive, then its side files; what is gone already does not matter."""
+    for path in (archive, *(archive.with_name(archive.name + suffix) for suffix in _SIDE_SUFFIXES)):
+        path.unlink(missing_ok=True)
+
+
+def sync_file(path: Path) -> None:
+    """Have a file's bytes on the disk before going on."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Have a folder's names on the disk before going on. Windows writes them itself and opens no folder."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def on_disk(action: Callable[[], None], path: Path) -> None:
+    """Carry out a write, turning the disk's refusal into a typed error.
+
+    Raises:
+        NoSpaceError: the disk is full.
+        DiskTroubleError: anything else the disk says.
+    """
+    try:
+        action()
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise NoSpaceError(path, needed=0, free=0) from error
+        raise DiskTroubleError(path, detail=error.strerror or str(error)) from error
+
+
+def _copy_small(source: Path, target: Path) -> None:
+    try:
+        data = source.read_bytes()
+    except FileNotFoundError:
+        target.unlink(missing_ok=True)
+        return
+    beside = target.with_name(target.name + ".tmp")
+    beside.write_bytes(data)
+    sync_file(beside)
+    beside.replace(target)
+
+
+def _free_name(path: Path) -> Path:
+    number, free = 1, path
+    while free.exists():
+        number += 1
+        free = path.with_name(f"{path.stem} ({number}){path.suffix}")
+    return free
