@@ -6,8 +6,10 @@ not in WAL mode: a read-only folder could not open it then.
 
 import argparse
 import os
+import sqlite3
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 from peewee import SqliteDatabase
@@ -37,8 +39,8 @@ def build(seed: Path, out: Path) -> int:
         with database:
             create_tables(database, RESOURCES_TABLES, RESOURCES_APPLICATION_ID)
             LessonRow.insert_many([_values(lesson) for lesson in lessons]).execute(database)
-        with database.connection_context():
-            database.execute_sql("VACUUM INTO ?", (str(packed),))
+        with closing(sqlite3.connect(beside)) as connection:
+            connection.execute("VACUUM INTO ?", (str(packed),))
         packed.replace(out)
     finally:
         beside.unlink(missing_ok=True)

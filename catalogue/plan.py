@@ -65,7 +65,10 @@ def _lesson(path: Path, row: int, cells: dict[str, str]) -> Lesson:
         subject=cells["subject"],
         unit=LocalText(cells["unit_zh"], cells["unit_en"]),
         title=LocalText(cells["title_zh"], cells["title_en"]),
-        **numbers,
+        grade=numbers["grade"],
+        term=numbers["term"],
+        week=numbers["week"],
+        sequence=numbers["sequence"],
     )
 
 
