@@ -1,4 +1,4 @@
-"""Is there anything to hear sound with? libVLC's ALSA output tries again for every block, noisily, when there is not."""
+"""Is there anything to hear sound with? When not, libVLC's ALSA output tries again for every block, noisily."""
 
 import os
 from collections.abc import Mapping, Sequence

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from player.engine import EngineEvent, EngineState, Failure, Frame, Source, TrackKind
 from player.pictures import Pictures
-from player.playclock import PlayClock
+from player.playclock import SharedClock
 from player.session import Session
 from player.sound import sound_arguments
 from player.vlc_player import VlcPlayer
@@ -41,7 +41,7 @@ class VlcEngine:
         self._queue: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._lock = threading.Lock()
         self._generation = 0
-        self._clock = PlayClock()
+        self._clock = SharedClock()
         self._heard: Heard = _nobody
         self._pictures = Pictures(self._ask_size)
         self._size_known = threading.Event()
@@ -62,7 +62,8 @@ class VlcEngine:
         with self._lock:
             self._generation += 1
             session = Session(self._generation, source, start, paused, subtitle)
-            self._clock, self._seek_wanted = PlayClock(position=start), None
+            self._seek_wanted = None
+        self._clock.reset(start)
         self._queue.put(lambda: self._begin(session))
         return session.generation
 
@@ -90,8 +91,7 @@ class VlcEngine:
     def set_rate(self, rate: float) -> None:
         """Play at another speed; see Engine."""
         self._put(lambda player: player.set_rate(rate))
-        with self._lock:
-            self._clock = self._clock.at_rate(rate, time.monotonic())
+        self._clock.set_rate(rate)
 
     def set_volume(self, percent: int) -> None:
         """Set the volume; see Engine."""
@@ -108,9 +108,8 @@ class VlcEngine:
 
     def position(self) -> float:
         """Return the position in seconds; see Engine."""
-        with self._lock:
-            now = self._clock.now(time.monotonic())
-            return min(now, self._session.duration) if self._session.duration else now
+        duration = self._session.duration
+        return min(self._clock.position, duration) if duration else self._clock.position
 
     def shutdown(self) -> None:
         """End everything, within two seconds; see Engine."""
@@ -147,9 +146,10 @@ class VlcEngine:
     def _begin(self, session: Session) -> None:
         if session.generation != self._generation:
             return
-        self._session = session
         if self._player is not None:
             self._player.stop()
+        # Only now: a last picture of the source before must not count for this one.
+        self._session = session
         self._pictures.begin(session.generation)
         if session.source is None:
             self._tell(EngineState.IDLE)
@@ -174,8 +174,7 @@ class VlcEngine:
         """Play the same source anew: after its end libVLC neither seeks nor plays."""
         old = self._session
         session = Session(old.generation, old.source, start, subtitle=old.subtitle)
-        with self._lock:
-            self._clock = PlayClock(position=start)
+        self._clock.reset(start)
         self._begin(session)
 
     def _seek(self) -> None:
@@ -187,9 +186,8 @@ class VlcEngine:
             self._again(wanted)
             return
         self._player.seek(wanted)
-        with self._lock:
-            self._session.anchor_at = wanted
-            self._clock = self._clock.anchored(wanted, time.monotonic())
+        self._session.anchor_at = wanted
+        self._clock.anchor(wanted)
 
     def _from_vlc(self, name: str, value: float, generation: int) -> None:
         """Hear an event, on a thread of libVLC: only note it for the worker."""
@@ -200,14 +198,15 @@ class VlcEngine:
         if generation != self._session.generation or self._session.state is EngineState.FAILED:
             return
         if name == "TimeChanged":
-            self._anchor(value, at)
+            if self._session.anchor_at is None:
+                self._clock.anchor(value, at)
         elif name == "LengthChanged":
             self._session.duration = value
             self._tell(self._session.state)
         elif name in ("Playing", "ESAdded"):
             self._playing(name)
         elif name == "Paused":
-            self._run_clock(running=False)
+            self._clock.run(running=False)
             self._tell(EngineState.PAUSED)
         elif name == "EndReached":
             self._ended()
@@ -220,27 +219,15 @@ class VlcEngine:
         # Volume set before there is a sound output is lost, so it is set again here.
         self._player.set_volume(self._volume)
         if name == "Playing":
-            self._run_clock(running=True)
+            self._clock.run(running=True)
             self._tell(EngineState.PLAYING)
-
-    def _anchor(self, seconds: float, at: float) -> None:
-        with self._lock:
-            if self._session.anchor_at is None:
-                self._clock = self._clock.anchored(seconds, at)
-
-    def _run_clock(self, *, running: bool) -> None:
-        now = time.monotonic()
-        with self._lock:
-            self._clock = self._clock.started(now) if running else self._clock.stopped(now)
 
     def _displayed(self) -> None:
         """Hear of a picture, on a thread of libVLC: the first after a seek tells where playing really is."""
         session = self._session
         if session.anchor_at is not None:
-            with self._lock:
-                if session.anchor_at is not None:
-                    self._clock = self._clock.anchored(session.anchor_at, time.monotonic())
-                    session.anchor_at = None
+            self._clock.anchor(session.anchor_at)
+            session.anchor_at = None
         if session.hold_first:
             session.hold_first = False
             self._queue.put(self._hold_first)
@@ -276,8 +263,7 @@ class VlcEngine:
         if not shown:
             self._fail(self._reason())
             return
-        with self._lock:
-            self._clock = PlayClock(position=self._session.duration or self._clock.position)
+        self._clock.reset(self._session.duration or self._clock.position)
         self._tell(EngineState.ENDED)
 
     def _reason(self) -> Failure:
