@@ -203,14 +203,18 @@ class VlcEngine:
         elif name == "LengthChanged":
             self._session.duration = value
             self._tell(self._session.state)
-        elif name in ("Playing", "ESAdded"):
+        else:
+            self._change(name)
+
+    def _change(self, name: str) -> None:
+        if name in ("Playing", "ESAdded"):
             self._playing(name)
         elif name == "Paused":
             self._clock.run(running=False)
             self._tell(EngineState.PAUSED)
         elif name == "EndReached":
             self._ended()
-        elif name == "EncounteredError":
+        else:
             self._fail(self._reason())
 
     def _playing(self, name: str) -> None:

@@ -1,0 +1,50 @@
+"""What the Receiving and Usage pages show: frozen values, already in the shape of the page."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from catalogue.records import LocalText
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A package on its way in. ``stage`` is one of waiting, arriving, verifying, unpacking, admitting; bytes."""
+
+    name: str
+    stage: str
+    done: int
+    total: int
+    seconds_left: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A file that was not taken in, and why: a code of messages.py with its facts."""
+
+    name: str
+    reason: str
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Disk:
+    """The library's disk, in bytes: all of it, free, and what the packages take."""
+
+    total: int
+    free: int
+    packages: int
+
+
+@dataclass(frozen=True, slots=True)
+class UsageLine:
+    """A line of the Usage page."""
+
+    started: datetime
+    subject: str
+    title: LocalText
+    sequence: int
+    shown_seconds: float
+    completed: bool
+    open: bool
+    marked: bool

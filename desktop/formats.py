@@ -1,0 +1,81 @@
+"""Numbers in units that people use: minutes, GB, dates, in the language of the window."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+
+from catalogue.records import Lesson
+
+
+def _tr(text: str, n: int = -1) -> str:
+    return QCoreApplication.translate("Formats", text, "", n)
+
+
+def size_text(count: int) -> str:
+    """Return a number of bytes as people say it: ``1.2 GB``."""
+    return QLocale().formattedDataSize(
+        count, 1 if count >= 2**30 else 0, QLocale.DataSizeFormat.DataSizeTraditionalFormat
+    )
+
+
+def clock_text(seconds: float) -> str:
+    """Return a position or a length: ``4:07``, ``1:02:03``."""
+    whole = max(int(seconds), 0)
+    hours, minutes, rest = whole // 3600, whole // 60 % 60, whole % 60
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def time_left_text(seconds: float | None) -> str:
+    """Return how long something will still take, in words; '' when that cannot be told."""
+    if seconds is None:
+        return ""
+    if seconds < 60:
+        return _tr("%n s left", max(round(seconds), 1))
+    return _tr("%n min left", round(seconds / 60))
+
+
+def minutes_text(seconds: float) -> str:
+    """Return a length in minutes, in seconds when it is short."""
+    return _tr("%n s", round(seconds)) if seconds < 60 else _tr("%n min", round(seconds / 60))
+
+
+def moment_text(moment: datetime) -> str:
+    """Return a date and time of day."""
+    return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(moment.timestamp())), QLocale.FormatType.ShortFormat)
+
+
+def subject_text(subject: str) -> str:
+    """Return the name of a subject."""
+    names = {
+        "english": _tr("English"),
+        "science": _tr("Science"),
+        "art": _tr("Art"),
+        "music": _tr("Music"),
+    }
+    return names.get(subject, _tr("Other"))
+
+
+def book_text(grade: int, term: int) -> str:
+    """Return the book of a grade and term: ``Grade 4, first term``."""
+    if not grade:
+        return _tr("Extra lessons")
+    if term == 1:
+        return _tr("Grade {grade}, first term").format(grade=_grade(grade))
+    return _tr("Grade {grade}, second term").format(grade=_grade(grade))
+
+
+def grade_text(grade: int) -> str:
+    """Return a grade: ``Grade 4``."""
+    return _tr("Grade {grade}").format(grade=_grade(grade))
+
+
+def place_text(lesson: Lesson) -> str:
+    """Return where a lesson stands in the plan: book, week, class hour."""
+    week = _tr("week {week}").format(week=lesson.week)
+    hour = _tr("class hour {number}").format(number=lesson.sequence)
+    return " · ".join((book_text(lesson.grade, lesson.term), week, hour))
+
+
+def _grade(grade: int) -> str:
+    numerals = "〇一二三四五六七八九"
+    return numerals[grade] if QLocale().language() == QLocale.Language.Chinese and grade < len(numerals) else str(grade)

@@ -1,0 +1,171 @@
+"""Words for everything that can go wrong: what happened, that nothing is lost, what to do. In the user's language.
+
+Used by the window and by the command line; needs no window.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from catalogue.errors import DatabaseDamagedError, DatabaseTooNewError
+from desktop.formats import size_text
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """``text`` says what happened, ``advice`` what to do."""
+
+    text: str
+    advice: str = ""
+
+    @property
+    def whole(self) -> str:
+        """Both sentences."""
+        return f"{self.text} {self.advice}".strip()
+
+
+def _tr(text: str, n: int = -1) -> str:
+    return QCoreApplication.translate("Messages", text, "", n)
+
+
+def describe(reason: str, facts: Mapping[str, object]) -> Message:
+    """Return the words for a reason code of receiving or playing."""
+    worded = _packages(facts).get(reason) or _playing().get(reason) or _program(facts).get(reason)
+    if worded is not None:
+        return worded
+    return Message(
+        _tr("This file could not be used ({reason}).").format(reason=reason),
+        _tr("Nothing was changed. Try another copy."),
+    )
+
+
+def describe_error(error: BaseException) -> Message | None:
+    """Return the words for an error that a user can meet, None for a mistake in the program."""
+    if isinstance(error, DatabaseDamagedError):
+        return describe("database-damaged", {"name": error.path.name})
+    if isinstance(error, DatabaseTooNewError):
+        return describe("database-too-new", {"name": error.path.name})
+    reason = getattr(error, "reason", None)
+    facts = getattr(error, "facts", None)
+    if isinstance(reason, str) and isinstance(facts, Mapping):
+        return describe(reason, facts)
+    if isinstance(error, OSError):
+        return describe("disk-trouble", {"detail": error.strerror or str(error)})
+    return None
+
+
+def _packages(facts: Mapping[str, object]) -> dict[str, Message]:
+    again = _tr("Nothing in the library was changed. Ask for the package to be sent again, or bring another copy.")
+    detail = str(facts.get("detail", ""))
+    return {
+        "not-an-archive": Message(
+            _tr("This is not a 7z package."), _tr("Nothing was changed. You can delete the file.")
+        ),
+        "arriving": Message(_arriving(facts), _tr("It is taken in by itself as soon as it is whole.")),
+        "archive-damaged": Message(_tr("The package is damaged and cannot be opened."), again),
+        "encrypted": Message(
+            _tr("The package needs a password. Curriculum packages never do."), _tr("Ask where it comes from.")
+        ),
+        "unsupported": Message(
+            _tr("The package is compressed in a way that cannot be read here."),
+            _tr("Ask for it as a 7z archive that is stored or compressed with LZMA2."),
+        ),
+        "limit": Message(
+            _tr("The package is larger inside than any sound one."), _tr("It was kept out. Ask where it comes from.")
+        ),
+        "unsafe-member": Message(
+            _tr("A file inside the package has a name that could do harm."),
+            _tr("It was kept out and nothing was changed. Ask where it comes from."),
+        ),
+        "no-manifest": Message(
+            _tr("The archive has no list of lessons (manifest.json)."), _tr("It is no curriculum package.")
+        ),
+        "bad-manifest": Message(
+            _tr("The package's list of lessons is not right at “{where}”.").format(where=facts.get("where", "")), again
+        ),
+        "manifest-mismatch": Message(_tr("The package does not hold what its list of lessons says."), again),
+        "damaged": Message(_damaged(facts), again),
+        "older-version": Message(
+            _tr("A newer version of this package is in the library."), _tr("The older one is not needed.")
+        ),
+        "no-space": Message(_no_space(facts), _tr("Free some space; it is tried again by itself.")),
+        "unreadable": Message(
+            _tr("The file cannot be read ({detail}).").format(detail=detail),
+            _tr("Was the stick removed? Insert it again."),
+        ),
+        "disk-trouble": Message(
+            _tr("The disk did not take what was written ({detail}).").format(detail=detail),
+            _tr("What was there before is unharmed. Have the disk checked."),
+        ),
+        "cancelled": Message(_tr("Stopped before the end."), _tr("Nothing is lost; it is tried again next time.")),
+        "cannot-pack": Message(_cannot_pack(facts), _tr("No package was written.")),
+    }
+
+
+def _playing() -> dict[str, Message]:
+    return {
+        "missing": Message(_tr("The file of this resource is gone."), _tr("Go on with the next one.")),
+        "unplayable": Message(_tr("This file cannot be played: its format is not known or it is damaged."),
+                              _tr("Go on with the next one.")),
+        "no-engine": Message(_tr("Sound and video cannot be played: VLC is not installed."),
+                             _tr("Install the packages libvlc5 and vlc-plugin-base.")),
+        "not-arrived": Message(_tr("This resource has not arrived yet."), _tr("Go on with the next one.")),
+        "cannot-show": Message(_tr("This kind of document cannot be shown yet."), _tr("Go on with the next one.")),
+        "needs-password": Message(_tr("This document is locked with a password."), _tr("Go on with the next one.")),
+    }  # fmt: skip
+
+
+def _program(facts: Mapping[str, object]) -> dict[str, Message]:
+    name = facts.get("name", "")
+    return {
+        "library-in-use": Message(
+            _tr("The library is in use: Skylesson is running already."), _tr("Close the other one first.")
+        ),
+        "database-damaged": Message(
+            _tr("The file {name} cannot be read.").format(name=name),
+            _tr("Nothing was changed. Restore it from a backup, or move it away to begin anew."),
+        ),
+        "database-too-new": Message(
+            _tr("The file {name} was written by a newer version of Skylesson.").format(name=name),
+            _tr("Install the newer version. Nothing was changed."),
+        ),
+        "unexpected": Message(
+            _tr("Something unexpected happened."), _tr("Your lessons are safe. Start the program again.")
+        ),
+    }
+
+
+def _whole(value: object) -> int:
+    return value if isinstance(value, int) else 0
+
+
+def _arriving(facts: Mapping[str, object]) -> str:
+    have, expected = _whole(facts.get("have")), _whole(facts.get("expected"))
+    if not expected:
+        return _tr("The package is still arriving.")
+    share = have * 100 // expected
+    return _tr("The package is still arriving: {share} % of {size}.").format(share=share, size=size_text(expected))
+
+
+def _damaged(facts: Mapping[str, object]) -> str:
+    bad, total = _whole(facts.get("bad")), _whole(facts.get("total"))
+    return _tr("{bad} of {total} parts of the package are damaged.").format(bad=bad, total=total)
+
+
+def _no_space(facts: Mapping[str, object]) -> str:
+    needed, free = _whole(facts.get("needed")), _whole(facts.get("free"))
+    if not needed:
+        return _tr("The disk is full.")
+    return _tr("The disk is too full: {needed} are needed, {free} are free.").format(
+        needed=size_text(needed), free=size_text(free)
+    )
+
+
+def _cannot_pack(facts: Mapping[str, object]) -> str:
+    problem, member = facts.get("problem"), facts.get("member", "")
+    if problem == "too-large":
+        return _tr("The package would be larger than 4 GB, more than a stick can hold. Split it by weeks.")
+    if problem == "absent":
+        return _tr("The file “{member}” that the manifest names is not there.").format(member=member)
+    return _tr("The manifest names “{member}”, which a package cannot hold.").format(member=member)

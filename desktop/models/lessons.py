@@ -1,0 +1,105 @@
+"""The list of lessons, week by week, over frozen records: a heading row for each week, a row for each lesson."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from itertools import groupby
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from catalogue.records import Lesson
+from desktop.formats import book_text
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class LessonRole(IntEnum):
+    """What a delegate asks of a row beside its text."""
+
+    ROW = Qt.ItemDataRole.UserRole + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The first row of a week."""
+
+    grade: int
+    term: int
+    week: int
+
+
+@dataclass(frozen=True, slots=True)
+class LessonRow:
+    """A lesson as the list shows it."""
+
+    lesson: Lesson
+    taught: bool
+    following: bool
+    """Whether it is the one to teach next."""
+
+
+class LessonListModel(QAbstractListModel):
+    """Rows in teaching order. Tens of thousands of lessons are only references here; nothing is made until painted."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[Lesson | Heading] = []
+        self._taught: Collection[str] = frozenset()
+        self._next = ""
+        self._language = "zh_CN"
+
+    def set_lessons(self, lessons: Sequence[Lesson], taught: Collection[str], following: str) -> None:
+        """Show ``lessons``; ``taught`` and ``following`` are ids."""
+        self.beginResetModel()
+        self._rows = []
+        for place, week in groupby(lessons, key=lambda lesson: (lesson.grade, lesson.term, lesson.week)):
+            self._rows.append(Heading(*place))
+            self._rows.extend(week)
+        self._taught, self._next = taught, following
+        self.endResetModel()
+
+    def set_language(self, language: str) -> None:
+        """Show titles in another language."""
+        self._language = language
+        if self._rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+
+    def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802  # Qt's name
+        """Return the number of rows, headings and lessons."""
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a row's text, for reading aloud too, or the whole row for painting."""
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == LessonRole.ROW:
+            if isinstance(row, Heading):
+                return row
+            return LessonRow(row, row.id in self._taught, row.id == self._next)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return book_text(row.grade, row.term) if isinstance(row, Heading) else row.title.in_language(self._language)
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Only lessons can be chosen."""
+        if index.isValid() and isinstance(self._rows[index.row()], Lesson):
+            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+
+    def lesson_at(self, index: Index) -> Lesson | None:
+        """Return the lesson of a row, None for a heading."""
+        row = self._rows[index.row()] if index.isValid() else None
+        return row if isinstance(row, Lesson) else None
+
+    def index_of(self, lesson_id: str) -> QModelIndex:
+        """Return the row of a lesson, an invalid index when it is not listed."""
+        for number, row in enumerate(self._rows):
+            if isinstance(row, Lesson) and row.id == lesson_id:
+                return self.index(number)
+        return QModelIndex()
+
+    def is_taught(self, lesson_id: str) -> bool:
+        """Tell whether a lesson counts as taught."""
+        return lesson_id in self._taught

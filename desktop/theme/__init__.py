@@ -1,0 +1,1 @@
+"""How everything looks: colours, one style sheet, one family of icons."""

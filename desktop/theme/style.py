@@ -1,0 +1,93 @@
+"""The one style sheet, made from a palette and a text size."""
+
+from PySide6.QtGui import QFont
+
+from desktop.theme.palette import Palette
+
+BASE_PIXELS = 17
+FACES = ("Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "WenQuanYi Micro Hei", "sans-serif")
+SMALL, GAP, WIDE, MARGIN = 8, 14, 18, 24
+"""Spacing in pixels: within a control, between controls, between cards, round a page."""
+
+TARGET = 44
+"""Height in pixels that a thing to press has at least."""
+
+_SHEET = """
+* {{ font-family: {faces}; font-size: {base}px; color: {ink}; }}
+QWidget[role="page"], QMainWindow, QScrollArea, QWidget[role="body"] {{ background: {paper}; }}
+QFrame[role="card"] {{ background: {card}; border: 1px solid {hairline}; border-radius: 14px; }}
+QFrame[role="rail"] {{ background: {card}; border: none; border-right: 1px solid {hairline}; }}
+QLabel {{ background: transparent; }}
+QLabel[role="title"] {{ font-size: {title}px; font-weight: 600; }}
+QLabel[role="heading"] {{ font-size: {heading}px; font-weight: 600; }}
+QLabel[role="big"] {{ font-size: {big}px; font-weight: 600; }}
+QLabel[role="quiet"] {{ color: {quiet}; }}
+QLabel[role="warning"] {{ color: {warning}; }}
+QLabel[role="pill"] {{ color: #FFFFFF; border-radius: 7px; padding: 3px 14px; font-weight: 600; }}
+QPushButton {{ background: {card}; border: 1px solid {hairline}; border-radius: 10px; padding: 6px 16px;
+  min-height: {target}px; }}
+QPushButton:hover {{ border-color: {accent}; }}
+QPushButton:focus {{ border: 2px solid {accent}; }}
+QPushButton:disabled {{ color: {quiet}; }}
+QPushButton[role="main"] {{ background: {accent}; color: {on_accent}; border: none; font-size: {main}px;
+  font-weight: 600; padding: 8px 32px; min-height: {main_target}px; }}
+QPushButton[role="main"]:focus {{ border: 3px solid {ink}; }}
+QPushButton[role="main"]:disabled {{ background: {track}; color: {quiet}; }}
+QPushButton[role="chip"] {{ border-radius: 10px; padding: 2px 14px; min-height: {chip}px; }}
+QPushButton[role="chip"]:checked {{ background: {accent_tint}; border: 2px solid {accent}; font-weight: 600; }}
+QToolButton[role="rail"] {{ border: none; border-radius: 12px; padding: 8px 4px; }}
+QToolButton[role="rail"]:checked {{ background: {accent_tint}; color: {accent}; font-weight: 600; }}
+QToolButton[role="rail"]:focus {{ border: 2px solid {accent}; }}
+QLineEdit {{ background: {card}; border: 1px solid {hairline}; border-radius: 10px; padding: 4px 12px;
+  min-height: {chip}px; selection-background-color: {accent}; }}
+QLineEdit:focus {{ border: 2px solid {accent}; }}
+QListView, QTableView {{ background: {card}; border: 1px solid {hairline}; border-radius: 14px; outline: none;
+  selection-background-color: {accent_tint}; selection-color: {ink}; }}
+QTableView {{ gridline-color: {hairline}; alternate-background-color: {paper}; }}
+QHeaderView {{ background: transparent; }}
+QHeaderView::section {{ background: {card}; color: {quiet}; border: none; border-bottom: 1px solid {hairline};
+  padding: 8px; }}
+QTableCornerButton::section {{ background: {card}; border: none; }}
+QProgressBar {{ background: {track}; border: none; border-radius: 5px; max-height: 10px; min-height: 10px; }}
+QProgressBar::chunk {{ background: {accent}; border-radius: 5px; }}
+QScrollBar:vertical {{ background: transparent; width: 12px; margin: 2px; }}
+QScrollBar::handle:vertical {{ background: {hairline}; border-radius: 4px; min-height: 40px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 2px; }}
+QScrollBar::handle:horizontal {{ background: {hairline}; border-radius: 4px; min-width: 40px; }}
+QSlider {{ min-height: 28px; }}
+QSlider::groove:horizontal {{ background: {track}; height: 10px; border-radius: 5px; }}
+QSlider::sub-page:horizontal {{ background: {accent}; border-radius: 5px; }}
+QSlider::handle:horizontal {{ background: {ink}; width: 20px; margin: -5px 0; border-radius: 10px; }}
+QComboBox {{ background: {card}; border: 1px solid {hairline}; border-radius: 10px; padding: 4px 12px;
+  min-height: {chip}px; }}
+QFrame[role="notice"] {{ background: {accent_tint}; border: none; border-radius: 10px; }}
+"""
+
+
+def style_sheet(palette: Palette, scale: int = 100) -> str:
+    """Return the style sheet for a theme; ``scale`` is the text size in percent (100-200)."""
+
+    def pixels(at_normal: int) -> int:
+        return round(at_normal * scale / 100)
+
+    return _SHEET.format(
+        faces=", ".join(f'"{face}"' for face in FACES),
+        base=pixels(BASE_PIXELS),
+        heading=pixels(20),
+        title=pixels(28),
+        big=pixels(30),
+        main=pixels(22),
+        target=TARGET - 14,
+        chip=TARGET - 10,
+        main_target=TARGET,
+        **{name: getattr(palette, name) for name in palette.__slots__},
+    )
+
+
+def font(pixels: int, scale: int = 100, *, bold: bool = False) -> QFont:
+    """Return the program's face at a size in pixels, for what is painted and not styled."""
+    made = QFont(list(FACES))
+    made.setPixelSize(round(pixels * scale / 100))
+    made.setBold(bold)
+    return made

@@ -1,0 +1,49 @@
+"""One package on its way in: a bar that grows, bytes, and the time left."""
+
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+
+from desktop.arrivals import Arrival
+from desktop.formats import size_text, time_left_text
+from desktop.views.parts import Card, label
+
+_FULL = 1000
+
+
+class ArrivalCard(Card):
+    """Brought up to date in place, several times a second."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name, self._stage, self._facts = label("heading"), label("quiet"), label("quiet")
+        self._bar = QProgressBar(textVisible=False, maximum=_FULL)
+        top = QHBoxLayout()
+        top.addWidget(self._name, 1)
+        top.addWidget(self._stage)
+        self.content.addLayout(top)
+        self.content.addWidget(self._bar)
+        self.content.addWidget(self._facts)
+
+    def show_arrival(self, arrival: Arrival) -> None:
+        """Show how far it is now."""
+        self._name.setText(arrival.name)
+        self._stage.setText(self._stage_text(arrival.stage))
+        self._bar.setValue(arrival.done * _FULL // arrival.total if arrival.total else 0)
+        self._bar.setAccessibleName(arrival.name)
+        self._facts.setText(" · ".join(filter(None, self._fact_texts(arrival))))
+
+    def _fact_texts(self, arrival: Arrival) -> list[str]:
+        if arrival.stage == "waiting":
+            return [size_text(arrival.total), self.tr("It is whole; a few seconds to be sure that nothing more comes.")]
+        done = self.tr("{done} of {total}").format(done=size_text(arrival.done), total=size_text(arrival.total))
+        if arrival.stage == "arriving":
+            return [done, self.tr("Taken in by itself as soon as it is whole.")]
+        return [done, time_left_text(arrival.seconds_left), self.tr("You can teach meanwhile.")]
+
+    def _stage_text(self, stage: str) -> str:
+        return {
+            "waiting": self.tr("waiting"),
+            "arriving": self.tr("arriving"),
+            "verifying": self.tr("being checked"),
+            "unpacking": self.tr("being unpacked"),
+            "admitting": self.tr("being filed"),
+        }.get(stage, stage)

@@ -1,0 +1,127 @@
+"""How a row of the lesson list is painted: subject, title, state by shape and word. No widget per row."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from catalogue.records import LessonState, LocalText
+from desktop.formats import book_text, subject_text
+from desktop.models.lessons import Heading, LessonRole, LessonRow
+from desktop.theme.palette import LIGHT, subject_colour
+from desktop.theme.style import font
+
+_ROW, _SIDE, _PILL = 52, 18, 92
+_STATE, _NUMBER = 190, 56
+
+
+class LessonDelegate(QStyledItemDelegate):
+    """Paints headings and lessons in rows of one height, so that the list never has to measure them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.language = "zh_CN"
+        self.scale = 100
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
+        """Return the one height of all rows."""
+        del option, index
+        return QSize(400, round(_ROW * (1 + (self.scale - 100) / 140)))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint a row."""
+        row = index.data(LessonRole.ROW)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box: QRect = option.rect
+        if isinstance(row, Heading):
+            self._paint_heading(painter, box, row)
+        else:
+            chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+            self._paint_lesson(painter, box, row, chosen=chosen)
+        painter.restore()
+
+    def _paint_heading(self, painter: QPainter, box: QRect, row: Heading) -> None:
+        painter.fillRect(box, QColor(LIGHT.paper))
+        week = self.tr("Week {week}").format(week=row.week)
+        painter.setFont(font(17, self.scale, bold=True))
+        painter.setPen(QColor(LIGHT.ink))
+        inner = box.adjusted(_SIDE, 0, -_SIDE, 0)
+        painter.drawText(inner, _left(), f"{week}   ")
+        used = QFontMetrics(painter.font()).horizontalAdvance(f"{week}   ")
+        painter.setFont(font(15, self.scale))
+        painter.setPen(QColor(LIGHT.quiet))
+        painter.drawText(inner.adjusted(used, 0, 0, 0), _left(), book_text(row.grade, row.term))
+
+    def _paint_lesson(self, painter: QPainter, box: QRect, row: LessonRow, *, chosen: bool) -> None:
+        if chosen or row.following:
+            tint = QRect(box.adjusted(6, 3, -6, -3))
+            painter.setPen(QPen(QColor(LIGHT.accent), 2) if row.following else Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(LIGHT.accent_tint) if chosen else Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(tint, 9, 9)
+        inner = box.adjusted(_SIDE, 0, -_SIDE, 0)
+        wide = self.scale / 100
+        pill, number, state = round(_PILL * wide), round(_NUMBER * wide), round(_STATE * wide)
+        self._paint_pill(painter, QRect(inner.left(), box.center().y() - 14, pill - 12, 28), row.lesson.subject)
+        painter.setPen(QColor(LIGHT.quiet))
+        painter.setFont(font(15, self.scale))
+        painter.drawText(inner.adjusted(pill, 0, 0, 0), _left(), str(row.lesson.sequence))
+        title = inner.adjusted(pill + number, 0, -state, 0)
+        self._paint_title(painter, title, row.lesson.title, bold=row.following)
+        self._paint_state(painter, inner.adjusted(inner.width() - state + 8, 0, 0, 0), row)
+
+    def _paint_pill(self, painter: QPainter, box: QRect, subject: str) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(subject_colour(subject)))
+        painter.drawRoundedRect(box, 7, 7)
+        painter.setPen(QColor("#FFFFFF"))
+        painter.setFont(font(14, self.scale, bold=True))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, subject_text(subject))
+
+    def _paint_title(self, painter: QPainter, box: QRect, title: LocalText, *, bold: bool) -> None:
+        face: QFont = font(17, self.scale, bold=bold)
+        painter.setFont(face)
+        painter.setPen(QColor(LIGHT.ink))
+        text = title.in_language(self.language)
+        painter.drawText(box, _left(), QFontMetrics(face).elidedText(text, Qt.TextElideMode.ElideRight, box.width()))
+
+    def _paint_state(self, painter: QPainter, box: QRect, row: LessonRow) -> None:
+        mark, words, colour = self._state(row)
+        painter.setPen(QColor(colour))
+        painter.setFont(font(15, self.scale))
+        _draw_mark(painter, QRect(box.left(), box.center().y() - 8, 17, 17), mark, QColor(colour))
+        painter.drawText(box.adjusted(26, 0, 0, 0), _left(), words)
+
+    def _state(self, row: LessonRow) -> tuple[str, str, str]:
+        lesson = row.lesson
+        if row.taught:
+            return "taught", self.tr("taught"), LIGHT.good
+        if lesson.state is LessonState.READY:
+            return "ready", self.tr("next, ready") if row.following else self.tr("ready"), LIGHT.good
+        if lesson.state is LessonState.PARTIAL:
+            counts = self.tr("{here} of {total} here").format(here=lesson.resources_here, total=lesson.resources_total)
+            return "partial", counts, LIGHT.warning
+        return "missing", self.tr("not arrived yet"), LIGHT.quiet
+
+
+def _left() -> Qt.AlignmentFlag:
+    return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+def _draw_mark(painter: QPainter, box: QRect, mark: str, colour: QColor) -> None:
+    """Draw a state's shape: a full, half or open circle, or a tick."""
+    pen = QPen(colour, 2)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if mark == "taught":
+        middle = box.center()
+        painter.drawLine(box.left() + 1, middle.y(), middle.x() - 2, box.bottom() - 3)
+        painter.drawLine(middle.x() - 2, box.bottom() - 3, box.right(), box.top() + 3)
+        return
+    painter.drawEllipse(box.adjusted(1, 1, -1, -1))
+    painter.setBrush(colour)
+    if mark == "ready":
+        painter.drawEllipse(box.adjusted(1, 1, -1, -1))
+    elif mark == "partial":
+        painter.drawPie(box.adjusted(1, 1, -1, -1), 90 * 16, 180 * 16)

@@ -1,0 +1,178 @@
+"""The Lessons page: what is next, and all lessons week by week in teaching order."""
+
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QListView, QWidget
+
+from catalogue.records import SUBJECTS, Lesson, LessonFilter, LessonState, Resource
+from desktop.formats import grade_text, subject_text
+from desktop.models.lessons import LessonListModel
+from desktop.theme.style import GAP, SMALL
+from desktop.views.lesson_delegate import LessonDelegate
+from desktop.views.next_lesson import NextLessonCard
+from desktop.views.parts import Page, button, label
+
+GRADES = (4, 5, 6)
+_SEARCH_PAUSE_MS = 150
+
+
+class LessonsPage(Page):
+    """Emits wishes: to teach a lesson, to see others, to mark one. Shows what it is given."""
+
+    teach_requested = Signal(str)
+    filter_changed = Signal(object)
+    search_changed = Signal(str)
+    mark_requested = Signal(str, bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = LessonListModel(self)
+        self.next_card = NextLessonCard()
+        self.next_card.teach_requested.connect(self.teach_requested)
+        self.list, self._delegate = QListView(), LessonDelegate(self)
+        self._grades, self._subjects = QButtonGroup(self), QButtonGroup(self)
+        self.search = QLineEdit()
+        self._pause = QTimer(self, singleShot=True, interval=_SEARCH_PAUSE_MS)
+        self._detail, self._mark, self._teach = label("quiet", wraps=True), button(), button()
+        self._set_up_list()
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def show_lessons(self, lessons: Sequence[Lesson], taught: Collection[str], following: str) -> None:
+        """Show other lessons; the next one is brought into sight unless somebody chose another."""
+        chosen = self._chosen()
+        self.model.set_lessons(lessons, taught, following)
+        index = self.model.index_of(chosen.id if chosen else following)
+        if index.isValid():
+            self.list.setCurrentIndex(index)
+            self.list.scrollTo(index, QListView.ScrollHint.PositionAtCenter)
+        self._show_detail()
+
+    def show_next(self, lesson: Lesson | None, resources: Sequence[Resource]) -> None:
+        """Show the next lesson in its card."""
+        self.next_card.show_lesson(lesson, resources, self._delegate.language)
+
+    def set_language(self, language: str) -> None:
+        """Show titles in another language."""
+        self._delegate.language = language
+        self.model.set_language(language)
+        self._show_detail()
+
+    def set_text_scale(self, scale: int) -> None:
+        """Paint the list larger; ``scale`` in percent."""
+        self._delegate.scale = scale
+        self.list.doItemsLayout()
+
+    def set_grade(self, grade: int) -> None:
+        """Choose a grade without telling anybody; 0 for all."""
+        chip = self._grades.button(grade)
+        if chip is not None:
+            chip.setChecked(True)
+
+    def wanted(self) -> LessonFilter:
+        """Return what the chips say."""
+        subject = self._subjects.checkedId()
+        return LessonFilter(
+            grade=self._grades.checkedId() or None, subject=SUBJECTS[subject - 1] if subject > 0 else None
+        )
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
+        """Speak the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Put every text in the language of the window."""
+        self.search.setPlaceholderText(self.tr("Search lessons"))
+        self.search.setAccessibleName(self.tr("Search lessons"))
+        self.list.setAccessibleName(self.tr("Lessons in teaching order"))
+        self._grades.button(0).setText(self.tr("All grades"))
+        for grade in GRADES:
+            self._grades.button(grade).setText(grade_text(grade))
+        self._subjects.button(0).setText(self.tr("All subjects"))
+        for number, subject in enumerate(SUBJECTS, start=1):
+            self._subjects.button(number).setText(subject_text(subject))
+        self._teach.setText(self.tr("Teach this lesson"))
+        self._show_detail()
+
+    def _set_up_list(self) -> None:
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(self._delegate)
+        self.list.setUniformItemSizes(True)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setMinimumHeight(150)
+
+    def _lay_out(self) -> None:
+        chips = QHBoxLayout()
+        chips.setSpacing(SMALL)
+        for group, numbers in ((self._grades, (0, *GRADES)), (self._subjects, range(len(SUBJECTS) + 1))):
+            for number in numbers:
+                chip = button("chip", checkable=True)
+                group.addButton(chip, number)
+                chips.addWidget(chip)
+            group.button(0).setChecked(True)
+            chips.addSpacing(GAP)
+        chips.addStretch(1)
+        below = QHBoxLayout()
+        below.addWidget(self._detail, 1)
+        below.addWidget(self._mark)
+        below.addWidget(self._teach)
+        self.content.addWidget(self.next_card)
+        self.content.addLayout(chips)
+        self.content.addWidget(self.search)
+        self.content.addWidget(self.list, 1)
+        self.content.addLayout(below)
+
+    def _connect(self) -> None:
+        for group in (self._grades, self._subjects):
+            group.idClicked.connect(self._filter)
+        self.search.textChanged.connect(self._pause.start)
+        self._pause.timeout.connect(self._search)
+        self.list.activated.connect(self._activate)
+        self.list.selectionModel().currentChanged.connect(self._show_detail)
+        self._mark.clicked.connect(self._toggle_mark)
+        self._teach.clicked.connect(self._teach_chosen)
+        QShortcut(QKeySequence.StandardKey.Find, self, self.search.setFocus)
+
+    def _filter(self) -> None:
+        self.search.clear()
+        self.filter_changed.emit(self.wanted())
+
+    def _search(self) -> None:
+        self.search_changed.emit(self.search.text())
+
+    def _activate(self, index: QModelIndex) -> None:
+        lesson = self.model.lesson_at(index)
+        if lesson is not None and lesson.state is not LessonState.MISSING:
+            self.teach_requested.emit(lesson.id)
+
+    def _chosen(self) -> Lesson | None:
+        return self.model.lesson_at(self.list.currentIndex())
+
+    def _teach_chosen(self) -> None:
+        self._activate(self.list.currentIndex())
+
+    def _toggle_mark(self) -> None:
+        lesson = self._chosen()
+        if lesson is not None:
+            self.mark_requested.emit(lesson.id, not self.model.is_taught(lesson.id))
+
+    def _show_detail(self) -> None:
+        lesson = self._chosen()
+        self._mark.setEnabled(lesson is not None)
+        self._teach.setEnabled(lesson is not None and lesson.state is not LessonState.MISSING)
+        taught = lesson is not None and self.model.is_taught(lesson.id)
+        self._mark.setText(self.tr("Mark as not taught") if taught else self.tr("Mark as taught"))
+        self._detail.setText(self._detail_text(lesson))
+
+    def _detail_text(self, lesson: Lesson | None) -> str:
+        if lesson is None:
+            return self.tr("Choose a lesson from the list.") if self.model.rowCount() else self.tr("No lesson found.")
+        title = lesson.title.in_language(self._delegate.language)
+        if lesson.state is LessonState.MISSING:
+            return self.tr("“{title}” has not arrived yet. It comes by satellite or on a stick.").format(title=title)
+        return title

@@ -1,0 +1,152 @@
+"""The window: a rail of pages at the side, one page at a time, and a line for notices. No menu, no dialogs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.theme import icons
+from desktop.theme.palette import LIGHT
+from desktop.theme.style import GAP, MARGIN, SMALL
+from desktop.views.parts import button, label
+
+_RAIL_WIDTH = 104
+_NOTICE_MS = 12_000
+
+
+@dataclass(frozen=True, slots=True)
+class RailItem:
+    """A page and how the rail names it: an icon, and an English word that is translated."""
+
+    page: QWidget
+    icon: str
+    word: str
+
+
+class MainWindow(QMainWindow):
+    """Shows one page of the rail, or the teaching page over everything. ``closing`` comes before it closes."""
+
+    page_shown = Signal(int)
+    closing = Signal()
+
+    def __init__(self, items: Sequence[RailItem], teaching: QWidget) -> None:
+        super().__init__()
+        self._items, self._teaching = items, teaching
+        self._buttons = QButtonGroup(self)
+        self._outer, self._pages = QStackedWidget(), QStackedWidget()
+        self._notice, self._notice_text, self._dismiss = QFrame(), label(wraps=True), button()
+        self._notice_timer = QTimer(self, singleShot=True, interval=_NOTICE_MS)
+        self._notice_timer.timeout.connect(self._notice.hide)
+        self._rail = QFrame()
+        self._lay_out()
+        self._buttons.idClicked.connect(self.show_page)
+        self.setMinimumSize(QSize(960, 620))
+        self.show_page(0)
+        self.retranslate()
+
+    def show_page(self, number: int) -> None:
+        """Go to a page of the rail."""
+        self._outer.setCurrentIndex(0)
+        self._pages.setCurrentIndex(number)
+        self._buttons.button(number).setChecked(True)
+        self.page_shown.emit(number)
+
+    def show_teaching(self, *, shown: bool) -> None:
+        """Put the teaching page over everything, or take it away."""
+        self._outer.setCurrentIndex(1 if shown else 0)
+
+    def notify(self, text: str) -> None:
+        """Say something in a line in place, which goes by itself; never a dialog."""
+        self._notice_text.setText(text)
+        self._notice.show()
+        self._notice_timer.start()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
+        """Speak the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  # Qt's name
+        """Let what runs be ended first."""
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def retranslate(self) -> None:
+        """Put every text in the language of the window."""
+        self.setWindowTitle(self.tr("Skylesson"))
+        words = {
+            "Lessons": self.tr("Lessons"),
+            "Receiving": self.tr("Receiving"),
+            "Usage": self.tr("Usage"),
+            "Settings": self.tr("Settings"),
+        }
+        for number, item in enumerate(self._items):
+            self._buttons.button(number).setText(words[item.word])
+        self._dismiss.setText(self.tr("OK"))
+
+    def _lay_out(self) -> None:
+        self._lay_out_rail()
+        side = QVBoxLayout()
+        side.setSpacing(0)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.addWidget(self._pages, 1)
+        side.addWidget(self._notice_line())
+        body = QWidget()
+        body.setProperty("role", "page")
+        body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(body)
+        row.setSpacing(0)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._rail)
+        row.addLayout(side, 1)
+        self._outer.addWidget(body)
+        self._outer.addWidget(self._teaching)
+        self.setCentralWidget(self._outer)
+
+    def _lay_out_rail(self) -> None:
+        self._rail.setProperty("role", "rail")
+        self._rail.setFixedWidth(_RAIL_WIDTH)
+        column = QVBoxLayout(self._rail)
+        column.setContentsMargins(8, GAP, 8, GAP)
+        column.setSpacing(SMALL)
+        for number, item in enumerate(self._items):
+            if number == len(self._items) - 1:
+                column.addStretch(1)
+            column.addWidget(self._rail_button(number, item))
+            self._pages.addWidget(item.page)
+
+    def _rail_button(self, number: int, item: RailItem) -> QToolButton:
+        made = QToolButton()
+        made.setProperty("role", "rail")
+        made.setCheckable(True)
+        made.setIcon(icons.icon(item.icon, LIGHT.quiet, LIGHT.accent))
+        made.setIconSize(QSize(26, 26))
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        made.setMinimumHeight(74)
+        self._buttons.addButton(made, number)
+        QShortcut(QKeySequence(f"Ctrl+{number + 1}"), self, lambda: self.show_page(number))
+        return made
+
+    def _notice_line(self) -> QWidget:
+        self._notice.setProperty("role", "notice")
+        row = QHBoxLayout(self._notice)
+        row.setContentsMargins(MARGIN, SMALL, MARGIN, SMALL)
+        row.addWidget(self._notice_text, 1)
+        row.addWidget(self._dismiss)
+        self._dismiss.clicked.connect(self._notice.hide)
+        self._notice.hide()
+        return self._notice

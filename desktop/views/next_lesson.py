@@ -1,0 +1,112 @@
+"""The card at the top of the Lessons page: the next lesson, and one button to teach it."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from catalogue.records import Lesson, LessonState, Resource, Role
+from desktop.formats import minutes_text, place_text
+from desktop.theme import icons
+from desktop.theme.palette import LIGHT
+from desktop.theme.style import GAP
+from desktop.views.parts import Card, Pill, button, label
+
+
+class NextLessonCard(Card):
+    """Says what comes next and how much of it is here. ``teach_requested`` has the lesson's id."""
+
+    teach_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lesson: Lesson | None = None
+        self._resources: Sequence[Resource] = ()
+        self._screen = ""
+        self._language = "zh_CN"
+        self._pill, self._place = Pill(), label("quiet")
+        self._title, self._holds = label("big", wraps=True), label("quiet", wraps=True)
+        self._where = label("quiet")
+        self.teach = button("main")
+        self.teach.setIcon(icons.icon("play", LIGHT.on_accent))
+        self.teach.setIconSize(QSize(20, 20))
+        self.teach.clicked.connect(self._teach)
+        self._lay_out()
+        self._show()
+
+    def show_lesson(self, lesson: Lesson | None, resources: Sequence[Resource], language: str) -> None:
+        """Show another lesson, None when nothing can be taught now."""
+        self._lesson, self._resources, self._language = lesson, resources, language
+        self._show()
+
+    def show_screen(self, name: str) -> None:
+        """Say on which screen the class will see it; '' for the only one."""
+        self._screen = name
+        self._show()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
+        """Speak the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._show()
+        super().changeEvent(event)
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self._pill)
+        top.addWidget(self._place, 1)
+        below = QHBoxLayout()
+        below.setSpacing(GAP)
+        below.addWidget(self.teach)
+        below.addWidget(self._where, 1)
+        self._place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._where.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.content.addLayout(top)
+        self.content.addWidget(self._title)
+        self.content.addWidget(self._holds)
+        self.content.addLayout(below)
+
+    def _show(self) -> None:
+        lesson = self._lesson
+        self.teach.setText(self.tr("Teach"))
+        self.teach.setEnabled(lesson is not None and lesson.state is not LessonState.MISSING)
+        self._pill.setVisible(lesson is not None)
+        self._place.setVisible(lesson is not None)
+        self._where.setText(self._where_text())
+        if lesson is None:
+            self._title.setText(self.tr("Every lesson of this list is taught"))
+            self._holds.setText(self.tr("Choose another grade or subject, or pick a lesson from the list."))
+            return
+        self._pill.show_subject(lesson.subject)
+        self._place.setText(place_text(lesson))
+        self._title.setText(lesson.title.in_language(self._language))
+        self._holds.setText(self._holds_text(lesson))
+
+    def _where_text(self) -> str:
+        if self._screen:
+            return self.tr("Shown on: {screen}").format(screen=self._screen)
+        return self.tr("Shown on this screen")
+
+    def _holds_text(self, lesson: Lesson) -> str:
+        if lesson.state is LessonState.MISSING:
+            return self.tr("It has not arrived yet. It will be ready as soon as its package is received.")
+        parts = [self._count_text(role, count) for role, count in Counter(r.role for r in self._resources).items()]
+        if lesson.issuer:
+            parts.append(self.tr("from {issuer}").format(issuer=lesson.issuer))
+        return " · ".join(filter(None, parts))
+
+    def _count_text(self, role: Role, count: int) -> str:
+        seconds = sum(r.duration or 0.0 for r in self._resources if r.role is role)
+        length = f" {minutes_text(seconds)}" if seconds else ""
+        texts = {
+            Role.VIDEO: self.tr("%n video(s)", "", count),
+            Role.AUDIO: self.tr("%n recording(s)", "", count),
+            Role.PICTURE: self.tr("%n picture(s)", "", count),
+            Role.SLIDES: self.tr("%n slide set(s)", "", count),
+            Role.WORKSHEET: self.tr("%n worksheet(s)", "", count),
+        }
+        return texts[role] + length if role in texts else ""
+
+    def _teach(self) -> None:
+        if self._lesson is not None:
+            self.teach_requested.emit(self._lesson.id)

@@ -1,0 +1,158 @@
+"""The Receiving page: is everything in? What arrives, what was kept out, what is here, and the room on the disk."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QHBoxLayout, QTableView, QVBoxLayout, QWidget
+
+from catalogue.records import Package
+from desktop.arrivals import Arrival, Disk, Refusal
+from desktop.formats import size_text
+from desktop.models.tables import PackageTable
+from desktop.theme.style import GAP
+from desktop.views.arrival_card import ArrivalCard
+from desktop.views.parts import Card, Page, button, label, scrolled, set_up_table
+from desktop.views.refusal_card import RefusalCard
+
+_MOST_CARDS = 5
+_TABLE_HEIGHT = 260
+
+
+class ReceivingPage(Page):
+    """Emits wishes and shows what it is given; a refused file is named by its name in quarantine."""
+
+    check_now = Signal()
+    open_folder_requested = Signal()
+    retry_requested = Signal(str)
+    remove_refused_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.packages = PackageTable(self)
+        self._arrivals: Sequence[Arrival] = ()
+        self._refusals: Sequence[Refusal] = ()
+        self._folders: Sequence[Path] = ()
+        self._disk: Disk | None = None
+        self._cards: dict[str, ArrivalCard] = {}
+        self._title, self._check = label("title"), button()
+        self._calm, self._waiting = Card(), label("quiet")
+        self._calm_title, self._calm_text, self._open = label("heading"), label("quiet", wraps=True), button()
+        self._here, self._room = label("heading"), label("quiet")
+        self.table = QTableView()
+        self._refused_area, self._arriving_area = QVBoxLayout(), QVBoxLayout()
+        self._lay_out()
+        self._check.clicked.connect(self.check_now)
+        self._open.clicked.connect(self.open_folder_requested)
+        self.retranslate()
+
+    def show_arrivals(self, arrivals: Sequence[Arrival]) -> None:
+        """Show what is on its way in; cards that stay are only brought up to date."""
+        self._arrivals = arrivals
+        shown = {arrival.name: arrival for arrival in arrivals[:_MOST_CARDS]}
+        for name in [name for name in self._cards if name not in shown]:
+            self._cards.pop(name).deleteLater()
+        for name, arrival in shown.items():
+            if name not in self._cards:
+                self._cards[name] = ArrivalCard()
+                self._arriving_area.addWidget(self._cards[name])
+            self._cards[name].show_arrival(arrival)
+        more = len(arrivals) - len(shown)
+        self._waiting.setText(self.tr("%n more package(s) are waiting.", "", more) if more > 0 else "")
+        self._waiting.setVisible(more > 0)
+        self._calm.setVisible(not arrivals)
+
+    def show_packages(self, packages: Sequence[Package], language: str) -> None:
+        """Show what is in the library."""
+        self.packages.language = language
+        self.packages.set_records(packages)
+        self.table.setVisible(bool(packages))
+        self._show_sums(packages)
+
+    def show_refusals(self, refusals: Sequence[Refusal]) -> None:
+        """Show what was kept out."""
+        self._refusals = refusals
+        while (item := self._refused_area.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        for refusal in refusals:
+            card = RefusalCard(refusal)
+            card.retry_requested.connect(self.retry_requested)
+            card.remove_requested.connect(self.remove_refused_requested)
+            self._refused_area.addWidget(card)
+
+    def show_folders(self, folders: Sequence[Path]) -> None:
+        """Show which folders are watched."""
+        self._folders = folders
+        names = "  ".join(str(folder) for folder in folders)
+        self._calm_text.setText(
+            self.tr("Put packages into the folder {folder}. They are taken in by themselves.").format(folder=names)
+        )
+
+    def show_disk(self, disk: Disk) -> None:
+        """Show the room on the library's disk."""
+        self._disk = disk
+        self._room.setText(
+            self.tr("Disk: {free} free of {total}").format(free=size_text(disk.free), total=size_text(disk.total))
+        )
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
+        """Speak the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Put every text in the language of the window."""
+        self._title.setText(self.tr("Receiving"))
+        self._check.setText(self.tr("Check now"))
+        self._open.setText(self.tr("Open the folder"))
+        self._calm_title.setText(self.tr("Nothing is arriving at the moment"))
+        self.table.setAccessibleName(self.tr("Packages in the library"))
+        self.packages.retranslate()
+        self.show_folders(self._folders)
+        self.show_refusals(self._refusals)
+        self.show_arrivals(self._arrivals)
+        self._show_sums(self.packages.records)
+        if self._disk is not None:
+            self.show_disk(self._disk)
+
+    def _show_sums(self, packages: Sequence[Package]) -> None:
+        if not packages:
+            self._here.setText(self.tr("No packages in the library yet"))
+            return
+        count = self.tr("%n package(s) in the library", "", len(packages))
+        self._here.setText(f"{count} · {size_text(sum(package.size for package in packages))}")
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self._title, 1)
+        top.addWidget(self._check)
+        calm = QHBoxLayout()
+        words = QVBoxLayout()
+        words.addWidget(self._calm_title)
+        words.addWidget(self._calm_text)
+        calm.addLayout(words, 1)
+        calm.addWidget(self._open)
+        self._calm.content.addLayout(calm)
+        below = QHBoxLayout()
+        below.addWidget(self._here, 1)
+        below.addWidget(self._room)
+        inner = QWidget()
+        rows = QVBoxLayout(inner)
+        rows.setContentsMargins(0, 0, 8, 0)
+        rows.setSpacing(GAP)
+        for area in (self._arriving_area, self._refused_area):
+            area.setSpacing(GAP)
+        rows.addWidget(self._calm)
+        rows.addLayout(self._arriving_area)
+        rows.addWidget(self._waiting)
+        rows.addLayout(self._refused_area)
+        rows.addLayout(below)
+        rows.addWidget(self.table, 1)
+        rows.addStretch(0)
+        set_up_table(self.table, self.packages, wide_column=0)
+        self.table.setMinimumHeight(_TABLE_HEIGHT)
+        self.content.addLayout(top)
+        self.content.addWidget(scrolled(inner), 1)

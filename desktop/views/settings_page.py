@@ -1,0 +1,140 @@
+"""The Settings page: language, size of text, the folders that packages arrive in, and where everything lies."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.theme.style import GAP, SMALL
+from desktop.views.parts import Card, Page, button, label, scrolled
+
+_LANGUAGES = ("", "zh_CN", "en")
+_SCALES = (100, 125, 150, 175, 200)
+
+
+class SettingsPage(Page):
+    """Emits what is chosen, as soon as it is chosen: nothing has to be saved."""
+
+    language_chosen = Signal(str)
+    text_scale_chosen = Signal(int)
+    add_folder_requested = Signal()
+    remove_folder_requested = Signal(object)
+    open_library_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._languages, self._scales = QButtonGroup(self), QButtonGroup(self)
+        self._title = label("title")
+        self._headings = [label("heading") for _ in range(4)]
+        self._folders = QVBoxLayout()
+        self._folder_paths: Sequence[Path] = ()
+        self._add, self._open = button(), button()
+        self._library, self._version = label("quiet", wraps=True), label("quiet", wraps=True)
+        self._version_number = ""
+        self._lay_out()
+        self._languages.idClicked.connect(lambda number: self.language_chosen.emit(_LANGUAGES[number]))
+        self._scales.idClicked.connect(self.text_scale_chosen)
+        self._add.clicked.connect(self.add_folder_requested)
+        self._open.clicked.connect(self.open_library_requested)
+        self.retranslate()
+
+    def show_choices(self, language: str, text_scale: int, folders: Sequence[Path]) -> None:
+        """Show what is chosen now."""
+        self._languages.button(_LANGUAGES.index(language) if language in _LANGUAGES else 0).setChecked(True)
+        self._scales.button(text_scale if text_scale in _SCALES else 100).setChecked(True)
+        self._folder_paths = folders
+        self._show_folders()
+
+    def show_place(self, library: Path, version: str) -> None:
+        """Show where the library is and which version this is."""
+        self._library.setText(str(library))
+        self._version_number = version
+        self.retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
+        """Speak the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Put every text in the language of the window."""
+        self._title.setText(self.tr("Settings"))
+        texts = (self.tr("Language"), self.tr("Size of text"), self.tr("Packages arrive in"), self.tr("Library"))
+        for heading, text in zip(self._headings, texts, strict=True):
+            heading.setText(text)
+        # Each language is named in itself, so that it can be found by whoever reads it.
+        for number, name in enumerate((self.tr("As the system"), "中文", "English")):
+            self._languages.button(number).setText(name)
+        self._add.setText(self.tr("Add a folder"))
+        self._open.setText(self.tr("Open the folder"))
+        self._version.setText(
+            self.tr("Skylesson {version}, free software under the MIT licence").format(version=self._version_number)
+        )
+        self._show_folders()
+
+    def _show_folders(self) -> None:
+        while (item := self._folders.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        for folder in self._folder_paths:
+            self._folders.addWidget(self._folder_row(folder))
+
+    def _folder_row(self, folder: Path) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(label("quiet", str(folder), wraps=True), 1)
+        remove = button("", self.tr("No longer"))
+        remove.setEnabled(len(self._folder_paths) > 1)
+        remove.clicked.connect(lambda: self.remove_folder_requested.emit(folder))
+        row.addWidget(remove)
+        return holder
+
+    def _lay_out(self) -> None:
+        inner = QWidget()
+        rows = QVBoxLayout(inner)
+        rows.setContentsMargins(0, 0, 8, 0)
+        rows.setSpacing(GAP)
+        for card in (self._language_card(), self._scale_card(), self._folder_card(), self._library_card()):
+            rows.addWidget(card)
+        rows.addStretch(1)
+        self.content.addWidget(self._title)
+        self.content.addWidget(scrolled(inner), 1)
+
+    def _language_card(self) -> Card:
+        return self._chips(self._headings[0], self._languages, [(number, "") for number in range(len(_LANGUAGES))])
+
+    def _scale_card(self) -> Card:
+        return self._chips(self._headings[1], self._scales, [(scale, f"{scale} %") for scale in _SCALES])
+
+    def _chips(self, heading: QWidget, group: QButtonGroup, chips: Sequence[tuple[int, str]]) -> Card:
+        card, row = Card(), QHBoxLayout()
+        row.setSpacing(SMALL)
+        for number, text in chips:
+            chip = button("chip", text, checkable=True)
+            group.addButton(chip, number)
+            row.addWidget(chip)
+        row.addStretch(1)
+        card.content.addWidget(heading)
+        card.content.addLayout(row)
+        return card
+
+    def _folder_card(self) -> Card:
+        card, row = Card(), QHBoxLayout()
+        row.addWidget(self._headings[2], 1)
+        row.addWidget(self._add)
+        card.content.addLayout(row)
+        card.content.addLayout(self._folders)
+        return card
+
+    def _library_card(self) -> Card:
+        card, row = Card(), QHBoxLayout()
+        row.addWidget(self._headings[3], 1)
+        row.addWidget(self._open)
+        card.content.addLayout(row)
+        card.content.addWidget(self._library)
+        card.content.addWidget(self._version)
+        return card
