@@ -1,0 +1,145 @@
+"""Pictures, PDF pages and covers, read from extents. All of it is slow and runs away from the window's thread."""
+
+import io
+import threading
+from enum import StrEnum
+
+import pypdfium2
+from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt
+from PySide6.QtGui import QImage, QImageReader
+from tinytag import TinyTag, TinyTagException
+
+from catalogue.records import Extent, Resource, Role
+from desktop.extent_file import ExtentFile
+
+LARGEST = QSize(1920, 1080)
+"""Stills are made no larger: a projector shows no more."""
+
+_LARGEST_PICTURE_FILE = 64 * 2**20
+_PLAYED = ("video/", "audio/", "application/vnd.rn-realmedia", "application/ogg")
+
+
+class Kind(StrEnum):
+    """How a resource is shown."""
+
+    VIDEO = "video"
+    AUDIO = "audio"
+    PICTURE = "picture"
+    PAGES = "pages"
+    OTHER = "other"
+
+
+class DocumentError(Exception):
+    """A document cannot be shown; ``reason`` is a code of messages.py."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def kind_of(resource: Resource) -> Kind:
+    """Return how a resource is shown, by its media type, else by its role."""
+    media_type = resource.media_type
+    if media_type.startswith("audio/"):
+        return Kind.AUDIO
+    if media_type.startswith(_PLAYED):
+        return Kind.VIDEO
+    if media_type.startswith("image/"):
+        return Kind.PICTURE
+    if media_type == "application/pdf":
+        return Kind.PAGES
+    if media_type == "application/octet-stream":
+        by_role = {Role.VIDEO: Kind.VIDEO, Role.AUDIO: Kind.AUDIO, Role.PICTURE: Kind.PICTURE}
+        return by_role.get(resource.role, Kind.OTHER)
+    return Kind.OTHER
+
+
+def load_picture(extent: Extent) -> QImage:
+    """Return a picture turned as its camera says, no larger than LARGEST.
+
+    Raises:
+        DocumentError: it cannot be read or is no picture.
+    """
+    return _decoded(_bytes_of(extent))
+
+
+def load_cover(extent: Extent) -> QImage | None:
+    """Return the cover in a sound file, None when it has none that can be shown."""
+    try:
+        with io.BufferedReader(ExtentFile(extent)) as file:
+            image = TinyTag.get(file_obj=file, image=True).images.any
+        return None if image is None or image.data is None else _decoded(image.data)
+    except (OSError, TinyTagException, DocumentError, ValueError):
+        return None
+
+
+class Pages:
+    """An open PDF document. PDFium is not thread-safe even across documents, so one lock serves all of them."""
+
+    _lock = threading.Lock()
+
+    def __init__(self, extent: Extent) -> None:
+        """Open the document.
+
+        Raises:
+            DocumentError: it is damaged, locked, or cannot be read.
+        """
+        try:
+            file = io.BufferedReader(ExtentFile(extent))
+        except OSError as error:
+            raise DocumentError("missing") from error
+        with self._lock:
+            try:
+                self._document = pypdfium2.PdfDocument(file, autoclose=True)
+                self.count = len(self._document)
+            except pypdfium2.PdfiumError as error:
+                file.close()
+                raise DocumentError("needs-password" if "password" in str(error).lower() else "unplayable") from error
+        if not self.count:
+            raise DocumentError("unplayable")
+
+    def render(self, number: int) -> QImage:
+        """Return a page, from 0, as large as fits into LARGEST.
+
+        Raises:
+            DocumentError: the page is damaged.
+        """
+        with self._lock:
+            try:
+                page = self._document[number]
+                width, height = page.get_size()
+                scale = min(LARGEST.width() / width, LARGEST.height() / height)
+                bitmap = page.render(scale=scale, prefer_bgrx=True)
+            except (pypdfium2.PdfiumError, ZeroDivisionError) as error:
+                raise DocumentError("unplayable") from error
+            image = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32)
+            return image.copy()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with self._lock:
+            self._document.close()
+
+
+def _bytes_of(extent: Extent) -> bytes:
+    if extent.size > _LARGEST_PICTURE_FILE:
+        raise DocumentError("cannot-show")
+    try:
+        with ExtentFile(extent) as file:
+            return file.readall() or b""
+    except OSError as error:
+        raise DocumentError("missing") from error
+
+
+def _decoded(data: bytes) -> QImage:
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
+    reader = QImageReader(buffer)
+    reader.setAutoTransform(True)
+    size = reader.size()
+    if size.isValid() and (size.width() > LARGEST.width() or size.height() > LARGEST.height()):
+        reader.setScaledSize(size.scaled(LARGEST, Qt.AspectRatioMode.KeepAspectRatio))
+    image = reader.read()
+    if image.isNull():
+        raise DocumentError("unplayable")
+    return image.convertToFormat(QImage.Format.Format_RGB32)
