@@ -14,8 +14,8 @@ for _ in $(seq 100); do [ -s "$number_file" ] && break; sleep 0.1; done
 [ -s "$number_file" ] || { echo "The virtual display did not start." >&2; exit 1; }
 DISPLAY=":$(cat "$number_file")"
 export DISPLAY
-xrandr --setmonitor TEACHER 1366/361x768/203+0+0 screen
-xrandr --setmonitor CLASS 1920/508x1080/286+1366+0 none
+xrandr --setmonitor TEACHER 1366/361x768/203+0+0 screen >/dev/null
+xrandr --setmonitor CLASS 1920/508x1080/286+1366+0 none >/dev/null
 openbox >/dev/null 2>&1 &
 manager=$!
 "$@"

@@ -26,7 +26,7 @@ def draw_slide(lesson: Lesson, path: Path) -> None:
     _text(painter, lesson.title.zh, 64, QRectF(_MARGIN, 180, _WIDTH - 2 * _MARGIN, 260))
     _text(painter, lesson.title.en, 40, QRectF(_MARGIN, 460, _WIDTH - 2 * _MARGIN, 180))
     painter.end()
-    picture.save(str(path), b"PNG")
+    picture.save(str(path))
 
 
 def _text(painter: QPainter, text: str, pixels: int, box: QRectF) -> None:

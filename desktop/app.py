@@ -1,0 +1,215 @@
+"""The composition root: builds everything, hands each part what it needs, and takes it down again."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module, metadata
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QIcon
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from catalogue.records import Lesson, Resource
+from desktop.jobs import Jobs
+from desktop.language import Language, chosen_language
+from desktop.lessons import Lessons
+from desktop.messages import describe, describe_error
+from desktop.places import Household
+from desktop.playback import Playback
+from desktop.settings import Settings, SettingsFile
+from desktop.teaching_room import TeachingRoom
+from desktop.theme import icons
+from desktop.theme.palette import LIGHT
+from desktop.theme.style import style_sheet
+from desktop.usage import Usage
+from desktop.views.lessons_page import LessonsPage
+from desktop.views.main_window import MainWindow, RailItem
+from desktop.views.receiving_page import ReceivingPage
+from desktop.views.settings_page import SettingsPage
+from desktop.views.usage_page import UsagePage
+from player.engine import Engine
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The pages of the rail, in its order."""
+
+    lessons: LessonsPage
+    receiving: ReceivingPage
+    usage: UsagePage
+    settings: SettingsPage
+
+
+class App(QObject):
+    """The running program over one library."""
+
+    def __init__(self, application: QApplication, household: Household) -> None:
+        super().__init__()
+        self._application, self.household = application, household
+        self._settings_file = SettingsFile(household.library)
+        self.settings: Settings = self._settings_file.read()
+        self._language = Language(application)
+        self._language.switch(chosen_language(self.settings.language))
+        application.setStyle("Fusion")
+        application.setStyleSheet(style_sheet(LIGHT, self.settings.text_scale))
+        application.setWindowIcon(QIcon(icons.pixmap("app", LIGHT.accent, 64)))
+        self.jobs, self.playback = Jobs(self), Playback(self)
+        self.room = TeachingRoom(self.playback, self.jobs, self)
+        self.pages = Pages(LessonsPage(), ReceivingPage(), UsagePage(), SettingsPage())
+        self.window = MainWindow(_rail(self.pages), self.room.page)
+        self.lessons = Lessons(self.pages.lessons, household, self.jobs, self)
+        self.usage = Usage(self.pages.usage, household, self.jobs, self)
+        self.receiving: QObject | None = None
+        self._connect()
+        self._use_settings()
+
+    def start(self) -> None:
+        """Show the window, then bring up what it does not need to be shown."""
+        self.window.resize(1366, 768)
+        self.window.showMaximized()
+        self.lessons.reload()
+        QTimer.singleShot(0, self._load_rest)
+
+    def speak(self, language: str) -> None:
+        """Switch the language; '' for the system's."""
+        self.settings = self._settings_file.change(language=language)
+        self._use_settings()
+        self.lessons.reload()
+        self.usage.reload()
+        self._show_packages()
+
+    def shutdown(self) -> None:
+        """End everything; may be called twice."""
+        self.room.shutdown()
+        if self.receiving is not None:
+            self.receiving.shutdown()  # type: ignore[attr-defined]  # loaded late, see docs/decisions/0005
+            self.receiving = None
+        self.playback.shutdown()
+        self.jobs.shutdown()
+        self.household.close()
+
+    def _connect(self) -> None:
+        self.lessons.teach.connect(self._teach)
+        self.usage.follow(self.room.session)
+        self.usage.changed.connect(self.lessons.reload)
+        self.room.closed.connect(lambda: self.window.show_teaching(shown=False))
+        self.room.volume_changed.connect(lambda volume: self._settings_file.change(volume=volume))
+        self.window.closing.connect(self.room.end)
+        self.window.page_shown.connect(self._page_shown)
+        for part in (self.lessons, self.usage):
+            part.failed.connect(self._say)
+        pages = self.pages
+        pages.lessons.filter_changed.connect(lambda wanted: self._settings_file.change(grade=wanted.grade or 0))
+        pages.receiving.open_folder_requested.connect(lambda: _open(self.settings.drop_folders[0]))
+        pages.settings.open_library_requested.connect(lambda: _open(self.household.library))
+        pages.settings.language_chosen.connect(self.speak)
+        pages.settings.text_scale_chosen.connect(self._scale_text)
+        pages.settings.add_folder_requested.connect(self._add_folder)
+        pages.settings.remove_folder_requested.connect(self._remove_folder)
+
+    def _load_rest(self) -> None:
+        """Load the engine and the receiving room beside the window (docs/decisions/0005)."""
+        self.jobs.start(_load_engine, self.playback.set_engine, self._say)
+        self.jobs.start(lambda: import_module("desktop.importing").Receiving, self._receive, self._say)
+
+    def _receive(self, make: Callable[..., QObject]) -> None:
+        receiving = make(self.household, self.settings.drop_folders, self)
+        self.receiving = receiving
+        page = self.pages.receiving
+        receiving.arrivals_changed.connect(page.show_arrivals)  # type: ignore[attr-defined]
+        receiving.refusals_changed.connect(page.show_refusals)  # type: ignore[attr-defined]
+        receiving.disk_changed.connect(page.show_disk)  # type: ignore[attr-defined]
+        receiving.library_changed.connect(self._library_changed)  # type: ignore[attr-defined]
+        receiving.failed.connect(self._say)  # type: ignore[attr-defined]
+        page.check_now.connect(receiving.check_now)  # type: ignore[attr-defined]
+        page.retry_requested.connect(receiving.retry)  # type: ignore[attr-defined]
+        page.remove_refused_requested.connect(receiving.remove)  # type: ignore[attr-defined]
+        receiving.start()  # type: ignore[attr-defined]
+
+    def _use_settings(self) -> None:
+        settings, pages = self.settings, self.pages
+        self._language.switch(chosen_language(settings.language))
+        self.usage.language = self._language.current
+        self._application.setStyleSheet(style_sheet(LIGHT, settings.text_scale))
+        pages.lessons.set_language(self._language.current)
+        pages.lessons.set_text_scale(settings.text_scale)
+        pages.lessons.set_grade(settings.grade)
+        pages.lessons.next_card.show_screen(self.room.screen_name())
+        pages.receiving.show_folders(settings.drop_folders)
+        pages.settings.show_choices(settings.language, settings.text_scale, settings.drop_folders)
+        pages.settings.show_place(self.household.library, metadata.version("skylesson"))
+        self.room.use(
+            volume=settings.volume, class_screen=settings.class_screen, text_scale=min(settings.text_scale, 125)
+        )
+
+    def _teach(self, lesson: Lesson, resources: tuple[Resource, ...]) -> None:
+        self.window.show_teaching(shown=True)
+        self.usage.begin(lesson.id)
+        self.room.start(lesson, resources, self._language.current)
+
+    def _page_shown(self, number: int) -> None:
+        if number == 1:
+            self._show_packages()
+        elif number == 2:
+            self.usage.reload()
+
+    def _library_changed(self) -> None:
+        self.lessons.reload_soon()
+        if self.window.isVisible() and self.pages.receiving.isVisible():
+            self._show_packages()
+
+    def _show_packages(self) -> None:
+        page, language = self.pages.receiving, self._language.current
+        self.jobs.ask(self.household.catalogue.packages, lambda found: page.show_packages(found, language), self._say)
+
+    def _scale_text(self, scale: int) -> None:
+        self.settings = self._settings_file.change(text_scale=scale)
+        self._use_settings()
+
+    def _add_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self.window)
+        if chosen and Path(chosen) not in self.settings.drop_folders:
+            self._change_folders((*self.settings.drop_folders, Path(chosen)))
+
+    def _remove_folder(self, folder: Path) -> None:
+        self._change_folders(tuple(kept for kept in self.settings.drop_folders if kept != folder))
+
+    def _change_folders(self, folders: tuple[Path, ...]) -> None:
+        self.settings = self._settings_file.change(drop_folders=folders)
+        self._use_settings()
+        if self.receiving is not None:
+            self.receiving.watch(folders)  # type: ignore[attr-defined]
+
+    def _say(self, error: Exception) -> None:
+        """Tell what went wrong, in a line in the window."""
+        message = describe_error(error)
+        if message is None:
+            log.error("a mistake in the program", exc_info=error)
+            message = describe("unexpected", {})
+        self.window.notify(message.whole)
+
+
+def _rail(pages: Pages) -> tuple[RailItem, ...]:
+    return (
+        RailItem(pages.lessons, "lessons", "Lessons"),
+        RailItem(pages.receiving, "receiving", "Receiving"),
+        RailItem(pages.usage, "usage", "Usage"),
+        RailItem(pages.settings, "settings", "Settings"),
+    )
+
+
+def _load_engine() -> Engine:
+    """Bring libVLC up; where it is not installed, everything but sound and video works."""
+    try:
+        made: Engine = import_module("player.vlc_engine").VlcEngine()
+    except (OSError, NameError, AttributeError) as error:
+        log.info("libVLC is not installed: %s", error)
+        made = import_module("player.no_engine").NoEngine()
+    return made
+
+
+def _open(folder: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -1,0 +1,110 @@
+"""A walk through every page that nobody has to steer: packages arrive, a lesson is taught, pictures are left."""
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from catalogue.records import LessonState
+from desktop.app import App
+from desktop.shortcuts import Action
+from player.engine import EngineState
+
+_STEP_MS = 250
+_PATIENCE_STEPS = 1200
+"""Steps to wait for one thing, five minutes in all, before the tour gives up and says so."""
+
+_LOOK_STEPS = 4
+_PAGES = ("lessons", "receiving", "usage", "settings")
+
+Wait = Callable[[], bool]
+
+
+class Tour(QObject):
+    """Goes on a step at a time, waiting for what it needs to see."""
+
+    def __init__(self, app: App, pictures: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._app, self._pictures = app, pictures
+        self._steps = self._walk()
+        self._waiting: Wait | None = None
+        self._waited = 0
+        self._timer = QTimer(self, interval=_STEP_MS)
+        self._timer.timeout.connect(self._step)
+
+    def start(self) -> None:
+        """Begin once the window is there."""
+        self._pictures.mkdir(parents=True, exist_ok=True)
+        self._timer.start()
+
+    def _step(self) -> None:
+        if self._waiting is not None and not self._waiting():
+            self._waited += 1
+            if self._waited > _PATIENCE_STEPS:
+                sys.stderr.write("The demo did not go on within five minutes.\n")
+                self._leave(1)
+            return
+        self._waited = 0
+        try:
+            self._waiting = next(self._steps)
+        except StopIteration:
+            self._leave(0)
+
+    def _leave(self, code: int) -> None:
+        self._timer.stop()
+        QApplication.exit(code)
+
+    def _walk(self) -> Iterator[Wait]:
+        app = self._app
+        yield lambda: app.receiving is not None
+        app.window.show_page(1)
+        yield self._some_lessons(8)
+        yield self._pause()
+        self._shoot(app.window, "receiving-arriving")
+        yield self._some_lessons(app.household.catalogue.count())
+        app.window.show_page(0)
+        yield self._pause()
+        yield from self._teach_next()
+        for language in ("en", "zh_CN"):
+            app.speak(language)
+            for number, name in enumerate(_PAGES):
+                app.window.show_page(number)
+                yield self._pause()
+                self._shoot(app.window, f"{name}-{language}")
+
+    def _teach_next(self) -> Iterator[Wait]:
+        """Teach the next lesson as a teacher would: one press on the button, then the clicker."""
+        app, room = self._app, self._app.room
+        app.pages.lessons.next_card.teach.click()
+        yield lambda: room.session.lesson is not None
+        yield self._pause()
+        self._shoot(app.window, "teach-picture")
+        self._shoot(room.class_window, "class-picture")
+        room.obey(Action.NEXT)
+        yield lambda: app.playback.state is EngineState.PLAYING and app.playback.position() > 1.5
+        self._shoot(app.window, "teach-video")
+        self._shoot(room.class_window, "class-video")
+        for _ in range(3):
+            room.obey(Action.NEXT)
+            yield self._pause()
+        self._shoot(app.window, "teach-last")
+        room.obey(Action.END)
+        yield self._pause()
+
+    def _some_lessons(self, count: int) -> Wait:
+        catalogue = self._app.household.catalogue
+        return lambda: sum(lesson.state is LessonState.READY for lesson in catalogue.lessons()) >= count
+
+    def _pause(self) -> Wait:
+        left = [_LOOK_STEPS]
+
+        def passed() -> bool:
+            left[0] -= 1
+            return left[0] <= 0
+
+        return passed
+
+    def _shoot(self, widget: QWidget, name: str) -> None:
+        widget.grab().save(str(self._pictures / f"{name}.png"))

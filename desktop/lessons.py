@@ -1,0 +1,118 @@
+"""The Lessons page and what it shows: reads the catalogue away from the window's thread, and asks to teach."""
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from catalogue.records import Lesson, LessonFilter, Resource
+from catalogue.schedule import next_lesson
+from desktop.jobs import Jobs
+from desktop.places import Household
+from desktop.views.lessons_page import LessonsPage
+
+log = logging.getLogger(__name__)
+
+_FIRST_ROWS = 300
+"""Lessons that are shown at once; the rest of a long list follows a moment later."""
+
+_RELOAD_MS = 300
+
+
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    lessons: Sequence[Lesson]
+    taught: frozenset[str]
+    following: Lesson | None
+    resources: tuple[Resource, ...]
+    whole: bool
+
+
+class Lessons(QObject):
+    """Keeps the page up to date. ``teach`` has a lesson and its resources."""
+
+    teach = Signal(object, object)
+    failed = Signal(object)
+
+    def __init__(self, page: LessonsPage, household: Household, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._page, self._household, self._jobs = page, household, jobs
+        self._search = ""
+        self._asked = 0
+        self._shown_once = False
+        self._soon = QTimer(self, singleShot=True, interval=_RELOAD_MS)
+        self._soon.timeout.connect(self.reload)
+        page.filter_changed.connect(self._filter)
+        page.search_changed.connect(self._search_for)
+        page.teach_requested.connect(self.open)
+        page.mark_requested.connect(self._mark)
+
+    def reload_soon(self) -> None:
+        """Reload once for many changes that come quickly."""
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def reload(self) -> None:
+        """Read again what the page shows."""
+        self._asked += 1
+        wanted = self._page.wanted()
+        if self._search:
+            self._ask(lambda: self._found(self._search))
+        elif self._shown_once:
+            self._ask(lambda: self._listed(wanted))
+        else:
+            self._ask(lambda: self._listed(replace(wanted, limit=_FIRST_ROWS)))
+
+    def open(self, lesson_id: str) -> None:
+        """Read a lesson with its resources, then ask to teach it."""
+
+        def read() -> tuple[Lesson, tuple[Resource, ...]]:
+            return self._household.catalogue.lesson(lesson_id), self._household.catalogue.resources(lesson_id)
+
+        self._jobs.ask(read, lambda found: self.teach.emit(*found), self.failed.emit)
+
+    def _filter(self, _wanted: object) -> None:
+        self._search = ""
+        self.reload()
+
+    def _search_for(self, text: str) -> None:
+        if text.strip() != self._search:
+            self._search = text.strip()
+            self.reload()
+
+    def _mark(self, lesson_id: str, taught: bool) -> None:  # a signal's shape
+        at = datetime.now(UTC).astimezone()
+        self._jobs.ask(
+            lambda: self._household.school.mark(lesson_id, taught=taught, reason="", at=at),
+            lambda _done: self.reload(),
+            self.failed.emit,
+        )
+
+    def _ask(self, work: Callable[[], _Listing]) -> None:
+        asked = self._asked
+        self._jobs.ask(work, lambda listing: self._show(listing, asked), self.failed.emit)
+
+    def _listed(self, wanted: LessonFilter) -> _Listing:
+        catalogue = self._household.catalogue
+        lessons = catalogue.lessons(wanted)
+        taught = self._household.school.taught()
+        following = next_lesson(lessons, taught)
+        resources = catalogue.resources(following.id) if following else ()
+        return _Listing(lessons, taught, following, resources, not wanted.limit or len(lessons) < wanted.limit)
+
+    def _found(self, text: str) -> _Listing:
+        lessons = self._household.catalogue.search(text, limit=500)
+        return _Listing(lessons, self._household.school.taught(), None, (), whole=True)
+
+    def _show(self, listing: _Listing, asked: int) -> None:
+        if asked != self._asked:
+            return
+        following = listing.following
+        self._page.show_lessons(listing.lessons, listing.taught, following.id if following else "")
+        if not self._search:
+            self._page.show_next(following, listing.resources)
+        self._shown_once = True
+        if not listing.whole:
+            self.reload()
