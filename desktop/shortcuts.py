@@ -49,7 +49,7 @@ class Shortcut:
 SHORTCUTS = (
     Shortcut(Action.NEXT, (Key.Key_PageDown, Key.Key_N), "PgDn", clicker=True),
     Shortcut(Action.PREVIOUS, (Key.Key_PageUp, Key.Key_P), "PgUp", clicker=True),
-    Shortcut(Action.TOGGLE, (Key.Key_Space,), "␣"),
+    Shortcut(Action.TOGGLE, (Key.Key_Space,), "Space"),
     Shortcut(Action.BACK, (Key.Key_Left,), "←"),
     Shortcut(Action.ON, (Key.Key_Right,), "→"),
     Shortcut(Action.FIRST, (Key.Key_Home,), "Home"),
@@ -73,7 +73,12 @@ _REPEATING = (Action.BACK, Action.ON, Action.LOUDER, Action.QUIETER)
 
 def key_of(action: Action) -> str:
     """Return how the key of an action is written."""
-    return next(shortcut.written for shortcut in SHORTCUTS if shortcut.action is action)
+    return written(next(shortcut for shortcut in SHORTCUTS if shortcut.action is action))
+
+
+def written(shortcut: Shortcut) -> str:
+    """Return how a key is written in the language of the window; most keys are written alike everywhere."""
+    return _tr("Space") if shortcut.written == "Space" else shortcut.written
 
 
 def action_text(action: Action) -> str:

@@ -33,16 +33,17 @@ QPushButton[role="main"] {{ background: {accent}; color: {on_accent}; border: no
   font-weight: 600; padding: 8px 32px; min-height: {main_target}px; }}
 QPushButton[role="main"]:focus {{ border: 3px solid {ink}; }}
 QPushButton[role="main"]:disabled {{ background: {track}; color: {quiet}; }}
-QPushButton[role="chip"] {{ border-radius: 10px; padding: 2px 14px; min-height: {chip}px; }}
-QPushButton[role="chip"]:checked {{ background: {accent_tint}; border: 2px solid {accent}; font-weight: 600; }}
+QPushButton[role="chip"] {{ border-radius: 10px; padding: 2px 10px; border-width: 2px; min-height: {chip}px; }}
+QPushButton[role="chip"]:checked {{ background: {accent_tint}; border: 2px solid {accent}; }}
 QToolButton[role="rail"] {{ border: none; border-radius: 12px; padding: 8px 4px; }}
-QToolButton[role="rail"]:checked {{ background: {accent_tint}; color: {accent}; font-weight: 600; }}
+QToolButton[role="rail"]:checked {{ background: {accent_tint}; color: {accent}; }}
 QToolButton[role="rail"]:focus {{ border: 2px solid {accent}; }}
 QLineEdit {{ background: {card}; border: 1px solid {hairline}; border-radius: 10px; padding: 4px 12px;
   min-height: {chip}px; selection-background-color: {accent}; }}
 QLineEdit:focus {{ border: 2px solid {accent}; }}
 QListView, QTableView {{ background: {card}; border: 1px solid {hairline}; border-radius: 14px; outline: none;
   selection-background-color: {accent_tint}; selection-color: {ink}; }}
+QListView {{ padding: 6px 0; }}
 QTableView {{ gridline-color: {hairline}; alternate-background-color: {paper}; }}
 QHeaderView {{ background: transparent; }}
 QHeaderView::section {{ background: {card}; color: {quiet}; border: none; border-bottom: 1px solid {hairline};

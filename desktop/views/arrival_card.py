@@ -29,6 +29,7 @@ class ArrivalCard(Card):
         self._stage.setText(self._stage_text(arrival.stage))
         self._bar.setValue(arrival.done * _FULL // arrival.total if arrival.total else 0)
         self._bar.setAccessibleName(arrival.name)
+        self._bar.setVisible(arrival.stage != "waiting")
         self._facts.setText(" · ".join(filter(None, self._fact_texts(arrival))))
 
     def _fact_texts(self, arrival: Arrival) -> list[str]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem,
 
 from catalogue.records import Lesson, Resource, Role
 from desktop.formats import clock_text
-from desktop.shortcuts import SHORTCUTS, action_text
+from desktop.shortcuts import SHORTCUTS, action_text, written
 from desktop.theme import icons
 from desktop.theme.palette import DARK
 from desktop.theme.style import GAP, SMALL, style_sheet
@@ -113,7 +113,7 @@ class ControlScreen(QWidget):
         self._plan_heading.setText(self.tr("Objectives"))
         self._go_on.setText(self.tr("Next"))
         self.list.setAccessibleName(self.tr("Resources of this lesson"))
-        table = (f"{shortcut.written:>5}    {action_text(shortcut.action)}" for shortcut in SHORTCUTS)
+        table = (f"{written(shortcut):>5}    {action_text(shortcut.action)}" for shortcut in SHORTCUTS)
         self._keys.setText("\n".join(table))
         self._fill_list()
         self._tell_time()

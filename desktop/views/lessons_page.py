@@ -31,6 +31,7 @@ class LessonsPage(Page):
         self.model = LessonListModel(self)
         self.next_card = NextLessonCard()
         self.next_card.teach_requested.connect(self.teach_requested)
+        self._following = ""
         self.list, self._delegate = QListView(), LessonDelegate(self)
         self._grades, self._subjects = QButtonGroup(self), QButtonGroup(self)
         self.search = QLineEdit()
@@ -44,8 +45,10 @@ class LessonsPage(Page):
     def show_lessons(self, lessons: Sequence[Lesson], taught: Collection[str], following: str) -> None:
         """Show other lessons; the next one is brought into sight unless somebody chose another."""
         chosen = self._chosen()
+        stays = chosen is not None and chosen.id != self._following
+        self._following = following
         self.model.set_lessons(lessons, taught, following)
-        index = self.model.index_of(chosen.id if chosen else following)
+        index = self.model.index_of(chosen.id if chosen is not None and stays else following)
         if index.isValid():
             self.list.setCurrentIndex(index)
             self.list.scrollTo(index, QListView.ScrollHint.PositionAtCenter)
@@ -87,13 +90,15 @@ class LessonsPage(Page):
 
     def retranslate(self) -> None:
         """Put every text in the language of the window."""
+        self._grades.button(0).setAccessibleName(self.tr("All grades"))
+        self._subjects.button(0).setAccessibleName(self.tr("All subjects"))
         self.search.setPlaceholderText(self.tr("Search lessons"))
         self.search.setAccessibleName(self.tr("Search lessons"))
         self.list.setAccessibleName(self.tr("Lessons in teaching order"))
-        self._grades.button(0).setText(self.tr("All grades"))
+        self._grades.button(0).setText(self.tr("All"))
         for grade in GRADES:
             self._grades.button(grade).setText(grade_text(grade))
-        self._subjects.button(0).setText(self.tr("All subjects"))
+        self._subjects.button(0).setText(self.tr("All"))
         for number, subject in enumerate(SUBJECTS, start=1):
             self._subjects.button(number).setText(subject_text(subject))
         self._teach.setText(self.tr("Teach this lesson"))
@@ -116,14 +121,13 @@ class LessonsPage(Page):
                 chips.addWidget(chip)
             group.button(0).setChecked(True)
             chips.addSpacing(GAP)
-        chips.addStretch(1)
+        chips.addWidget(self.search, 1)
         below = QHBoxLayout()
         below.addWidget(self._detail, 1)
         below.addWidget(self._mark)
         below.addWidget(self._teach)
         self.content.addWidget(self.next_card)
         self.content.addLayout(chips)
-        self.content.addWidget(self.search)
         self.content.addWidget(self.list, 1)
         self.content.addLayout(below)
 

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from catalogue.records import Lesson, LessonState, Resource, Role
 from desktop.formats import minutes_text, place_text
@@ -55,16 +55,22 @@ class NextLessonCard(Card):
         top = QHBoxLayout()
         top.addWidget(self._pill)
         top.addWidget(self._place, 1)
-        below = QHBoxLayout()
-        below.setSpacing(GAP)
-        below.addWidget(self.teach)
-        below.addWidget(self._where, 1)
+        words = QVBoxLayout()
+        words.addLayout(top)
+        words.addWidget(self._title)
+        words.addWidget(self._holds)
+        right = QVBoxLayout()
+        right.addStretch(1)
+        right.addWidget(self.teach)
+        right.addWidget(self._where, 0, Qt.AlignmentFlag.AlignHCenter)
+        right.addStretch(1)
+        whole = QHBoxLayout()
+        whole.setSpacing(GAP)
+        whole.addLayout(words, 1)
+        whole.addLayout(right)
         self._place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._where.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.content.addLayout(top)
-        self.content.addWidget(self._title)
-        self.content.addWidget(self._holds)
-        self.content.addLayout(below)
+        self.teach.setMinimumWidth(220)
+        self.content.addLayout(whole)
 
     def _show(self) -> None:
         lesson = self._lesson

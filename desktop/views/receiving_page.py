@@ -15,7 +15,7 @@ from desktop.views.arrival_card import ArrivalCard
 from desktop.views.parts import Card, Page, button, label, scrolled, set_up_table
 from desktop.views.refusal_card import RefusalCard
 
-_MOST_CARDS = 5
+_MOST_CARDS = 3
 _TABLE_HEIGHT = 260
 
 
@@ -49,7 +49,8 @@ class ReceivingPage(Page):
     def show_arrivals(self, arrivals: Sequence[Arrival]) -> None:
         """Show what is on its way in; cards that stay are only brought up to date."""
         self._arrivals = arrivals
-        shown = {arrival.name: arrival for arrival in arrivals[:_MOST_CARDS]}
+        busiest = sorted(arrivals, key=lambda arrival: arrival.stage == "waiting")
+        shown = {arrival.name: arrival for arrival in busiest[:_MOST_CARDS]}
         for name in [name for name in self._cards if name not in shown]:
             self._cards.pop(name).deleteLater()
         for name, arrival in shown.items():

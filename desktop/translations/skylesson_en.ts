@@ -1,0 +1,90 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+  <context>
+    <name>Formats</name>
+    <message numerus="yes">
+      <source>%n min</source>
+      <translation>
+        <numerusform>%n min</numerusform>
+        <numerusform>%n min</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n min left</source>
+      <translation>
+        <numerusform>%n min left</numerusform>
+        <numerusform>%n min left</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n s</source>
+      <translation>
+        <numerusform>%n s</numerusform>
+        <numerusform>%n s</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n s left</source>
+      <translation>
+        <numerusform>%n s left</numerusform>
+        <numerusform>%n s left</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>NextLessonCard</name>
+    <message numerus="yes">
+      <source>%n picture(s)</source>
+      <translation>
+        <numerusform>%n picture</numerusform>
+        <numerusform>%n pictures</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n recording(s)</source>
+      <translation>
+        <numerusform>%n recording</numerusform>
+        <numerusform>%n recordings</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n slide set(s)</source>
+      <translation>
+        <numerusform>%n slide set</numerusform>
+        <numerusform>%n slide sets</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n video(s)</source>
+      <translation>
+        <numerusform>%n video</numerusform>
+        <numerusform>%n videos</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n worksheet(s)</source>
+      <translation>
+        <numerusform>%n worksheet</numerusform>
+        <numerusform>%n worksheets</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>ReceivingPage</name>
+    <message numerus="yes">
+      <source>%n more package(s) are waiting.</source>
+      <translation>
+        <numerusform>%n more package is waiting.</numerusform>
+        <numerusform>%n more packages are waiting.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n package(s) in the library</source>
+      <translation>
+        <numerusform>%n package in the library</numerusform>
+        <numerusform>%n packages in the library</numerusform>
+      </translation>
+    </message>
+  </context>
+</TS>

@@ -1,0 +1,896 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+  <context>
+    <name>ArrivalCard</name>
+    <message>
+      <source>It is whole; a few seconds to be sure that nothing more comes.</source>
+      <translation>已经收全，再等几秒确认不会有新数据。</translation>
+    </message>
+    <message>
+      <source>Taken in by itself as soon as it is whole.</source>
+      <translation>收全后会自动入库。</translation>
+    </message>
+    <message>
+      <source>You can teach meanwhile.</source>
+      <translation>现在上课不受影响。</translation>
+    </message>
+    <message>
+      <source>arriving</source>
+      <translation>正在到达</translation>
+    </message>
+    <message>
+      <source>being checked</source>
+      <translation>正在校验</translation>
+    </message>
+    <message>
+      <source>being filed</source>
+      <translation>正在入库</translation>
+    </message>
+    <message>
+      <source>being unpacked</source>
+      <translation>正在解压</translation>
+    </message>
+    <message>
+      <source>waiting</source>
+      <translation>等待中</translation>
+    </message>
+    <message>
+      <source>{done} of {total}</source>
+      <translation>{done} / {total}</translation>
+    </message>
+  </context>
+  <context>
+    <name>ClassScreen</name>
+    <message>
+      <source>Skylesson: class screen</source>
+      <translation>空中课堂：教室屏幕</translation>
+    </message>
+  </context>
+  <context>
+    <name>ControlScreen</name>
+    <message>
+      <source>Document</source>
+      <translation>文档</translation>
+    </message>
+    <message>
+      <source>In this lesson</source>
+      <translation>本课资源</translation>
+    </message>
+    <message>
+      <source>Lesson plan</source>
+      <translation>教案</translation>
+    </message>
+    <message>
+      <source>Next</source>
+      <translation>下一个</translation>
+    </message>
+    <message>
+      <source>Objectives</source>
+      <translation>教学目标</translation>
+    </message>
+    <message>
+      <source>Picture</source>
+      <translation>图片</translation>
+    </message>
+    <message>
+      <source>Recording</source>
+      <translation>录音</translation>
+    </message>
+    <message>
+      <source>Resources of this lesson</source>
+      <translation>本课资源</translation>
+    </message>
+    <message>
+      <source>Slides</source>
+      <translation>课件</translation>
+    </message>
+    <message>
+      <source>Video</source>
+      <translation>视频</translation>
+    </message>
+    <message>
+      <source>Worksheet</source>
+      <translation>练习单</translation>
+    </message>
+    <message>
+      <source>{spent} used · {left} left</source>
+      <translation>已用 {spent} · 还有 {left}</translation>
+    </message>
+    <message>
+      <source>{title} (not arrived)</source>
+      <translation>{title}（未到）</translation>
+    </message>
+  </context>
+  <context>
+    <name>Formats</name>
+    <message numerus="yes">
+      <source>%n min</source>
+      <translation>
+        <numerusform>%n 分</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n min left</source>
+      <translation>
+        <numerusform>还需 %n 分钟</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n s</source>
+      <translation>
+        <numerusform>%n 秒</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n s left</source>
+      <translation>
+        <numerusform>还需 %n 秒</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Art</source>
+      <translation>美术</translation>
+    </message>
+    <message>
+      <source>English</source>
+      <translation>英语</translation>
+    </message>
+    <message>
+      <source>Extra lessons</source>
+      <translation>补充课</translation>
+    </message>
+    <message>
+      <source>Grade {grade}</source>
+      <translation>{grade}年级</translation>
+    </message>
+    <message>
+      <source>Grade {grade}, first term</source>
+      <translation>{grade}年级上册</translation>
+    </message>
+    <message>
+      <source>Grade {grade}, second term</source>
+      <translation>{grade}年级下册</translation>
+    </message>
+    <message>
+      <source>Music</source>
+      <translation>音乐</translation>
+    </message>
+    <message>
+      <source>Other</source>
+      <translation>其他</translation>
+    </message>
+    <message>
+      <source>Science</source>
+      <translation>科学</translation>
+    </message>
+    <message>
+      <source>class hour {number}</source>
+      <translation>第{number}学时</translation>
+    </message>
+    <message>
+      <source>week {week}</source>
+      <translation>第{week}周</translation>
+    </message>
+  </context>
+  <context>
+    <name>LessonDelegate</name>
+    <message>
+      <source>Week {week}</source>
+      <translation>第{week}周</translation>
+    </message>
+    <message>
+      <source>next, ready</source>
+      <translation>下一课，就绪</translation>
+    </message>
+    <message>
+      <source>not arrived yet</source>
+      <translation>未到</translation>
+    </message>
+    <message>
+      <source>ready</source>
+      <translation>就绪</translation>
+    </message>
+    <message>
+      <source>taught</source>
+      <translation>已上</translation>
+    </message>
+    <message>
+      <source>{here} of {total} here</source>
+      <translation>到了 {here}/{total}</translation>
+    </message>
+  </context>
+  <context>
+    <name>LessonsPage</name>
+    <message>
+      <source>All</source>
+      <translation>全部</translation>
+    </message>
+    <message>
+      <source>All grades</source>
+      <translation>全部年级</translation>
+    </message>
+    <message>
+      <source>All subjects</source>
+      <translation>全部科目</translation>
+    </message>
+    <message>
+      <source>Choose a lesson from the list.</source>
+      <translation>请在列表中选一课。</translation>
+    </message>
+    <message>
+      <source>Lessons in teaching order</source>
+      <translation>按教学顺序排列的课</translation>
+    </message>
+    <message>
+      <source>Mark as not taught</source>
+      <translation>标为未上</translation>
+    </message>
+    <message>
+      <source>Mark as taught</source>
+      <translation>标为已上</translation>
+    </message>
+    <message>
+      <source>No lesson found.</source>
+      <translation>没有找到课。</translation>
+    </message>
+    <message>
+      <source>Search lessons</source>
+      <translation>搜索课程</translation>
+    </message>
+    <message>
+      <source>Teach this lesson</source>
+      <translation>上这一课</translation>
+    </message>
+    <message>
+      <source>“{title}” has not arrived yet. It comes by satellite or on a stick.</source>
+      <translation>“{title}”还没有到，会通过卫星或U盘送来。</translation>
+    </message>
+  </context>
+  <context>
+    <name>MainWindow</name>
+    <message>
+      <source>Lessons</source>
+      <translation>课程</translation>
+    </message>
+    <message>
+      <source>OK</source>
+      <translation>好</translation>
+    </message>
+    <message>
+      <source>Receiving</source>
+      <translation>接收</translation>
+    </message>
+    <message>
+      <source>Settings</source>
+      <translation>设置</translation>
+    </message>
+    <message>
+      <source>Skylesson</source>
+      <translation>空中课堂</translation>
+    </message>
+    <message>
+      <source>Usage</source>
+      <translation>登记</translation>
+    </message>
+  </context>
+  <context>
+    <name>Messages</name>
+    <message>
+      <source>A file inside the package has a name that could do harm.</source>
+      <translation>资源包里有个文件的名字可能带来危害。</translation>
+    </message>
+    <message>
+      <source>A newer version of this package is in the library.</source>
+      <translation>资料库里已有这个资源包的新版本。</translation>
+    </message>
+    <message>
+      <source>Ask for it as a 7z archive that is stored or compressed with LZMA2.</source>
+      <translation>请对方用“仅存储”或 LZMA2 方式重新打成 7z 包。</translation>
+    </message>
+    <message>
+      <source>Ask where it comes from.</source>
+      <translation>请问清它的来源。</translation>
+    </message>
+    <message>
+      <source>Close the other one first.</source>
+      <translation>请先关掉另一个窗口。</translation>
+    </message>
+    <message>
+      <source>Free some space; it is tried again by itself.</source>
+      <translation>请腾出一些空间，之后会自动再试。</translation>
+    </message>
+    <message>
+      <source>Go on with the next one.</source>
+      <translation>请接着放下一个。</translation>
+    </message>
+    <message>
+      <source>Install the newer version. Nothing was changed.</source>
+      <translation>请安装新版本。没有改动任何东西。</translation>
+    </message>
+    <message>
+      <source>Install the packages libvlc5 and vlc-plugin-base.</source>
+      <translation>请安装软件包 libvlc5 和 vlc-plugin-base。</translation>
+    </message>
+    <message>
+      <source>It is no curriculum package.</source>
+      <translation>它不是课程资源包。</translation>
+    </message>
+    <message>
+      <source>It is taken in by itself as soon as it is whole.</source>
+      <translation>收全后会自动入库。</translation>
+    </message>
+    <message>
+      <source>It was kept out and nothing was changed. Ask where it comes from.</source>
+      <translation>已隔离，没有改动任何东西。请问清它的来源。</translation>
+    </message>
+    <message>
+      <source>It was kept out. Ask where it comes from.</source>
+      <translation>已隔离。请问清它的来源。</translation>
+    </message>
+    <message>
+      <source>No package was written.</source>
+      <translation>没有生成资源包。</translation>
+    </message>
+    <message>
+      <source>Nothing in the library was changed. Ask for the package to be sent again, or bring another copy.</source>
+      <translation>资料库没有任何改动。请要求重发，或换一份拷贝。</translation>
+    </message>
+    <message>
+      <source>Nothing is lost; it is tried again next time.</source>
+      <translation>没有丢失任何东西，下次会再试。</translation>
+    </message>
+    <message>
+      <source>Nothing was changed. Restore it from a backup, or move it away to begin anew.</source>
+      <translation>没有改动任何东西。请从备份恢复，或把它移走重新开始。</translation>
+    </message>
+    <message>
+      <source>Nothing was changed. Try another copy.</source>
+      <translation>没有改动任何东西。请换一份拷贝。</translation>
+    </message>
+    <message>
+      <source>Nothing was changed. You can delete the file.</source>
+      <translation>没有改动任何东西。可以删除这个文件。</translation>
+    </message>
+    <message>
+      <source>Something unexpected happened.</source>
+      <translation>发生了意外的问题。</translation>
+    </message>
+    <message>
+      <source>Sound and video cannot be played: VLC is not installed.</source>
+      <translation>不能播放声音和视频：没有安装 VLC。</translation>
+    </message>
+    <message>
+      <source>Stopped before the end.</source>
+      <translation>中途停止了。</translation>
+    </message>
+    <message>
+      <source>The archive has no list of lessons (manifest.json).</source>
+      <translation>压缩包里没有课程清单（manifest.json）。</translation>
+    </message>
+    <message>
+      <source>The disk did not take what was written ({detail}).</source>
+      <translation>写入磁盘失败（{detail}）。</translation>
+    </message>
+    <message>
+      <source>The disk is full.</source>
+      <translation>磁盘已满。</translation>
+    </message>
+    <message>
+      <source>The disk is too full: {needed} are needed, {free} are free.</source>
+      <translation>磁盘空间不够：需要 {needed}，只剩 {free}。</translation>
+    </message>
+    <message>
+      <source>The file cannot be read ({detail}).</source>
+      <translation>文件读不出来（{detail}）。</translation>
+    </message>
+    <message>
+      <source>The file of this resource is gone.</source>
+      <translation>这个资源的文件不见了。</translation>
+    </message>
+    <message>
+      <source>The file {name} cannot be read.</source>
+      <translation>文件 {name} 读不出来。</translation>
+    </message>
+    <message>
+      <source>The file {name} was written by a newer version of Skylesson.</source>
+      <translation>文件 {name} 是由新版本的空中课堂写的。</translation>
+    </message>
+    <message>
+      <source>The file “{member}” that the manifest names is not there.</source>
+      <translation>清单里写的文件“{member}”不存在。</translation>
+    </message>
+    <message>
+      <source>The library is in use: Skylesson is running already.</source>
+      <translation>资料库正在使用：空中课堂已经打开了。</translation>
+    </message>
+    <message>
+      <source>The manifest names “{member}”, which a package cannot hold.</source>
+      <translation>清单里写的“{member}”不能放进资源包。</translation>
+    </message>
+    <message>
+      <source>The older one is not needed.</source>
+      <translation>旧版本不需要了。</translation>
+    </message>
+    <message>
+      <source>The package does not hold what its list of lessons says.</source>
+      <translation>资源包的内容和课程清单不一致。</translation>
+    </message>
+    <message>
+      <source>The package is compressed in a way that cannot be read here.</source>
+      <translation>资源包的压缩方式在这里读不了。</translation>
+    </message>
+    <message>
+      <source>The package is damaged and cannot be opened.</source>
+      <translation>资源包已损坏，打不开。</translation>
+    </message>
+    <message>
+      <source>The package is larger inside than any sound one.</source>
+      <translation>资源包里的内容大得不正常。</translation>
+    </message>
+    <message>
+      <source>The package is still arriving.</source>
+      <translation>资源包还在到达。</translation>
+    </message>
+    <message>
+      <source>The package is still arriving: {share} % of {size}.</source>
+      <translation>资源包还在到达：{size} 的 {share} %。</translation>
+    </message>
+    <message>
+      <source>The package needs a password. Curriculum packages never do.</source>
+      <translation>资源包需要密码，而课程资源包从不需要密码。</translation>
+    </message>
+    <message>
+      <source>The package would be larger than 4 GB, more than a stick can hold. Split it by weeks.</source>
+      <translation>资源包会超过 4 GB，U盘放不下。请按周拆分。</translation>
+    </message>
+    <message>
+      <source>The package's list of lessons is not right at “{where}”.</source>
+      <translation>资源包的课程清单在“{where}”处有错。</translation>
+    </message>
+    <message>
+      <source>This document is locked with a password.</source>
+      <translation>这份文档有密码锁。</translation>
+    </message>
+    <message>
+      <source>This file cannot be played: its format is not known or it is damaged.</source>
+      <translation>这个文件放不了：格式不认识，或者已损坏。</translation>
+    </message>
+    <message>
+      <source>This file could not be used ({reason}).</source>
+      <translation>这个文件用不了（{reason}）。</translation>
+    </message>
+    <message>
+      <source>This is not a 7z package.</source>
+      <translation>这不是 7z 资源包。</translation>
+    </message>
+    <message>
+      <source>This kind of document cannot be shown yet.</source>
+      <translation>这种文档现在还不能显示。</translation>
+    </message>
+    <message>
+      <source>This resource has not arrived yet.</source>
+      <translation>这个资源还没有到。</translation>
+    </message>
+    <message>
+      <source>Was the stick removed? Insert it again.</source>
+      <translation>U盘拔掉了吗？请重新插上。</translation>
+    </message>
+    <message>
+      <source>What was there before is unharmed. Have the disk checked.</source>
+      <translation>原有的内容没有受损。请检查磁盘。</translation>
+    </message>
+    <message>
+      <source>Your lessons are safe. Start the program again.</source>
+      <translation>课程都还在。请重新打开程序。</translation>
+    </message>
+    <message>
+      <source>{bad} of {total} parts of the package are damaged.</source>
+      <translation>资源包 {total} 块中有 {bad} 块损坏。</translation>
+    </message>
+  </context>
+  <context>
+    <name>NextLessonCard</name>
+    <message numerus="yes">
+      <source>%n picture(s)</source>
+      <translation>
+        <numerusform>图片 %n 张</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n recording(s)</source>
+      <translation>
+        <numerusform>录音 %n 段</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n slide set(s)</source>
+      <translation>
+        <numerusform>课件 %n 份</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n video(s)</source>
+      <translation>
+        <numerusform>视频 %n 段</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n worksheet(s)</source>
+      <translation>
+        <numerusform>练习单 %n 份</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Choose another grade or subject, or pick a lesson from the list.</source>
+      <translation>请换一个年级或科目，或在列表中选一课。</translation>
+    </message>
+    <message>
+      <source>Every lesson of this list is taught</source>
+      <translation>这里的课都上完了</translation>
+    </message>
+    <message>
+      <source>It has not arrived yet. It will be ready as soon as its package is received.</source>
+      <translation>还没有到，收到资源包后就可以上。</translation>
+    </message>
+    <message>
+      <source>Shown on this screen</source>
+      <translation>投到：本机屏幕</translation>
+    </message>
+    <message>
+      <source>Shown on: {screen}</source>
+      <translation>投到：{screen}</translation>
+    </message>
+    <message>
+      <source>Teach</source>
+      <translation>上课</translation>
+    </message>
+    <message>
+      <source>from {issuer}</source>
+      <translation>来源：{issuer}</translation>
+    </message>
+  </context>
+  <context>
+    <name>PackageTable</name>
+    <message>
+      <source>From</source>
+      <translation>来源</translation>
+    </message>
+    <message>
+      <source>Lessons</source>
+      <translation>课数</translation>
+    </message>
+    <message>
+      <source>Package</source>
+      <translation>资源包</translation>
+    </message>
+    <message>
+      <source>Signature</source>
+      <translation>签名</translation>
+    </message>
+    <message>
+      <source>Size</source>
+      <translation>大小</translation>
+    </message>
+    <message>
+      <source>Version</source>
+      <translation>版本</translation>
+    </message>
+    <message>
+      <source>signed</source>
+      <translation>已签名</translation>
+    </message>
+    <message>
+      <source>unsigned</source>
+      <translation>未签名</translation>
+    </message>
+  </context>
+  <context>
+    <name>ReceivingPage</name>
+    <message numerus="yes">
+      <source>%n more package(s) are waiting.</source>
+      <translation>
+        <numerusform>还有 %n 个资源包在等待。</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n package(s) in the library</source>
+      <translation>
+        <numerusform>资料库里有 %n 个资源包</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Check now</source>
+      <translation>立即检查</translation>
+    </message>
+    <message>
+      <source>Disk: {free} free of {total}</source>
+      <translation>磁盘：共 {total}，可用 {free}</translation>
+    </message>
+    <message>
+      <source>No packages in the library yet</source>
+      <translation>资料库里还没有资源包</translation>
+    </message>
+    <message>
+      <source>Nothing is arriving at the moment</source>
+      <translation>现在没有新的资源包</translation>
+    </message>
+    <message>
+      <source>Open the folder</source>
+      <translation>打开文件夹</translation>
+    </message>
+    <message>
+      <source>Packages in the library</source>
+      <translation>资料库里的资源包</translation>
+    </message>
+    <message>
+      <source>Put packages into the folder {folder}. They are taken in by themselves.</source>
+      <translation>把资源包放进文件夹 {folder}，会自动入库。</translation>
+    </message>
+    <message>
+      <source>Receiving</source>
+      <translation>接收</translation>
+    </message>
+  </context>
+  <context>
+    <name>RefusalCard</name>
+    <message>
+      <source>Delete the file</source>
+      <translation>删除文件</translation>
+    </message>
+    <message>
+      <source>Kept out: {name}</source>
+      <translation>已隔离：{name}</translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation>再试一次</translation>
+    </message>
+  </context>
+  <context>
+    <name>SettingsPage</name>
+    <message>
+      <source>Add a folder</source>
+      <translation>添加文件夹</translation>
+    </message>
+    <message>
+      <source>As the system</source>
+      <translation>跟随系统</translation>
+    </message>
+    <message>
+      <source>Language</source>
+      <translation>语言</translation>
+    </message>
+    <message>
+      <source>Library</source>
+      <translation>资料库</translation>
+    </message>
+    <message>
+      <source>No longer</source>
+      <translation>不再使用</translation>
+    </message>
+    <message>
+      <source>Open the folder</source>
+      <translation>打开文件夹</translation>
+    </message>
+    <message>
+      <source>Packages arrive in</source>
+      <translation>接收资源包的文件夹</translation>
+    </message>
+    <message>
+      <source>Settings</source>
+      <translation>设置</translation>
+    </message>
+    <message>
+      <source>Size of text</source>
+      <translation>文字大小</translation>
+    </message>
+    <message>
+      <source>Skylesson {version}, free software under the MIT licence</source>
+      <translation>空中课堂 {version}，MIT 许可的自由软件</translation>
+    </message>
+  </context>
+  <context>
+    <name>Shortcuts</name>
+    <message>
+      <source>Back 5 seconds</source>
+      <translation>后退 5 秒</translation>
+    </message>
+    <message>
+      <source>Black screen, and back</source>
+      <translation>黑屏，再按恢复</translation>
+    </message>
+    <message>
+      <source>End the lesson</source>
+      <translation>下课</translation>
+    </message>
+    <message>
+      <source>Faster</source>
+      <translation>加快</translation>
+    </message>
+    <message>
+      <source>First resource</source>
+      <translation>第一个资源</translation>
+    </message>
+    <message>
+      <source>Hide the class screen</source>
+      <translation>收起教室屏幕</translation>
+    </message>
+    <message>
+      <source>Last resource</source>
+      <translation>最后一个资源</translation>
+    </message>
+    <message>
+      <source>Louder</source>
+      <translation>大声一点</translation>
+    </message>
+    <message>
+      <source>Next resource or page</source>
+      <translation>下一个资源或下一页</translation>
+    </message>
+    <message>
+      <source>On 5 seconds</source>
+      <translation>前进 5 秒</translation>
+    </message>
+    <message>
+      <source>Pause, go on</source>
+      <translation>暂停、继续</translation>
+    </message>
+    <message>
+      <source>Previous resource or page</source>
+      <translation>上一个资源或上一页</translation>
+    </message>
+    <message>
+      <source>Quieter</source>
+      <translation>小声一点</translation>
+    </message>
+    <message>
+      <source>Show the class screen</source>
+      <translation>显示教室屏幕</translation>
+    </message>
+    <message>
+      <source>Slower</source>
+      <translation>放慢</translation>
+    </message>
+    <message>
+      <source>Sound off, and on</source>
+      <translation>静音，再按恢复</translation>
+    </message>
+    <message>
+      <source>Space</source>
+      <translation>空格</translation>
+    </message>
+    <message>
+      <source>This table of keys</source>
+      <translation>按键表</translation>
+    </message>
+  </context>
+  <context>
+    <name>TeachingRoom</name>
+    <message>
+      <source>The class sees it on {screen}.</source>
+      <translation>教室屏幕：{screen}</translation>
+    </message>
+    <message>
+      <source>The class sees nothing now. F5 shows it again.</source>
+      <translation>现在学生看不到。按 F5 重新显示。</translation>
+    </message>
+    <message>
+      <source>The projector was unplugged. The lesson waits.</source>
+      <translation>投影机断开了，课已暂停等待。</translation>
+    </message>
+  </context>
+  <context>
+    <name>Transport</name>
+    <message>
+      <source>+5 s</source>
+      <translation>+5 秒</translation>
+    </message>
+    <message>
+      <source>Black</source>
+      <translation>黑屏</translation>
+    </message>
+    <message>
+      <source>End the lesson</source>
+      <translation>下课</translation>
+    </message>
+    <message>
+      <source>Faster</source>
+      <translation>加快</translation>
+    </message>
+    <message>
+      <source>Next</source>
+      <translation>下一个</translation>
+    </message>
+    <message>
+      <source>Pause</source>
+      <translation>暂停</translation>
+    </message>
+    <message>
+      <source>Play</source>
+      <translation>播放</translation>
+    </message>
+    <message>
+      <source>Position</source>
+      <translation>播放位置</translation>
+    </message>
+    <message>
+      <source>Previous</source>
+      <translation>上一个</translation>
+    </message>
+    <message>
+      <source>Show again</source>
+      <translation>恢复</translation>
+    </message>
+    <message>
+      <source>Slower</source>
+      <translation>放慢</translation>
+    </message>
+    <message>
+      <source>−5 s</source>
+      <translation>−5 秒</translation>
+    </message>
+  </context>
+  <context>
+    <name>UsagePage</name>
+    <message>
+      <source>Nothing was shown yet. Each lesson that is taught appears here by itself.</source>
+      <translation>还没有上过课。上过的课会自动记在这里。</translation>
+    </message>
+    <message>
+      <source>Usage</source>
+      <translation>登记</translation>
+    </message>
+    <message>
+      <source>What was shown</source>
+      <translation>放映记录</translation>
+    </message>
+    <message>
+      <source>class hours taught / planned</source>
+      <translation>已上 / 计划学时</translation>
+    </message>
+  </context>
+  <context>
+    <name>UsageTable</name>
+    <message>
+      <source>Date and time</source>
+      <translation>日期和时间</translation>
+    </message>
+    <message>
+      <source>How it ended</source>
+      <translation>结束方式</translation>
+    </message>
+    <message>
+      <source>Lesson</source>
+      <translation>课</translation>
+    </message>
+    <message>
+      <source>Shown</source>
+      <translation>实际放映</translation>
+    </message>
+    <message>
+      <source>Subject</source>
+      <translation>科目</translation>
+    </message>
+    <message>
+      <source>cut off, the computer stopped</source>
+      <translation>中断（电脑停了）</translation>
+    </message>
+    <message>
+      <source>marked by hand as not taught</source>
+      <translation>手工标为未上</translation>
+    </message>
+    <message>
+      <source>marked by hand as taught</source>
+      <translation>手工标为已上</translation>
+    </message>
+    <message>
+      <source>not finished</source>
+      <translation>没有上完</translation>
+    </message>
+    <message>
+      <source>taught</source>
+      <translation>上完</translation>
+    </message>
+  </context>
+</TS>
