@@ -12,6 +12,7 @@ class Session:
 
     ``hold_first`` asks to stop at the first picture. ``anchor_at`` is the position in seconds that the next picture
     will have, after a seek. ``began`` is monotonic; ``proved`` turns True once something was seen or heard.
+    ``reported`` is the position that libVLC told last, in seconds.
     """
 
     generation: int
@@ -25,6 +26,7 @@ class Session:
     size: tuple[int, int] | None = None
     began: float = 0.0
     proved: bool = False
+    reported: float = -1.0
     anchor_at: float | None = field(init=False)
 
     def __post_init__(self) -> None:

@@ -90,8 +90,8 @@ class VlcEngine:
 
     def set_rate(self, rate: float) -> None:
         """Play at another speed; see Engine."""
-        self._put(lambda player: player.set_rate(rate))
         self._clock.set_rate(rate)
+        self._put(lambda player: player.set_rate(rate))
 
     def set_volume(self, percent: int) -> None:
         """Set the volume; see Engine."""
@@ -198,8 +198,10 @@ class VlcEngine:
         if generation != self._session.generation or self._session.state is EngineState.FAILED:
             return
         if name == "TimeChanged":
-            if self._session.anchor_at is None:
+            # For some videos without sound libVLC tells one position again and again while it plays on.
+            if self._session.anchor_at is None and value != self._session.reported:
                 self._clock.anchor(value, at)
+            self._session.reported = value
         elif name == "LengthChanged":
             self._session.duration = value
             self._tell(self._session.state)
@@ -215,7 +217,7 @@ class VlcEngine:
         elif name == "EndReached":
             self._ended()
         else:
-            self._fail(self._reason())
+            self._fail(Failure.UNPLAYABLE)
 
     def _playing(self, name: str) -> None:
         if self._player is None:
@@ -260,21 +262,19 @@ class VlcEngine:
         session.proved = bool(self._pictures.count) or self._player.sounded()
         if not session.proved and time.monotonic() - session.began > _PATIENCE:
             self._player.stop()
-            self._fail(self._reason())
+            self._fail(Failure.UNPLAYABLE)
 
     def _ended(self) -> None:
         shown = self._player is not None and (self._pictures.count or self._player.sounded())
         if not shown:
-            self._fail(self._reason())
+            self._fail(Failure.UNPLAYABLE)
             return
         self._clock.reset(self._session.duration or self._clock.position)
         self._tell(EngineState.ENDED)
 
-    def _reason(self) -> Failure:
-        unreadable = self._player is not None and self._player.unreadable
-        return Failure.UNREADABLE if unreadable else Failure.UNPLAYABLE
-
     def _fail(self, failure: Failure) -> None:
+        if self._player is not None and self._player.unreadable:
+            failure = Failure.UNREADABLE
         log.info("cannot play %s: %s", self._session.source, failure)
         self._tell(EngineState.FAILED, failure)
 
