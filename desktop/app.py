@@ -70,6 +70,7 @@ class App(QObject):
         """Show the window, then bring up what it does not need to be shown."""
         self.window.resize(1366, 768)
         self.window.showMaximized()
+        self.pages.lessons.next_card.teach.setFocus()
         self.lessons.reload()
         QTimer.singleShot(0, self._load_rest)
 

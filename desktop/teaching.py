@@ -189,7 +189,7 @@ class Teaching(QObject):
         self._opened += 1
         self._failed = self._still_shown = False
         self.rate = 1.0
-        if self._is_played():
+        if self._playback.state is not EngineState.IDLE:
             self._playback.stop()
         if self._pages is not None:
             self._pages.close()

@@ -52,6 +52,10 @@ class Pictures:
         """Call ``pictured`` when a picture waits to be painted, ``displayed`` for each one; both return at once."""
         self._pictured, self._displayed = pictured, displayed
 
+    def be_quiet(self) -> None:
+        """Tell nobody of pictures any more."""
+        self._pictured = self._displayed = _nobody
+
     def begin(self, generation: int) -> None:
         """Forget the pictures of the source before."""
         with self._lock:

@@ -26,8 +26,7 @@ _TICK = 0.25
 _PATIENCE = 4.0
 """Seconds after which a source that has shown and sounded nothing counts as unplayable."""
 
-_SIZE_WAIT = 0.1
-_SHUTDOWN_WAIT = 2.0
+_SIZE_WAIT, _SHUTDOWN_WAIT = 0.1, 2.0
 
 Heard = Callable[[EngineEvent], None]
 
@@ -114,7 +113,7 @@ class VlcEngine:
     def shutdown(self) -> None:
         """End everything, within two seconds; see Engine."""
         self._heard = _nobody
-        self._pictures.listen(_unseen, _unseen)
+        self._pictures.be_quiet()
         self._queue.put(None)
         self._thread.join(_SHUTDOWN_WAIT)
 
@@ -298,8 +297,4 @@ class VlcEngine:
 
 
 def _nobody(_event: EngineEvent) -> None:
-    return None
-
-
-def _unseen() -> None:
     return None

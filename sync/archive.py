@@ -197,7 +197,9 @@ class Archive:
             position = base + packed[stream]
             stream += len(folder.packed_indices)
             for _ in range(count):
-                index, size = next(indices), next(sizes)
+                index, size = next(indices, None), next(sizes, None)
+                if index is None or size is None:
+                    raise IndexError("more streams than files")
                 if stored:
                     yield index, position
                 position += size

@@ -48,5 +48,5 @@ def is_ignored(path: PurePath) -> bool:
     return (
         name.endswith(_TEMPORARY_ENDS)
         or name.startswith(_TEMPORARY_STARTS)
-        or any(part.casefold() in _SYSTEM_FOLDERS or part.startswith(".trash") for part in path.parts)
+        or any(part.casefold() in _SYSTEM_FOLDERS or part.casefold().startswith(".trash") for part in path.parts)
     )

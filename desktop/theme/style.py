@@ -44,10 +44,11 @@ QLineEdit:focus {{ border: 2px solid {accent}; }}
 QListView, QTableView {{ background: {card}; border: 1px solid {hairline}; border-radius: 14px; outline: none;
   selection-background-color: {accent_tint}; selection-color: {ink}; }}
 QListView {{ padding: 6px 0; }}
-QTableView {{ gridline-color: {hairline}; alternate-background-color: {paper}; }}
+QTableView {{ gridline-color: {hairline}; alternate-background-color: {paper}; padding: 6px; }}
+QTableView::item {{ padding: 0 10px; border: none; }}
 QHeaderView {{ background: transparent; }}
 QHeaderView::section {{ background: {card}; color: {quiet}; border: none; border-bottom: 1px solid {hairline};
-  padding: 8px; }}
+  padding: 8px 10px; }}
 QTableCornerButton::section {{ background: {card}; border: none; }}
 QProgressBar {{ background: {track}; border: none; border-radius: 5px; max-height: 10px; min-height: 10px; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: 5px; }}

@@ -137,6 +137,7 @@ class MainWindow(QMainWindow):
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         made.setMinimumHeight(74)
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._buttons.addButton(made, number)
         QShortcut(QKeySequence(f"Ctrl+{number + 1}"), self, lambda: self.show_page(number))
         return made
