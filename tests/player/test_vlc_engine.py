@@ -1,0 +1,254 @@
+"""Tests of playing with the real libVLC: pictures are known by their colours."""
+
+import os
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from player.engine import EngineEvent, EngineState, Failure, Source, TrackKind
+from player.vlc_engine import VlcEngine
+
+RED, GREEN = "red", "green"
+
+
+class Listening:
+    """An engine with what it told."""
+
+    def __init__(self) -> None:
+        self.events: list[EngineEvent] = []
+        self.pictured = threading.Event()
+        self.engine = VlcEngine()
+        self.engine.listen(self.events.append, self.pictured.set)
+
+    def play(self, source: Source, *, start: float = 0.0, paused: bool = False) -> int:
+        generation = self.engine.play(source, start=start, paused=paused)
+        self.generation = generation
+        return generation
+
+    def until(self, true: Callable[[], bool], seconds: float = 8.0) -> bool:
+        ends = time.monotonic() + seconds
+        while not true() and time.monotonic() < ends:
+            self.pictured.wait(0.01)
+            self.pictured.clear()
+        return true()
+
+    def state(self) -> EngineState:
+        return self.events[-1].state if self.events else EngineState.IDLE
+
+    def until_state(self, state: EngineState, seconds: float = 8.0) -> bool:
+        return self.until(
+            lambda: any(e.state is state and e.generation == self.generation for e in list(self.events)), seconds
+        )
+
+    def colour(self) -> str:
+        frame = self.engine.frame()
+        if frame is None or frame.generation != self.generation:
+            return "none"
+        middle = (frame.height // 2) * frame.stride + (frame.width // 2) * 4
+        blue, green, red = frame.pixels[middle : middle + 3]
+        if red > 180 and green < 60 and blue < 60:
+            return RED
+        return GREEN if green > 90 and red < 60 and blue < 60 else "other"
+
+
+@pytest.fixture
+def listening() -> Iterator[Listening]:
+    made = Listening()
+    yield made
+    made.engine.shutdown()
+
+
+@pytest.fixture
+def inside(tmp_path: Path, media: Path) -> Source:
+    """A clip that is red for 2 s, then green for 2 s, in the middle of a bigger file."""
+    clip = (media / "red-green.mp4").read_bytes()
+    path = tmp_path / "package.7z"
+    path.write_bytes(os.urandom(70_000) + clip + os.urandom(50_000))
+    return Source(path, 70_000, len(clip))
+
+
+def plain(path: Path) -> Source:
+    return Source(path, 0, path.stat().st_size)
+
+
+def test_an_extent_plays_from_its_start_to_its_end(listening: Listening, inside: Source) -> None:
+    listening.play(inside)
+    assert listening.until(lambda: listening.colour() == RED)
+    assert listening.until(lambda: listening.colour() == GREEN)
+    assert 1.8 < listening.engine.position() < 3.0
+    assert listening.until_state(EngineState.ENDED)
+    assert listening.engine.position() == pytest.approx(4.0, abs=0.2)
+    playing = next(event for event in listening.events if event.state is EngineState.PLAYING)
+    assert playing.duration == pytest.approx(4.0, abs=0.1)
+    assert {track.kind for track in playing.tracks} == {TrackKind.VIDEO, TrackKind.AUDIO}
+    assert listening.colour() == GREEN
+
+
+def test_seeking_shows_the_picture_of_that_moment(listening: Listening, inside: Source) -> None:
+    listening.play(inside)
+    assert listening.until(lambda: listening.colour() == RED)
+    for second in (0.5, 1.0, 3.0):
+        listening.engine.seek(second)
+    assert listening.until(lambda: listening.colour() == GREEN, 2)
+    listening.engine.seek(0.5)
+    assert listening.until(lambda: listening.colour() == RED, 2)
+    assert listening.engine.position() == pytest.approx(0.6, abs=0.3)
+
+
+def test_it_starts_in_the_middle_and_holds_the_first_picture(listening: Listening, inside: Source) -> None:
+    listening.play(inside, start=2.5, paused=True)
+    assert listening.until_state(EngineState.PAUSED)
+    assert listening.until(lambda: listening.colour() == GREEN)
+    held = listening.engine.position()
+    time.sleep(0.3)
+    assert listening.engine.position() == held == pytest.approx(2.5, abs=0.3)
+    listening.engine.resume()
+    assert listening.until_state(EngineState.ENDED)
+
+
+def test_pausing_stops_the_pictures(listening: Listening, media: Path) -> None:
+    listening.play(plain(media / "bigbuckbunny-720p.mp4"))
+    assert listening.until(lambda: (f := listening.engine.frame()) is not None and f.number > 5)
+    listening.engine.pause()
+    assert listening.until_state(EngineState.PAUSED)
+    time.sleep(0.2)
+    first = listening.engine.frame()
+    assert first is not None
+    held = bytes(first.pixels)
+    time.sleep(0.4)
+    # libVLC shows the held picture again and again, so it is the picture that counts, not its number.
+    second = listening.engine.frame()
+    assert second is not None
+    assert (bytes(second.pixels), second.width, second.height) == (held, 1280, 720)
+
+
+def test_after_the_end_it_plays_again(listening: Listening, inside: Source) -> None:
+    listening.play(inside, start=3.5)
+    assert listening.until_state(EngineState.ENDED)
+    listening.engine.resume()
+    assert listening.until(lambda: listening.colour() == RED)
+    listening.engine.seek(3.7)
+    assert listening.until(lambda: listening.state() is EngineState.ENDED)
+    listening.engine.seek(0.2)
+    assert listening.until(lambda: listening.colour() == RED)
+
+
+def test_double_speed_takes_half_the_time(listening: Listening, inside: Source) -> None:
+    listening.play(inside)
+    assert listening.until(lambda: listening.colour() == RED)
+    started = time.monotonic()
+    listening.engine.set_rate(2.0)
+    assert listening.until_state(EngineState.ENDED)
+    assert time.monotonic() - started < 3.0
+
+
+def test_the_next_source_comes_at_once_and_old_events_are_told_apart(
+    listening: Listening, inside: Source, media: Path
+) -> None:
+    listening.play(plain(media / "bigbuckbunny-720p.mp4"))
+    assert listening.until_state(EngineState.PLAYING)
+    started = time.monotonic()
+    listening.play(inside)
+    assert listening.until(lambda: listening.colour() == RED)
+    assert time.monotonic() - started < 0.6
+    assert [event.generation for event in listening.events] == sorted(event.generation for event in listening.events)
+
+
+def test_sound_alone_plays_to_its_end(listening: Listening, media: Path) -> None:
+    listening.play(plain(media / "bear.mp3"))
+    assert listening.until_state(EngineState.ENDED)
+    assert listening.engine.frame() is None
+
+
+@pytest.mark.parametrize(
+    ("content", "failure"),
+    [(None, Failure.MISSING), (b"", Failure.UNPLAYABLE), (b"just text\n" * 500, Failure.UNPLAYABLE)],
+)
+def test_what_cannot_be_played_says_so_within_five_seconds(
+    listening: Listening, tmp_path: Path, content: bytes | None, failure: Failure
+) -> None:
+    path = tmp_path / "broken.mp4"
+    if content is not None:
+        path.write_bytes(content)
+    listening.play(Source(path, 0, 5000))
+    assert listening.until_state(EngineState.FAILED, 5)
+    assert listening.events[-1].failure is failure
+
+
+def test_noise_that_is_named_like_a_video_says_so_and_the_next_one_plays(
+    listening: Listening, tmp_path: Path, inside: Source
+) -> None:
+    (tmp_path / "noise.mp4").write_bytes(os.urandom(100_000))
+    listening.play(plain(tmp_path / "noise.mp4"))
+    assert listening.until_state(EngineState.FAILED, 5)
+    listening.play(inside)
+    assert listening.until(lambda: listening.colour() == RED)
+
+
+def test_stopping_lets_go_of_the_file(listening: Listening, inside: Source) -> None:
+    listening.play(inside)
+    assert listening.until(lambda: listening.colour() == RED)
+    assert open_files(inside.path) == 1
+    listening.engine.stop()
+    assert listening.until(lambda: open_files(inside.path) == 0)
+
+
+def test_thirty_in_a_row_leave_nothing_behind(listening: Listening, inside: Source) -> None:
+    listening.play(inside)
+    assert listening.until(lambda: listening.colour() == RED)
+    listening.engine.stop()
+    assert listening.until(lambda: open_files(inside.path) == 0)
+    threads = threading.active_count()
+    for _ in range(30):
+        listening.play(inside)
+        assert listening.until(lambda: listening.colour() == RED)
+    listening.engine.stop()
+    assert listening.until(lambda: open_files(inside.path) == 0)
+    assert listening.until(lambda: threading.active_count() <= threads + 1)
+
+
+def test_ending_is_quick_and_silent(inside: Source) -> None:
+    made = Listening()
+    made.play(inside)
+    assert made.until(lambda: made.colour() == RED)
+    told, started = len(made.events), time.monotonic()
+    made.engine.shutdown()
+    assert time.monotonic() - started < 2.0
+    assert len(made.events) == told
+
+
+@pytest.mark.corpus
+@pytest.mark.timeout(400)
+def test_every_medium_of_the_corpus_is_shown_or_refused_within_five_seconds(listening: Listening, corpus: Path) -> None:
+    stuck = []
+    folders = ("video", "audio", "mpegts", "media-damaged")
+    for path in sorted(p for folder in folders for p in (corpus / folder).iterdir()):
+        listening.events.clear()
+        listening.play(plain(path))
+        # Stopping the one before can take long once: libass looks at all fonts when it is first used.
+        assert listening.until_state(EngineState.OPENING, 30), path.name
+        ended = listening.until(
+            lambda: any(
+                e.generation == listening.generation
+                and (e.state in (EngineState.FAILED, EngineState.ENDED, EngineState.PLAYING))
+                for e in list(listening.events)
+            ),
+            5.5,
+        )
+        if not ended:
+            stuck.append(path.name)
+    assert not stuck
+
+
+def open_files(path: Path) -> int:
+    """Return how often this process has a file open."""
+    found = 0
+    for entry in Path("/proc/self/fd").iterdir():
+        try:
+            found += entry.readlink() == path
+        except OSError:
+            continue
+    return found
