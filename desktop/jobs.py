@@ -36,9 +36,8 @@ class Jobs(QObject):
         self._start(self._pool, work, done, failed)
 
     def shutdown(self) -> None:
-        """Let running work end, for a bounded time; what has not begun is dropped."""
-        for pool in (self._catalogue_pool, self._pool):
-            pool.clear()
+        """Let work end, for a bounded time. What has not begun is dropped, but for what the databases are to keep."""
+        self._pool.clear()
         for pool in (self._catalogue_pool, self._pool):
             pool.waitForDone(_DRAIN_MS)
 

@@ -53,7 +53,10 @@ class ClassScreen(QWidget):
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  # Qt's name
-        """Only hide: what is shown goes on, on the control screen."""
+        """Only hide when somebody closes it: what is shown goes on, on the control screen. The program may close it."""
+        if not event.spontaneous():
+            super().closeEvent(event)
+            return
         event.ignore()
         self.hide()
         self.dismissed.emit()

@@ -1,0 +1,143 @@
+"""Tests of the command line as a user or another program meets it: a process, its output and its exit code."""
+
+import hashlib
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sync.storage import Library
+from tests.sync.folders import LESSON, document, lay_out, packed, seven_zip
+
+
+class Program:
+    """Runs the program over one library."""
+
+    def __init__(self, library: Path) -> None:
+        self.library = library
+
+    def __call__(self, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "desktop", *map(str, arguments), "--library", str(self.library)]
+        return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+
+    def lines(self, *arguments: str | Path, code: int = 0) -> list[dict[str, Any]]:
+        ended = self(*arguments, "--json")
+        assert ended.returncode == code, ended.stderr
+        assert ended.stderr == ""
+        return [json.loads(line) for line in ended.stdout.splitlines()]
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Program:
+    return Program(tmp_path / "library")
+
+
+def test_a_new_library_lists_the_plan(program: Program) -> None:
+    lessons = program.lines("lessons")
+    assert len(lessons) == 266
+    assert {lesson["state"] for lesson in lessons} == {"missing"}
+    assert [lesson["sequence"] for lesson in lessons] == list(range(1, 267))
+    assert len(program.lines("lessons", "--grade", "4", "--subject", "english", "--term", "1")) == 14
+    assert {lesson["week"] for lesson in program.lines("lessons", "--week", "3")} == {3}
+
+
+def test_a_package_goes_in_and_every_extent_hashes_to_what_is_listed(
+    program: Program, tmp_path: Path, media: Path
+) -> None:
+    archive, _ = packed(tmp_path, media, document())
+    [outcome] = program.lines("import", archive)
+    assert {key: outcome[key] for key in ("id", "version", "state", "reason", "trust", "lessons", "resources")} == {
+        "id": "org.test.a", "version": 1, "state": "admitted", "reason": "", "trust": "unsigned", "lessons": 1,
+        "resources": 2,
+    }  # fmt: skip
+    assert set(outcome) >= {"path", "bytes", "missing_pieces", "seconds"}
+    lesson = next(lesson for lesson in program.lines("lessons") if lesson["id"] == LESSON)
+    assert lesson["state"] == "ready"
+    for resource in lesson["resources"]:
+        with Path(resource["path"]).open("rb") as file:
+            file.seek(resource["offset"])
+            assert hashlib.sha256(file.read(resource["size"])).hexdigest() == resource["sha256"]
+    assert [package["id"] for package in program.lines("packages")] == ["org.test.a"]
+    assert program.lines("verify") == [{"id": "org.test.a", "version": 1, "bad_pieces": 0}]
+    (program.library / "resources.db").unlink()
+    assert program("rebuild").returncode == 0
+    assert [lesson["id"] for lesson in program.lines("lessons") if lesson["state"] == "ready"] == [LESSON]
+
+
+def test_a_folder_means_every_archive_in_it_and_a_refusal_is_exit_code_1(
+    program: Program, tmp_path: Path, media: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    seven_zip(lay_out(tmp_path / "f", media, document()), stick / "good.7z")
+    (stick / "bad.7z").write_bytes(b"not a 7z at all, but long enough for a header")
+    outcomes = {Path(line["path"]).name: line for line in program.lines("import", stick, code=1)}
+    assert outcomes["good.7z"]["state"] == "admitted"
+    assert (outcomes["bad.7z"]["state"], outcomes["bad.7z"]["reason"]) == ("refused", "not-an-archive")
+    assert (stick / "bad.7z").exists()
+
+
+def test_watching_once_takes_what_is_in_the_drop_folder(program: Program, tmp_path: Path, media: Path) -> None:
+    drop = tmp_path / "drop"
+    drop.mkdir()
+    archive, _ = packed(tmp_path, media, document())
+    for path in tmp_path.glob("a.7z*"):
+        path.replace(drop / path.name)
+    [outcome] = program.lines("watch", "--once", "--drop", drop)
+    assert (Path(outcome["path"]).name, outcome["state"]) == (archive.name, "admitted")
+    assert list(drop.iterdir()) == []
+
+
+def test_pack_makes_what_import_takes(program: Program, tmp_path: Path, media: Path) -> None:
+    folder = lay_out(tmp_path / "f", media, document())
+    assert program("pack", folder, tmp_path / "out.7z").returncode == 0
+    assert program.lines("import", tmp_path / "out.7z")[0]["state"] == "admitted"
+
+
+def test_searching_finds_lessons(program: Program) -> None:
+    assert [lesson["id"] for lesson in program.lines("search", "晚餐")] == ["english-4-1-10", "english-4-1-11"]
+    assert program.lines("search", "nothing", "like", "this") == []
+
+
+def test_a_library_in_use_is_said_plainly_with_exit_code_2(program: Program, tmp_path: Path, media: Path) -> None:
+    archive, _ = packed(tmp_path, media, document())
+    with Library(program.library):
+        ended = program("import", archive)
+        assert ended.returncode == 2
+        assert "Traceback" not in ended.stderr
+        assert len(ended.stderr.splitlines()) == 1
+        assert len(program.lines("lessons")) == 266
+    assert archive.exists()
+
+
+@pytest.mark.parametrize("arguments", [("nonsense",), ("lessons", "--grade", "four"), ("import",)])
+def test_wrong_use_is_exit_code_2(program: Program, arguments: tuple[str, ...]) -> None:
+    ended = program(*arguments)
+    assert ended.returncode == 2
+    assert "usage:" in ended.stderr
+
+
+def test_a_folder_that_cannot_be_packed_is_said_in_one_line(program: Program, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    ended = program("pack", tmp_path / "empty", tmp_path / "out.7z")
+    assert (ended.returncode, len(ended.stderr.splitlines())) == (2, 1)
+    assert "manifest.json" in ended.stderr
+
+
+def test_a_damaged_school_database_is_left_alone_and_said(program: Program) -> None:
+    program("lessons")
+    (program.library / "school.db").write_bytes(b"no database" * 1000)
+    ended = program("lessons")
+    assert (ended.returncode, len(ended.stderr.splitlines())) == (2, 1)
+    assert "school.db" in ended.stderr
+    assert (program.library / "school.db").read_bytes() == b"no database" * 1000
+
+
+def test_a_damaged_index_is_replaced(program: Program) -> None:
+    program("lessons")
+    (program.library / "resources.db").write_bytes(b"no database" * 1000)
+    assert len(program.lines("lessons")) == 266
+    assert list(program.library.glob("resources.db.damaged-*"))

@@ -1,0 +1,218 @@
+"""What the program is made to do in an end-to-end test: ``python -m tests.end_to_end.scene NAME LIBRARY``.
+
+It runs the real program, drives it as a teacher would, looks at the real screens, and prints one JSON line.
+"""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from desktop.app import App
+from desktop.places import open_household
+from desktop.shortcuts import Action
+from player.engine import EngineState
+
+Wait = Callable[[], bool]
+_STEP_MS, _MOST_STEPS = 30, 500
+
+
+def colour_on(name: str) -> str:
+    """Return what a screen shows in its middle, as somebody sees it: read from the display itself."""
+    screen = next((s for s in QGuiApplication.screens() if s.name() == name), None)
+    if screen is None:
+        return "no screen"
+    image = screen.grabWindow(0).toImage()
+    place = screen.geometry()
+    # Some platforms grab the whole display, some only the screen.
+    left, top = (place.left(), place.top()) if image.width() > place.width() else (0, 0)
+    middle = image.pixelColor(left + place.width() // 2, top + place.height() // 2)
+    red, green, blue = middle.red(), middle.green(), middle.blue()
+    if max(red, green, blue) < 24:
+        return "black"
+    if red > 180 and green < 60:
+        return "red"
+    if green > 90 and red < 60 and blue < 60:
+        return "green"
+    return "other"
+
+
+class Scene(QObject):
+    """Goes on a step at a time; each step says what to wait for."""
+
+    def __init__(self, app: App, steps: Callable[["Scene"], Iterator[Wait]]) -> None:
+        super().__init__()
+        self.app, self.seen = app, dict[str, Any]()
+        self._steps, self._wait, self._waited = steps(self), None, 0
+        self._timer = QTimer(self, interval=_STEP_MS)
+        self._timer.timeout.connect(self._step)
+        self._timer.start()
+
+    _wait: Wait | None
+
+    def colours(self) -> tuple[str, str]:
+        return colour_on("CLASS"), colour_on("TEACHER")
+
+    def shows(self, colour: str) -> Wait:
+        return lambda: colour_on("CLASS") == colour
+
+    def press(self, key: str) -> None:
+        """Press a key as a clicker does: the display gives it to whatever window has the focus."""
+        subprocess.run(["xdotool", "key", key], check=True)
+
+    def pause(self, steps: int) -> Wait:
+        left = [steps]
+
+        def passed() -> bool:
+            left[0] -= 1
+            return left[0] <= 0
+
+        return passed
+
+    def _step(self) -> None:
+        if self._wait is not None and not self._wait():
+            self._waited += 1
+            if self._waited > _MOST_STEPS:
+                self._end({**self.seen, "stuck": True, "showing": self.colours()})
+            return
+        self._waited = 0
+        try:
+            self._wait = next(self._steps)
+        except StopIteration:
+            self._end(self.seen)
+
+    def _end(self, seen: dict[str, Any]) -> None:
+        self._timer.stop()
+        print(json.dumps(seen), flush=True)  # noqa: T201  # this is what the test reads
+        QApplication.quit()
+
+
+def opened(scene: Scene) -> Iterator[Wait]:
+    """Press the one button of the first page; the lesson begins."""
+    page = scene.app.pages.lessons
+    yield page.next_card.teach.isEnabled
+    page.next_card.teach.click()
+    yield lambda: scene.app.room.session.lesson is not None
+
+
+def video(scene: Scene) -> Iterator[Wait]:
+    """A video moves, is the right one, and seeks; black and back."""
+    yield from opened(scene)
+    yield scene.shows("red")
+    scene.seen["first"] = "red"
+    yield scene.shows("green")
+    scene.seen["moved"] = "green"
+    scene.app.room.session.seek(0.3)
+    yield scene.shows("red")
+    scene.seen["back"] = "red"
+    scene.app.room.session.seek(2.6)
+    yield scene.shows("green")
+    scene.app.room.session.seek(0.2)
+    yield scene.shows("red")
+    scene.press("b")
+    yield scene.shows("black")
+    yield lambda: scene.app.playback.state is EngineState.PAUSED
+    scene.seen["black"] = True
+    scene.press("b")
+    yield scene.shows("red")
+    scene.app.room.obey(Action.END)
+    yield scene.pause(5)
+    scene.seen["ended"] = scene.app.room.class_window.isVisible()
+    yield lambda: bool(scene.app.household.school.records()) and not scene.app.household.school.records()[0].open
+    scene.seen["shown"] = scene.app.household.school.records()[0].shown_seconds
+
+
+def clicker(scene: Scene) -> Iterator[Wait]:
+    """The whole lesson with the keys of a clicker alone: video, picture, sound with cover, three pages."""
+    session = scene.app.room.session
+    places: list[int] = []
+    session.current_changed.connect(places.append)
+    stills: list[int] = []
+    session.still.connect(lambda image: stills.append(image.width()))
+    covers: list[bool] = []
+
+    def note_cover(_title: str, cover: object) -> None:
+        covers.append(cover is not None)
+
+    session.sound.connect(note_cover)
+
+    def shown(count: int) -> Wait:
+        return lambda: len(stills) == count
+
+    yield from opened(scene)
+    yield scene.shows("red")
+    scene.press("Next")
+    yield shown(1)
+    yield scene.shows("other")
+    scene.press("Next")
+    yield lambda: True in covers
+    for count in (2, 3, 4):
+        scene.press("Next")
+        yield shown(count)
+    yield scene.pause(3)
+    scene.seen.update(places=places, stills=len(stills), completed=session._completed())
+    scene.press("Prior")
+    yield lambda: len(stills) == 5
+    scene.press("Escape")
+    yield lambda: not scene.app.room.class_window.isVisible()
+    scene.press("F5")
+    yield scene.app.room.class_window.isVisible
+    scene.seen["back"] = True
+
+
+def unplugged(scene: Scene) -> Iterator[Wait]:
+    """The projector goes in the middle of a video and comes back."""
+    yield from opened(scene)
+    yield scene.shows("red")
+    scene.app.room.session.seek(0.2)
+    subprocess.run(["xrandr", "--delmonitor", "CLASS"], check=True)
+    yield lambda: not scene.app.room.class_window.isVisible()
+    yield lambda: scene.app.playback.state is EngineState.PAUSED
+    yield scene.pause(20)
+    scene.seen["control"] = scene.app.room.page.isVisible()
+    scene.seen["covered"] = scene.app.room.class_window.isVisible()
+    subprocess.run(["xrandr", "--setmonitor", "CLASS", "1280/338x720/190+1024+0", "none"], check=True)
+    yield scene.app.room.class_window.isVisible
+    scene.seen["paused"] = scene.app.playback.state is EngineState.PAUSED
+    yield lambda: colour_on("CLASS") in ("red", "green")
+    scene.press("space")
+    yield lambda: scene.app.playback.state is EngineState.PLAYING
+    scene.seen["goes_on"] = True
+
+
+def only_screen(scene: Scene) -> Iterator[Wait]:
+    """With one screen the lesson covers it, and Esc gives the control screen back."""
+    yield from opened(scene)
+    yield lambda: colour_on("TEACHER") == "red"
+    scene.seen["covers"] = True
+    scene.press("Escape")
+    yield lambda: not scene.app.room.class_window.isVisible()
+    scene.seen["control"] = scene.app.room.page.isVisible()
+    scene.seen["window"] = scene.app.window.isVisible()
+
+
+SCENES = {"video": video, "clicker": clicker, "unplugged": unplugged, "only_screen": only_screen}
+
+
+def main() -> int:
+    """Run a scene over a library."""
+    name, library = sys.argv[1], Path(sys.argv[2])
+    household = open_household(library)
+    application = QApplication(["skylesson"])
+    app = App(application, household)
+    app.start()
+    scene = Scene(app, SCENES[name])
+    code = application.exec()
+    scene.deleteLater()
+    app.shutdown()
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())
