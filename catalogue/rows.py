@@ -1,6 +1,8 @@
 """From rows to records: the only place that knows in which column each fact lies."""
 
 import json
+import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -78,14 +80,20 @@ def filtered(query: "ModelSelect[Any]", wanted: LessonFilter) -> "ModelSelect[An
     return query
 
 
-def lesson(row: tuple[Any, ...]) -> Lesson:
-    """Make a lesson of a row of LESSON_COLUMNS."""
+def lessons(found: Iterable[tuple[Any, ...]]) -> list[Lesson]:
+    """Make lessons of rows of LESSON_COLUMNS. Units, which many lessons share, are held once."""
+    units: dict[tuple[str, str], LocalText] = {}
+    return [lesson(row, units) for row in found]
+
+
+def lesson(row: tuple[Any, ...], units: dict[tuple[str, str], LocalText]) -> Lesson:
+    """Make a lesson of a row of LESSON_COLUMNS; ``units`` remembers units seen before."""
     return Lesson(
         id=row[0],
-        subject=row[1],
+        subject=sys.intern(row[1]),
         grade=row[2],
         term=row[3],
-        unit=LocalText(row[4], row[5]),
+        unit=units.setdefault((row[4], row[5]), LocalText(row[4], row[5])),
         week=row[6],
         sequence=row[7],
         title=LocalText(row[8], row[9]),
@@ -93,9 +101,9 @@ def lesson(row: tuple[Any, ...]) -> Lesson:
         resources_total=row[11],
         resources_here=row[12],
         objectives=() if row[13] == "[]" else tuple(json.loads(row[13])),
-        teacher=row[14],
-        school=row[15],
-        issuer=row[16],
+        teacher=sys.intern(row[14]),
+        school=sys.intern(row[15]),
+        issuer=sys.intern(row[16]),
     )
 
 

@@ -39,7 +39,7 @@ class Catalogue:
     def lessons(self, wanted: LessonFilter | None = None) -> list[Lesson]:
         """Return lessons in teaching order; extra lessons follow the planned ones of their term."""
         query = rows.filtered(LessonRow.select(*rows.LESSON_COLUMNS), wanted or LessonFilter())
-        return [rows.lesson(row) for row in self._ask(query)]
+        return self._lessons(query)
 
     def count(self, wanted: LessonFilter | None = None) -> int:
         """Return how many lessons ``lessons`` would list."""
@@ -55,7 +55,7 @@ class Catalogue:
         found = self._ask(LessonRow.select(*rows.LESSON_COLUMNS).where(LessonRow.id == lesson_id))
         if not found:
             raise UnknownLessonError(lesson_id)
-        return rows.lesson(found[0])
+        return rows.lesson(found[0], {})
 
     def resources(self, lesson_id: str) -> tuple[Resource, ...]:
         """Return a lesson's resources in the order in which they are taught; each once, though packages repeat it."""
@@ -93,7 +93,7 @@ class Catalogue:
         query = matches(LessonRow.select(*rows.LESSON_COLUMNS), text)
         if query is None:
             return []
-        return [rows.lesson(row) for row in self._ask(query.order_by(*rows.TEACHING_ORDER).limit(limit))]
+        return self._lessons(query.order_by(*rows.TEACHING_ORDER).limit(limit))
 
     def admit(self, package: Package, lessons: Sequence[LessonEntry]) -> tuple[str, ...]:
         """Index a package whose file is in place, replacing any other version of its id, in one transaction.
@@ -157,6 +157,11 @@ class Catalogue:
     def close(self) -> None:
         """Close the database file."""
         self._database.close()
+
+    def _lessons(self, query: "ModelSelect[Any]") -> list[Lesson]:
+        # Row by row: all rows beside all lessons would double the memory of a large catalogue.
+        with self._database.reading() as database:
+            return rows.lessons(query.tuples().iterator(database))
 
     def _ask(self, query: "ModelSelect[Any]") -> list[tuple[Any, ...]]:
         with self._database.reading() as database:

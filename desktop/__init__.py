@@ -1,1 +1,3 @@
 """What people see and type: the window and the command line."""
+
+__version__ = "0.1.0"

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import import_module, metadata
+from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, QUrl
@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices, QIcon
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from catalogue.records import Lesson, Resource
+from desktop import __version__
 from desktop.jobs import Jobs
 from desktop.language import Language, chosen_language
 from desktop.lessons import Lessons
@@ -54,7 +55,6 @@ class App(QObject):
         self._language = Language(application)
         self._language.switch(chosen_language(self.settings.language))
         application.setStyle("Fusion")
-        application.setStyleSheet(style_sheet(LIGHT, self.settings.text_scale))
         application.setWindowIcon(QIcon(icons.pixmap("app", LIGHT.accent, 64)))
         self.jobs, self.playback = Jobs(self), Playback(self)
         self.room = TeachingRoom(self.playback, self.jobs, self)
@@ -141,7 +141,7 @@ class App(QObject):
         pages.lessons.next_card.show_screen(self.room.screen_name())
         pages.receiving.show_folders(settings.drop_folders)
         pages.settings.show_choices(settings.language, settings.text_scale, settings.drop_folders)
-        pages.settings.show_place(self.household.library, metadata.version("skylesson"))
+        pages.settings.show_place(self.household.library, __version__)
         self.room.use(
             volume=settings.volume, class_screen=settings.class_screen, text_scale=min(settings.text_scale, 125)
         )

@@ -2,56 +2,20 @@
 
 import io
 import threading
-from enum import StrEnum
 
 import pypdfium2
 from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 from tinytag import TinyTag, TinyTagException
 
-from catalogue.records import Extent, Resource, Role
+from catalogue.records import Extent
 from desktop.extent_file import ExtentFile
+from desktop.kinds import DocumentError
 
 LARGEST = QSize(1920, 1080)
 """Stills are made no larger: a projector shows no more."""
 
 _LARGEST_PICTURE_FILE = 64 * 2**20
-_PLAYED = ("video/", "audio/", "application/vnd.rn-realmedia", "application/ogg")
-
-
-class Kind(StrEnum):
-    """How a resource is shown."""
-
-    VIDEO = "video"
-    AUDIO = "audio"
-    PICTURE = "picture"
-    PAGES = "pages"
-    OTHER = "other"
-
-
-class DocumentError(Exception):
-    """A document cannot be shown; ``reason`` is a code of messages.py."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-
-def kind_of(resource: Resource) -> Kind:
-    """Return how a resource is shown, by its media type, else by its role."""
-    media_type = resource.media_type
-    if media_type.startswith("audio/"):
-        return Kind.AUDIO
-    if media_type.startswith(_PLAYED):
-        return Kind.VIDEO
-    if media_type.startswith("image/"):
-        return Kind.PICTURE
-    if media_type == "application/pdf":
-        return Kind.PAGES
-    if media_type == "application/octet-stream":
-        by_role = {Role.VIDEO: Kind.VIDEO, Role.AUDIO: Kind.AUDIO, Role.PICTURE: Kind.PICTURE}
-        return by_role.get(resource.role, Kind.OTHER)
-    return Kind.OTHER
 
 
 def load_picture(extent: Extent) -> QImage:

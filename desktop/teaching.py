@@ -2,18 +2,23 @@
 
 import time
 from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
 
 from catalogue.records import Extent, Lesson, Resource, Role
-from desktop.documents import DocumentError, Kind, Pages, kind_of, load_cover, load_picture
 from desktop.extent_file import source_of
 from desktop.jobs import Jobs
+from desktop.kinds import DocumentError, Kind, kind_of
 from desktop.playback import Playback
 from player.engine import EngineEvent, EngineState
 from player.playlist import Playlist
 from player.watched import Watched
+
+if TYPE_CHECKING:
+    from desktop.documents import Pages
 
 BEAT_MS = 5000
 """How often the time shown is told, so that a power cut loses at most 10 s of it."""
@@ -176,9 +181,9 @@ class Teaching(QObject):
         if kind is Kind.AUDIO:
             title = resource.title.in_language(self._language)
             self.sound.emit(title, None)
-            self._work(lambda: load_cover(extent), lambda cover: self.sound.emit(title, cover), opened)
+            self._work(lambda: _documents().load_cover(extent), lambda cover: self.sound.emit(title, cover), opened)
         elif kind is Kind.PICTURE:
-            self._work(lambda: load_picture(extent), self._show_still, opened)
+            self._work(lambda: _documents().load_picture(extent), self._show_still, opened)
         elif kind is Kind.PAGES:
             self._work(lambda: _first_page(extent), self._show_first_page, opened)
         elif kind is Kind.OTHER:
@@ -202,8 +207,8 @@ class Teaching(QObject):
         def use(result: object) -> None:
             if opened == self._opened:
                 done(result)
-            elif isinstance(result, tuple) and isinstance(result[0], Pages):
-                result[0].close()
+            elif isinstance(result, tuple):
+                result[0].close()  # a document that was opened for nothing
 
         def fail(error: Exception) -> None:
             if opened == self._opened:
@@ -217,7 +222,7 @@ class Teaching(QObject):
         self._note_visible()
         self.state_changed.emit()
 
-    def _show_first_page(self, opened: tuple[Pages, QImage]) -> None:
+    def _show_first_page(self, opened: "tuple[Pages, QImage]") -> None:
         self._pages, image = opened
         self._page = 0
         self._show_still(image)
@@ -272,8 +277,13 @@ class Teaching(QObject):
         return (self._reached_end and self._watched.seconds > 0) or self._watched.seconds >= ENOUGH_SECONDS
 
 
-def _first_page(extent: Extent) -> tuple[Pages, QImage]:
-    pages = Pages(extent)
+def _documents() -> Any:
+    """Load what reads pictures and pages when it is first needed, on the thread that needs it (decision 0005)."""
+    return import_module("desktop.documents")
+
+
+def _first_page(extent: Extent) -> "tuple[Pages, QImage]":
+    pages: Pages = _documents().Pages(extent)
     try:
         return pages, pages.render(0)
     except DocumentError:

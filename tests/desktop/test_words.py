@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QApplication
 
 from desktop import formats
-from desktop.documents import DocumentError
+from desktop.kinds import DocumentError
 from desktop.language import LANGUAGES, TRANSLATIONS, Language, chosen_language
 from desktop.messages import describe, describe_error
 from player.engine import Failure

@@ -1,0 +1,8 @@
+"""``python -m bench``: everything that is measured. Needs a display, 12 GB of disk for a while, and ten minutes."""
+
+from bench import importing, player, window
+
+if __name__ == "__main__":
+    player.main()
+    window.main()
+    importing.main()

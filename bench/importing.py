@@ -1,0 +1,154 @@
+"""Importing 1 GB: from the same disk against hashing alone, from another file system against cp and 7-Zip."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from bench.report import in_turn, seconds, show
+from catalogue.store import Catalogue
+from desktop.places import open_household
+from sync.importer import Importer, Origin
+from sync.outcome import State
+from sync.pack import pack
+from sync.pieces import Hasher, piece_runs
+from sync.storage import Library, remove_with_sides
+
+_MEMORY_PROBE = """
+import resource, sys
+from pathlib import Path
+from bench.importing import take
+take(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+"""
+
+
+def make_package(folder: Path, gigabytes: float) -> Path:
+    """Make a package of random videos of 125 MB each, with its side manifest."""
+    media = folder / "media"
+    media.mkdir(parents=True)
+    count = round(gigabytes * 8)
+    resources = []
+    for number in range(count):
+        with (media / f"{number}.mp4").open("wb") as file:
+            for _ in range(125):
+                file.write(os.urandom(10**6))
+        resources.append({"path": f"media/{number}.mp4", "role": "video"})
+    said = {
+        "format": "skylesson-package/1", "id": "bench.big", "version": 1, "created": "2026-09-01T00:00:00+08:00",
+        "title": {"en": "bench"}, "lessons": [{"id": "english-4-1-01", "title": {"en": "x"}, "resources": resources}],
+    }  # fmt: skip
+    (folder / "manifest.json").write_text(json.dumps(said))
+    out = folder.parent / f"big-{gigabytes:g}.7z"
+    pack(folder, out)
+    shutil.rmtree(folder)
+    return out
+
+
+def take(library: Path, archive: Path, origin: str) -> float:
+    """Import an archive into a library; return the seconds of the import alone."""
+    with Library(library) as folders:
+        catalogue = Catalogue.open(library)
+        importer = Importer(folders, catalogue)
+        took = seconds(lambda: _admitted(importer, archive, origin))
+        catalogue.close()
+    return took
+
+
+def _admitted(importer: Importer, archive: Path, origin: str) -> None:
+    outcome = importer.take(archive, origin=Origin(origin))
+    assert outcome.state is State.ADMITTED, outcome  # noqa: S101  # a figure for a failed import would be a lie
+
+
+def put_back(library: Path, archive: Path) -> None:
+    """Undo an import by a rename, for the next round."""
+    [package] = (library / "packages").glob("*.7z")
+    catalogue = Catalogue.open(library)
+    catalogue.forget_package("bench.big")
+    catalogue.close()
+    package.replace(archive)
+    package.with_name(package.name + ".manifest.json").replace(archive.with_name(archive.name + ".manifest.json"))
+
+
+def same_disk(work: Path, archive: Path) -> None:
+    """Importing by a rename against hashing the pieces on two threads."""
+    library = work / "library"
+    open_household(library).close()
+    runs = list(piece_runs(archive.stat().st_size, 2**20))
+
+    def importing() -> float:
+        took = take(library, archive, "drop")
+        put_back(library, archive)
+        return took
+
+    found = in_turn(5, {"import": importing, "hashing": lambda: seconds(lambda: Hasher().digests(archive, runs))})
+    show("import 1 GB, same disk", found, at_most=1.3)
+
+
+def other_disk(work: Path, archive: Path) -> None:
+    """Importing by a copy against cp (without and with fsync) and 7-Zip's extraction."""
+    library, target = work / "library", work / "copied"
+    seven_zip = shutil.which("7z") or shutil.which("7zz")
+
+    def importing() -> float:
+        took = take(library, archive, "stick")
+        catalogue = Catalogue.open(library)
+        catalogue.forget_package("bench.big")
+        catalogue.close()
+        for path in (library / "packages").glob("*.7z"):
+            remove_with_sides(path)
+        return took
+
+    def command(*words: str | Path) -> float:
+        took = seconds(lambda: subprocess.run([str(word) for word in words], check=True, capture_output=True))
+        shutil.rmtree(target, ignore_errors=True)
+        target.mkdir()
+        return took
+
+    target.mkdir(exist_ok=True)
+    works = {
+        "import": importing,
+        "cp": lambda: command("cp", archive, target / "a"),
+        "cp and sync": lambda: command("sh", "-c", f"cp '{archive}' '{target}/a' && sync '{target}/a'"),
+    }
+    if seven_zip:
+        works["7z x"] = lambda: command(seven_zip, "x", f"-o{target}", archive)
+    show("import 1 GB, from another file system", in_turn(3, works), at_most=1.5)
+
+
+def memory(work: Path, archive: Path, gigabytes: float) -> None:
+    """The most memory that a process takes that imports a package."""
+    library = work / "library-memory"
+    open_household(library).close()
+    probe = [sys.executable, "-c", _MEMORY_PROBE, str(library), str(archive), "drop"]
+    ended = subprocess.run(probe, capture_output=True, text=True, check=True)
+    line = {"bench": f"memory to import {gigabytes:g} GB", "MiB": int(ended.stdout), "at_most": 150}
+    print(json.dumps(line), flush=True)
+    put_back(library, archive)
+
+
+def main() -> None:
+    """Run all; packages are made under build/ and on the memory file system, and removed."""
+    base = Path("build/bench").absolute()
+    base.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=base) as folder:
+        work = Path(folder)
+        archive = make_package(work / "f", 1)
+        same_disk(work, archive)
+        memory(work, archive, 1)
+        memory_disk = Path("/dev/shm")  # noqa: S108  # a second file system is what is wanted
+        if memory_disk.is_dir() and memory_disk.stat().st_dev != work.stat().st_dev:
+            with tempfile.TemporaryDirectory(dir=memory_disk) as there:
+                for path in work.glob("big-1.7z*"):
+                    shutil.copy(path, there)
+                other_disk(work, Path(there) / archive.name)
+    with tempfile.TemporaryDirectory(dir=base) as folder:
+        work = Path(folder)
+        memory(work, make_package(work / "f", 3.9), 3.9)
+
+
+if __name__ == "__main__":
+    main()

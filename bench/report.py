@@ -1,0 +1,36 @@
+"""Timing side by side: the machine's speed drifts, so what is compared is run in turn, and the ratio is what counts."""
+
+import json
+import statistics
+import time
+from collections.abc import Callable, Mapping
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Return how long ``work`` takes."""
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def in_turn(runs: int, works: Mapping[str, Callable[[], float]]) -> dict[str, list[float]]:
+    """Run each work once a round; each returns its own seconds. The first round warms up and does not count."""
+    found: dict[str, list[float]] = {name: [] for name in works}
+    for number in range(runs + 1):
+        for name, work in works.items():
+            took = work()
+            if number:
+                found[name].append(took)
+    return found
+
+
+def show(what: str, found: Mapping[str, list[float]], **more: object) -> None:
+    """Print minimum and median of each, and the ratio of the first to each of the others, round by round."""
+    names = list(found)
+    line: dict[str, object] = {"bench": what}
+    for name, values in found.items():
+        line[name] = {"min": round(min(values), 4), "median": round(statistics.median(values), 4), "runs": len(values)}
+    for name in names[1:]:
+        ratios = [mine / theirs for mine, theirs in zip(found[names[0]], found[name], strict=True)]
+        line[f"ratio to {name}"] = {"min": round(min(ratios), 3), "median": round(statistics.median(ratios), 3)}
+    print(json.dumps({**line, **more}, ensure_ascii=False), flush=True)

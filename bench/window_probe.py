@@ -1,0 +1,45 @@
+"""The program, until its window is usable: prints when that was, and the memory it takes when it has come to rest."""
+
+import json
+import sys
+import time
+from pathlib import Path
+
+import psutil
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from desktop.app import App
+from desktop.places import open_household
+
+_REST_MS = 2500
+
+
+def main() -> None:
+    """Start as the program does (desktop/window_session.py), and look."""
+    household = open_household(Path(sys.argv[1]))
+    application = QApplication(["skylesson"])
+    app = App(application, household)
+    page = app.pages.lessons
+    said: dict[str, float] = {}
+
+    def painted() -> None:
+        # The list is filled; once the events that wait are done, it is painted too.
+        if page.model.rowCount() and "usable" not in said:
+            page.list.viewport().repaint()
+            said["usable"] = time.time()
+            QTimer.singleShot(_REST_MS, leave)
+
+    def leave() -> None:
+        said["idle_mib"] = psutil.Process().memory_info().rss // 2**20
+        print(json.dumps(said), flush=True)
+        application.quit()
+
+    page.model.modelReset.connect(lambda: QTimer.singleShot(0, painted))
+    app.start()
+    application.exec()
+    app.shutdown()
+
+
+if __name__ == "__main__":
+    main()
