@@ -14,8 +14,8 @@ from peewee import DatabaseError, Model, SchemaManager, SqliteDatabase
 from catalogue.errors import DatabaseDamagedError, DatabaseTooNewError
 from catalogue.models import SCHEMA_VERSION
 
-_WRITER_PRAGMAS = {"journal_mode": "wal", "synchronous": "full", "foreign_keys": 1, "cache_size": -8000}
-_READER_PRAGMAS = {"query_only": 1, "wal_autocheckpoint": 0, "cache_size": -8000}
+_WRITER_PRAGMAS = {"journal_mode": "wal", "synchronous": "full", "foreign_keys": 1, "cache_size": -2000}
+_READER_PRAGMAS = {"query_only": 1, "wal_autocheckpoint": 0, "cache_size": -2000}
 _BUSY_SECONDS = 10
 
 

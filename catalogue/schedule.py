@@ -5,18 +5,18 @@ from collections.abc import Collection, Iterable
 from catalogue.records import Lesson, LessonState
 
 
-def next_lesson(lessons: Iterable[Lesson], taught: Collection[str]) -> Lesson | None:
-    """Return the lesson to teach next: of ``lessons`` in teaching order, the first after the last one taught.
+def next_lesson(planned: Iterable[str], taught: Collection[str]) -> str:
+    """Return the id of the lesson to teach next: of ``planned`` ids in teaching order, the first after the last taught.
 
     A lesson that was skipped earlier on stays open in the list but does not hold the class up. Where nothing was
-    taught yet it is the first of all. None when everything after the last taught lesson is taught.
+    taught yet it is the first of all. '' when everything after the last taught lesson is taught.
     """
-    following: Lesson | None = None
-    for lesson in lessons:
-        if lesson.id in taught:
-            following = None
-        elif following is None and lesson.planned:
-            following = lesson
+    following = ""
+    for lesson_id in planned:
+        if lesson_id in taught:
+            following = ""
+        elif not following:
+            following = lesson_id
     return following
 
 

@@ -46,6 +46,11 @@ class Catalogue:
         with self._database.reading() as database:
             return int(rows.filtered(LessonRow.select(), wanted or LessonFilter()).count(database))
 
+    def outline(self, wanted: LessonFilter | None = None) -> list[str]:
+        """Return only the ids of the planned lessons that ``lessons`` would list: enough to tell what is next."""
+        query = rows.filtered(LessonRow.select(LessonRow.id), wanted or LessonFilter()).where(LessonRow.planned)
+        return [row[0] for row in self._ask(query)]
+
     def lesson(self, lesson_id: str) -> Lesson:
         """Return one lesson.
 

@@ -15,8 +15,8 @@ from desktop.views.lessons_page import LessonsPage
 
 log = logging.getLogger(__name__)
 
-_FIRST_ROWS = 300
-"""Lessons that are shown at once; the rest of a long list follows a moment later."""
+_CHUNK = 500
+"""Lessons read at once. The plan fits; a longer list is read on as it is scrolled."""
 
 _RELOAD_MS = 300
 
@@ -27,7 +27,7 @@ class _Listing:
     taught: frozenset[str]
     following: Lesson | None
     resources: tuple[Resource, ...]
-    whole: bool
+    more: bool
 
 
 class Lessons(QObject):
@@ -41,13 +41,13 @@ class Lessons(QObject):
         self._page, self._household, self._jobs = page, household, jobs
         self._search = ""
         self._asked = 0
-        self._shown_once = False
         self._soon = QTimer(self, singleShot=True, interval=_RELOAD_MS)
         self._soon.timeout.connect(self.reload)
         page.filter_changed.connect(self._filter)
         page.search_changed.connect(self._search_for)
         page.teach_requested.connect(self.open)
         page.mark_requested.connect(self._mark)
+        page.model.more_wanted.connect(self._read_on)
 
     def reload_soon(self) -> None:
         """Reload once for many changes that come quickly."""
@@ -60,10 +60,8 @@ class Lessons(QObject):
         wanted = self._page.wanted()
         if self._search:
             self._ask(lambda: self._found(self._search))
-        elif self._shown_once:
-            self._ask(lambda: self._listed(wanted))
         else:
-            self._ask(lambda: self._listed(replace(wanted, limit=_FIRST_ROWS)))
+            self._ask(lambda: self._listed(wanted))
 
     def open(self, lesson_id: str) -> None:
         """Read a lesson with its resources, then ask to teach it."""
@@ -96,15 +94,25 @@ class Lessons(QObject):
 
     def _listed(self, wanted: LessonFilter) -> _Listing:
         catalogue = self._household.catalogue
-        lessons = catalogue.lessons(wanted)
         taught = self._household.school.taught()
-        following = next_lesson(lessons, taught)
-        resources = catalogue.resources(following.id) if following else ()
-        return _Listing(lessons, taught, following, resources, not wanted.limit or len(lessons) < wanted.limit)
+        lessons = catalogue.lessons(replace(wanted, limit=_CHUNK))
+        shown = [lesson.id for lesson in lessons if lesson.planned]
+        next_id = next_lesson(shown, taught)
+        whole = len(lessons) < _CHUNK
+        if not whole and not (next_id and taught.issubset(shown)):
+            # What was taught last may lie beyond the first chunk of a long list.
+            outline = catalogue.outline(wanted)
+            next_id = next_lesson(outline, taught)
+            limit = _CHUNK + (outline.index(next_id) if next_id else 0)
+            lessons = catalogue.lessons(replace(wanted, limit=limit))
+            whole = len(lessons) < limit
+        following = catalogue.lesson(next_id) if next_id else None
+        resources = catalogue.resources(next_id) if next_id else ()
+        return _Listing(lessons, taught, following, resources, more=not whole)
 
     def _found(self, text: str) -> _Listing:
         lessons = self._household.catalogue.search(text, limit=500)
-        return _Listing(lessons, self._household.school.taught(), None, (), whole=True)
+        return _Listing(lessons, self._household.school.taught(), None, (), more=False)
 
     def _show(self, listing: _Listing, asked: int) -> None:
         if asked != self._asked:
@@ -113,6 +121,15 @@ class Lessons(QObject):
         self._page.show_lessons(listing.lessons, listing.taught, following.id if following else "")
         if not self._search:
             self._page.show_next(following, listing.resources)
-        self._shown_once = True
-        if not listing.whole:
-            self.reload()
+        self._page.model.set_more(more=listing.more)
+
+    def _read_on(self, count: int) -> None:
+        """Read the lessons that follow the first ``count``."""
+        asked, wanted = self._asked, replace(self._page.wanted(), offset=count, limit=_CHUNK)
+
+        def show(found: list[Lesson]) -> None:
+            if asked == self._asked:
+                self._page.model.append_lessons(found)
+                self._page.model.set_more(more=len(found) == _CHUNK)
+
+        self._jobs.ask(lambda: self._household.catalogue.lessons(wanted), show, self.failed.emit)

@@ -6,7 +6,7 @@ from enum import IntEnum
 from itertools import groupby
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from catalogue.records import Lesson
 from desktop.formats import book_text
@@ -40,10 +40,14 @@ class LessonRow:
 
 
 class LessonListModel(QAbstractListModel):
-    """Rows in teaching order. Tens of thousands of lessons are only references here; nothing is made until painted."""
+    """Rows in teaching order. Of a long list it has only what was scrolled to, and asks for more."""
+
+    more_wanted = Signal(int)
+    """The list was scrolled to its end and there are more: how many lessons it has now."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._count, self._more = 0, False
         self._rows: list[Lesson | Heading] = []
         self._taught: Collection[str] = frozenset()
         self._next = ""
@@ -52,12 +56,34 @@ class LessonListModel(QAbstractListModel):
     def set_lessons(self, lessons: Sequence[Lesson], taught: Collection[str], following: str) -> None:
         """Show ``lessons``; ``taught`` and ``following`` are ids."""
         self.beginResetModel()
-        self._rows = []
-        for place, week in groupby(lessons, key=lambda lesson: (lesson.grade, lesson.term, lesson.week)):
-            self._rows.append(Heading(*place))
-            self._rows.extend(week)
+        self._rows = _with_headings(lessons, None)
+        self._count, self._more = len(lessons), False
         self._taught, self._next = taught, following
         self.endResetModel()
+
+    def append_lessons(self, lessons: Sequence[Lesson]) -> None:
+        """Show more lessons, after those that are shown."""
+        last = self._rows[-1] if self._rows else None
+        rows = _with_headings(lessons, last)
+        if rows:
+            self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(rows) - 1)
+            self._rows += rows
+            self._count += len(lessons)
+            self.endInsertRows()
+
+    def set_more(self, *, more: bool) -> None:
+        """Say whether there are more lessons than are shown."""
+        self._more = more
+
+    def canFetchMore(self, parent: Index) -> bool:  # noqa: N802  # Qt's name
+        """Tell a view that more can be asked for; see QAbstractItemModel."""
+        return self._more and not parent.isValid()
+
+    def fetchMore(self, parent: Index) -> None:  # noqa: N802  # Qt's name
+        """Ask for more; they come through ``append_lessons``."""
+        if not parent.isValid() and self._more:
+            self._more = False
+            self.more_wanted.emit(self._count)
 
     def set_language(self, language: str) -> None:
         """Show titles in another language."""
@@ -105,3 +131,14 @@ class LessonListModel(QAbstractListModel):
     def is_taught(self, lesson_id: str) -> bool:
         """Tell whether a lesson counts as taught."""
         return lesson_id in self._taught
+
+
+def _with_headings(lessons: Sequence[Lesson], before: "Lesson | Heading | None") -> list[Lesson | Heading]:
+    """Put a heading before each week, but for the one that goes on from ``before``."""
+    rows: list[Lesson | Heading] = []
+    place = (before.grade, before.term, before.week) if before is not None else None
+    for following, week in groupby(lessons, key=lambda lesson: (lesson.grade, lesson.term, lesson.week)):
+        if following != place:
+            rows.append(Heading(*following))
+        rows.extend(week)
+    return rows

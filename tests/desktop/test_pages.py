@@ -44,6 +44,23 @@ def test_the_list_has_a_heading_a_week_and_marks_what_is_next(qtmodeltester: Mod
     qtmodeltester.check(model)
 
 
+def test_a_long_list_asks_for_more_as_it_is_scrolled(qtbot: QtBot) -> None:
+    page = LessonsPage()
+    qtbot.addWidget(page)
+    page.resize(1024, 768)
+    page.show()
+    asked: list[int] = []
+    page.model.more_wanted.connect(asked.append)
+    page.show_lessons([lesson(n, week=(n + 1) // 2) for n in range(1, 100)], frozenset(), "")
+    page.model.set_more(more=True)
+    page.list.scrollToBottom()
+    qtbot.waitUntil(lambda: asked == [99])
+    page.model.append_lessons([lesson(n, week=(n + 1) // 2) for n in range(100, 103)])
+    rows = [page.model.index(number).data(LessonRole.ROW) for number in range(page.model.rowCount())]
+    assert [row.week for row in rows if isinstance(row, Heading)] == list(range(1, 52))
+    assert page.model.index_of(lesson(102).id).row() == page.model.rowCount() - 1
+
+
 def test_tens_of_thousands_of_lessons_are_listed_at_once(qtbot: QtBot) -> None:
     page = LessonsPage()
     qtbot.addWidget(page)
