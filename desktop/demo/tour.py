@@ -4,10 +4,10 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from catalogue.records import LessonState
+from catalogue.records import LessonState, Role
 from desktop.app import App
 from desktop.shortcuts import Action
 from player.engine import EngineState
@@ -16,7 +16,8 @@ _STEP_MS = 250
 _PATIENCE_STEPS = 1200
 """Steps to wait for one thing, five minutes in all, before the tour gives up and says so."""
 
-_LOOK_STEPS = 4
+_LOOK_STEPS = 2
+_SIZES = (QSize(1024, 768), QSize(1366, 768), QSize(1920, 1080))
 _PAGES = ("lessons", "receiving", "usage", "settings")
 
 Wait = Callable[[], bool]
@@ -66,32 +67,48 @@ class Tour(QObject):
         yield self._some_lessons(app.household.catalogue.count())
         app.window.show_page(0)
         yield self._pause()
-        yield from self._teach_next()
+        app.window.showNormal()
         for language in ("en", "zh_CN"):
             app.speak(language)
+            app.window.resize(_SIZES[1])
+            yield self._pause()
+            yield from self._teach_next(language)
             for number, name in enumerate(_PAGES):
                 app.window.show_page(number)
                 yield self._pause()
-                self._shoot(app.window, f"{name}-{language}")
+                yield from self._shoot_sizes(f"{name}-{language}")
 
-    def _teach_next(self) -> Iterator[Wait]:
+    def _teach_next(self, language: str) -> Iterator[Wait]:
         """Teach the next lesson as a teacher would: one press on the button, then the clicker."""
         app, room = self._app, self._app.room
         app.pages.lessons.next_card.teach.click()
         yield lambda: room.session.lesson is not None
         yield self._pause()
-        self._shoot(app.window, "teach-picture")
-        self._shoot(room.class_window, "class-picture")
-        room.obey(Action.NEXT)
-        yield lambda: app.playback.state is EngineState.PLAYING and app.playback.position() > 1.5
-        self._shoot(app.window, "teach-video")
-        self._shoot(room.class_window, "class-video")
-        for _ in range(3):
+        self._shoot(room.class_window, f"class-picture-{language}")
+        for _ in range(self._steps_to_video()):
             room.obey(Action.NEXT)
             yield self._pause()
-        self._shoot(app.window, "teach-last")
+        yield lambda: app.playback.state is EngineState.PLAYING and app.playback.position() > 1.5
+        self._shoot(room.class_window, f"class-video-{language}")
+        room.obey(Action.TOGGLE)
+        yield from self._shoot_sizes(f"teach-{language}")
+        app.window.resize(_SIZES[1])
+        room.obey(Action.LAST)
+        yield self._pause()
         room.obey(Action.END)
         yield self._pause()
+
+    def _steps_to_video(self) -> int:
+        lesson = self._app.room.session.lesson
+        resources = self._app.household.catalogue.resources(lesson.id) if lesson else ()
+        return next((number for number, resource in enumerate(resources) if resource.role is Role.VIDEO), 0)
+
+    def _shoot_sizes(self, name: str) -> Iterator[Wait]:
+        """Leave a picture of the window at each size that schools have."""
+        for size in _SIZES:
+            self._app.window.resize(size)
+            yield self._pause()
+            self._shoot(self._app.window, f"{name}-{size.width()}x{size.height()}")
 
     def _some_lessons(self, count: int) -> Wait:
         catalogue = self._app.household.catalogue
