@@ -18,18 +18,6 @@ MOST_UNPACKED = 16 * 2**30
 _SAFE_ENDINGS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 
 
-def unpacked_size(incoming: Incoming) -> int:
-    """Return how many bytes the compressed members of a package unpack to.
-
-    Raises:
-        ArchiveLimitError: more than one package may unpack to; known from the header, before anything is read.
-    """
-    total = sum(member.size for member in incoming.compressed.values())
-    if total > MOST_UNPACKED:
-        raise ArchiveLimitError(incoming.path, limit="unpacked", found=total, allowed=MOST_UNPACKED)
-    return total
-
-
 def unpack_members(incoming: Incoming, folder: Path, hasher: Hasher) -> Mapping[str, tuple[Path, str]]:
     """Unpack the compressed members of a package into ``folder``; return file and SHA-256 of each by name.
 
@@ -39,8 +27,11 @@ def unpack_members(incoming: Incoming, folder: Path, hasher: Hasher) -> Mapping[
         PackageError: the archive, or the disk, refused.
     """
     wanted = incoming.compressed
-    if not unpacked_size(incoming):
+    if not wanted:
         return {}
+    total = sum(member.size for member in wanted.values())
+    if total > MOST_UNPACKED:
+        raise ArchiveLimitError(incoming.path, limit="unpacked", found=total, allowed=MOST_UNPACKED)
     files = {name: folder / f"{number:05}{_ending(name)}" for number, name in enumerate(sorted(wanted))}
 
     def unpack() -> Mapping[str, str]:

@@ -791,7 +791,7 @@
       <translation>黑屏</translation>
     </message>
     <message>
-      <source>End the lesson</source>
+      <source>End</source>
       <translation>下课</translation>
     </message>
     <message>

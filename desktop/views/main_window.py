@@ -61,6 +61,8 @@ class MainWindow(QMainWindow):
         self._outer.setCurrentIndex(0)
         self._pages.setCurrentIndex(number)
         self._buttons.button(number).setChecked(True)
+        # Or the first button of the rail would have the keyboard, and look chosen.
+        self._items[number].page.setFocus()
         self.page_shown.emit(number)
 
     def show_teaching(self, *, shown: bool) -> None:

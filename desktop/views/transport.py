@@ -12,11 +12,11 @@ from desktop.views.parts import button, label
 
 _STEPS_A_SECOND = 10
 _BUTTONS = (
-    (Action.PREVIOUS, "previous"),
+    (Action.PREVIOUS, ""),
     (Action.BACK, ""),
     (Action.TOGGLE, "play"),
     (Action.ON, ""),
-    (Action.NEXT, "next"),
+    (Action.NEXT, ""),
     (Action.SLOWER, ""),
     (Action.FASTER, ""),
     (Action.BLACK, "black"),
@@ -36,6 +36,8 @@ class Transport(QWidget):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("role", "page")
+        # Nine buttons with their keys have to fit on a screen of 1024 pixels.
+        self.setStyleSheet("QPushButton { padding: 6px 8px; } QPushButton[role='main'] { padding: 8px 12px; }")
         self._playing, self._black, self._rate = False, False, 1.0
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self._position, self._duration = label(text="0:00"), label(text="0:00")
@@ -79,7 +81,7 @@ class Transport(QWidget):
             Action.SLOWER: self.tr("Slower"),
             Action.FASTER: self.tr("Faster"),
             Action.BLACK: self.tr("Show again") if self._black else self.tr("Black"),
-            Action.END: self.tr("End the lesson"),
+            Action.END: self.tr("End"),
         }
         for action, made in self._buttons.items():
             made.setText(texts[action])

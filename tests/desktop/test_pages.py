@@ -6,23 +6,26 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from catalogue.records import LessonFilter, LocalText, Package, Trust
 from desktop.arrivals import Arrival, Disk, Refusal, UsageLine
 from desktop.importing import refusals_in
+from desktop.language import Language
 from desktop.models.lessons import Heading, LessonListModel, LessonRole, LessonRow
 from desktop.models.tables import PackageTable
 from desktop.settings import Settings, SettingsFile
 from desktop.theme import icons
 from desktop.theme.palette import DARK, LIGHT, SUBJECT_COLOURS, Palette
 from desktop.theme.style import style_sheet
+from desktop.views.control_screen import ControlScreen
 from desktop.views.lessons_page import LessonsPage
 from desktop.views.main_window import MainWindow, RailItem
 from desktop.views.receiving_page import ReceivingPage
 from desktop.views.settings_page import SettingsPage
+from desktop.views.transport import Transport
 from desktop.views.usage_page import UsagePage
 from tests.desktop.samples import lesson
 
@@ -235,6 +238,25 @@ def package(number: int) -> Package:
         f"p{number}", 1, "教育局", "2026-09-01T00:00:00+08:00", LocalText(f"第{number}周"), Trust.UNSIGNED,
         f"packages/p{number}.7z", 2**20, 2, 8,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_all_buttons_of_the_control_screen_fit_on_a_small_screen(
+    qtbot: QtBot, qapp: QApplication, language: str
+) -> None:
+    spoken = Language(qapp)
+    spoken.switch(language)
+    transport = Transport()
+    screen = ControlScreen(transport)
+    qtbot.addWidget(screen)
+    screen.show_lesson(lesson(1), (), language)
+    transport.show_state(playing=True, black=True, rate=1.25)
+    screen.resize(1024, 740)
+    screen.show()
+    assert screen.width() == 1024
+    for pressed in transport.findChildren(QAbstractButton):
+        assert pressed.width() >= pressed.sizeHint().width(), pressed.text()
+    spoken.switch("none")
 
 
 def test_usage_says_how_each_showing_ended(qtbot: QtBot) -> None:
