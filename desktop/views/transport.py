@@ -37,7 +37,7 @@ class Transport(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("role", "page")
         # Nine buttons with their keys have to fit on a screen of 1024 pixels.
-        self.setStyleSheet("QPushButton { padding: 6px 8px; } QPushButton[role='main'] { padding: 8px 12px; }")
+        self.setStyleSheet("QPushButton { padding: 6px 5px; } QPushButton[role='main'] { padding: 8px 8px; }")
         self._playing, self._black, self._rate = False, False, 1.0
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self._position, self._duration = label(text="0:00"), label(text="0:00")
