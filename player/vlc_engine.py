@@ -26,7 +26,7 @@ _TICK = 0.25
 _PATIENCE = 4.0
 """Seconds after which a source that has shown and sounded nothing counts as unplayable."""
 
-_SIZE_WAIT, _SHUTDOWN_WAIT = 0.1, 2.0
+_SIZE_WAIT, _SHUTDOWN_WAIT, _SHORTEST_SOUND = 0.1, 2.0, 1.0
 
 Heard = Callable[[EngineEvent], None]
 
@@ -41,7 +41,7 @@ class VlcEngine:
         self._lock = threading.Lock()
         self._generation = 0
         self._clock = SharedClock()
-        self._heard: Heard = _nobody
+        self._heard: Heard = lambda _event: None
         self._pictures = Pictures(self._ask_size)
         self._size_known = threading.Event()
         self._player: VlcPlayer | None = None
@@ -112,7 +112,7 @@ class VlcEngine:
 
     def shutdown(self) -> None:
         """End everything, within two seconds; see Engine."""
-        self._heard = _nobody
+        self._heard = lambda _event: None
         self._pictures.be_quiet()
         self._queue.put(None)
         self._thread.join(_SHUTDOWN_WAIT)
@@ -264,8 +264,10 @@ class VlcEngine:
             self._fail(Failure.UNPLAYABLE)
 
     def _ended(self) -> None:
-        shown = self._player is not None and (self._pictures.count or self._player.sounded())
-        if not shown:
+        # Noise is taken for sound by some decoders: it has no length and is over in no time.
+        brief = not self._session.duration and time.monotonic() - self._session.began < _SHORTEST_SOUND
+        sounded = self._player is not None and self._player.sounded() and not brief
+        if not (self._pictures.count or sounded):
             self._fail(Failure.UNPLAYABLE)
             return
         self._clock.reset(self._session.duration or self._clock.position)
@@ -294,7 +296,3 @@ class VlcEngine:
                 session.tracks,
             )
         )
-
-
-def _nobody(_event: EngineEvent) -> None:
-    return None
