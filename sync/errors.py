@@ -100,6 +100,10 @@ class DiskTroubleError(PackageError):
     reason = "disk-trouble"
 
 
+class AcrossVolumesError(DiskTroubleError):
+    """A rename would lead from one mount to another, so the file has to be copied. Facts: ``detail``."""
+
+
 class ArchiveUnsafeError(PackageError):
     """A member's name or kind could do harm elsewhere. Facts: ``member`` and ``problem`` (a code)."""
 

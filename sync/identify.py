@@ -9,6 +9,7 @@ from sync.errors import ManifestError, ManifestMismatchError, ManifestMissingErr
 from sync.manifest import (
     LARGEST_MANIFEST,
     MANIFEST_NAME,
+    ArchiveFacts,
     Manifest,
     ManifestResource,
     parse_manifest,
@@ -57,6 +58,17 @@ def identify(path: Path) -> Incoming:
     _check_agreement(path, size, manifest, inner)
     _check_members(path, manifest, members)
     return Incoming(path, size, _completed(manifest, members), members)
+
+
+def side_facts(path: Path) -> ArchiveFacts | None:
+    """Return what the manifest beside an archive says of its pieces, None where there is none; the archive stays shut.
+
+    Raises:
+        ManifestError: it breaks the format.
+        SourceUnreadableError: it cannot be read.
+    """
+    side = side_manifest_path(path)
+    return _side_manifest(side).archive if side.exists() else None
 
 
 def _inner_manifest(archive: Archive) -> Manifest | None:

@@ -13,21 +13,23 @@ from pathlib import Path
 
 from catalogue.records import Package
 from catalogue.store import Catalogue
-from sync.caching import unpack_members
+from sync.caching import unpack_members, unpacked_size
 from sync.copying import copy_in
+from sync.endings import bad_count, went_well, went_wrong
 from sync.errors import (
+    AcrossVolumesError,
     ArchiveArrivingError,
-    NoSpaceError,
     OlderVersionError,
+    PackageDamagedError,
     PackageError,
-    ReceivingCancelledError,
     SourceUnreadableError,
 )
-from sync.identify import Incoming, identify
-from sync.indexing import Indexer
+from sync.identify import Incoming, identify, side_facts
+from sync.indexing import Indexer, Unpacked
 from sync.outcome import Outcome, ProgressListener, Stage, State, no_progress
 from sync.pieces import Hasher, bad_pieces, never
 from sync.progress import ProgressMeter
+from sync.reconcile import Reconciler
 from sync.start_header import measure
 from sync.storage import Library, remove_with_sides
 from sync.verifying import bytes_to_verify, check_pieces, verify_in_place
@@ -62,6 +64,7 @@ class Importer:
         self._library, self._catalogue = library, catalogue
         self._on_progress, self._cancelled, self._clock = on_progress, cancelled, clock
         self._indexer = Indexer(library, catalogue)
+        self._reconciler = Reconciler(library, catalogue, self._indexer)
 
     def take(self, path: Path, *, origin: Origin) -> Outcome:
         """Take one package in, or say why not. Never raises for what is wrong with a package or a disk."""
@@ -76,28 +79,30 @@ class Importer:
         return replace(outcome, seconds=self._clock() - started)
 
     def reconcile(self) -> list[Outcome]:
-        """Bring folder and index together after a crash or a change by hand; return what was indexed."""
-        for part in self._library.incoming.glob("*.part"):
-            part.unlink(missing_ok=True)
-        return self._indexer.reconcile(self._hasher(None))
+        """Bring folder and index together after a crash or a change by hand; return what was indexed or refused."""
+        return self._reconciler.reconcile(self._hasher(None))
 
     def rebuild(self) -> list[Outcome]:
-        """Make the index again from the packages in the library, oldest version first."""
-        self._catalogue.clear_packages()
-        return self._indexer.reconcile(self._hasher(None))
+        """Make the index again from the packages in the library."""
+        return self._reconciler.rebuild(self._hasher(None))
 
     def verify_package(self, package: Package) -> int:
         """Read an admitted package again, whole; return how many of its pieces or members are bad.
 
         Raises:
-            PackageError: it cannot be read at all.
+            PackageError: it cannot be read, or is not the package that it was.
         """
-        incoming = identify(self._library.root / package.file)
-        meter = self._meter(incoming.path, Stage.VERIFYING, bytes_to_verify(incoming))
-        facts = incoming.manifest.archive
-        if facts is not None:
-            return len(bad_pieces(incoming.path, facts, self._hasher(meter)))
-        verify_in_place(incoming, self._hasher(meter))
+        path = self._library.root / package.file
+        facts = side_facts(path)
+        if facts is not None and self._library.has(package):
+            # Pieces are counted even where the end header, without which nothing else can be told, is bad.
+            return len(bad_pieces(path, facts, self._hasher(self._meter(path, Stage.VERIFYING, facts.size))))
+        incoming = identify(path)
+        meter = self._meter(path, Stage.VERIFYING, bytes_to_verify(incoming))
+        try:
+            verify_in_place(incoming, self._hasher(meter))
+        except PackageDamagedError as error:
+            return bad_count(error)
         return 0
 
     def _taken(self, path: Path, origin: Origin) -> Outcome:
@@ -106,33 +111,53 @@ class Importer:
             raise ArchiveArrivingError(path, have=whole.have, expected=whole.expected)
         incoming = identify(path)
         # Here a signature will be checked against the keys that the school trusts; until then all are unsigned.
-        known = self._catalogue.package(incoming.manifest.id)
-        if known is not None and known.version == incoming.manifest.version:
+        if self._is_known(incoming):
             self._let_go(path, origin)
-            return _outcome(incoming, State.KNOWN)
-        if known is not None and known.version > incoming.manifest.version:
-            raise OlderVersionError(path, version=incoming.manifest.version, installed=known.version)
-        package = self._library.package_path(incoming.manifest.id, incoming.manifest.version)
-        verified, hashes = self._verified(incoming, package, origin)
+            return went_well(incoming, State.KNOWN)
         self._indexer.check_indexable(incoming)
-        unpacked = self._unpacked(replace(incoming, path=verified), package)
-        self._library.admit(verified, path, package)
-        self._indexer.index(replace(incoming, path=package), hashes, unpacked)
-        self._let_go(path, origin)
-        return _outcome(incoming, State.ADMITTED)
-
-    def _verified(self, incoming: Incoming, package: Path, origin: Origin) -> tuple[Path, Mapping[str, str]]:
-        """Check the bytes; return the verified file, on the library's volume, and the hashes found on the way."""
-        if origin is not Origin.STICK and self._library.holds(incoming.path):
-            meter = self._meter(incoming.path, Stage.VERIFYING, bytes_to_verify(incoming))
-            return incoming.path, verify_in_place(incoming, self._hasher(meter))
-        self._library.reserve(incoming.path, incoming.size)
-        part = self._library.part_path(package)
+        copying = origin is Origin.STICK or not self._library.holds(path)
         try:
-            return part, self._copied(incoming, part)
+            self._bring_in(incoming, copying=copying)
+        except AcrossVolumesError:
+            # Two mounts of one disk look like one volume, but only a copy gets from one to the other.
+            self._bring_in(incoming, copying=True)
+        self._let_go(path, origin)
+        return went_well(incoming, State.ADMITTED)
+
+    def _is_known(self, incoming: Incoming) -> bool:
+        """Tell whether this very version is here; one whose file has gone is not.
+
+        Raises:
+            OlderVersionError: a newer one is here.
+        """
+        known, version = self._catalogue.package(incoming.manifest.id), incoming.manifest.version
+        if known is None:
+            return False
+        if known.version > version:
+            raise OlderVersionError(incoming.path, version=version, installed=known.version)
+        return known.version == version and self._library.has(known)
+
+    def _bring_in(self, incoming: Incoming, *, copying: bool) -> None:
+        """Reserve, verify, unpack, admit, index; what was begun goes away again when a step fails."""
+        package = self._library.package_path(incoming.manifest.id, incoming.manifest.version)
+        needed = unpacked_size(incoming) + (incoming.size if copying else 0)
+        if needed:
+            self._library.reserve(incoming.path, needed)
+        file = self._library.part_path(package) if copying else incoming.path
+        try:
+            hashes = self._copied(incoming, file) if copying else self._verified(incoming)
+            unpacked = self._unpacked(replace(incoming, path=file), package)
+            self._library.admit(file, incoming.path, package)
         except BaseException:
-            part.unlink(missing_ok=True)
+            self._library.drop_cache(package)
+            if copying:
+                file.unlink(missing_ok=True)
             raise
+        self._indexer.remove_superfluous(self._indexer.index(replace(incoming, path=package), hashes, unpacked))
+
+    def _verified(self, incoming: Incoming) -> Mapping[str, str]:
+        meter = self._meter(incoming.path, Stage.VERIFYING, bytes_to_verify(incoming))
+        return verify_in_place(incoming, self._hasher(meter))
 
     def _copied(self, incoming: Incoming, part: Path) -> Mapping[str, str]:
         facts = incoming.manifest.archive
@@ -148,27 +173,30 @@ class Importer:
         check_pieces(incoming, facts, tuple(bad))
         return {}
 
-    def _unpacked(self, incoming: Incoming, package: Path) -> Mapping[str, tuple[Path, str]]:
-        total = sum(member.size for member in incoming.compressed.values())
+    def _unpacked(self, incoming: Incoming, package: Path) -> Unpacked:
+        total = unpacked_size(incoming)
         if not total:
             return {}
-        self._library.reserve(incoming.path, total)
         meter = self._meter(incoming.path, Stage.UNPACKING, total)
         return unpack_members(incoming, self._library.cache_folder(package), self._hasher(meter))
 
     def _let_go(self, path: Path, origin: Origin) -> None:
-        """Remove the source of a package that is in: from a drop folder always, otherwise only what a rename left."""
-        if origin is Origin.DROP or (origin is Origin.GIVEN and not path.exists()):
-            remove_with_sides(path)
+        """Remove the source of a package that is in: from a drop folder always, otherwise only what a rename left.
+
+        A source that cannot be removed (a folder that may only be read) changes nothing about the package.
+        """
+        try:
+            if origin is Origin.DROP or (origin is Origin.GIVEN and not path.exists()):
+                remove_with_sides(path)
+        except OSError as error:
+            log.info("%s stays, though it has been taken in: %s", path, error)
 
     def _not_taken(self, path: Path, origin: Origin, error: PackageError) -> Outcome:
         log.info("not taken in: %s", error)
-        waiting = isinstance(error, ArchiveArrivingError | NoSpaceError | ReceivingCancelledError)
-        state = State.INCOMPLETE if waiting else State.REFUSED
-        outcome = Outcome(path, state, error.reason, dict(error.facts), missing_pieces=_missing(error))
-        if origin is Origin.DROP and not waiting and path.exists():
+        outcome = went_wrong(path, error)
+        if origin is Origin.DROP and outcome.state is State.REFUSED and path.exists():
             if isinstance(error, OlderVersionError):
-                remove_with_sides(path)
+                self._let_go(path, origin)
             else:
                 self._library.quarantine_file(path, error.reason, error.facts)
         return outcome
@@ -178,21 +206,3 @@ class Importer:
 
     def _hasher(self, meter: ProgressMeter | None) -> Hasher:
         return Hasher(cancelled=self._cancelled) if meter is None else Hasher(meter.add, self._cancelled)
-
-
-def _missing(error: PackageError) -> int:
-    bad = error.facts.get("bad")
-    return bad if isinstance(bad, int) else 0
-
-
-def _outcome(incoming: Incoming, state: State) -> Outcome:
-    manifest = incoming.manifest
-    return Outcome(
-        incoming.path,
-        state,
-        id=manifest.id,
-        version=manifest.version,
-        lessons=len(manifest.lessons),
-        resources=len(manifest.resources),
-        bytes=incoming.size,
-    )

@@ -1,23 +1,19 @@
-"""From packages in the library to rows in the catalogue, and back together after a crash."""
+"""From packages in the library to rows in the catalogue, and from one package's bytes to another's resources."""
 
-import logging
-import re
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Iterable, Mapping
+from pathlib import Path, PurePosixPath
 
 from catalogue.records import Extent, LessonEntry, Package, Resource, Trust
 from catalogue.store import Catalogue
-from sync.caching import unpack_members
 from sync.errors import ManifestMismatchError, PackageError
-from sync.identify import Incoming, identify
+from sync.identify import Incoming
 from sync.manifest import ManifestLesson, ManifestResource
-from sync.outcome import Outcome, State
-from sync.pieces import Hasher, Run
+from sync.pieces import Run
 from sync.storage import Library
-from sync.verifying import holds, verify_in_place
+from sync.verifying import holds
 
-log = logging.getLogger(__name__)
-_VERSION = re.compile(r"(?P<id>.+)-v(?P<version>\d+)\.7z")
+Unpacked = Mapping[str, tuple[Path, str]]
+"""File and SHA-256 of the members that were unpacked, by name."""
 
 
 class Indexer:
@@ -36,11 +32,11 @@ class Indexer:
             if resource.path not in incoming.members and not resource.sha256:
                 raise ManifestMismatchError(incoming.path, member=resource.path, problem="absent")
 
-    def index(self, incoming: Incoming, hashes: Mapping[str, str], unpacked: Mapping[str, tuple[Path, str]]) -> None:
-        """Index a package whose file is in place at ``incoming.path``; then remove what it made superfluous.
+    def index(self, incoming: Incoming, hashes: Mapping[str, str], unpacked: Unpacked) -> tuple[str, ...]:
+        """Index a package whose file is in place at ``incoming.path``.
 
-        ``hashes`` has the SHA-256 of stored members that were hashed one by one, ``unpacked`` file and hash of those
-        that were unpacked.
+        ``hashes`` has the SHA-256 of stored members that were hashed one by one. Returns the files, relative to the
+        library, that no resource needs any more.
         """
         manifest = incoming.manifest
         entries = [self._entry(incoming, lesson, hashes, unpacked) for lesson in manifest.lessons]
@@ -56,56 +52,48 @@ class Indexer:
             lessons=len(manifest.lessons),
             resources=len(manifest.resources),
         )
-        for file in self._catalogue.admit(package, entries):
-            if file.startswith("packages/"):
-                self._library.remove_package(self._library.root / file)
-        self._lend(entries)
+        freed = self._catalogue.admit(package, entries)
+        self._lend({r.sha256: r.extent for entry in entries for r in entry.resources if r.extent is not None})
+        return freed
 
-    def reconcile(self, hasher: Hasher) -> list[Outcome]:
-        """Index packages that have no rows, forget rows that have no package, and refill the cache.
+    def lend(self, incoming: Incoming, hashes: Mapping[str, str], unpacked: Unpacked) -> None:
+        """Give what an older version, kept for others, holds to the resources that wait for it by hash."""
+        here = {sha256: Extent(file, 0, incoming.members[name].size) for name, (file, sha256) in unpacked.items()}
+        for resource, member in incoming.carried:
+            if member.offset is not None:
+                sha256 = resource.sha256 or hashes.get(resource.path, "")
+                here[sha256] = Extent(incoming.path, member.offset, member.size)
+        self._lend(here)
 
-        A package's bytes were verified before it was moved here, so they are not read again.
-        """
-        for package in self._catalogue.packages():
-            if not (self._library.root / package.file).exists():
-                log.info("package %s is gone from the library", package.id)
-                self._catalogue.forget_package(package.id)
-        files = {file.relative_to(self._library.root).as_posix() for file in self._library.packages.glob("*.7z")}
-        wanted = {file for file in files if not self._catalogue.is_referenced(file)} | self._emptied(files)
-        return [self._index_again(self._library.root / file, hasher) for file in sorted(wanted, key=_by_version)]
+    def waiting_for(self, hashes: Iterable[str]) -> frozenset[str]:
+        """Return those of ``hashes`` that some resource is still waiting for."""
+        return self._catalogue.waiting_for(hashes)
 
-    def _emptied(self, files: set[str]) -> set[str]:
-        """Return the packages some of whose unpacked members are gone from the cache."""
-        lost = {
-            Path(file).parent.name
-            for file in self._catalogue.files()
-            if file.startswith("cache/") and not (self._library.root / file).exists()
-        }
-        return {file for file in files if Path(file).stem in lost}
+    def remove_superfluous(self, freed: Iterable[str]) -> None:
+        """Remove the packages that ``freed`` lay in, or was unpacked from, where nothing else of them is needed."""
+        for package in {self.package_of(file) for file in freed}:
+            if not self.is_needed(package):
+                self._library.remove_package(package)
 
-    def _index_again(self, path: Path, hasher: Hasher) -> Outcome:
-        try:
-            incoming = identify(path)
-            known = self._catalogue.package(incoming.manifest.id)
-            if known is not None and known.version > incoming.manifest.version:
-                self._library.remove_package(path)
-                return Outcome(path, State.KNOWN, id=known.id, version=known.version)
-            hashes: Mapping[str, str] = {}
-            if any(not resource.sha256 for resource in incoming.manifest.resources):
-                hashes = verify_in_place(incoming, hasher)
-            self.index(incoming, hashes, unpack_members(incoming, self._library.cache_folder(path), hasher))
-        except PackageError as error:
-            log.info("a package in the library cannot be indexed: %s", error)
-            return Outcome(path, State.REFUSED, error.reason, dict(error.facts))
-        manifest = incoming.manifest
-        return Outcome(path, State.ADMITTED, id=manifest.id, version=manifest.version, lessons=len(manifest.lessons))
+    def is_needed(self, package: Path) -> bool:
+        """Tell whether some row still refers to a package's file or to what was unpacked from it."""
+        if self._catalogue.is_referenced(package.relative_to(self._library.root).as_posix()):
+            return True
+        return any(self.package_of(file) == package for file in self._catalogue.files())
+
+    def package_of(self, file: str) -> Path:
+        """Return the package that a file of the library, named relative to it, is or was unpacked from."""
+        place = PurePosixPath(file)
+        if place.parts[0] == self._library.cache.name:
+            return self._library.packages / f"{place.parts[1]}.7z"
+        return self._library.root / place
 
     def _entry(
         self,
         incoming: Incoming,
         lesson: ManifestLesson,
         hashes: Mapping[str, str],
-        unpacked: Mapping[str, tuple[Path, str]],
+        unpacked: Unpacked,
     ) -> LessonEntry:
         found = []
         for stated in lesson.resources:
@@ -115,9 +103,7 @@ class Indexer:
             found.append(_resource(incoming, lesson, stated, sha256, extent))
         return LessonEntry(lesson.id, lesson.title, lesson.objectives, lesson.teacher, lesson.school, tuple(found))
 
-    def _extent(
-        self, incoming: Incoming, stated: ManifestResource, unpacked: Mapping[str, tuple[Path, str]]
-    ) -> Extent | None:
+    def _extent(self, incoming: Incoming, stated: ManifestResource, unpacked: Unpacked) -> Extent | None:
         if stated.path in unpacked:
             return Extent(unpacked[stated.path][0], 0, stated.size or 0)
         member = incoming.members.get(stated.path)
@@ -132,10 +118,9 @@ class Indexer:
                 return extent
         return None
 
-    def _lend(self, entries: list[LessonEntry]) -> None:
-        """Give this package's bytes to resources of others that wait for them by hash."""
-        here = {r.sha256: r.extent for entry in entries for r in entry.resources if r.extent is not None}
-        for sha256 in self._catalogue.waiting_for(here):
+    def _lend(self, here: Mapping[str, Extent]) -> None:
+        """Give bytes to resources of other packages that wait for them by hash, whatever this package states."""
+        for sha256 in self.waiting_for(here):
             if _really_has(here[sha256], sha256):
                 self._catalogue.link(sha256, here[sha256])
 
@@ -163,8 +148,3 @@ def _resource(
         duration=stated.duration,
         extent=extent,
     )
-
-
-def _by_version(file: str) -> tuple[str, int]:
-    parts = _VERSION.fullmatch(Path(file).name)
-    return (parts["id"], int(parts["version"])) if parts else (file, 0)

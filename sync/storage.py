@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import json
+import logging
 import os
 import shutil
 from collections.abc import Callable, Mapping
@@ -12,8 +13,11 @@ from typing import Self
 
 import filelock
 
-from sync.errors import DiskTroubleError, LibraryInUseError, NoSpaceError
+from catalogue.records import Package
+from sync.errors import AcrossVolumesError, DiskTroubleError, LibraryInUseError, NoSpaceError
 from sync.manifest import SIDE_SUFFIX
+
+log = logging.getLogger(__name__)
 
 _SIDE_SUFFIXES = (SIDE_SUFFIX, SIDE_SUFFIX + ".minisig")
 _RESERVED = frozenset(
@@ -54,8 +58,18 @@ class Library:
         self._lock.release()
 
     def holds(self, path: Path) -> bool:
-        """Tell whether a file is on the library's volume, so that it can be taken in by a rename."""
-        return path.stat().st_dev == self.root.stat().st_dev
+        """Tell whether a file is on the library's volume, so that it can be taken in by a rename.
+
+        A symbolic link never is: a rename would bring in the link and leave the bytes where they are.
+        """
+        return not path.is_symlink() and path.stat().st_dev == self.root.stat().st_dev
+
+    def has(self, package: Package) -> bool:
+        """Tell whether the file of an admitted package is still here, whole."""
+        try:
+            return (self.root / package.file).stat().st_size == package.size
+        except OSError:
+            return False
 
     def reserve(self, path: Path, size: int) -> None:
         """Make sure that ``size`` more bytes fit, and that the disk does not run full.
@@ -87,6 +101,7 @@ class Library:
         Order: file to the disk, side files, rename, folder to the disk. After a crash the package is there or not.
 
         Raises:
+            AcrossVolumesError: the file is on another mount of the volume, from where only a copy gets here.
             DiskTroubleError: the disk refused; the file stays where it was.
         """
         try:
@@ -96,25 +111,58 @@ class Library:
             verified.replace(package)
             sync_folder(self.packages)
         except OSError as error:
+            if error.errno == errno.EXDEV:
+                raise AcrossVolumesError(verified, detail=error.strerror) from error
             raise DiskTroubleError(verified, detail=error.strerror or str(error)) from error
 
     def quarantine_file(self, path: Path, reason: str, facts: Mapping[str, object]) -> Path | None:
-        """Move a refused file aside with its reason; None when it is on another volume and stays where it is."""
-        if not self.holds(path):
-            return None
+        """Move a refused file aside with its reason; None when it has to stay where it is.
+
+        It stays on another volume, and where the disk refuses: setting aside must not hide why it was refused.
+        The side files go last: an archive without them would be judged by other rules at the next look.
+        """
         target = _free_name(self.quarantine / path.name)
-        for suffix in _SIDE_SUFFIXES:
-            with contextlib.suppress(FileNotFoundError):
-                path.with_name(path.name + suffix).replace(target.with_name(target.name + suffix))
         said = {"name": path.name, "reason": reason, "facts": {key: str(value) for key, value in facts.items()}}
-        reason_path(target).write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
-        path.replace(target)
+        try:
+            if not self.holds(path):
+                return None
+            reason_path(target).write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
+            path.replace(target)
+            for suffix in _SIDE_SUFFIXES:
+                with contextlib.suppress(FileNotFoundError):
+                    path.with_name(path.name + suffix).replace(target.with_name(target.name + suffix))
+        except OSError as error:
+            log.info("%s cannot be set aside: %s", path, error)
+            if not target.exists():
+                with contextlib.suppress(OSError):
+                    reason_path(target).unlink(missing_ok=True)
+                return None
         return target
 
     def remove_package(self, package: Path) -> None:
-        """Remove a package that nothing refers to any more, its side files and its cache."""
-        remove_with_sides(package)
+        """Remove a package that nothing refers to any more, its side files and its cache.
+
+        What the disk does not let go now is removed at a later start.
+        """
+        try:
+            remove_with_sides(package)
+        except OSError as error:
+            log.info("%s cannot be removed yet: %s", package, error)
+            return
+        self.drop_cache(package)
+
+    def drop_cache(self, package: Path) -> None:
+        """Remove the unpacked members of a package."""
         shutil.rmtree(self.cache_folder(package), ignore_errors=True)
+
+    def clear_remains(self) -> None:
+        """Remove what a crash left half done: copies that were growing, and the cache of packages that are not here."""
+        here = {self.cache_folder(package) for package in self.packages.glob("*.7z")}
+        for folder in set(self.cache.glob("*")) - here:
+            shutil.rmtree(folder, ignore_errors=True)
+        for part in (*self.incoming.glob("*.part"), *self.packages.glob("*.tmp")):
+            with contextlib.suppress(OSError):
+                part.unlink()
 
 
 def reason_path(refused: Path) -> Path:
@@ -129,8 +177,12 @@ def remove_with_sides(archive: Path) -> None:
 
 
 def sync_file(path: Path) -> None:
-    """Have a file's bytes on the disk before going on."""
-    with path.open("rb+") as file:
+    """Have a file's bytes on the disk before going on.
+
+    Opened for reading where that is enough: what another user's receiver wrote may not be writable. Windows flushes
+    only what is open for writing.
+    """
+    with path.open("rb+" if os.name == "nt" else "rb") as file:
         os.fsync(file.fileno())
 
 

@@ -6,7 +6,7 @@ py7zr calls the sinks; it never gets a path to write to.
 import hashlib
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
-from typing import BinaryIO
+from typing import Protocol
 
 from py7zr.io import Py7zIO, WriterFactory
 
@@ -21,10 +21,20 @@ def _unheard(_count: int) -> None:
     return None
 
 
+class Target(Protocol):
+    """What takes the bytes of a member: an open file will do."""
+
+    def write(self, data: bytes | bytearray, /) -> int:
+        """Take all of ``data``; return how much that was."""
+
+    def flush(self) -> None:
+        """Hand on what is held back."""
+
+
 class _Sink(Py7zIO):
     """Takes the bytes of one member, never more than it said it has."""
 
-    def __init__(self, unpacking: "Unpacking", name: str, out: BinaryIO, size: int) -> None:
+    def __init__(self, unpacking: "Unpacking", name: str, out: Target, size: int) -> None:
         self._unpacking, self._name, self._out, self._size = unpacking, name, out, size
         self._written = 0
         self._hash = hashlib.sha256()
@@ -60,12 +70,12 @@ class _Sink(Py7zIO):
 
 
 class Unpacking(WriterFactory):
-    """The members wanted of one archive: for each an open file to write to and the size that the archive declares."""
+    """The members wanted of one archive: for each where to write it and the size that the archive declares."""
 
     def __init__(
         self,
         path: Path,
-        wanted: Mapping[str, tuple[BinaryIO, int]],
+        wanted: Mapping[str, tuple[Target, int]],
         on_bytes: Callable[[int], None] = _unheard,
         cancelled: Callable[[], bool] = _never,
     ) -> None:

@@ -43,12 +43,14 @@ def check_pieces(incoming: Incoming, facts: ArchiveFacts, bad: tuple[int, ...]) 
     names = [
         member.name
         for _, member in incoming.carried
-        if member.offset is not None
-        and not hit.isdisjoint(
-            range(member.offset // facts.piece_size, (member.offset + member.size) // facts.piece_size + 1)
-        )
+        if member.offset is not None and not hit.isdisjoint(_pieces_under(member.offset, member.size, facts.piece_size))
     ]
     raise PackageDamagedError(incoming.path, bad=len(bad), total=len(facts.pieces), members=names[:_NAMED])
+
+
+def _pieces_under(offset: int, size: int, piece_size: int) -> range:
+    """Return the numbers of the pieces that a run of bytes touches; an empty run touches none."""
+    return range(offset // piece_size, (offset + size - 1) // piece_size + 1) if size else range(0)
 
 
 def _verify_members(incoming: Incoming, hasher: Hasher) -> dict[str, str]:

@@ -26,6 +26,9 @@ SCAN_EVERY = 30.0
 
 SETTLE_SECONDS = 5.0
 _LOOK_AGAIN = 1.0
+_LEAST_PAUSE = 0.5
+"""Seconds between two scans however many events come: a file that is being written sends thousands a second."""
+
 _DEEPEST = 3
 _ENDING = ".7z"
 
@@ -64,6 +67,7 @@ class DropFolders:
                 self._woken.clear()
                 more = self.scan(take, stop)
                 self._woken.wait(_LOOK_AGAIN if more else self._scan_every)
+                stop.wait(min(_LEAST_PAUSE, self._scan_every))
         finally:
             self._watching.stop()
 

@@ -1,5 +1,6 @@
 """Tests of watching drop folders: real folders, a real observer, and a clock that is handed in where time matters."""
 
+import errno
 import shutil
 import threading
 import time
@@ -11,6 +12,7 @@ import pytest
 from sync.outcome import Outcome, Progress, Stage, State
 from sync.watch import DropFolders
 from tests.sync.folders import document, packed
+from tests.sync.mounts import small_disk
 
 
 class Taker:
@@ -143,3 +145,61 @@ def test_once_takes_what_is_there_and_ends(drop: Path, archive: bytes) -> None:
     (drop / "short.7z").write_bytes(archive[:1000])
     DropFolders([drop], settle_seconds=0.2).run_once(taker, stop)
     assert taker.taken[0] == "a.7z"
+
+
+def test_a_file_that_is_being_written_does_not_keep_the_scanner_busy(
+    drop: Path, archive: bytes, running: Callable[[DropFolders, Taker], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scans: list[float] = []
+    real = DropFolders.scan
+
+    def counted(folders: DropFolders, taker: Taker, stop: threading.Event) -> bool:
+        scans.append(time.monotonic())
+        return real(folders, taker, stop)
+
+    monkeypatch.setattr(DropFolders, "scan", counted)
+    running(DropFolders([drop]), Taker())
+    ends = time.monotonic() + 2
+    with (drop / "a.7z").open("wb", buffering=0) as growing:
+        while time.monotonic() < ends:
+            growing.seek(0)
+            growing.write(archive[:1000])
+    assert 2 <= len(scans) <= 6
+
+
+def test_a_folder_that_something_is_mounted_over_and_off_again_is_still_watched(
+    drop: Path, archive: bytes, running: Callable[[DropFolders, Taker], None]
+) -> None:
+    taker = Taker()
+    running(DropFolders([drop], settle_seconds=0, scan_every=0.2), taker)
+    with small_disk(drop, "20m"):
+        (drop / "over.7z").write_bytes(archive)
+        assert until(lambda: taker.taken == ["over.7z"])
+    (drop / "off.7z").write_bytes(archive)
+    assert until(lambda: taker.taken == ["over.7z", "off.7z"])
+
+
+def test_without_a_watcher_folders_are_scanned(
+    drop: Path, archive: bytes, running: Callable[[DropFolders, Taker], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none_left() -> None:
+        raise OSError(errno.EMFILE, "inotify instance limit reached")
+
+    monkeypatch.setattr("sync.watch.Observer", none_left)
+    taker = Taker()
+    running(DropFolders([drop], settle_seconds=0, scan_every=0.2), taker)
+    (drop / "a.7z").write_bytes(archive)
+    assert until(lambda: taker.taken == ["a.7z"])
+
+
+def test_a_folder_that_cannot_be_watched_is_scanned(
+    drop: Path, archive: bytes, running: Callable[[DropFolders, Taker], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "inotify watch limit reached")
+
+    monkeypatch.setattr("watchdog.observers.api.BaseObserver.schedule", refuse)
+    taker = Taker()
+    running(DropFolders([drop], settle_seconds=0, scan_every=0.2), taker)
+    (drop / "a.7z").write_bytes(archive)
+    assert until(lambda: taker.taken == ["a.7z"])

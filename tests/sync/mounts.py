@@ -1,0 +1,40 @@
+"""Real mounts for tests of disks that are full, only for reading, or reached by two ways. They need root."""
+
+import contextlib
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+
+@contextlib.contextmanager
+def mounted(folder: Path, *options: str) -> Iterator[Path]:
+    """Mount something on ``folder``; skip the test where that is not allowed."""
+    if not hasattr(os, "geteuid") or os.geteuid() != 0 or shutil.which("mount") is None:
+        pytest.skip("mounting needs root")
+    folder.mkdir(exist_ok=True)
+    ended = subprocess.run(["mount", *options, str(folder)], check=False, capture_output=True, text=True)
+    if ended.returncode:
+        pytest.skip(f"mounting is not allowed here: {ended.stderr.strip()}")
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+def small_disk(folder: Path, size: str) -> contextlib.AbstractContextManager[Path]:
+    """A file system of ``size`` (as mount writes it) in memory."""
+    return mounted(folder, "-t", "tmpfs", "-o", f"size={size}", "tmpfs")
+
+
+def same_disk_again(source: Path, folder: Path) -> contextlib.AbstractContextManager[Path]:
+    """``source`` seen a second time, through a mount of its own."""
+    return mounted(folder, "--bind", str(source))
+
+
+def make_read_only(folder: Path) -> None:
+    """Let nothing more be written to a mounted disk."""
+    subprocess.run(["mount", "-o", "remount,ro", str(folder)], check=True)

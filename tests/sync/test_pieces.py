@@ -1,0 +1,84 @@
+"""Tests of hashing on two threads, against hashlib on the whole file."""
+
+import hashlib
+import zlib
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sync.errors import ReceivingCancelledError, SourceUnreadableError
+from sync.manifest import ArchiveFacts
+from sync.pieces import BUFFER_SIZE, Digest, Hasher, Run, bad_pieces, piece_runs
+
+SMALL = settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+def facts_of(data: bytes, piece_size: int) -> ArchiveFacts:
+    """What a side manifest would say of these bytes."""
+    pieces = [data[start : start + piece_size] for start in range(0, len(data), piece_size)]
+    hashes = tuple(hashlib.sha256(piece).digest() for piece in pieces)
+    return ArchiveFacts(len(data), hashlib.sha256(data).hexdigest(), piece_size, hashes)
+
+
+@SMALL
+@given(st.lists(st.tuples(st.integers(0, 3000), st.integers(0, 3000)), max_size=12))
+def test_every_run_has_its_digest_in_the_order_asked(tmp_path: Path, places: list[tuple[int, int]]) -> None:
+    data = bytes(range(256)) * 24
+    path = tmp_path / "f"
+    path.write_bytes(data)
+    found = Hasher(with_crc=True).digests(path, [Run(*place) for place in places])
+    parts = [data[offset : offset + size] for offset, size in places]
+    assert found == [Digest(hashlib.sha256(part).digest(), zlib.crc32(part)) for part in parts]
+
+
+def test_runs_longer_than_the_buffer_are_hashed_whole(tmp_path: Path) -> None:
+    data = bytes(range(251)) * (3 * BUFFER_SIZE // 251)
+    (tmp_path / "f").write_bytes(data)
+    heard: list[int] = []
+    [found] = Hasher(heard.append).digests(tmp_path / "f", [Run(0, len(data))])
+    assert found.sha256 == hashlib.sha256(data).digest()
+    assert sum(heard) == len(data)
+    assert max(heard) <= BUFFER_SIZE
+
+
+@given(st.integers(0, 5000), st.integers(1, 700))
+def test_pieces_cover_the_file_without_a_gap(size: int, piece_size: int) -> None:
+    runs = list(piece_runs(size, piece_size))
+    assert sum(run.size for run in runs) == size
+    assert [run.offset for run in runs] == [number * piece_size for number in range(len(runs))]
+    assert all(0 < run.size <= piece_size for run in runs)
+
+
+@SMALL
+@given(st.sets(st.integers(0, 99_999), max_size=6))
+def test_exactly_the_pieces_with_a_flipped_bit_are_bad(tmp_path: Path, places: set[int]) -> None:
+    data = bytearray(hashlib.sha256(b"seed").digest() * 3125)
+    facts = facts_of(bytes(data), 4096)
+    for place in places:
+        data[place] ^= 1
+    (tmp_path / "f").write_bytes(data)
+    assert bad_pieces(tmp_path / "f", facts, Hasher()) == tuple(sorted({place // 4096 for place in places}))
+
+
+def test_a_file_that_ends_early_or_is_gone_is_unreadable(tmp_path: Path) -> None:
+    (tmp_path / "f").write_bytes(b"x" * 100)
+    with pytest.raises(SourceUnreadableError) as found:
+        Hasher().digests(tmp_path / "f", [Run(0, 100), Run(50, 100)])
+    assert found.value.facts["detail"] == "ends early"
+    with pytest.raises(SourceUnreadableError):
+        Hasher().digests(tmp_path / "gone", [Run(0, 1)])
+
+
+def test_it_stops_when_told_to(tmp_path: Path) -> None:
+    (tmp_path / "f").write_bytes(b"x" * 100)
+    calls: list[bool] = []
+
+    def cancelled() -> bool:
+        calls.append(True)
+        return len(calls) > 3
+
+    with pytest.raises(ReceivingCancelledError):
+        Hasher(cancelled=cancelled).digests(tmp_path / "f", [Run(n, 1) for n in range(100)])
+    assert len(calls) < 10
