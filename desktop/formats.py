@@ -1,10 +1,14 @@
 """Numbers in units that people use: minutes, GB, dates, in the language of the window."""
 
+import re
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from catalogue.records import Lesson
+
+_BREAKS = re.compile(r"[._-]|[^._-]{24}")
+"""After what the name of a file may go on in the next line."""
 
 
 def _tr(text: str, n: int = -1) -> str:
@@ -16,6 +20,11 @@ def size_text(count: int) -> str:
     return QLocale().formattedDataSize(
         count, 1 if count >= 2**30 else 0, QLocale.DataSizeFormat.DataSizeTraditionalFormat
     )
+
+
+def name_text(name: str) -> str:
+    """Return the name of a file with places, that nobody sees, where it may be broken into lines."""
+    return _BREAKS.sub("\\g<0>\u200b", name)
 
 
 def clock_text(seconds: float) -> str:

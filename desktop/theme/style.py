@@ -35,10 +35,10 @@ QPushButton[role="main"]:focus {{ border: 3px solid {ink}; }}
 QPushButton[role="main"]:disabled {{ background: {track}; color: {quiet}; }}
 QPushButton[role="chip"] {{ border-radius: 10px; padding: 2px 10px; border-width: 2px; min-height: {chip}px; }}
 QPushButton[role="chip"]:checked {{ background: {accent_tint}; border: 2px solid {accent}; }}
-QToolButton[role="rail"] {{ border: none; border-radius: 12px; padding: 8px 4px; }}
+QToolButton[role="rail"] {{ border: none; border-radius: 12px; padding: 8px 0; }}
 QToolButton[role="rail"]:checked {{ background: {accent_tint}; color: {accent}; }}
 QToolButton[role="rail"]:focus {{ border: 2px solid {accent}; }}
-QLineEdit {{ background: {card}; border: 1px solid {hairline}; border-radius: 10px; padding: 4px 12px;
+QLineEdit {{ background: {card}; border: 1px solid {hairline}; border-radius: 10px; padding: 3px 12px;
   min-height: {chip}px; selection-background-color: {accent}; }}
 QLineEdit:focus {{ border: 2px solid {accent}; }}
 QListView, QTableView {{ background: {card}; border: 1px solid {hairline}; border-radius: 14px; outline: none;
@@ -48,7 +48,7 @@ QTableView {{ gridline-color: {hairline}; alternate-background-color: {paper}; p
 QTableView::item {{ padding: 0 10px; border: none; }}
 QHeaderView {{ background: transparent; }}
 QHeaderView::section {{ background: {card}; color: {quiet}; border: none; border-bottom: 1px solid {hairline};
-  padding: 8px 10px; }}
+  padding: 8px 13px; }}
 QTableCornerButton::section {{ background: {card}; border: none; }}
 QProgressBar {{ background: {track}; border: none; border-radius: 5px; max-height: 10px; min-height: 10px; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: 5px; }}
@@ -61,7 +61,7 @@ QSlider {{ min-height: 28px; }}
 QSlider::groove:horizontal {{ background: {track}; height: 10px; border-radius: 5px; }}
 QSlider::sub-page:horizontal {{ background: {accent}; border-radius: 5px; }}
 QSlider::handle:horizontal {{ background: {ink}; width: 20px; margin: -5px 0; border-radius: 10px; }}
-QComboBox {{ background: {card}; border: 1px solid {hairline}; border-radius: 10px; padding: 4px 12px;
+QComboBox {{ background: {card}; border: 1px solid {hairline}; border-radius: 10px; padding: 3px 12px;
   min-height: {chip}px; }}
 QFrame[role="notice"] {{ background: {accent_tint}; border: none; border-radius: 10px; }}
 """
@@ -80,9 +80,9 @@ def style_sheet(palette: Palette, scale: int = 100) -> str:
         title=pixels(28),
         big=pixels(30),
         main=pixels(22),
-        target=TARGET - 14,
-        chip=TARGET - 10,
-        main_target=TARGET,
+        target=pixels(TARGET - 14),
+        chip=pixels(TARGET - 8),
+        main_target=pixels(TARGET),
         **{name: getattr(palette, name) for name in palette.__slots__},
     )
 

@@ -235,6 +235,10 @@
       <translation>没有找到课。</translation>
     </message>
     <message>
+      <source>No lesson has these words. Try fewer of them, or clear the search field.</source>
+      <translation>没有找到含有这些词的课。请少输几个词，或清空搜索框。</translation>
+    </message>
+    <message>
       <source>Search lessons</source>
       <translation>搜索课程</translation>
     </message>

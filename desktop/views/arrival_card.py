@@ -1,12 +1,16 @@
 """One package on its way in: a bar that grows, bytes, and the time left."""
 
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from desktop.arrivals import Arrival
-from desktop.formats import size_text, time_left_text
+from desktop.formats import name_text, size_text, time_left_text
+from desktop.theme.style import GAP
+from desktop.views.folding import Folding
 from desktop.views.parts import Card, label
 
 _FULL = 1000
+_ROOM = 8
+"""Lines of text that the name is wide at least, before the stage goes below it."""
 
 
 class ArrivalCard(Card):
@@ -14,18 +18,18 @@ class ArrivalCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._name, self._stage, self._facts = label("heading"), label("quiet"), label("quiet")
+        self._name, self._stage, self._facts = label("heading", wraps=True), label("quiet"), label("quiet", wraps=True)
         self._bar = QProgressBar(textVisible=False, maximum=_FULL)
-        top = QHBoxLayout()
-        top.addWidget(self._name, 1)
-        top.addWidget(self._stage)
-        self.content.addLayout(top)
+        top = Folding(_ROOM, GAP)
+        top.put(self._name, grows=True)
+        top.put(self._stage)
+        self.content.addWidget(top)
         self.content.addWidget(self._bar)
         self.content.addWidget(self._facts)
 
     def show_arrival(self, arrival: Arrival) -> None:
         """Show how far it is now."""
-        self._name.setText(arrival.name)
+        self._name.setText(name_text(arrival.name))
         self._stage.setText(self._stage_text(arrival.stage))
         self._bar.setValue(arrival.done * _FULL // arrival.total if arrival.total else 0)
         self._bar.setAccessibleName(arrival.name)

@@ -12,6 +12,10 @@ from desktop.theme.style import font
 
 _ROW, _SIDE, _PILL = 52, 18, 92
 _STATE, _NUMBER = 190, 56
+_TITLE = 260
+"""Width in pixels, at the normal size of text, that a title needs beside the rest; else a row has two lines."""
+
+_ELIDED = Qt.TextElideMode.ElideRight
 
 
 class LessonDelegate(QStyledItemDelegate):
@@ -21,11 +25,19 @@ class LessonDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self.language = "zh_CN"
         self.scale = 100
+        self.row_height, self._two_lines = _ROW, False
+
+    def fit(self, width: int) -> bool:
+        """Choose rows of one line or two for a width in pixels; tell whether their height changed."""
+        before = self.row_height
+        self._two_lines = width < self._sized(_PILL + _NUMBER + _TITLE + _STATE)
+        self.row_height = self._sized(_ROW + 20 if self._two_lines else _ROW)
+        return self.row_height != before
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
         """Return the one height of all rows."""
         del option, index
-        return QSize(400, round(_ROW * (1 + (self.scale - 100) / 140)))
+        return QSize(_TITLE, self.row_height)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -60,16 +72,21 @@ class LessonDelegate(QStyledItemDelegate):
             painter.setPen(QPen(QColor(LIGHT.accent), 2) if row.following else Qt.PenStyle.NoPen)
             painter.setBrush(QColor(LIGHT.accent_tint) if chosen else Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(tint, 9, 9)
-        inner = box.adjusted(_SIDE, 0, -_SIDE, 0)
-        wide = self.scale / 100
-        pill, number, state = round(_PILL * wide), round(_NUMBER * wide), round(_STATE * wide)
-        self._paint_pill(painter, QRect(inner.left(), box.center().y() - 14, pill - 12, 28), row.lesson.subject)
+        line = box.adjusted(_SIDE, 0, -_SIDE, 0)
+        title = line
+        if self._two_lines:
+            title, line = line.adjusted(0, 4, 0, -line.height() // 2), line.adjusted(0, line.height() // 2, 0, -6)
+        pill, number, state = self._sized(_PILL), self._sized(_NUMBER), self._sized(_STATE)
+        high = self._sized(28)
+        tag = QRect(line.left(), line.center().y() - high // 2, pill - 12, high)
+        self._paint_pill(painter, tag, row.lesson.subject)
         painter.setPen(QColor(LIGHT.quiet))
         painter.setFont(font(15, self.scale))
-        painter.drawText(inner.adjusted(pill, 0, 0, 0), _left(), str(row.lesson.sequence))
-        title = inner.adjusted(pill + number, 0, -state, 0)
+        painter.drawText(line.adjusted(pill, 0, 0, 0), _left(), str(row.lesson.sequence))
+        if not self._two_lines:
+            title = line.adjusted(pill + number, 0, -state, 0)
         self._paint_title(painter, title, row.lesson.title, bold=row.following)
-        self._paint_state(painter, inner.adjusted(inner.width() - state + 8, 0, 0, 0), row)
+        self._paint_state(painter, line.adjusted(line.width() - state + 8, 0, 0, 0), row)
 
     def _paint_pill(self, painter: QPainter, box: QRect, subject: str) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -84,14 +101,20 @@ class LessonDelegate(QStyledItemDelegate):
         painter.setFont(face)
         painter.setPen(QColor(LIGHT.ink))
         text = title.in_language(self.language)
-        painter.drawText(box, _left(), QFontMetrics(face).elidedText(text, Qt.TextElideMode.ElideRight, box.width()))
+        painter.drawText(box, _left(), QFontMetrics(face).elidedText(text, _ELIDED, box.width()))
 
     def _paint_state(self, painter: QPainter, box: QRect, row: LessonRow) -> None:
         mark, words, colour = self._state(row)
         painter.setPen(QColor(colour))
         painter.setFont(font(15, self.scale))
-        _draw_mark(painter, QRect(box.left(), box.center().y() - 8, 17, 17), mark, QColor(colour))
-        painter.drawText(box.adjusted(26, 0, 0, 0), _left(), words)
+        size = self._sized(17)
+        _draw_mark(painter, QRect(box.left(), box.center().y() - size // 2, size, size), mark, QColor(colour))
+        room = box.adjusted(size + 9, 0, 0, 0)
+        painter.drawText(room, _left(), painter.fontMetrics().elidedText(words, _ELIDED, room.width()))
+
+    def _sized(self, pixels: int) -> int:
+        """Return a measure at the size of text that is chosen."""
+        return round(pixels * self.scale / 100)
 
     def _state(self, row: LessonRow) -> tuple[str, str, str]:
         lesson = row.lesson

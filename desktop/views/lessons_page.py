@@ -1,21 +1,27 @@
 """The Lessons page: what is next, and all lessons week by week in teaching order."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QListView, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from catalogue.records import SUBJECTS, Lesson, LessonFilter, LessonState, Resource
 from desktop.formats import grade_text, subject_text
 from desktop.models.lessons import LessonListModel
-from desktop.theme.style import GAP, SMALL
+from desktop.theme.style import GAP, SMALL, WIDE
+from desktop.views.folding import Folding
 from desktop.views.lesson_delegate import LessonDelegate
 from desktop.views.next_lesson import NextLessonCard
-from desktop.views.parts import Page, button, label
+from desktop.views.parts import Page, button, label, row, scrolled
 
 GRADES = (4, 5, 6)
 _SEARCH_PAUSE_MS = 150
+_MARK_KEY = "Ctrl+M"
+_SEARCH_ROOM, _DETAIL_ROOM = 5, 9
+"""Lines of text that the search field and the detail are wide at least, before their rows fold."""
+
+_ROWS_IN_SIGHT = 3
 
 
 class LessonsPage(Page):
@@ -37,6 +43,7 @@ class LessonsPage(Page):
         self.search = QLineEdit()
         self._pause = QTimer(self, singleShot=True, interval=_SEARCH_PAUSE_MS)
         self._detail, self._mark, self._teach = label("quiet", wraps=True), button(), button()
+        self._nothing = label("quiet", wraps=True)
         self._set_up_list()
         self._lay_out()
         self._connect()
@@ -67,7 +74,7 @@ class LessonsPage(Page):
     def set_text_scale(self, scale: int) -> None:
         """Paint the list larger; ``scale`` in percent."""
         self._delegate.scale = scale
-        self.list.doItemsLayout()
+        self._fit_list()
 
     def set_grade(self, grade: int) -> None:
         """Choose a grade without telling anybody; 0 for all."""
@@ -81,6 +88,11 @@ class LessonsPage(Page):
         return LessonFilter(
             grade=self._grades.checkedId() or None, subject=SUBJECTS[subject - 1] if subject > 0 else None
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        """Let the rows of the list have two lines where one is too short."""
+        super().resizeEvent(event)
+        self._fit_list()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
         """Speak the new language."""
@@ -109,27 +121,29 @@ class LessonsPage(Page):
         self.list.setItemDelegate(self._delegate)
         self.list.setUniformItemSizes(True)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.list.setMinimumHeight(150)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._nothing.hide()
 
     def _lay_out(self) -> None:
-        chips = QHBoxLayout()
-        chips.setSpacing(SMALL)
-        for group, numbers in ((self._grades, (0, *GRADES)), (self._subjects, range(len(SUBJECTS) + 1))):
-            for number in numbers:
-                chip = button("chip", checkable=True)
-                group.addButton(chip, number)
-                chips.addWidget(chip)
-            group.button(0).setChecked(True)
-            chips.addSpacing(GAP)
-        chips.addWidget(self.search, 1)
-        below = QHBoxLayout()
-        below.addWidget(self._detail, 1)
-        below.addWidget(self._mark)
-        below.addWidget(self._teach)
-        self.content.addWidget(self.next_card)
-        self.content.addLayout(chips)
-        self.content.addWidget(self.list, 1)
-        self.content.addLayout(below)
+        choosing = Folding(_SEARCH_ROOM, WIDE)
+        choosing.put(_chips(self._grades, (0, *GRADES)))
+        choosing.put(_chips(self._subjects, range(len(SUBJECTS) + 1)))
+        choosing.put(self.search, grows=True)
+        below = Folding(_DETAIL_ROOM, SMALL)
+        below.put(self._detail, grows=True)
+        below.put(row(self._mark, self._teach))
+        inner = QWidget()
+        rows = QVBoxLayout(inner)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(GAP)
+        for part in (self.next_card, choosing):
+            rows.addWidget(part)
+        rows.addWidget(self.list, 1)
+        rows.addWidget(self._nothing, 1)
+        rows.addWidget(below)
+        # On a small screen with large text the whole page scrolls; else the list takes the room there is.
+        self.content.addWidget(scrolled(inner))
 
     def _connect(self) -> None:
         for group in (self._grades, self._subjects):
@@ -141,6 +155,13 @@ class LessonsPage(Page):
         self._mark.clicked.connect(self._toggle_mark)
         self._teach.clicked.connect(self._teach_chosen)
         QShortcut(QKeySequence.StandardKey.Find, self, self.search.setFocus)
+        QShortcut(QKeySequence(_MARK_KEY), self, self._mark.click)
+
+    def _fit_list(self) -> None:
+        changed = self._delegate.fit(self.width())
+        self.list.setMinimumHeight(_ROWS_IN_SIGHT * self._delegate.row_height)
+        if changed:
+            self.list.doItemsLayout()
 
     def _filter(self) -> None:
         self.search.clear()
@@ -171,7 +192,16 @@ class LessonsPage(Page):
         self._teach.setEnabled(lesson is not None and lesson.state is not LessonState.MISSING)
         taught = lesson is not None and self.model.is_taught(lesson.id)
         self._mark.setText(self.tr("Mark as not taught") if taught else self.tr("Mark as taught"))
+        self._mark.setToolTip(QKeySequence(_MARK_KEY).toString(QKeySequence.SequenceFormat.NativeText))
         self._detail.setText(self._detail_text(lesson))
+        self._show_list_or_nothing()
+
+    def _show_list_or_nothing(self) -> None:
+        """Say in the place of an empty list what to do, once somebody looked for something."""
+        nothing = not self.model.rowCount() and bool(self.search.text())
+        self._nothing.setText(self.tr("No lesson has these words. Try fewer of them, or clear the search field."))
+        self._nothing.setVisible(nothing)
+        self.list.setVisible(not nothing)
 
     def _detail_text(self, lesson: Lesson | None) -> str:
         if lesson is None:
@@ -180,3 +210,14 @@ class LessonsPage(Page):
         if lesson.state is LessonState.MISSING:
             return self.tr("“{title}” has not arrived yet. It comes by satellite or on a stick.").format(title=title)
         return title
+
+
+def _chips(group: QButtonGroup, numbers: Iterable[int]) -> QWidget:
+    """Return a row of chips of which one is chosen, the first at the beginning."""
+    chips = []
+    for number in numbers:
+        chip = button("chip", checkable=True)
+        group.addButton(chip, number)
+        chips.append(chip)
+    group.button(0).setChecked(True)
+    return row(*chips)

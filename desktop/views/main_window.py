@@ -120,7 +120,8 @@ class MainWindow(QMainWindow):
 
     def _lay_out_rail(self) -> None:
         self._rail.setProperty("role", "rail")
-        self._rail.setFixedWidth(_RAIL_WIDTH)
+        self._rail.setMinimumWidth(_RAIL_WIDTH)
+        self._rail.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout(self._rail)
         column.setContentsMargins(8, GAP, 8, GAP)
         column.setSpacing(SMALL)
@@ -137,7 +138,7 @@ class MainWindow(QMainWindow):
         made.setIcon(icons.icon(item.icon, LIGHT.quiet, LIGHT.accent))
         made.setIconSize(QSize(26, 26))
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        made.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         made.setMinimumHeight(74)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._buttons.addButton(made, number)

@@ -4,14 +4,20 @@ from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from catalogue.records import Lesson, LessonState, Resource, Role
 from desktop.formats import minutes_text, place_text
 from desktop.theme import icons
 from desktop.theme.palette import LIGHT
 from desktop.theme.style import GAP
-from desktop.views.parts import Card, Pill, button, label
+from desktop.views.folding import Folding
+from desktop.views.parts import Card, Pill, button, column, label, row
+
+_ROOM = 22
+"""Lines of text that the words are wide at least, before the button goes below them."""
+
+_BUTTON_WIDTH = 220
 
 
 class NextLessonCard(Card):
@@ -22,21 +28,23 @@ class NextLessonCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lesson: Lesson | None = None
+        self._told = False
         self._resources: Sequence[Resource] = ()
         self._screen = ""
         self._language = "zh_CN"
-        self._pill, self._place = Pill(), label("quiet")
+        self._pill, self._place = Pill(), label("quiet", wraps=True)
         self._title, self._holds = label("big", wraps=True), label("quiet", wraps=True)
-        self._where = label("quiet")
+        self._where = label("quiet", wraps=True)
         self.teach = button("main")
         self.teach.setIcon(icons.icon("play", LIGHT.on_accent))
-        self.teach.setIconSize(QSize(20, 20))
+        self.teach.setIconSize(QSize(28, 28))
         self.teach.clicked.connect(self._teach)
         self._lay_out()
         self._show()
 
     def show_lesson(self, lesson: Lesson | None, resources: Sequence[Resource], language: str) -> None:
         """Show another lesson, None when nothing can be taught now."""
+        self._told = True
         self._lesson, self._resources, self._language = lesson, resources, language
         self._show()
 
@@ -52,41 +60,38 @@ class NextLessonCard(Card):
         super().changeEvent(event)
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.addWidget(self._pill)
-        top.addWidget(self._place, 1)
-        words = QVBoxLayout()
-        words.addLayout(top)
-        words.addWidget(self._title)
-        words.addWidget(self._holds)
-        right = QVBoxLayout()
-        right.addStretch(1)
-        right.addWidget(self.teach)
-        right.addWidget(self._where, 0, Qt.AlignmentFlag.AlignHCenter)
-        right.addStretch(1)
-        whole = QHBoxLayout()
-        whole.setSpacing(GAP)
-        whole.addLayout(words, 1)
-        whole.addLayout(right)
-        self._place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.teach.setMinimumWidth(220)
-        self.content.addLayout(whole)
+        self._where.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._where.setMinimumWidth(_BUTTON_WIDTH)
+        self.teach.setMinimumWidth(_BUTTON_WIDTH)
+        # One widget, so that it can be hidden whole: an empty row would narrow the words below it to nothing.
+        self._head = row(self._pill, self._place, grows=self._place, spacing=GAP)
+        words = column(self._head, self._title, self._holds)
+        self.pressing = column(self.teach, self._where)
+        whole = Folding(_ROOM, GAP)
+        whole.put(words, grows=True)
+        whole.put(self.pressing)
+        self.content.addWidget(whole)
 
     def _show(self) -> None:
         lesson = self._lesson
         self.teach.setText(self.tr("Teach"))
         self.teach.setEnabled(lesson is not None and lesson.state is not LessonState.MISSING)
-        self._pill.setVisible(lesson is not None)
-        self._place.setVisible(lesson is not None)
+        self._head.setVisible(lesson is not None)
+        self.pressing.setVisible(lesson is not None or not self._told)
         self._where.setText(self._where_text())
         if lesson is None:
-            self._title.setText(self.tr("Every lesson of this list is taught"))
-            self._holds.setText(self.tr("Choose another grade or subject, or pick a lesson from the list."))
+            self._show_none()
             return
         self._pill.show_subject(lesson.subject)
         self._place.setText(place_text(lesson))
         self._title.setText(lesson.title.in_language(self._language))
         self._holds.setText(self._holds_text(lesson))
+
+    def _show_none(self) -> None:
+        """Say that there is no next lesson, once that is known: until then the card is calm."""
+        self._title.setText(self.tr("Every lesson of this list is taught") if self._told else "")
+        advice = self.tr("Choose another grade or subject, or pick a lesson from the list.")
+        self._holds.setText(advice if self._told else "")
 
     def _where_text(self) -> str:
         if self._screen:

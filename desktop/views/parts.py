@@ -1,8 +1,9 @@
 """Small parts that all pages are made of."""
 
-from PySide6.QtCore import QAbstractTableModel, Qt
+from PySide6.QtCore import QAbstractTableModel, QEvent, Qt
 from PySide6.QtWidgets import (
     QFrame,
+    QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop.formats import subject_text
 from desktop.theme.palette import subject_colour
-from desktop.theme.style import GAP, MARGIN, WIDE
+from desktop.theme.style import GAP, MARGIN, SMALL, TARGET, WIDE
 
 
 def label(role: str = "", text: str = "", *, wraps: bool = False) -> QLabel:
@@ -34,6 +35,32 @@ def button(role: str = "", text: str = "", *, checkable: bool = False) -> QPushB
     made.setCheckable(checkable)
     if role:
         made.setProperty("role", role)
+    return made
+
+
+def row(*parts: QWidget, grows: QWidget | None = None, spacing: int = SMALL) -> QWidget:
+    """Return parts side by side; the one that ``grows`` takes the room that is left, else the end stays empty."""
+    made = QWidget()
+    box = QHBoxLayout(made)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(spacing)
+    for part in parts:
+        box.addWidget(part, 1 if part is grows else 0)
+    if grows is None:
+        box.addStretch(0)
+    return made
+
+
+def column(*parts: QWidget, spacing: int = SMALL) -> QWidget:
+    """Return parts below each other, in the middle of the height there is."""
+    made = QWidget()
+    box = QVBoxLayout(made)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(spacing)
+    box.addStretch(0)
+    for part in parts:
+        box.addWidget(part)
+    box.addStretch(0)
     return made
 
 
@@ -86,15 +113,33 @@ def scrolled(inner: QWidget) -> QScrollArea:
     return area
 
 
-def set_up_table(table: QTableView, model: QAbstractTableModel, *, wide_column: int) -> None:
-    """Make a table calm to read: whole rows, no grid, one column takes the room that is left."""
-    table.setModel(model)
-    table.setShowGrid(False)
-    table.setAlternatingRowColors(True)
-    table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(44)
-    header = table.horizontalHeader()
-    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    header.setSectionResizeMode(wide_column, QHeaderView.ResizeMode.Stretch)
-    header.setHighlightSections(False)
+class Table(QTableView):
+    """A table that is calm to read: whole rows, no grid, rows as high as the text asks for."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setHighlightSections(False)
+
+    def show_model(self, model: QAbstractTableModel, *, wide_column: int) -> None:
+        """Show a model; one column takes the room that is left."""
+        self.setModel(model)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(wide_column, QHeaderView.ResizeMode.Stretch)
+        self._fit_rows()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
+        """Follow the size of text."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        line = self.fontMetrics().height()
+        self.verticalHeader().setDefaultSectionSize(max(TARGET, line + line // 2))
+        # Where the columns need more than there is, the table alone scrolls, and no column is squeezed to nothing.
+        self.horizontalHeader().setMinimumSectionSize(line * 3)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from catalogue.records import Package
 from desktop.arrivals import Arrival, Disk, Refusal
@@ -12,11 +12,14 @@ from desktop.formats import size_text
 from desktop.models.tables import PackageTable
 from desktop.theme.style import GAP
 from desktop.views.arrival_card import ArrivalCard
-from desktop.views.parts import Card, Page, button, label, scrolled, set_up_table
+from desktop.views.folding import Folding
+from desktop.views.parts import Card, Page, Table, button, column, label, scrolled
 from desktop.views.refusal_card import RefusalCard
 
 _MOST_CARDS = 3
 _TABLE_HEIGHT = 260
+_ROOM = 12
+"""Lines of text that words are wide at least, before what stands beside them goes below."""
 
 
 class ReceivingPage(Page):
@@ -36,10 +39,14 @@ class ReceivingPage(Page):
         self._disk: Disk | None = None
         self._cards: dict[str, ArrivalCard] = {}
         self._title, self._check = label("title"), button()
-        self._calm, self._waiting = Card(), label("quiet")
-        self._calm_title, self._calm_text, self._open = label("heading"), label("quiet", wraps=True), button()
-        self._here, self._room = label("heading"), label("quiet")
-        self.table = QTableView()
+        self._calm, self._waiting = Card(), label("quiet", wraps=True)
+        self._calm_title, self._calm_text, self._open = (
+            label("heading", wraps=True),
+            label("quiet", wraps=True),
+            button(),
+        )
+        self._here, self._room = label("heading", wraps=True), label("quiet")
+        self.table = Table()
         self._refused_area, self._arriving_area = QVBoxLayout(), QVBoxLayout()
         self._lay_out()
         self._check.clicked.connect(self.check_now)
@@ -130,16 +137,13 @@ class ReceivingPage(Page):
         top = QHBoxLayout()
         top.addWidget(self._title, 1)
         top.addWidget(self._check)
-        calm = QHBoxLayout()
-        words = QVBoxLayout()
-        words.addWidget(self._calm_title)
-        words.addWidget(self._calm_text)
-        calm.addLayout(words, 1)
-        calm.addWidget(self._open)
-        self._calm.content.addLayout(calm)
-        below = QHBoxLayout()
-        below.addWidget(self._here, 1)
-        below.addWidget(self._room)
+        calm = Folding(_ROOM, GAP)
+        calm.put(column(self._calm_title, self._calm_text), grows=True)
+        calm.put(self._open)
+        self._calm.content.addWidget(calm)
+        below = Folding(_ROOM, GAP)
+        below.put(self._here, grows=True)
+        below.put(self._room)
         inner = QWidget()
         rows = QVBoxLayout(inner)
         rows.setContentsMargins(0, 0, 8, 0)
@@ -150,10 +154,10 @@ class ReceivingPage(Page):
         rows.addLayout(self._arriving_area)
         rows.addWidget(self._waiting)
         rows.addLayout(self._refused_area)
-        rows.addLayout(below)
+        rows.addWidget(below)
         rows.addWidget(self.table, 1)
         rows.addStretch(0)
-        set_up_table(self.table, self.packages, wide_column=0)
+        self.table.show_model(self.packages, wide_column=0)
         self.table.setMinimumHeight(_TABLE_HEIGHT)
         self.content.addLayout(top)
         self.content.addWidget(scrolled(inner), 1)

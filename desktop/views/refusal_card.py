@@ -1,13 +1,19 @@
 """A file that was kept out: why, that nothing was harmed, and what to do."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.arrivals import Refusal
+from desktop.formats import name_text
 from desktop.messages import describe
 from desktop.theme import icons
 from desktop.theme.palette import LIGHT
-from desktop.views.parts import Card, button, label
+from desktop.theme.style import GAP
+from desktop.views.folding import Folding
+from desktop.views.parts import Card, button, column, label, row
+
+_ROOM = 14
+"""Lines of text that the words are wide at least, before the buttons go below them."""
 
 
 class RefusalCard(Card):
@@ -21,16 +27,15 @@ class RefusalCard(Card):
         message = describe(refusal.reason, refusal.facts)
         sign = QLabel()
         sign.setPixmap(icons.pixmap("warning", LIGHT.warning, 28))
-        words = QVBoxLayout()
-        words.addWidget(label("heading", self.tr("Kept out: {name}").format(name=refusal.name), wraps=True))
-        words.addWidget(label("", message.text, wraps=True))
-        words.addWidget(label("quiet", message.advice, wraps=True))
+        words = column(
+            label("heading", self.tr("Kept out: {name}").format(name=name_text(refusal.name)), wraps=True),
+            label("", message.text, wraps=True),
+            label("quiet", message.advice, wraps=True),
+        )
         retry, remove = button("", self.tr("Try again")), button("", self.tr("Delete the file"))
         retry.clicked.connect(lambda: self.retry_requested.emit(refusal.name))
         remove.clicked.connect(lambda: self.remove_requested.emit(refusal.name))
-        row = QHBoxLayout()
-        row.addWidget(sign)
-        row.addLayout(words, 1)
-        row.addWidget(retry)
-        row.addWidget(remove)
-        self.content.addLayout(row)
+        whole = Folding(_ROOM, GAP)
+        whole.put(row(sign, words, grows=words, spacing=GAP), grows=True)
+        whole.put(row(retry, remove))
+        self.content.addWidget(whole)

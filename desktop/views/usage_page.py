@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QHBoxLayout, QTableView, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.arrivals import UsageLine
 from desktop.models.tables import UsageTable
-from desktop.views.parts import Card, Page, label, set_up_table
+from desktop.views.parts import Card, Page, Table, label
 
 
 class UsagePage(Page):
@@ -19,7 +19,7 @@ class UsagePage(Page):
         self._sums = (0, 0)
         self._title, self._hours, self._hours_text = label("title"), label("big"), label("quiet")
         self._empty = label("quiet", wraps=True)
-        self.table = QTableView()
+        self.table = Table()
         self._lay_out()
         self.retranslate()
 
@@ -58,7 +58,7 @@ class UsagePage(Page):
         row.addWidget(self._hours)
         row.addWidget(self._hours_text, 1)
         card.content.addLayout(row)
-        set_up_table(self.table, self.lines, wide_column=2)
+        self.table.show_model(self.lines, wide_column=2)
         self.content.addWidget(self._title)
         self.content.addWidget(card)
         self.content.addWidget(self._empty)

@@ -1,0 +1,156 @@
+"""Tests of how the pages follow the size of text and the room there is: nothing is cut off, rows fold."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.arrivals import Arrival, Disk, Refusal, UsageLine
+from desktop.formats import name_text
+from desktop.theme.palette import LIGHT
+from desktop.theme.style import TARGET, style_sheet
+from desktop.views.folding import Folding
+from desktop.views.lesson_delegate import LessonDelegate
+from desktop.views.lessons_page import LessonsPage
+from desktop.views.main_window import MainWindow, RailItem
+from desktop.views.next_lesson import NextLessonCard
+from desktop.views.parts import label
+from desktop.views.receiving_page import ReceivingPage
+from desktop.views.settings_page import SettingsPage
+from desktop.views.usage_page import UsagePage
+from tests.desktop.samples import lesson
+
+LONG_NAME = "cn.example.education-office.english.grade4.first-term.week12_second-edition.7z"
+SIZES = [QSize(1024, 768), QSize(1366, 768), QSize(1920, 1080)]
+
+
+@pytest.fixture(params=[100, 150, 200])
+def scale(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[int]:
+    qapp.setStyleSheet(style_sheet(LIGHT, request.param))
+    yield request.param
+    qapp.setStyleSheet("")
+
+
+def filled_window(qtbot: QtBot, scale: int) -> tuple[MainWindow, list[QWidget]]:
+    lessons, receiving, usage, settings = LessonsPage(), ReceivingPage(), UsagePage(), SettingsPage()
+    items = [RailItem(lessons, "lessons", "Lessons"), RailItem(receiving, "receiving", "Receiving"),
+             RailItem(usage, "usage", "Usage"), RailItem(settings, "settings", "Settings")]  # fmt: skip
+    window = MainWindow(items, QWidget())
+    qtbot.addWidget(window)
+    lessons.set_text_scale(scale)
+    lessons.next_card.show_screen("1920 × 1080")
+    lessons.show_next(lesson(1), ())
+    lessons.show_lessons([lesson(n) for n in range(1, 30)], frozenset(), lesson(1).id)
+    receiving.show_folders([Path("/home/teacher/packages")])
+    receiving.show_arrivals([Arrival(LONG_NAME, "verifying", 2**30, 3 * 2**30, 100.0)])
+    receiving.show_refusals([Refusal(LONG_NAME, "damaged", {"bad": 12, "total": 2048})])
+    receiving.show_disk(Disk(2**38, 2**36, 0))
+    usage.show_usage(list[UsageLine](), 0, 266, "en")
+    settings.show_choices("", scale, [Path("/home/teacher/packages"), Path("/media/satellite")])
+    return window, [lessons, receiving, usage, settings]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_no_word_is_cut_off_at_any_size_of_text(qtbot: QtBot, scale: int, size: QSize) -> None:
+    window, pages = filled_window(qtbot, scale)
+    window.resize(size)
+    with qtbot.waitExposed(window):
+        window.show()
+    assert window.width() == size.width()
+    for number, page in enumerate(pages):
+        window.show_page(number)
+        qtbot.wait(30)
+        for text in page.findChildren(QLabel):
+            if text.isVisible() and text.text():
+                needed = text.heightForWidth(text.width()) if text.wordWrap() else text.sizeHint().height()
+                assert text.height() >= needed, text.text()
+        for area in page.findChildren(QScrollArea):
+            inner = area.widget()
+            assert inner is not None
+            assert inner.width() <= area.viewport().width(), type(page)
+    for pressed in window.findChildren(QAbstractButton):
+        if pressed.isVisible():
+            assert pressed.width() >= pressed.sizeHint().width(), pressed.text()
+            assert pressed.height() >= TARGET, pressed.text()
+
+
+def test_a_row_folds_where_there_is_no_room_and_unfolds_again(qtbot: QtBot) -> None:
+    whole = Folding(10, 8)
+    qtbot.addWidget(whole)
+    words, side = label(text="words", wraps=True), label(text="what stands beside them")
+    whole.put(words, grows=True)
+    whole.put(side)
+    enough = 10 * whole.fontMetrics().height() + 8 + side.sizeHint().width()
+    whole.resize(enough, 200)
+    whole.show()
+    assert not whole.folded
+    assert side.x() > words.x()
+    whole.resize(enough - 1, 200)
+    qtbot.waitUntil(lambda: whole.folded and side.y() > words.y())
+    side.hide()
+    qtbot.waitUntil(lambda: not whole.folded)
+    side.show()
+    qtbot.waitUntil(lambda: whole.folded)
+    whole.resize(enough, 200)
+    qtbot.waitUntil(lambda: not whole.folded)
+
+
+def test_the_card_says_in_its_whole_width_that_all_is_taught(qtbot: QtBot) -> None:
+    card = NextLessonCard()
+    qtbot.addWidget(card)
+    card.resize(1000, 200)
+    card.show()
+    assert not any(text.text() for text in card.findChildren(QLabel) if text.property("role") == "big")
+    card.show_lesson(None, (), "en")
+    title = next(text for text in card.findChildren(QLabel) if text.property("role") == "big")
+    assert title.text()
+    qtbot.waitUntil(lambda: title.width() > 900)
+    assert not card.teach.isVisible()
+    card.show_lesson(lesson(1), (), "en")
+    assert card.teach.isVisible()
+
+
+def test_rows_of_the_list_get_two_lines_where_one_is_too_short() -> None:
+    delegate = LessonDelegate()
+    assert not delegate.fit(800)
+    one_line = delegate.row_height
+    assert delegate.fit(400)
+    assert delegate.row_height > one_line
+    delegate.scale = 200
+    assert delegate.fit(2000)
+    assert delegate.row_height == 2 * one_line
+
+
+def test_a_search_that_finds_nothing_says_what_to_do(qtbot: QtBot) -> None:
+    page = LessonsPage()
+    qtbot.addWidget(page)
+    page.show()
+    assert page.list.isVisible()
+    page.search.setText("nothing at all")
+    page.show_lessons([], frozenset(), "")
+    assert not page.list.isVisible()
+    assert page._nothing.isVisible()
+    page.show_lessons([lesson(1)], frozenset(), "")
+    assert page.list.isVisible()
+    assert not page._nothing.isVisible()
+
+
+def test_a_key_marks_the_chosen_lesson(qtbot: QtBot) -> None:
+    page = LessonsPage()
+    qtbot.addWidget(page)
+    page.show_lessons([lesson(1)], frozenset(), lesson(1).id)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    page.list.setFocus()
+    with qtbot.waitSignal(page.mark_requested) as marked:
+        qtbot.keyClick(page.list, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    assert marked.args == [lesson(1).id, True]
+
+
+def test_long_names_can_be_broken_into_lines() -> None:
+    assert name_text("a.b_c-d") == "a.\u200bb_\u200bc-\u200bd"
+    assert max(len(part) for part in name_text("x" * 100).split("\u200b")) == 24
