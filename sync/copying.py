@@ -16,8 +16,8 @@ from typing import BinaryIO
 from sync.errors import DiskTroubleError, NoSpaceError, ReceivingCancelledError, SourceUnreadableError
 from sync.pieces import BUFFER_SIZE, THREADS, Hasher, Run, piece_runs
 
-_FLUSH_EVERY = 128 * 2**20
-"""Bytes after which the disk is asked to begin writing."""
+_FLUSH_EVERY = 32 * 2**20
+"""Bytes after which the disk is asked to begin writing; of 8 to 128 MiB this was fastest, and steadiest."""
 
 
 def copy_in(source: Path, part: Path, piece_size: int, hasher: Hasher) -> list[bytes]:
