@@ -26,7 +26,7 @@ def admit(database: SqliteDatabase, library: Path, package: Package, lessons: Se
     _delete(database, package.id)
     _insert_package(database, package)
     for entry in lessons:
-        _ensure_lesson(database, entry, package.issuer)
+        _ensure_lesson(database, entry, package)
     _insert_resources(database, library, package.id, lessons)
     recount(database, touched | {entry.id for entry in lessons})
     _drop_empty_extras(database)
@@ -87,14 +87,22 @@ def _insert_package(database: SqliteDatabase, package: Package) -> None:
         size=package.size,
         lessons=package.lessons,
         resources=package.resources,
+        signer=package.signer,
+        missing_pieces=package.missing_pieces,
+        pieces=package.pieces,
     ).execute(database)
 
 
-def _ensure_lesson(database: SqliteDatabase, entry: LessonEntry, issuer: str) -> None:
+def _ensure_lesson(database: SqliteDatabase, entry: LessonEntry, package: Package) -> None:
     """Add what the package says to the lesson. The plan's own titles stay; unknown lessons become extra ones."""
     if not LessonRow.select().where(LessonRow.id == entry.id).count(database):
         LessonRow.insert(id=entry.id, planned=False, **_place(database, entry.id)).execute(database)
-    said: dict[str, Any] = {"issuer": issuer, "teacher": entry.teacher, "school": entry.school}
+    said: dict[str, Any] = {
+        "issuer": package.issuer,
+        "signer": package.signer,
+        "teacher": entry.teacher,
+        "school": entry.school,
+    }
     if entry.objectives:
         said["objectives"] = json.dumps(entry.objectives, ensure_ascii=False)
     LessonRow.update(**said).where(LessonRow.id == entry.id).execute(database)

@@ -16,7 +16,7 @@ from peewee import SqliteDatabase
 
 from catalogue.database import create_tables
 from catalogue.errors import SeedError
-from catalogue.models import RESOURCES_APPLICATION_ID, RESOURCES_TABLES, LessonRow
+from catalogue.models import RESOURCES_APPLICATION_ID, RESOURCES_TABLES, RESOURCES_VERSION, LessonRow
 from catalogue.plan import SEED, read_plan
 from catalogue.records import Lesson
 
@@ -37,7 +37,7 @@ def build(seed: Path, out: Path) -> int:
     database = SqliteDatabase(str(beside), pragmas=_PRAGMAS)
     try:
         with database:
-            create_tables(database, RESOURCES_TABLES, RESOURCES_APPLICATION_ID)
+            create_tables(database, RESOURCES_TABLES, RESOURCES_APPLICATION_ID, RESOURCES_VERSION)
             LessonRow.insert_many([_values(lesson) for lesson in lessons]).execute(database)
         with closing(sqlite3.connect(beside)) as connection:
             connection.execute("VACUUM INTO ?", (str(packed),))

@@ -9,10 +9,15 @@ import threading
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from peewee import DatabaseError, Model, SchemaManager, SqliteDatabase
+from peewee import DatabaseError, Model, OperationalError, SchemaManager, SqliteDatabase
 
-from catalogue.errors import DatabaseDamagedError, DatabaseTooNewError
-from catalogue.models import SCHEMA_VERSION
+from catalogue.errors import (
+    CatalogueError,
+    DatabaseDamagedError,
+    DatabaseOldError,
+    DatabaseTooNewError,
+    DatabaseWriteError,
+)
 
 _WRITER_PRAGMAS = {"journal_mode": "wal", "synchronous": "full", "foreign_keys": 1, "cache_size": -2000}
 _READER_PRAGMAS = {"query_only": 1, "wal_autocheckpoint": 0, "cache_size": -2000}
@@ -22,15 +27,16 @@ _BUSY_SECONDS = 10
 class Database:
     """A SQLite file with its tables. ``application_id`` tells our files from others (SQLite file format, offset 68)."""
 
-    def __init__(self, path: Path, tables: Sequence[type[Model]], application_id: int) -> None:
+    def __init__(self, path: Path, tables: Sequence[type[Model]], application_id: int, version: int) -> None:
         """Open ``path``, making it with empty ``tables`` when it is new.
 
         Raises:
             DatabaseDamagedError: the file is no database, or not one of ours.
+            DatabaseOldError: an older version of the program has written it.
             DatabaseTooNewError: a newer version of the program has written it.
         """
         self.path = path
-        self._tables, self._application_id = tables, application_id
+        self._tables, self._application_id, self._version = tables, application_id, version
         self._writer = _connection(path, _WRITER_PRAGMAS)
         self._reader = _connection(path, _READER_PRAGMAS)
         self._write_lock, self._read_lock = threading.RLock(), threading.RLock()
@@ -39,15 +45,22 @@ class Database:
         except DatabaseError as error:
             self.close()
             raise DatabaseDamagedError(path, str(error)) from error
-        except DatabaseTooNewError:
+        except CatalogueError:
             self.close()
             raise
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[SqliteDatabase]:
-        """Hold the one writing connection inside one transaction: all of it happens, or nothing."""
-        with self._write_lock, self._writer.atomic("IMMEDIATE"):
-            yield self._writer
+        """Hold the one writing connection inside one transaction: all of it happens, or nothing.
+
+        Raises:
+            DatabaseWriteError: the disk is full, or does not take it; nothing was changed.
+        """
+        try:
+            with self._write_lock, self._writer.atomic("IMMEDIATE"):
+                yield self._writer
+        except OperationalError as error:
+            raise DatabaseWriteError(self.path, str(error), full="full" in str(error)) from error
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[SqliteDatabase]:
@@ -64,22 +77,24 @@ class Database:
     def _prepare(self) -> None:
         self._writer.connect()
         found = self._writer.pragma("user_version")
-        if found > SCHEMA_VERSION:
-            raise DatabaseTooNewError(self.path, found, SCHEMA_VERSION)
+        if found > self._version:
+            raise DatabaseTooNewError(self.path, found, self._version)
         if found == 0:
-            create_tables(self._writer, self._tables, self._application_id)
+            create_tables(self._writer, self._tables, self._application_id, self._version)
         elif self._writer.pragma("application_id") != self._application_id:
             raise DatabaseError("written by another program")
+        elif found < self._version:
+            raise DatabaseOldError(self.path, f"schema {found}")
         self._reader.connect()
 
 
-def create_tables(database: SqliteDatabase, tables: Sequence[type[Model]], application_id: int) -> None:
+def create_tables(database: SqliteDatabase, tables: Sequence[type[Model]], application_id: int, version: int) -> None:
     """Make empty ``tables`` and mark the file as ours, in one transaction."""
     with database.atomic("IMMEDIATE"):
         for table in tables:
             SchemaManager(table, database).create_all(safe=True)
         database.pragma("application_id", application_id)
-        database.pragma("user_version", SCHEMA_VERSION)
+        database.pragma("user_version", version)
 
 
 def _connection(path: Path, pragmas: Mapping[str, object]) -> SqliteDatabase:

@@ -15,6 +15,18 @@ class DatabaseDamagedError(CatalogueError):
         self.path, self.detail = path, detail
 
 
+class DatabaseOldError(DatabaseDamagedError):
+    """A database was written by an older version of the program, in tables that are not used any more."""
+
+
+class DatabaseWriteError(CatalogueError):
+    """A change could not be written; nothing was changed. ``full`` says that the disk has no room."""
+
+    def __init__(self, path: Path, detail: str, *, full: bool) -> None:
+        super().__init__(f"{path.name}: {detail}")
+        self.path, self.detail, self.full = path, detail, full
+
+
 class DatabaseTooNewError(CatalogueError):
     """A database was written by a newer version of the program; it is left alone."""
 

@@ -11,8 +11,11 @@ RESOURCES_APPLICATION_ID = 0x536B7952
 SCHOOL_APPLICATION_ID = 0x536B7953
 """``PRAGMA application_id`` of school.db: "SkyS"."""
 
-SCHEMA_VERSION = 1
-"""``PRAGMA user_version`` of both databases."""
+RESOURCES_VERSION = 2
+"""``PRAGMA user_version`` of resources.db. An older one is made again from the packages, never migrated."""
+
+SCHOOL_VERSION = 1
+"""``PRAGMA user_version`` of school.db."""
 
 
 class LessonRow(Model):
@@ -35,6 +38,7 @@ class LessonRow(Model):
     teacher = TextField(default="")
     school = TextField(default="")
     issuer = TextField(default="")
+    signer = TextField(default="")
 
     class Meta:
         """Table name and the index that the lessons page filters by."""
@@ -58,6 +62,10 @@ class PackageRow(Model):
     size = IntegerField()
     lessons = IntegerField()
     resources = IntegerField()
+    signer = TextField(default="")
+    missing_pieces = IntegerField(default=0)
+    pieces = IntegerField(default=0)
+    checked = IntegerField(default=0)
 
     class Meta:
         """Table name."""

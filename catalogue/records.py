@@ -91,7 +91,8 @@ class Lesson:
     """One class hour. ``sequence`` is its place in teaching order over the whole plan, from 1.
 
     ``week`` is the planned teaching week within the term, from 1. ``planned`` is False for extra lessons
-    that a package brought and the plan does not know; these come after the planned ones of their term.
+    that a package brought and the plan does not know; these come after the planned ones of their term. ``issuer``
+    says who made what is here of it, ``signer`` whose trusted key vouches for that, '' for nobody's.
     """
 
     id: str
@@ -109,6 +110,7 @@ class Lesson:
     teacher: str = ""
     school: str = ""
     issuer: str = ""
+    signer: str = ""
 
     @property
     def state(self) -> LessonState:
@@ -134,7 +136,11 @@ class LessonEntry:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """An admitted package. ``file`` is the name that we gave it inside ``packages/``; ``size`` is in bytes."""
+    """A package in the library. ``file`` is the name that we gave it, relative to the library; ``size`` is in bytes.
+
+    ``signer`` is the name of the trusted key that signed it, '' for none. While ``missing_pieces`` of its ``pieces``
+    are not here it is not admitted yet, and only those of its lessons can be taught whose bytes are all here.
+    """
 
     id: str
     version: int
@@ -146,6 +152,9 @@ class Package:
     size: int
     lessons: int = 0
     resources: int = 0
+    signer: str = ""
+    missing_pieces: int = 0
+    pieces: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ LESSON_COLUMNS = (
     LessonRow.teacher,
     LessonRow.school,
     LessonRow.issuer,
+    LessonRow.signer,
 )
 
 RESOURCE_COLUMNS = (
@@ -59,6 +60,9 @@ PACKAGE_COLUMNS = (
     PackageRow.size,
     PackageRow.lessons,
     PackageRow.resources,
+    PackageRow.signer,
+    PackageRow.missing_pieces,
+    PackageRow.pieces,
 )
 
 TEACHING_ORDER = (LessonRow.sequence, LessonRow.planned.desc(), LessonRow.id)
@@ -104,6 +108,7 @@ def lesson(row: tuple[Any, ...], units: dict[tuple[str, str], LocalText]) -> Les
         teacher=sys.intern(row[14]),
         school=sys.intern(row[15]),
         issuer=sys.intern(row[16]),
+        signer=sys.intern(row[17]),
     )
 
 
@@ -137,4 +142,7 @@ def package(row: tuple[Any, ...]) -> Package:
         size=row[8],
         lessons=row[9],
         resources=row[10],
+        signer=row[11],
+        missing_pieces=row[12],
+        pieces=row[13],
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Self
 
 from catalogue.database import Database
-from catalogue.models import SCHOOL_APPLICATION_ID, SCHOOL_TABLES, UsageRow
+from catalogue.models import SCHOOL_APPLICATION_ID, SCHOOL_TABLES, SCHOOL_VERSION, UsageRow
 from catalogue.records import UsageRecord
 
 FILE_NAME = "school.db"
@@ -29,7 +29,7 @@ class School:
             DatabaseDamagedError: it cannot be read.
             DatabaseTooNewError: a newer version of the program has written it.
         """
-        return cls(Database(library / FILE_NAME, SCHOOL_TABLES, SCHOOL_APPLICATION_ID))
+        return cls(Database(library / FILE_NAME, SCHOOL_TABLES, SCHOOL_APPLICATION_ID, SCHOOL_VERSION))
 
     def begin(self, lesson_id: str, started: datetime) -> int:
         """Open a record for a lesson that begins to be shown at ``started`` (with its zone); return its number."""

@@ -11,7 +11,14 @@ from catalogue import rows
 from catalogue.admission import admit, forget, recount
 from catalogue.database import Database
 from catalogue.errors import UnknownLessonError
-from catalogue.models import RESOURCES_APPLICATION_ID, RESOURCES_TABLES, LessonRow, PackageRow, ResourceRow
+from catalogue.models import (
+    RESOURCES_APPLICATION_ID,
+    RESOURCES_TABLES,
+    RESOURCES_VERSION,
+    LessonRow,
+    PackageRow,
+    ResourceRow,
+)
 from catalogue.records import Extent, Lesson, LessonEntry, LessonFilter, Package, Resource
 from catalogue.search import matches
 
@@ -33,7 +40,7 @@ class Catalogue:
             DatabaseDamagedError: it cannot be read; it is only an index and can be rebuilt.
             DatabaseTooNewError: a newer version of the program has written it.
         """
-        database = Database(library / FILE_NAME, RESOURCES_TABLES, RESOURCES_APPLICATION_ID)
+        database = Database(library / FILE_NAME, RESOURCES_TABLES, RESOURCES_APPLICATION_ID, RESOURCES_VERSION)
         return cls(database, library)
 
     def lessons(self, wanted: LessonFilter | None = None) -> list[Lesson]:
@@ -85,11 +92,14 @@ class Catalogue:
 
     def packages(self) -> list[Package]:
         """Return the admitted packages, newest issue first."""
-        query = PackageRow.select(*rows.PACKAGE_COLUMNS).order_by(PackageRow.created.desc(), PackageRow.id)
-        return [rows.package(row) for row in self._ask(query)]
+        return self._packages(PackageRow.missing_pieces == 0)
+
+    def incomplete_packages(self) -> list[Package]:
+        """Return the packages of which pieces are still missing, newest issue first."""
+        return self._packages(PackageRow.missing_pieces > 0)
 
     def package(self, package_id: str) -> Package | None:
-        """Return an admitted package, None when it is not here."""
+        """Return a package, admitted or not whole yet; None when nothing of it is here."""
         found = self._ask(PackageRow.select(*rows.PACKAGE_COLUMNS).where(PackageRow.id == package_id))
         return rows.package(found[0]) if found else None
 
@@ -156,12 +166,16 @@ class Catalogue:
             PackageRow.delete().execute(database)
             LessonRow.delete().where(~LessonRow.planned).execute(database)
             LessonRow.update(
-                resources_total=0, resources_here=0, objectives=json.dumps([]), teacher="", issuer=""
+                resources_total=0, resources_here=0, objectives=json.dumps([]), teacher="", issuer="", signer=""
             ).execute(database)
 
     def close(self) -> None:
         """Close the database file."""
         self._database.close()
+
+    def _packages(self, which: Any) -> list[Package]:
+        query = PackageRow.select(*rows.PACKAGE_COLUMNS).where(which)
+        return [rows.package(row) for row in self._ask(query.order_by(PackageRow.created.desc(), PackageRow.id))]
 
     def _lessons(self, query: "ModelSelect[Any]") -> list[Lesson]:
         # Row by row: all rows beside all lessons would double the memory of a large catalogue.

@@ -110,25 +110,19 @@ class App(QObject):
         pages.settings.text_scale_chosen.connect(self._scale_text)
         pages.settings.add_folder_requested.connect(self._add_folder)
         pages.settings.remove_folder_requested.connect(self._remove_folder)
+        pages.settings.unsigned_chosen.connect(self._treat_unsigned)
 
     def _load_rest(self) -> None:
         """Load the engine and the receiving room beside the window (docs/decisions/0005)."""
         self.jobs.start(_load_engine, self.playback.set_engine, self._say)
-        self.jobs.start(lambda: import_module("desktop.importing").Receiving, self._receive, self._say)
+        self.jobs.start(lambda: import_module("desktop.receiving_room").ReceivingRoom, self._receive, self._say)
 
     def _receive(self, make: Callable[..., QObject]) -> None:
-        receiving = make(self.household, self.settings.drop_folders, self)
-        self.receiving = receiving
-        page = self.pages.receiving
-        receiving.arrivals_changed.connect(page.show_arrivals)  # type: ignore[attr-defined]
-        receiving.refusals_changed.connect(page.show_refusals)  # type: ignore[attr-defined]
-        receiving.disk_changed.connect(page.show_disk)  # type: ignore[attr-defined]
-        receiving.library_changed.connect(self._library_changed)  # type: ignore[attr-defined]
-        receiving.failed.connect(self._say)  # type: ignore[attr-defined]
-        page.check_now.connect(receiving.check_now)  # type: ignore[attr-defined]
-        page.retry_requested.connect(receiving.retry)  # type: ignore[attr-defined]
-        page.remove_refused_requested.connect(receiving.remove)  # type: ignore[attr-defined]
-        receiving.start()  # type: ignore[attr-defined]
+        room = make(self.household, self.settings, self.pages.receiving, self.pages.settings, self)
+        self.receiving = room
+        room.library_changed.connect(self._library_changed)  # type: ignore[attr-defined]
+        room.failed.connect(self._say)  # type: ignore[attr-defined]
+        room.start()  # type: ignore[attr-defined]
 
     def _use_settings(self) -> None:
         settings, pages = self.settings, self.pages
@@ -180,9 +174,17 @@ class App(QObject):
 
     def _change_folders(self, folders: tuple[Path, ...]) -> None:
         self.settings = self._settings_file.change(drop_folders=folders)
+        self._receive_otherwise()
+
+    def _treat_unsigned(self, unsigned: str) -> None:
+        self.settings = self._settings_file.change(unsigned=unsigned)
+        self._receive_otherwise()
+
+    def _receive_otherwise(self) -> None:
         self._use_settings()
         if self.receiving is not None:
-            self.receiving.watch(folders)  # type: ignore[attr-defined]
+            settings = self.settings
+            self.receiving.watch(settings.drop_folders, settings.unsigned)  # type: ignore[attr-defined]
 
     def _say(self, error: Exception) -> None:
         """Tell what went wrong, in a line in the window."""

@@ -48,3 +48,27 @@ class UsageLine:
     completed: bool
     open: bool
     marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Incomplete:
+    """A package of which pieces are still missing, with how many of its lessons can be taught already."""
+
+    id: str
+    title: LocalText
+    missing: int
+    total: int
+    ready: int
+    lessons: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stick:
+    """A stick that is in, and what it brings: lessons, bytes, about how many seconds. ``id`` is its file system's."""
+
+    id: str
+    label: str
+    lessons: int
+    size: int
+    seconds: float
+    taking: bool = False

@@ -27,6 +27,8 @@ _COMMANDS = {
     "watch": ("desktop.commands.receiving", "watch"),
     "rebuild": ("desktop.commands.receiving", "rebuild"),
     "verify": ("desktop.commands.receiving", "verify"),
+    "trust": ("desktop.commands.trusting", "trust"),
+    "missing": ("desktop.commands.trusting", "missing"),
     "lessons": ("desktop.commands.listing", "lessons"),
     "search": ("desktop.commands.listing", "search"),
     "packages": ("desktop.commands.listing", "packages"),
@@ -52,7 +54,10 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     # A default of the inner parser would hide --library given before the command.
     for inner in commands.choices.values():
         inner.set_defaults(library=argparse.SUPPRESS)
-    return parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
+    if options.command == "trust" and options.action != "list" and not options.key:
+        parser.error(f"trust {options.action}: a key is needed")
+    return options
 
 
 def run(options: argparse.Namespace, out: TextIO) -> int:
@@ -102,6 +107,13 @@ def _add_receiving(
     pack = commands.add_parser("pack", parents=[common], help="make a package of a folder")
     pack.add_argument("folder", metavar="FOLDER")
     pack.add_argument("out", metavar="OUT.7z")
+    pack.add_argument("--key", metavar="FILE", help="sign it with this minisign secret key")
+    trust = commands.add_parser("trust", parents=[listing], help="whose packages are taken in as signed")
+    trust.add_argument("action", choices=("add", "list", "remove"))
+    trust.add_argument("key", nargs="?", default="", metavar="KEY", help="a .pub file to add; a name or id to remove")
+    trust.add_argument("--name", default="", help="what to call the key")
+    missing = commands.add_parser("missing", parents=[listing], help="what has to be sent again")
+    missing.add_argument("--out", metavar="FILE", help="write it as a file for a stick, too")
 
 
 def _add_listing(

@@ -1,7 +1,9 @@
 """Receiving beside the running window: a thread watches the drop folders and takes packages in."""
 
+import contextlib
 import json
 import logging
+import queue
 import shutil
 import threading
 from collections.abc import Sequence
@@ -9,12 +11,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from desktop.arrivals import Arrival, Disk, Refusal
+from desktop.arrivals import Arrival, Disk, Incomplete, Refusal
 from desktop.places import Household
 from sync.errors import PackageError
 from sync.importer import Importer, Origin
+from sync.intake import Reporting
+from sync.missing import missing_of, write_request
 from sync.outcome import Outcome, Progress, Stage, State
+from sync.sticks import StickOffer
 from sync.storage import Library, reason_path, remove_with_sides
+from sync.trust import Unsigned
 from sync.watch import DropFolders
 
 log = logging.getLogger(__name__)
@@ -30,15 +36,21 @@ class Receiving(QObject):
     library_changed = Signal()
     refusals_changed = Signal(object)
     disk_changed = Signal(object)
+    incomplete_changed = Signal(object)
+    stick_ended = Signal(object, bool)
     failed = Signal(object)
     _progress = Signal(object)
     _ended = Signal(object)
 
-    def __init__(self, household: Household, folders: Sequence[Path], parent: QObject | None = None) -> None:
+    def __init__(
+        self, household: Household, folders: Sequence[Path], unsigned: str, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._household, self._folders = household, tuple(folders)
+        self._household, self._folders, self._unsigned = household, tuple(folders), Unsigned(unsigned)
         self._arrivals: dict[Path, Arrival] = {}
-        self._stop = threading.Event()
+        self._stop, self._paused = threading.Event(), threading.Event()
+        self._admitted: set[Path] = set()
+        self._sticks: queue.SimpleQueue[StickOffer] = queue.SimpleQueue()
         self._drop: DropFolders | None = None
         self._thread: threading.Thread | None = None
         self._tell = QTimer(self, singleShot=True, interval=_TELL_MS)
@@ -58,11 +70,33 @@ class Receiving(QObject):
         if self._drop is not None:
             self._drop.scan_now()
 
-    def watch(self, folders: Sequence[Path]) -> None:
-        """Watch other folders."""
+    def watch(self, folders: Sequence[Path], unsigned: str) -> None:
+        """Watch other folders, or treat unsigned packages in another way."""
         self.shutdown()
-        self._folders = tuple(folders)
+        self._folders, self._unsigned = tuple(folders), Unsigned(unsigned)
         self.start()
+
+    def take_stick(self, offer: StickOffer) -> None:
+        """Take in what a stick brings, after what is being taken in now."""
+        self._paused.clear()
+        self._sticks.put(offer)
+        self.check_now()
+
+    def pause_stick(self) -> None:
+        """Stop taking in from a stick; what came so far is kept."""
+        self._paused.set()
+
+    def ask(self, path: Path) -> None:
+        """Write the list of what is missing to a file, for a stick to take along."""
+        try:
+            write_request(Library(self._household.library), path)
+        except OSError as error:
+            self.failed.emit(error)
+
+    def admit(self, name: str) -> None:
+        """Have a package taken in that was kept aside because nobody signed it."""
+        self._admitted.add(self._folders[0] / name)
+        self.retry(name)
 
     def retry(self, name: str) -> None:
         """Put a refused file back into the first drop folder, to be tried again."""
@@ -95,9 +129,11 @@ class Receiving(QObject):
         try:
             for folder in self._folders:
                 folder.mkdir(parents=True, exist_ok=True)
-            with Library(self._household.library) as library:
-                importer = Importer(
-                    library, self._household.catalogue, on_progress=self._progress.emit, cancelled=self._stop.is_set
+            with contextlib.ExitStack() as stack:
+                library = stack.enter_context(Library(self._household.library))
+                reporting = Reporting(self._progress.emit, self._is_cancelled)
+                importer = stack.enter_context(
+                    Importer(library, self._household.catalogue, reporting=reporting, unsigned=self._unsigned)
                 )
                 if self._household.mended:
                     importer.rebuild()
@@ -105,14 +141,32 @@ class Receiving(QObject):
                     importer.reconcile()
                 self.library_changed.emit()
                 self._tell_refusals()
-                drop.run(lambda path: self._take(importer, path), self._stop)
+                self._tell_incomplete()
+                drop.run(lambda path: self._take(importer, path), self._stop, lambda: self._take_sticks(importer))
         except (PackageError, OSError) as error:
             self.failed.emit(error)
 
     def _take(self, importer: Importer, path: Path) -> Outcome:
-        outcome = importer.take(path, origin=Origin.DROP)
+        outcome = importer.take(path, origin=Origin.DROP, accept_unsigned=path in self._admitted)
+        self._admitted.discard(path)
         self._ended.emit(outcome)
         return outcome
+
+    def _take_sticks(self, importer: Importer) -> None:
+        """Take in what was asked for from sticks; one that is pulled half way is gone on with when it is back."""
+        while not self._sticks.empty() and not self._stop.is_set():
+            offer, whole = self._sticks.get(), True
+            for path in offer.packages:
+                outcome = importer.take(path, origin=Origin.STICK)
+                self._ended.emit(outcome)
+                whole = whole and outcome.reason not in ("cancelled", "unreadable")
+                if self._is_cancelled() or not offer.volume.mount.is_dir():
+                    whole = False
+                    break
+            self.stick_ended.emit(offer, whole)
+
+    def _is_cancelled(self) -> bool:
+        return self._stop.is_set() or self._paused.is_set()
 
     @Slot(object)
     def _note(self, progress: Progress) -> None:
@@ -131,6 +185,9 @@ class Receiving(QObject):
             self.library_changed.emit()
         elif outcome.state is State.REFUSED:
             self._tell_refusals()
+        elif outcome.reason == "incomplete":
+            self.library_changed.emit()
+        self._tell_incomplete()
 
     def _tell_soon(self) -> None:
         if not self._tell.isActive():
@@ -140,6 +197,12 @@ class Receiving(QObject):
         self.refusals_changed.emit(refusals_in(self._household.library / "quarantine"))
         usage = shutil.disk_usage(self._household.library)
         self.disk_changed.emit(Disk(usage.total, usage.free, 0))
+
+    def _tell_incomplete(self) -> None:
+        found = missing_of(Library(self._household.library))
+        self.incomplete_changed.emit(
+            [Incomplete(m.id, m.title, m.count, m.total, len(m.ready), len(m.ready) + len(m.lessons)) for m in found]
+        )
 
 
 def refusals_in(quarantine: Path) -> list[Refusal]:

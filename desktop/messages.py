@@ -60,7 +60,7 @@ def _packages(facts: Mapping[str, object]) -> dict[str, Message]:
     detail = str(facts.get("detail", ""))
     return {
         "not-an-archive": Message(
-            _tr("This is not a 7z package."), _tr("Nothing was changed. You can delete the file.")
+            _tr("This is not a 7z or zip package."), _tr("Nothing was changed. You can delete the file.")
         ),
         "arriving": Message(_arriving(facts), _tr("It is taken in by itself as soon as it is whole.")),
         "archive-damaged": Message(_tr("The package is damaged and cannot be opened."), again),
@@ -86,6 +86,23 @@ def _packages(facts: Mapping[str, object]) -> dict[str, Message]:
         ),
         "manifest-mismatch": Message(_tr("The package does not hold what its list of lessons says."), again),
         "damaged": Message(_damaged(facts), again),
+        "rar": Message(
+            _tr("This is a RAR archive, which Skylesson cannot read."),
+            _tr("Ask for it as a 7z or zip archive, or unpack it and pack it again with 7-Zip."),
+        ),
+        "bad-signature": Message(
+            _tr("The signature of this package is not right: somebody or something has changed it."),
+            _tr("It was kept out and nothing was changed. Ask for it to be sent again."),
+        ),
+        "unsigned": Message(_unsigned(facts), _unsigned_advice(facts)),
+        "bad-key": Message(_bad_key(facts), _tr("Nothing was changed. Ask the issuer for the key again.")),
+        "reader-crashed": Message(
+            _tr("The package could not be read: reading it failed twice."),
+            _tr("It was kept out and nothing was changed. Ask where it comes from."),
+        ),
+        "incomplete": Message(
+            _incomplete(facts), _tr("It fills from the next broadcast, or from any stick that has the package.")
+        ),
         "older-version": Message(
             _tr("A newer version of this package is in the library."), _tr("The older one is not needed.")
         ),
@@ -151,6 +168,39 @@ def _arriving(facts: Mapping[str, object]) -> str:
 def _damaged(facts: Mapping[str, object]) -> str:
     bad, total = _whole(facts.get("bad")), _whole(facts.get("total"))
     return _tr("{bad} of {total} parts of the package are damaged.").format(bad=bad, total=total)
+
+
+def _incomplete(facts: Mapping[str, object]) -> str:
+    missing, total = _whole(facts.get("bad")), _whole(facts.get("total"))
+    ready, lessons = _whole(facts.get("ready")), _whole(facts.get("lessons"))
+    said = _tr("{missing} of {total} pieces are still missing.").format(missing=f"{missing:,}", total=f"{total:,}")
+    if lessons:
+        said = (
+            _tr("{ready} of {lessons} lessons can be taught already.").format(ready=ready, lessons=lessons) + " " + said
+        )
+    return said
+
+
+def _unsigned(facts: Mapping[str, object]) -> str:
+    if facts.get("problem") == "replaces-signed":
+        return _tr("No trusted key signed this package, but the one in the library is signed.")
+    if facts.get("key"):
+        return _tr("This package is signed with a key that your school does not know ({key}).").format(key=facts["key"])
+    return _tr("This package is not signed, so nobody vouches for it.")
+
+
+def _unsigned_advice(facts: Mapping[str, object]) -> str:
+    if facts.get("problem") == "ask":
+        return _tr("It is kept aside. Admit it if you know where it comes from.")
+    return _tr("It was kept out and nothing was changed. Ask the issuer for a signed one.")
+
+
+def _bad_key(facts: Mapping[str, object]) -> str:
+    if facts.get("problem") == "wrong-password":
+        return _tr("The password of the key is not right.")
+    if facts.get("problem") == "name-taken":
+        return _tr("Another key has the name “{name}” already.").format(name=facts.get("name", ""))
+    return _tr("This file is no key that can be used.")
 
 
 def _no_space(facts: Mapping[str, object]) -> str:

@@ -8,6 +8,9 @@ from PySide6.QtCore import QSettings
 
 FILE_NAME = "settings.ini"
 SYSTEM_LANGUAGE = ""
+UNSIGNED = ("never", "ask", "always")
+"""What to do with packages that no trusted key signed."""
+
 TEXT_SCALES = (100, 125, 150, 175, 200)
 
 
@@ -16,7 +19,8 @@ class Settings:
     """The choices, each with a default that needs no asking.
 
     ``language`` is ``zh_CN``, ``en`` or empty for the system's; ``text_scale`` in percent; ``volume`` 0-100;
-    ``class_screen`` the name and serial number of the projector, as the system gives them.
+    ``class_screen`` the name and serial number of the projector, as the system gives them; ``unsigned`` one of
+    UNSIGNED.
     """
 
     language: str = SYSTEM_LANGUAGE
@@ -25,6 +29,7 @@ class Settings:
     grade: int = 0
     drop_folders: tuple[Path, ...] = ()
     class_screen: tuple[str, str] = ("", "")
+    unsigned: str = "ask"
 
 
 class SettingsFile:
@@ -38,6 +43,7 @@ class SettingsFile:
         stored = QSettings(str(self._library / FILE_NAME), QSettings.Format.IniFormat)
         scale = _number(stored.value("text_scale"), 100)
         folders = tuple(Path(folder) for folder in _texts(stored.value("drop_folders")) if folder)
+        unsigned = str(stored.value("unsigned") or "")
         screen = _texts(stored.value("class_screen"))
         return Settings(
             language=str(stored.value("language") or SYSTEM_LANGUAGE),
@@ -45,6 +51,7 @@ class SettingsFile:
             volume=min(max(_number(stored.value("volume"), 80), 0), 100),
             grade=_number(stored.value("grade"), 0),
             drop_folders=folders or (self._library / "drop",),
+            unsigned=unsigned if unsigned in UNSIGNED else "ask",
             class_screen=(screen[0], screen[1]) if len(screen) == 2 else ("", ""),
         )
 
@@ -56,6 +63,7 @@ class SettingsFile:
         stored.setValue("volume", settings.volume)
         stored.setValue("grade", settings.grade)
         stored.setValue("drop_folders", [str(folder) for folder in settings.drop_folders])
+        stored.setValue("unsigned", settings.unsigned)
         stored.setValue("class_screen", list(settings.class_screen))
         stored.sync()
 

@@ -4,11 +4,11 @@ py7zr reads the headers; the extents come from its parsed form of them (7zFormat
 "SubStreamsInfo"). These are its internals, so py7zr is pinned and the tests check every extent against its CRC.
 """
 
+import contextlib
 import lzma
 import struct
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from types import TracebackType
@@ -27,30 +27,16 @@ from sync.errors import (
     PackageError,
     SourceUnreadableError,
 )
-from sync.names import problem_of
+from sync.members import MOST_MEMBERS, Member
 from sync.start_header import START_SIZE, measure
 from sync.unpacking import Unpacking
 
-MOST_MEMBERS = 100_000
 _COPY = b"\x00"
 _HOSTILE = (
-    ArchiveError, struct.error, IndexError, KeyError, ValueError, TypeError, AttributeError, EOFError, MemoryError,
+    ArchiveError, struct.error, IndexError, KeyError, ValueError, TypeError, AttributeError, EOFError,
     OverflowError, AssertionError, NotImplementedError, RecursionError, lzma.LZMAError, zlib.error,
 )  # fmt: skip
 """What py7zr is known to raise on bytes that were made to mislead it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A file in an archive. ``offset`` is where its bytes begin in the archive file, None when it is compressed.
-
-    ``size`` in bytes, uncompressed. ``crc`` is its CRC-32, None when the archive does not say.
-    """
-
-    name: str
-    size: int
-    crc: int | None
-    offset: int | None
 
 
 class Archive:
@@ -105,34 +91,54 @@ class Archive:
             raise ManifestMismatchError(self.path, member=name, problem="absent")
         if member.size > limit:
             raise ArchiveLimitError(self.path, limit="small-member", found=member.size, allowed=limit)
-        sink = BytesIO()
         if member.offset is None:
-            self.unpack(Unpacking(self.path, {name: (sink, member.size)}))
-        else:
-            self._file.seek(member.offset)
-            sink.write(self._file.read(member.size))
-        if member.crc is not None and zlib.crc32(sink.getvalue()) != member.crc:
+            return self._unpacked_small(member)
+        self._file.seek(member.offset)
+        data = self._file.read(member.size)
+        if member.crc is not None and zlib.crc32(data) != member.crc:
             raise ArchiveDamagedError(self.path, detail="checksum", member=name)
-        return sink.getvalue()
+        return data
 
-    def unpack(self, unpacking: Unpacking) -> Mapping[str, str]:
-        """Write the wanted members to their sinks, in one pass over the archive; return their SHA-256 by name.
+    def unpack(self, unpacking: Unpacking) -> None:
+        """Write the wanted members to their sinks, in one pass over the archive; where it is damaged, those it can.
 
         Raises:
-            PackageError: damaged, over a limit, unsupported, or cancelled.
+            PackageError: over a limit, unsupported, or cancelled.
         """
         try:
+            self._extract(list(unpacking.names), unpacking)
+        except ArchiveDamagedError:
+            # One bad block ends py7zr's pass; each block by itself gives what is good in the others.
+            good = unpacking.good()
+            for names in self._blocks(set(unpacking.names) - set(good)):
+                with contextlib.suppress(ArchiveDamagedError):
+                    self._extract(names, unpacking)
+
+    def _extract(self, names: list[str], unpacking: Unpacking) -> None:
+        try:
             self._archive.reset()
-            self._archive.extract(targets=list(unpacking.names), factory=unpacking)
-        except PackageError:
+            self._archive.extract(targets=names, factory=unpacking)
+        except (PackageError, OSError, MemoryError):
             raise
         except UnsupportedCompressionMethodError as error:
             raise ArchiveUnsupportedError(self.path, detail=str(error)) from error
-        except OSError:
-            raise
         except _HOSTILE as error:
             raise ArchiveDamagedError(self.path, detail=type(error).__name__) from error
-        return unpacking.finished()
+
+    def _blocks(self, wanted: set[str]) -> Iterator[list[str]]:
+        """Yield the wanted members block by block: those that are compressed as one."""
+        blocks: dict[int, list[str]] = {}
+        for entry in self._archive.files:
+            if entry.filename in wanted and not entry.emptystream:
+                blocks.setdefault(id(entry.folder), []).append(entry.filename)
+        yield from blocks.values()
+
+    def _unpacked_small(self, member: Member) -> bytes:
+        kept = _Kept()
+        unpacking = Unpacking(self.path, {member.name: (member, lambda: kept)})
+        self._extract([member.name], unpacking)
+        unpacking.finished()
+        return kept.getvalue()
 
     def _opened(self) -> Any:
         try:
@@ -142,8 +148,11 @@ class Archive:
             raise ArchiveEncryptedError(self.path) from error
         except UnsupportedCompressionMethodError as error:
             raise ArchiveUnsupportedError(self.path, detail=str(error)) from error
+        except AttributeError as error:
+            # py7zr 1.1.4 cannot open a sound archive whose header has no SubStreamsInfo (7zFormat.txt allows it).
+            raise ArchiveUnsupportedError(self.path, detail="SubStreamsInfo") from error
         except OSError as error:
-            raise SourceUnreadableError(self.path, detail=str(error)) from error
+            raise SourceUnreadableError(self.path, detail=error.strerror or str(error)) from error
         except _HOSTILE as error:
             raise ArchiveDamagedError(self.path, detail=type(error).__name__) from error
         if locked:
@@ -159,9 +168,6 @@ class Archive:
             found = tuple(self._members(offsets))
         except _HOSTILE as error:
             raise ArchiveDamagedError(self.path, detail=type(error).__name__) from error
-        names = {member.name for member in found}
-        if len(names) != len(found):
-            raise ArchiveUnsafeError(self.path, member="", problem="duplicate")
         return found
 
     def _members(self, offsets: Mapping[int, int]) -> Iterator[Member]:
@@ -169,9 +175,8 @@ class Archive:
             if entry.is_directory:
                 continue
             name = entry.filename
-            problem = "link" if entry.is_symlink or entry.is_junction else problem_of(name)
-            if problem:
-                raise ArchiveUnsafeError(self.path, member=name, problem=problem)
+            if entry.is_symlink or entry.is_junction:
+                raise ArchiveUnsafeError(self.path, member=name, problem="link")
             size = 0 if entry.emptystream else int(entry.uncompressed)
             offset = START_SIZE if entry.emptystream else offsets.get(index)
             if size < 0 or (offset is not None and offset + size > self._end_of_members):
@@ -203,3 +208,10 @@ class Archive:
                 if stored:
                     yield index, position
                 position += size
+
+
+class _Kept(BytesIO):
+    """Memory that keeps what was written when it is closed."""
+
+    def close(self) -> None:
+        """Stay readable."""

@@ -2,31 +2,47 @@
 
 from pathlib import Path
 
-from sync.errors import ArchiveArrivingError, NoSpaceError, PackageError, ReceivingCancelledError
-from sync.identify import Incoming
+from sync.errors import (
+    ArchiveArrivingError,
+    NoSpaceError,
+    PackageError,
+    PartIncompleteError,
+    ReceivingCancelledError,
+)
+from sync.manifest import Manifest
 from sync.outcome import Outcome, State
+from sync.trust import Verdict
 
-_WAITING = (ArchiveArrivingError, NoSpaceError, ReceivingCancelledError)
+_WAITING = (ArchiveArrivingError, NoSpaceError, ReceivingCancelledError, PartIncompleteError)
 
 
-def went_well(incoming: Incoming, state: State) -> Outcome:
-    """Return the outcome of a package that is in the library."""
-    manifest = incoming.manifest
+def went_well(path: Path, manifest: Manifest, size: int, state: State, verdict: Verdict) -> Outcome:
+    """Return the outcome of a package that is in the library. ``size`` of its archive in bytes."""
     return Outcome(
-        incoming.path,
+        path,
         state,
         id=manifest.id,
         version=manifest.version,
+        trust=verdict.trust.value,
         lessons=len(manifest.lessons),
         resources=len(manifest.resources),
-        bytes=incoming.size,
+        bytes=size,
     )
 
 
 def went_wrong(path: Path, error: PackageError) -> Outcome:
     """Return the outcome of a package that is not in: refused, or incomplete where only waiting helps."""
     state = State.INCOMPLETE if isinstance(error, _WAITING) else State.REFUSED
-    return Outcome(path, state, error.reason, dict(error.facts), missing_pieces=bad_count(error))
+    package_id, version = error.facts.get("id", ""), error.facts.get("version", 0)
+    return Outcome(
+        path,
+        state,
+        error.reason,
+        dict(error.facts),
+        id=str(package_id),
+        version=version if isinstance(version, int) and package_id else 0,
+        missing_pieces=bad_count(error),
+    )
 
 
 def bad_count(error: PackageError) -> int:

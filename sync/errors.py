@@ -40,6 +40,12 @@ class ArchiveEncryptedError(PackageError):
     reason = "encrypted"
 
 
+class ArchiveRarError(PackageError):
+    """The archive is a RAR file; no free program may read these everywhere."""
+
+    reason = "rar"
+
+
 class ArchiveUnsupportedError(PackageError):
     """The archive uses a method that cannot be read here. Facts: ``detail``."""
 
@@ -108,6 +114,36 @@ class ArchiveUnsafeError(PackageError):
     """A member's name or kind could do harm elsewhere. Facts: ``member`` and ``problem`` (a code)."""
 
     reason = "unsafe-member"
+
+
+class BadSignatureError(PackageError):
+    """The signature beside the manifest does not hold. Facts: ``problem`` (a code of sync.signature)."""
+
+    reason = "bad-signature"
+
+
+class UnsignedError(PackageError):
+    """No trusted key signed it, and the school wants to be asked. Facts: ``key`` (unknown id or ''), ``problem``."""
+
+    reason = "unsigned"
+
+
+class KeyFileError(PackageError):
+    """A file is no key that can be used. Facts: ``problem`` (a code)."""
+
+    reason = "bad-key"
+
+
+class ReaderCrashedError(PackageError):
+    """Reading the archive ended the reading process twice. Facts: ``detail``."""
+
+    reason = "reader-crashed"
+
+
+class PartIncompleteError(PackageError):
+    """Good pieces are kept, others are still missing. Facts: ``bad``, ``total`` pieces, ``lessons`` that are ready."""
+
+    reason = "incomplete"
 
 
 class ReceivingCancelledError(PackageError):

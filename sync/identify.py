@@ -1,20 +1,17 @@
 """What package is this file, and does the archive hold what its manifest says?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sync.archive import Archive, Member
-from sync.errors import ManifestError, ManifestMismatchError, ManifestMissingError, SourceUnreadableError
-from sync.manifest import (
-    LARGEST_MANIFEST,
-    MANIFEST_NAME,
-    ArchiveFacts,
-    Manifest,
-    ManifestResource,
-    parse_manifest,
-    side_manifest_path,
-)
+from catalogue.records import Trust
+from sync.errors import ManifestMismatchError, ManifestMissingError
+from sync.manifest import MANIFEST_NAME, Manifest, ManifestResource, parse_manifest
+from sync.members import Member
+from sync.opening import check_whole
+from sync.reader import ReaderProcess
+from sync.side import SideManifest
+from sync.trust import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +21,8 @@ class Incoming:
     path: Path
     size: int
     manifest: Manifest
-    members: dict[str, Member]
+    members: Mapping[str, Member]
+    verdict: Verdict
 
     @property
     def carried(self) -> Iterator[tuple[ManifestResource, Member]]:
@@ -40,53 +38,27 @@ class Incoming:
         """The members to unpack, by name."""
         return {resource.path: member for resource, member in self.carried if member.offset is None}
 
+    @property
+    def trust(self) -> Trust:
+        """Whether a trusted key signed it."""
+        return self.verdict.trust
 
-def identify(path: Path) -> Incoming:
+
+def identify(path: Path, side: SideManifest | None, reader: ReaderProcess, verdict: Verdict) -> Incoming:
     """Open a whole archive and read its manifest: the one beside it, else the one in it.
 
     Raises:
         PackageError: no archive, no manifest, or the two contradict each other.
     """
-    side = side_manifest_path(path)
-    with Archive(path) as archive:
-        inner = _inner_manifest(archive)
-        manifest = _side_manifest(side) if side.exists() else inner
-        if manifest is None:
-            raise ManifestMissingError(path)
-        size = path.stat().st_size
-        members = {member.name: member for member in archive.members}
-    _check_agreement(path, size, manifest, inner)
-    _check_members(path, manifest, members)
-    return Incoming(path, size, _completed(manifest, members), members)
-
-
-def side_facts(path: Path) -> ArchiveFacts | None:
-    """Return what the manifest beside an archive says of its pieces, None where there is none; the archive stays shut.
-
-    Raises:
-        ManifestError: it breaks the format.
-        SourceUnreadableError: it cannot be read.
-    """
-    side = side_manifest_path(path)
-    return _side_manifest(side).archive if side.exists() else None
-
-
-def _inner_manifest(archive: Archive) -> Manifest | None:
-    if archive.member(MANIFEST_NAME) is None:
-        return None
-    return parse_manifest(archive.read_small(MANIFEST_NAME, LARGEST_MANIFEST), archive.path)
-
-
-def _side_manifest(side: Path) -> Manifest:
-    try:
-        with side.open("rb") as file:
-            data = file.read(LARGEST_MANIFEST + 1)
-    except OSError as error:
-        raise SourceUnreadableError(side, detail=error.strerror or str(error)) from error
-    manifest = parse_manifest(data, side)
-    if manifest.archive is None:
-        raise ManifestError(side, where="archive", problem="missing")
-    return manifest
+    check_whole(path)
+    listing = reader.list(path)
+    inner = None if listing.manifest is None else parse_manifest(listing.manifest, path)
+    manifest = side.manifest if side is not None else inner
+    if manifest is None:
+        raise ManifestMissingError(path)
+    _check_agreement(path, listing.size, manifest, inner)
+    _check_members(path, manifest, listing.members)
+    return Incoming(path, listing.size, _completed(manifest, listing.members), listing.members, verdict)
 
 
 def _check_agreement(path: Path, size: int, manifest: Manifest, inner: Manifest | None) -> None:
@@ -96,7 +68,7 @@ def _check_agreement(path: Path, size: int, manifest: Manifest, inner: Manifest 
         raise ManifestMismatchError(path, member=MANIFEST_NAME, problem="other-package")
 
 
-def _check_members(path: Path, manifest: Manifest, members: dict[str, Member]) -> None:
+def _check_members(path: Path, manifest: Manifest, members: Mapping[str, Member]) -> None:
     for resource in manifest.resources:
         member = members.get(resource.path)
         if member is None:
@@ -109,7 +81,7 @@ def _check_members(path: Path, manifest: Manifest, members: dict[str, Member]) -
             raise ManifestMismatchError(path, member=resource.path, problem="offset")
 
 
-def _completed(manifest: Manifest, members: dict[str, Member]) -> Manifest:
+def _completed(manifest: Manifest, members: Mapping[str, Member]) -> Manifest:
     """Fill in the sizes that a manifest written by hand leaves out."""
     lessons = tuple(
         replace(

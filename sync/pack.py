@@ -19,6 +19,7 @@ from sync.manifest import LARGEST_MANIFEST, MANIFEST_NAME, Manifest, parse_manif
 from sync.media_types import media_type_of
 from sync.names import problem_of
 from sync.pieces import Hasher, Run, piece_runs, unheard
+from sync.signature import SIGNATURE_SUFFIX, SecretKey, sign
 from sync.storage import sync_file
 
 PIECE_SIZE = 2**20
@@ -40,10 +41,11 @@ class _Media:
     sha256: str
 
 
-def pack(folder: Path, out: Path, on_bytes: Callable[[int], None] = unheard) -> Manifest:
+def pack(folder: Path, out: Path, on_bytes: Callable[[int], None] = unheard, key: SecretKey | None = None) -> Manifest:
     """Make the package ``out`` and its side manifest of a folder with ``manifest.json`` and the media it names.
 
-    Sizes, hashes and media types that the manifest leaves out are filled in. ``on_bytes`` hears how many more bytes
+    Sizes, hashes and media types that the manifest leaves out are filled in. With a ``key`` the side manifest is
+    signed. ``on_bytes`` hears how many more bytes
     were hashed or written; in all it is three times the size of the media.
 
     Raises:
@@ -63,7 +65,7 @@ def pack(folder: Path, out: Path, on_bytes: Callable[[int], None] = unheard) -> 
         _write_archive(part, inner, media, on_bytes)
         side = _side_document(part, document, Hasher(on_bytes))
         manifest = parse_manifest(side, out)
-        _write_whole(side_manifest_path(out), side)
+        _write_sides(out, side, manifest, key)
         part.replace(out)
     finally:
         part.unlink(missing_ok=True)
@@ -151,6 +153,16 @@ def _side_document(part: Path, document: dict[str, Any], hasher: Hasher) -> byte
         "pieces": [digest.sha256.hex() for digest in digests],
     }
     return _encoded({**document, "archive": facts})
+
+
+def _write_sides(out: Path, side: bytes, manifest: Manifest, key: SecretKey | None) -> None:
+    """Write the side manifest, and its signature before it, so that no receiver ever sees it unsigned."""
+    path = side_manifest_path(out)
+    signature = path.with_name(path.name + SIGNATURE_SUFFIX)
+    signature.unlink(missing_ok=True)
+    if key is not None:
+        _write_whole(signature, sign(side, key, f"{manifest.id} version {manifest.version}"))
+    _write_whole(path, side)
 
 
 def _encoded(document: Mapping[str, Any]) -> bytes:

@@ -105,6 +105,19 @@ def piece_runs(size: int, piece_size: int) -> Iterator[Run]:
         yield Run(offset, min(piece_size, size - offset))
 
 
+def piece_run(facts: ArchiveFacts, number: int) -> Run:
+    """Return where a piece lies."""
+    offset = number * facts.piece_size
+    return Run(offset, min(facts.piece_size, facts.size - offset))
+
+
+def pieces_under(facts: ArchiveFacts, run: Run) -> range:
+    """Return the numbers of the pieces that a run of bytes touches; an empty run touches none."""
+    return (
+        range(run.offset // facts.piece_size, -(-(run.offset + run.size) // facts.piece_size)) if run.size else range(0)
+    )
+
+
 def bad_pieces(path: Path, facts: ArchiveFacts, hasher: Hasher) -> tuple[int, ...]:
     """Return the numbers of the pieces of ``path`` that do not have the hash that its manifest states.
 

@@ -10,27 +10,38 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from catalogue.store import Catalogue
-from sync.caching import unpack_members, unpacked_size
 from sync.endings import went_well, went_wrong
-from sync.errors import ArchiveDamagedError, PackageDamagedError, PackageError
-from sync.identify import Incoming, identify
-from sync.indexing import Indexer, Unpacked
+from sync.errors import (
+    ArchiveDamagedError,
+    BadSignatureError,
+    PackageDamagedError,
+    PackageError,
+    PartIncompleteError,
+)
+from sync.healing import Healing
+from sync.identify import Incoming
+from sync.indexing import Unpacked
+from sync.intake import Intake
 from sync.outcome import Outcome, State
+from sync.parts import parts_of
 from sync.pieces import Hasher
-from sync.storage import Library
-from sync.verifying import verify_in_place
+from sync.salvage import Kept, Salvage
+from sync.side import SideManifest, side_of_library
+from sync.storage import PART_ENDING
+from sync.trust import Verdict
+from sync.verifying import verify_in_place, verify_members
 
 log = logging.getLogger(__name__)
 
-_NAME = re.compile(r"(?P<stem>.+)-v(?P<version>\d+)\.7z")
+_NAME = re.compile(r"(?P<stem>.+)-v(?P<version>\d+)\.(7z|zip)")
 
 
 class Reconciler:
     """Puts a library in order. The library must be locked by this program."""
 
-    def __init__(self, library: Library, catalogue: Catalogue, indexer: Indexer) -> None:
-        self._library, self._catalogue, self._indexer = library, catalogue, indexer
+    def __init__(self, intake: Intake, healing: Healing, salvage: Salvage) -> None:
+        self._intake, self._healing, self._salvage = intake, healing, salvage
+        self._library, self._catalogue, self._indexer = intake.library, intake.catalogue, intake.indexer
 
     def reconcile(self, hasher: Hasher) -> list[Outcome]:
         """Index packages that have no rows, forget rows that have no package, refill the cache, remove what is left.
@@ -39,7 +50,7 @@ class Reconciler:
         package is indexed at all the index was lost: then this is a rebuild.
         """
         self._library.clear_remains()
-        indexed = self._catalogue.packages()
+        indexed = [*self._catalogue.packages(), *self._catalogue.incomplete_packages()]
         for package in indexed:
             if not (self._library.root / package.file).exists():
                 log.info("package %s is gone from the library", package.id)
@@ -60,12 +71,12 @@ class Reconciler:
     def _put_in_order(self, hasher: Hasher, *, verify: bool) -> list[Outcome]:
         newest, older = self._by_age()
         files = {package.file for package in self._catalogue.packages()}
-        outcomes = []
+        outcomes = self._parts(hasher)
         for path in newest:
             if path.relative_to(self._library.root).as_posix() not in files:
                 outcomes.append(self._indexed(path, hasher, verify=verify))
             elif self._cache_is_torn(path):
-                outcomes += self._refilled(path, hasher)
+                outcomes += self._refilled(path)
         for path in older:
             outcomes += self._lent(path, hasher)
         return outcomes
@@ -73,28 +84,77 @@ class Reconciler:
     def _by_age(self) -> tuple[list[Path], list[Path]]:
         """Return the newest version of each package, then the older ones, each list by name and version."""
         versions: dict[str, list[tuple[int, Path]]] = {}
-        for path in self._library.packages.glob("*.7z"):
+        for path in self._library.packages_here():
             parts = _NAME.fullmatch(path.name)
             stem, version = (parts["stem"], int(parts["version"])) if parts else (path.name, 0)
             versions.setdefault(stem, []).append((version, path))
         ordered = [sorted(found) for _, found in sorted(versions.items())]
         return [found[-1][1] for found in ordered], [path for found in ordered for _, path in found[:-1]]
 
+    def _parts(self, hasher: Hasher) -> list[Outcome]:
+        """Go on with the packages that are not whole: some may have become so in the moment of a crash."""
+        outcomes = []
+        pieced = list(parts_of(self._library))
+        for part in pieced:
+            try:
+                part.check(hasher)
+                incoming = self._healing.finish(part, self._verdict(part.side))
+                outcomes.append(
+                    went_well(part.file, incoming.manifest, incoming.size, State.ADMITTED, incoming.verdict)
+                )
+            except PackageError as error:
+                outcomes += [] if isinstance(error, PartIncompleteError) else [went_wrong(part.file, error)]
+        known = {part.file for part in pieced}
+        for path in sorted(set(self._library.incoming.glob(f"*{PART_ENDING}")) - known):
+            outcomes += self._kept(path)
+        return outcomes
+
+    def _kept(self, path: Path) -> list[Outcome]:
+        """Go on with a package without a side manifest; what cannot be understood is set aside."""
+        try:
+            incoming = self._intake.identify(path, None, Verdict())
+            kept = Kept(self._intake, incoming)
+            if kept.file != path:
+                path.unlink(missing_ok=True)  # its own manifest is lost, and with it what was known of its pieces
+                return []
+            if not kept.good:
+                # A crash came between the file and the list of what is good in it.
+                kept.keep(verify_members(incoming, self._intake.reporting.quiet()).hashes)
+            self._salvage.finish(incoming, kept)
+        except PartIncompleteError:
+            return []
+        except PackageError as error:
+            self._library.quarantine_file(path, error.reason, error.facts)
+            return [went_wrong(path, error)]
+        return [_well(incoming, State.ADMITTED)]
+
+    def _verdict(self, side: SideManifest | None) -> Verdict:
+        """Tell whose a package is that is here already; a signature that does not hold any more counts as none."""
+        try:
+            return self._intake.verdict(side)
+        except BadSignatureError as error:
+            log.warning("the signature of a package in the library does not hold: %s", error)
+            return Verdict()
+
+    def _identified(self, path: Path) -> Incoming:
+        side = side_of_library(path)
+        return self._intake.identify(path, side, self._verdict(side))
+
     def _indexed(self, path: Path, hasher: Hasher, *, verify: bool) -> Outcome:
         try:
-            incoming = identify(path)
+            incoming = self._identified(path)
             known = self._catalogue.package(incoming.manifest.id)
-            if known is not None and known.version >= incoming.manifest.version and self._library.has(known):
-                return went_well(incoming, State.KNOWN)
+            whole = known is not None and not known.missing_pieces
+            if known is not None and whole and known.version >= incoming.manifest.version and self._library.has(known):
+                return _well(incoming, State.KNOWN)
             hashes = self._hashes(incoming, hasher, always=verify)
-            self._indexer.check_indexable(incoming)
-            self._indexer.index(incoming, hashes, self._unpacked(incoming, hasher))
+            self._indexer.index(incoming, hashes, self._unpacked(incoming))
         except PackageError as error:
             log.info("a package in the library cannot be indexed: %s", error)
             if isinstance(error, ArchiveDamagedError | PackageDamagedError):
                 self._library.quarantine_file(path, error.reason, error.facts)
             return went_wrong(path, error)
-        return went_well(incoming, State.ADMITTED)
+        return _well(incoming, State.ADMITTED)
 
     def _hashes(self, incoming: Incoming, hasher: Hasher, *, always: bool) -> Mapping[str, str]:
         """Return the hashes of members that state none; read the package for them, or to verify it."""
@@ -102,11 +162,8 @@ class Reconciler:
             return verify_in_place(incoming, hasher)
         return {}
 
-    def _unpacked(self, incoming: Incoming, hasher: Hasher) -> Unpacked:
-        size = unpacked_size(incoming)
-        if size:
-            self._library.reserve(incoming.path, size)
-        return unpack_members(incoming, self._library.cache_folder(incoming.path), hasher)
+    def _unpacked(self, incoming: Incoming) -> Unpacked:
+        return self._intake.unpacked(incoming, incoming.path)
 
     def _cache_is_torn(self, path: Path) -> bool:
         """Tell whether something that was unpacked from a package, and is referred to, is gone from the cache."""
@@ -114,10 +171,10 @@ class Reconciler:
         files = (self._library.root / file for file in self._catalogue.files() if file.startswith(folder))
         return any(not file.exists() for file in files)
 
-    def _refilled(self, path: Path, hasher: Hasher) -> list[Outcome]:
+    def _refilled(self, path: Path) -> list[Outcome]:
         """Unpack again; members get the same names as before, so no row changes."""
         try:
-            self._unpacked(identify(path), hasher)
+            self._unpacked(self._identified(path))
         except PackageError as error:
             log.info("the cache of a package cannot be filled again: %s", error)
             return [went_wrong(path, error)]
@@ -126,7 +183,7 @@ class Reconciler:
     def _lent(self, path: Path, hasher: Hasher) -> list[Outcome]:
         """Let an older version lend what is waited for; remove it once nobody needs it."""
         try:
-            incoming = identify(path)
+            incoming = self._identified(path)
             # Made by hand, its manifest may state no hashes; they have to be known only when it might have to go.
             unstated = any(not resource.sha256 for resource, _ in incoming.carried)
             unknown = unstated and not self._indexer.is_needed(path)
@@ -134,7 +191,7 @@ class Reconciler:
             compressed = {r.sha256 for r, member in incoming.carried if member.offset is None and r.sha256}
             unpacked: Unpacked = {}
             if unknown or self._cache_is_torn(path) or self._indexer.waiting_for(compressed):
-                unpacked = self._unpacked(incoming, hasher)
+                unpacked = self._unpacked(incoming)
             self._indexer.lend(incoming, hashes, unpacked)
         except PackageError as error:
             log.info("an older version cannot be read, and is left alone: %s", error)
@@ -142,3 +199,7 @@ class Reconciler:
         if not self._indexer.is_needed(path):
             self._library.remove_package(path)
         return []
+
+
+def _well(incoming: Incoming, state: State) -> Outcome:
+    return went_well(incoming.path, incoming.manifest, incoming.size, state, incoming.verdict)

@@ -66,7 +66,8 @@ def measure(path: Path) -> Wholeness:
             header = read_start(path, start)
             if have < header.archive_size:
                 return Wholeness(have, header.archive_size, complete=False)
-            _check_end(path, file, header)
+            if not _end_is_there(path, file, header):
+                return Wholeness(have, header.archive_size, complete=False)
     except OSError as error:
         raise SourceUnreadableError(path, detail=error.strerror or str(error)) from error
     return Wholeness(have, header.archive_size, complete=True)
@@ -91,7 +92,12 @@ def read_start(path: Path, start: bytes) -> StartHeader:
     return header
 
 
-def _check_end(path: Path, file: BinaryIO, header: StartHeader) -> None:
+def _end_is_there(path: Path, file: BinaryIO, header: StartHeader) -> bool:
+    """Check the end header; one that is all zero has its room but has not been written yet."""
     file.seek(START_SIZE + header.next_offset)
-    if zlib.crc32(file.read(header.next_size)) != header.next_crc:
+    end = file.read(header.next_size)
+    if zlib.crc32(end) == header.next_crc:
+        return True
+    if end.strip(b"\0"):
         raise ArchiveDamagedError(path, detail="end header")
+    return False

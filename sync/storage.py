@@ -6,7 +6,7 @@ import json
 import logging
 import os
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -20,6 +20,12 @@ from sync.manifest import SIDE_SUFFIX
 log = logging.getLogger(__name__)
 
 _SIDE_SUFFIXES = (SIDE_SUFFIX, SIDE_SUFFIX + ".minisig")
+ENDINGS = (".7z", ".zip")
+"""Of archives that can be packages."""
+
+PART_ENDING, COPY_ENDING = ".part", ".copy"
+"""Of packages in ``incoming/`` that are not whole: with a piece map, and without."""
+
 _RESERVED = frozenset(
     {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))}
 )
@@ -37,6 +43,7 @@ class Library:
         self.incoming = self.root / "incoming"
         self.quarantine = self.root / "quarantine"
         self.cache = self.root / "cache"
+        self.trusted = self.root / "trusted"
         self._lock = filelock.FileLock(self.root / ".lock", thread_local=False)
 
     def __enter__(self) -> Self:
@@ -46,7 +53,7 @@ class Library:
             LibraryInUseError: another program has locked it. The lock ends with its process, however that ends.
         """
         self.root.mkdir(parents=True, exist_ok=True)
-        for folder in (self.packages, self.incoming, self.quarantine, self.cache):
+        for folder in (self.packages, self.incoming, self.quarantine, self.cache, self.trusted):
             folder.mkdir(exist_ok=True)
         try:
             self._lock.acquire(timeout=0)
@@ -82,18 +89,22 @@ class Library:
         if usage.free < size + floor:
             raise NoSpaceError(path, needed=size + floor, free=usage.free)
 
-    def package_path(self, package_id: str, version: int) -> Path:
-        """Return where a package lies: a name of our making, sound on every system."""
+    def package_path(self, package_id: str, version: int, like: Path) -> Path:
+        """Return where a package lies: a name of our making, sound on every system, with the ending of ``like``."""
         stem = f"package-{package_id}" if package_id.split(".", maxsplit=1)[0] in _RESERVED else package_id
-        return self.packages / f"{stem}-v{version}.7z"
+        return self.packages / f"{stem}-v{version}{archive_ending(like)}"
 
-    def part_path(self, package: Path) -> Path:
-        """Return where a package that is being copied in grows."""
-        return self.incoming / f"{package.name}.part"
+    def packages_here(self) -> list[Path]:
+        """Return the archives in ``packages/`` by name."""
+        return sorted(path for ending in ENDINGS for path in self.packages.glob(f"*{ending}"))
+
+    def copy_path(self, package: Path) -> Path:
+        """Return where a package without a side manifest is copied to."""
+        return self.incoming / f"{package.name}{COPY_ENDING}"
 
     def cache_folder(self, package: Path) -> Path:
         """Return where the unpacked members of a package lie."""
-        return self.cache / package.stem
+        return self.cache / package.name
 
     def admit(self, verified: Path, side_source: Path, package: Path) -> None:
         """Put a verified file, on this volume, at ``package`` with the side files of ``side_source`` beside it.
@@ -156,13 +167,25 @@ class Library:
         shutil.rmtree(self.cache_folder(package), ignore_errors=True)
 
     def clear_remains(self) -> None:
-        """Remove what a crash left half done: copies that were growing, and the cache of packages that are not here."""
-        here = {self.cache_folder(package) for package in self.packages.glob("*.7z")}
+        """Remove what a crash left half done: copies that were growing, and the cache of packages that are not here.
+
+        Parts, with the pieces that are known to be good, stay.
+        """
+        here = {self.cache_folder(package) for package in self.packages_here()}
         for folder in set(self.cache.glob("*")) - here:
             shutil.rmtree(folder, ignore_errors=True)
-        for part in (*self.incoming.glob("*.part"), *self.packages.glob("*.tmp")):
+        begun = {path.name for path in self.incoming.glob(f"*{PART_ENDING}")}
+        orphans = [
+            path for path in self.incoming.iterdir() if path.name.split(PART_ENDING)[0] + PART_ENDING not in begun
+        ]
+        for path in (*orphans, *self.incoming.glob("*.tmp"), *self.packages.glob("*.tmp")):
             with contextlib.suppress(OSError):
-                part.unlink()
+                path.unlink()
+
+
+def side_paths(archive: Path) -> tuple[Path, ...]:
+    """Return where the side manifest of an archive, and its signature, lie."""
+    return tuple(archive.with_name(archive.name + suffix) for suffix in _SIDE_SUFFIXES)
 
 
 def reason_path(refused: Path) -> Path:
@@ -172,8 +195,14 @@ def reason_path(refused: Path) -> Path:
 
 def remove_with_sides(archive: Path) -> None:
     """Remove an archive, then its side files; what is gone already does not matter."""
-    for path in (archive, *(archive.with_name(archive.name + suffix) for suffix in _SIDE_SUFFIXES)):
+    for path in (archive, *side_paths(archive)):
         path.unlink(missing_ok=True)
+
+
+def archive_ending(path: Path) -> str:
+    """Return the ending of an archive's name, ``.7z`` where it says nothing."""
+    name = path.name.lower().removesuffix(PART_ENDING).removesuffix(COPY_ENDING)
+    return ".zip" if name.endswith(".zip") else ".7z"
 
 
 def sync_file(path: Path) -> None:
@@ -195,21 +224,6 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def on_disk(action: Callable[[], None], path: Path) -> None:
-    """Carry out a write, turning the disk's refusal into a typed error.
-
-    Raises:
-        NoSpaceError: the disk is full.
-        DiskTroubleError: anything else the disk says.
-    """
-    try:
-        action()
-    except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise NoSpaceError(path, needed=0, free=0) from error
-        raise DiskTroubleError(path, detail=error.strerror or str(error)) from error
 
 
 def _copy_small(source: Path, target: Path) -> None:

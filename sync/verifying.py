@@ -1,18 +1,28 @@
 """Are the bytes those that the manifest promises? Damage is named by the members it hits."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sync.errors import PackageDamagedError
 from sync.identify import Incoming
-from sync.manifest import ArchiveFacts
-from sync.pieces import Digest, Hasher, Run, bad_pieces
+from sync.manifest import ArchiveFacts, ManifestResource
+from sync.members import Member
+from sync.pieces import Digest, Hasher, Run, bad_pieces, pieces_under
 
 _NAMED = 20
 """Members named in a refusal; more would not be read."""
 
 
-def verify_in_place(incoming: Incoming, hasher: Hasher) -> dict[str, str]:
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What reading a package whole has shown: the SHA-256 of members that were hashed one by one, and which are bad."""
+
+    hashes: Mapping[str, str] = field(default_factory=dict)
+    bad: frozenset[str] = frozenset()
+
+
+def verify_in_place(incoming: Incoming, hasher: Hasher) -> Mapping[str, str]:
     """Read a package once and check it: by its pieces, else each stored member by its hash and checksum.
 
     Returns the SHA-256 of members that were hashed one by one, by name; {} where pieces proved them.
@@ -25,7 +35,10 @@ def verify_in_place(incoming: Incoming, hasher: Hasher) -> dict[str, str]:
     if facts is not None:
         check_pieces(incoming, facts, bad_pieces(incoming.path, facts, hasher))
         return {}
-    return _verify_members(incoming, hasher)
+    verified = verify_members(incoming, hasher)
+    if verified.bad:
+        raise damage(incoming, verified.bad)
+    return verified.hashes
 
 
 def bytes_to_verify(incoming: Incoming) -> int:
@@ -35,7 +48,7 @@ def bytes_to_verify(incoming: Incoming) -> int:
     return sum(member.size for _, member in incoming.carried if member.offset is not None)
 
 
-def check_pieces(incoming: Incoming, facts: ArchiveFacts, bad: tuple[int, ...]) -> None:
+def check_pieces(incoming: Incoming, facts: ArchiveFacts, bad: Sequence[int]) -> None:
     """Refuse a package with bad pieces, naming the members that lie in them."""
     if not bad:
         return
@@ -43,40 +56,41 @@ def check_pieces(incoming: Incoming, facts: ArchiveFacts, bad: tuple[int, ...]) 
     names = [
         member.name
         for _, member in incoming.carried
-        if member.offset is not None and not hit.isdisjoint(_pieces_under(member.offset, member.size, facts.piece_size))
+        if member.offset is not None and not hit.isdisjoint(pieces_under(facts, Run(member.offset, member.size)))
     ]
     raise PackageDamagedError(incoming.path, bad=len(bad), total=len(facts.pieces), members=names[:_NAMED])
 
 
-def _pieces_under(offset: int, size: int, piece_size: int) -> range:
-    """Return the numbers of the pieces that a run of bytes touches; an empty run touches none."""
-    return range(offset // piece_size, (offset + size - 1) // piece_size + 1) if size else range(0)
+def damage(incoming: Incoming, bad: frozenset[str]) -> PackageDamagedError:
+    """Return the refusal that names the bad members."""
+    total = sum(1 for _ in incoming.carried)
+    return PackageDamagedError(incoming.path, bad=len(bad), total=total, members=sorted(bad)[:_NAMED])
 
 
-def _verify_members(incoming: Incoming, hasher: Hasher) -> dict[str, str]:
+def verify_members(incoming: Incoming, hasher: Hasher) -> Verified:
+    """Hash each stored member and hold it against the hash that is stated for it and the archive's own checksum."""
+    stored = [(resource, member) for resource, member in incoming.carried if member.offset is not None]
+    return verify_some(incoming.path, stored, hasher)
+
+
+def verify_some(path: Path, stored: Sequence[tuple[ManifestResource, Member]], hasher: Hasher) -> Verified:
+    """Hash some stored members of an archive."""
     # The largest first, so that both threads end at about the same time.
-    stored = sorted(
-        ((resource, member) for resource, member in incoming.carried if member.offset is not None),
-        key=lambda pair: -pair[1].size,
-    )
-    runs = [Run(member.offset or 0, member.size) for _, member in stored]
-    digests = Hasher(hasher.on_bytes, hasher.cancelled, with_crc=True).digests(incoming.path, runs)
-    bad = [
-        member.name
-        for (resource, member), digest in zip(stored, digests, strict=True)
-        if (resource.sha256 and digest.sha256.hex() != resource.sha256)
-        or (member.crc is not None and digest.crc != member.crc)
-    ]
-    if bad:
-        raise PackageDamagedError(incoming.path, bad=len(bad), total=len(stored), members=sorted(bad)[:_NAMED])
-    return {member.name: digest.sha256.hex() for (_, member), digest in zip(stored, digests, strict=True)}
+    ordered = sorted(stored, key=lambda pair: -pair[1].size)
+    runs = [Run(member.offset or 0, member.size) for _, member in ordered]
+    digests = Hasher(hasher.on_bytes, hasher.cancelled, with_crc=True).digests(path, runs)
+    found = list(zip(ordered, digests, strict=True))
+    bad = frozenset(member.name for (resource, member), digest in found if not _agrees(resource, member, digest))
+    return Verified({member.name: digest.sha256.hex() for (_, member), digest in found if member.name not in bad}, bad)
 
 
 def holds(path: Path, run: Run, sha256: str) -> bool:
     """Tell whether a run of bytes really has a hash that somebody stated for it."""
-    [digest] = _one(path, run)
+    [digest] = Hasher().digests(path, [run])
     return digest.sha256.hex() == sha256
 
 
-def _one(path: Path, run: Run) -> Iterable[Digest]:
-    return Hasher().digests(path, [run])
+def _agrees(resource: ManifestResource, member: Member, digest: Digest) -> bool:
+    if resource.sha256 and digest.sha256.hex() != resource.sha256:
+        return False
+    return member.crc is None or digest.crc == member.crc

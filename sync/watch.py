@@ -4,6 +4,7 @@ Measured: a folder that was made again or mounted over leaves a watcher that nev
 80 % of 20,000 events. So every scan also looks whether each folder is still the one that is watched.
 """
 
+import contextlib
 import logging
 import threading
 import time
@@ -18,6 +19,7 @@ from sync.errors import PackageError
 from sync.outcome import Outcome, Progress, ProgressListener, Stage, State, no_progress
 from sync.stability import SettleTracker, Sighting, is_ignored
 from sync.start_header import measure
+from sync.storage import ENDINGS, side_paths
 
 log = logging.getLogger(__name__)
 
@@ -30,9 +32,14 @@ _LEAST_PAUSE = 0.5
 """Seconds between two scans however many events come: a file that is being written sends thousands a second."""
 
 _DEEPEST = 3
-_ENDING = ".7z"
+_ENDINGS = (*ENDINGS, ".rar", ".001")
+"""RAR archives are found, too: that they cannot be read is said, not left to be guessed."""
 
 Take = Callable[[Path], Outcome]
+
+
+def _nothing() -> None:
+    """Have no chores."""
 
 
 class DropFolders:
@@ -59,12 +66,16 @@ class DropFolders:
         """Have the next scan begin at once; may be called from any thread."""
         self._woken.set()
 
-    def run(self, take: Take, stop: threading.Event) -> None:
-        """Scan and hand packages to ``take`` until ``stop`` is set (and ``scan_now`` was called, to end at once)."""
+    def run(self, take: Take, stop: threading.Event, chores: Callable[[], None] = _nothing) -> None:
+        """Scan and hand packages to ``take`` until ``stop`` is set (and ``scan_now`` was called, to end at once).
+
+        ``chores`` is called before each scan, on this thread: for what else changes the library.
+        """
         self._watching.start()
         try:
             while not stop.is_set():
                 self._woken.clear()
+                chores()
                 more = self.scan(take, stop)
                 self._woken.wait(_LOOK_AGAIN if more else self._scan_every)
                 stop.wait(min(_LEAST_PAUSE, self._scan_every))
@@ -95,7 +106,7 @@ class DropFolders:
     def _hand_over(self, seen: Sighting, take: Take) -> None:
         outcome = take(seen.path)
         # What waits (for bytes, for space) is looked at again when it changes or, for space, at every scan.
-        if outcome.state is not State.INCOMPLETE or outcome.reason == "arriving":
+        if outcome.state is not State.INCOMPLETE or outcome.reason in ("arriving", "incomplete"):
             self._finished[seen.path] = seen
 
     def _report_arriving(self, seen: Sighting) -> None:
@@ -176,6 +187,16 @@ def _identity(folder: Path) -> tuple[int, int] | None:
     return status.st_dev, status.st_ino
 
 
+def _sighted(archive: Path) -> Sighting:
+    """Look at an archive and what lies beside it: a manifest that arrives later makes it worth another try."""
+    status = archive.stat()
+    newest = status.st_mtime_ns
+    for beside in side_paths(archive):
+        with contextlib.suppress(OSError):
+            newest = max(newest, beside.stat().st_mtime_ns)
+    return Sighting(archive, status.st_size, newest)
+
+
 def _archives(folder: Path, depth: int = 0) -> Iterator[Sighting]:
     """Yield the archives in a folder; files that go away meanwhile are normal."""
     try:
@@ -189,8 +210,7 @@ def _archives(folder: Path, depth: int = 0) -> Iterator[Sighting]:
             if entry.is_dir():
                 if depth < _DEEPEST:
                     yield from _archives(entry, depth + 1)
-            elif entry.name.lower().endswith(_ENDING):
-                status = entry.stat()
-                yield Sighting(entry, status.st_size, status.st_mtime_ns)
+            elif entry.name.lower().endswith(_ENDINGS):
+                yield _sighted(entry)
         except OSError:
             continue

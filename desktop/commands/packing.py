@@ -1,15 +1,43 @@
-"""``pack``: make a package of a folder."""
+"""``pack``: make a package of a folder, and sign it."""
 
 import argparse
+import getpass
+import os
 from pathlib import Path
 from typing import TextIO
 
+from sync.errors import KeyFileError
 from sync.pack import pack
+from sync.pieces import unheard
+from sync.secret_key import needs_password, parse_secret_key
+from sync.signature import SecretKey, SignatureProblem
+
+PASSWORD_VARIABLE = "SKYLESSON_KEY_PASSWORD"  # noqa: S105  # the name of a variable, not what it holds
 
 
 def make_package(options: argparse.Namespace, out: TextIO) -> int:
-    """Write OUT.7z and its side manifest from a folder with manifest.json and media."""
-    manifest = pack(Path(options.folder), Path(options.out))
+    """Write OUT.7z and its side manifest from a folder with manifest.json and media; with ``--key`` sign it."""
+    key = read_secret_key(Path(options.key)) if options.key else None
+    manifest = pack(Path(options.folder), Path(options.out), unheard, key)
     resources = sum(len(lesson.resources) for lesson in manifest.lessons)
-    out.write(f"{options.out}  {manifest.id} v{manifest.version}  {len(manifest.lessons)} / {resources}\n")
+    signed = "" if key is None else f"  {key.public.name}"
+    out.write(f"{options.out}  {manifest.id} v{manifest.version}  {len(manifest.lessons)} / {resources}{signed}\n")
     return 0
+
+
+def read_secret_key(path: Path) -> SecretKey:
+    """Read a minisign secret key; its password comes from the environment, else it is asked for.
+
+    Raises:
+        KeyFileError: it is no secret key, or the password is wrong.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+        password = ""
+        if needs_password(text):
+            password = os.environ.get(PASSWORD_VARIABLE) or getpass.getpass("Password: ")
+        return parse_secret_key(text, password)
+    except (SignatureProblem, UnicodeDecodeError) as error:
+        raise KeyFileError(path, problem=getattr(error, "problem", "not-a-key")) from error
+    except OSError as error:
+        raise KeyFileError(path, problem="unreadable", detail=error.strerror or str(error)) from error

@@ -1,6 +1,7 @@
 """``import``, ``watch``, ``rebuild`` and ``verify``: what changes the library, or reads all of it."""
 
 import argparse
+import contextlib
 import signal
 import sys
 import threading
@@ -8,16 +9,20 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
+from catalogue.records import Package
 from desktop.commands.listing import print_json
 from desktop.messages import describe
 from desktop.places import Household
 from desktop.settings import SettingsFile
+from sync.errors import PackageError
 from sync.importer import Importer, Origin
+from sync.intake import Reporting
 from sync.outcome import Outcome, Progress, State
 from sync.storage import Library
+from sync.trust import Unsigned
 from sync.watch import DropFolders
 
-_ARCHIVES = (".7z", ".zip", ".001")
+_ARCHIVES = (".7z", ".zip", ".001", ".rar")
 _ALL_WELL, _SOMETHING_REFUSED = 0, 1
 
 
@@ -26,17 +31,20 @@ def take_in(household: Household, options: argparse.Namespace, out: TextIO) -> i
     stop = _stop_on_signals()
     progress = ProgressLine(sys.stderr, shown=sys.stderr.isatty() and not options.json)
     with Library(household.library) as library:
-        importer = Importer(library, household.catalogue, on_progress=progress.show, cancelled=stop.is_set)
-        importer.reconcile()
-        code = _ALL_WELL
-        for path in _archives(options.paths):
-            outcome = importer.take(path, origin=Origin.GIVEN)
-            progress.clear()
-            print_outcome(outcome, options, out)
-            if outcome.state not in (State.ADMITTED, State.KNOWN):
-                code = _SOMETHING_REFUSED
-            if stop.is_set():
-                return _SOMETHING_REFUSED
+        reporting = Reporting(progress.show, stop.is_set)
+        with Importer(
+            library, household.catalogue, reporting=reporting, unsigned=unsigned(household, options)
+        ) as importer:
+            importer.reconcile()
+            code = _ALL_WELL
+            for path in _archives(options.paths):
+                outcome = importer.take(path, origin=Origin.GIVEN)
+                progress.clear()
+                print_outcome(outcome, options, out)
+                if outcome.state not in (State.ADMITTED, State.KNOWN):
+                    code = _SOMETHING_REFUSED
+                if stop.is_set():
+                    return _SOMETHING_REFUSED
     return code
 
 
@@ -45,8 +53,12 @@ def watch(household: Household, options: argparse.Namespace, out: TextIO) -> int
     stop = _stop_on_signals()
     folders = options.drop or list(SettingsFile(household.library).read().drop_folders)
     refused = 0
-    with Library(household.library) as library:
-        importer = Importer(library, household.catalogue, cancelled=stop.is_set)
+    with contextlib.ExitStack() as stack:
+        library = stack.enter_context(Library(household.library))
+        reporting = Reporting(cancelled=stop.is_set)
+        importer = stack.enter_context(
+            Importer(library, household.catalogue, reporting=reporting, unsigned=unsigned(household, options))
+        )
         importer.reconcile()
 
         def take(path: Path) -> Outcome:
@@ -67,8 +79,11 @@ def watch(household: Household, options: argparse.Namespace, out: TextIO) -> int
 def rebuild(household: Household, _options: argparse.Namespace, out: TextIO) -> int:
     """Make the index again from the packages; what the school wrote itself is not touched."""
     stop = _stop_on_signals()
-    with Library(household.library) as library:
-        importer = Importer(library, household.catalogue, cancelled=stop.is_set)
+    reporting = Reporting(cancelled=stop.is_set)
+    with (
+        Library(household.library) as library,
+        Importer(library, household.catalogue, reporting=reporting) as importer,
+    ):
         outcomes = importer.rebuild()
     for outcome in outcomes:
         print_outcome(outcome, _options, out)
@@ -79,16 +94,36 @@ def verify(household: Household, options: argparse.Namespace, out: TextIO) -> in
     """Read packages again, whole, and say which pieces are no longer what they were."""
     wanted = [p for p in household.catalogue.packages() if not options.id or p.id == options.id]
     code = _ALL_WELL
-    with Library(household.library) as library:
-        importer = Importer(library, household.catalogue)
+    with Library(household.library) as library, Importer(library, household.catalogue) as importer:
         for package in wanted:
-            bad = importer.verify_package(package)
+            bad, message = _verified(importer, package)
             code = _SOMETHING_REFUSED if bad else code
             if options.json:
-                print_json({"id": package.id, "version": package.version, "bad_pieces": bad}, out)
+                print_json({"id": package.id, "version": package.version, "bad_pieces": bad, "reason": message}, out)
             else:
-                out.write(f"{package.id}  v{package.version}  {'ok' if not bad else f'{bad} bad pieces'}\n")
+                out.write(f"{package.id}  v{package.version}  {_verdict_text(bad, message)}\n")
     return code
+
+
+def unsigned(household: Household, options: argparse.Namespace) -> Unsigned:
+    """Return what to do with unsigned packages: what the command line says, else what the school has chosen."""
+    if options.accept_unsigned:
+        return Unsigned.ALWAYS
+    return Unsigned(SettingsFile(household.library).read().unsigned)
+
+
+def _verified(importer: Importer, package: Package) -> tuple[int, str]:
+    """Return how many pieces are bad; one package that cannot be read is said, and the others are read all the same."""
+    try:
+        return importer.verify_package(package), ""
+    except PackageError as error:
+        return max(package.pieces, 1), error.reason
+
+
+def _verdict_text(bad: int, reason: str) -> str:
+    if reason:
+        return describe(reason, {}).text
+    return f"{bad} bad pieces" if bad else "ok"
 
 
 def print_outcome(outcome: Outcome, options: argparse.Namespace, out: TextIO) -> None:

@@ -82,7 +82,9 @@ class PackageTable(RecordTable[Package]):
         )
 
     def _trust(self, package: Package) -> str:
-        return self.tr("signed") if package.trust is Trust.SIGNED else self.tr("unsigned")
+        if package.trust is Trust.SIGNED:
+            return self.tr("signed: {name}").format(name=package.signer)
+        return self.tr("unsigned")
 
 
 class UsageTable(RecordTable[UsageLine]):

@@ -87,4 +87,14 @@
       </translation>
     </message>
   </context>
+  <context>
+    <name>StickCard</name>
+    <message numerus="yes">
+      <source>%n new lesson(s)</source>
+      <translation>
+        <numerusform>%n new lesson</numerusform>
+        <numerusform>%n new lessons</numerusform>
+      </translation>
+    </message>
+  </context>
 </TS>

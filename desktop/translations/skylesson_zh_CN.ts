@@ -174,6 +174,25 @@
     </message>
   </context>
   <context>
+    <name>IncompleteCard</name>
+    <message>
+      <source>It fills from the next broadcast, or from a stick.</source>
+      <translation>下次广播或插入U盘时会自动补齐。</translation>
+    </message>
+    <message>
+      <source>Save the list of what is missing</source>
+      <translation>保存缺失清单</translation>
+    </message>
+    <message>
+      <source>{missing} of {total} pieces still missing</source>
+      <translation>{total} 块中还缺 {missing} 块</translation>
+    </message>
+    <message>
+      <source>{ready} of {lessons} lessons ready</source>
+      <translation>{lessons} 课中已有 {ready} 课可以上</translation>
+    </message>
+  </context>
+  <context>
     <name>LessonDelegate</name>
     <message>
       <source>Week {week}</source>
@@ -289,8 +308,16 @@
       <translation>资料库里已有这个资源包的新版本。</translation>
     </message>
     <message>
+      <source>Another key has the name “{name}” already.</source>
+      <translation>已经有另一把密钥叫“{name}”。</translation>
+    </message>
+    <message>
       <source>Ask for it as a 7z archive that is stored or compressed with LZMA2.</source>
       <translation>请对方用“仅存储”或 LZMA2 方式重新打成 7z 包。</translation>
+    </message>
+    <message>
+      <source>Ask for it as a 7z or zip archive, or unpack it and pack it again with 7-Zip.</source>
+      <translation>请索取 7z 或 zip 格式，或解压后用 7-Zip 重新打包。</translation>
     </message>
     <message>
       <source>Ask where it comes from.</source>
@@ -317,12 +344,28 @@
       <translation>请安装软件包 libvlc5 和 vlc-plugin-base。</translation>
     </message>
     <message>
+      <source>It fills from the next broadcast, or from any stick that has the package.</source>
+      <translation>下次广播，或任何带有此资源包的U盘，都会把它补齐。</translation>
+    </message>
+    <message>
+      <source>It is kept aside. Admit it if you know where it comes from.</source>
+      <translation>已放在一边。如果知道它的来源，可以收下。</translation>
+    </message>
+    <message>
       <source>It is no curriculum package.</source>
       <translation>它不是课程资源包。</translation>
     </message>
     <message>
       <source>It is taken in by itself as soon as it is whole.</source>
       <translation>收全后会自动入库。</translation>
+    </message>
+    <message>
+      <source>It was kept out and nothing was changed. Ask for it to be sent again.</source>
+      <translation>已拦在外面，没有任何改动。请要求重新发送。</translation>
+    </message>
+    <message>
+      <source>It was kept out and nothing was changed. Ask the issuer for a signed one.</source>
+      <translation>已拦在外面，没有任何改动。请向发布单位索取有签名的资源包。</translation>
     </message>
     <message>
       <source>It was kept out and nothing was changed. Ask where it comes from.</source>
@@ -337,12 +380,20 @@
       <translation>没有生成资源包。</translation>
     </message>
     <message>
+      <source>No trusted key signed this package, but the one in the library is signed.</source>
+      <translation>此资源包没有受信任的签名，而资料库里的同一资源包是有签名的。</translation>
+    </message>
+    <message>
       <source>Nothing in the library was changed. Ask for the package to be sent again, or bring another copy.</source>
       <translation>资料库没有任何改动。请要求重发，或换一份拷贝。</translation>
     </message>
     <message>
       <source>Nothing is lost; it is tried again next time.</source>
       <translation>没有丢失任何东西，下次会再试。</translation>
+    </message>
+    <message>
+      <source>Nothing was changed. Ask the issuer for the key again.</source>
+      <translation>没有任何改动。请向发布单位重新索取密钥。</translation>
     </message>
     <message>
       <source>Nothing was changed. Restore it from a backup, or move it away to begin anew.</source>
@@ -417,6 +468,10 @@
       <translation>旧版本不需要了。</translation>
     </message>
     <message>
+      <source>The package could not be read: reading it failed twice.</source>
+      <translation>无法读取此资源包：两次读取都失败了。</translation>
+    </message>
+    <message>
       <source>The package does not hold what its list of lessons says.</source>
       <translation>资源包的内容和课程清单不一致。</translation>
     </message>
@@ -453,6 +508,14 @@
       <translation>资源包的课程清单在“{where}”处有错。</translation>
     </message>
     <message>
+      <source>The password of the key is not right.</source>
+      <translation>密钥的密码不对。</translation>
+    </message>
+    <message>
+      <source>The signature of this package is not right: somebody or something has changed it.</source>
+      <translation>此资源包的签名不对：内容被改动过。</translation>
+    </message>
+    <message>
       <source>This document is locked with a password.</source>
       <translation>这份文档有密码锁。</translation>
     </message>
@@ -465,12 +528,28 @@
       <translation>这个文件用不了（{reason}）。</translation>
     </message>
     <message>
-      <source>This is not a 7z package.</source>
-      <translation>这不是 7z 资源包。</translation>
+      <source>This file is no key that can be used.</source>
+      <translation>这个文件不是可用的密钥。</translation>
+    </message>
+    <message>
+      <source>This is a RAR archive, which Skylesson cannot read.</source>
+      <translation>这是 RAR 压缩包，空中课堂无法读取。</translation>
+    </message>
+    <message>
+      <source>This is not a 7z or zip package.</source>
+      <translation>这不是 7z 或 zip 资源包。</translation>
     </message>
     <message>
       <source>This kind of document cannot be shown yet.</source>
       <translation>这种文档现在还不能显示。</translation>
+    </message>
+    <message>
+      <source>This package is not signed, so nobody vouches for it.</source>
+      <translation>此资源包没有签名，无人为它担保。</translation>
+    </message>
+    <message>
+      <source>This package is signed with a key that your school does not know ({key}).</source>
+      <translation>此资源包的签名密钥（{key}）不在学校信任的密钥之中。</translation>
     </message>
     <message>
       <source>This resource has not arrived yet.</source>
@@ -491,6 +570,14 @@
     <message>
       <source>{bad} of {total} parts of the package are damaged.</source>
       <translation>资源包 {total} 块中有 {bad} 块损坏。</translation>
+    </message>
+    <message>
+      <source>{missing} of {total} pieces are still missing.</source>
+      <translation>{total} 块中还缺 {missing} 块。</translation>
+    </message>
+    <message>
+      <source>{ready} of {lessons} lessons can be taught already.</source>
+      <translation>{lessons} 课中已有 {ready} 课可以上。</translation>
     </message>
   </context>
   <context>
@@ -553,6 +640,14 @@
       <source>from {issuer}</source>
       <translation>来源：{issuer}</translation>
     </message>
+    <message>
+      <source>not signed</source>
+      <translation>未签名</translation>
+    </message>
+    <message>
+      <source>signed</source>
+      <translation>已签名</translation>
+    </message>
   </context>
   <context>
     <name>PackageTable</name>
@@ -581,8 +676,8 @@
       <translation>版本</translation>
     </message>
     <message>
-      <source>signed</source>
-      <translation>已签名</translation>
+      <source>signed: {name}</source>
+      <translation>已签名：{name}</translation>
     </message>
     <message>
       <source>unsigned</source>
@@ -639,6 +734,10 @@
   <context>
     <name>RefusalCard</name>
     <message>
+      <source>Admit it</source>
+      <translation>收下</translation>
+    </message>
+    <message>
       <source>Delete the file</source>
       <translation>删除文件</translation>
     </message>
@@ -658,8 +757,24 @@
       <translation>添加文件夹</translation>
     </message>
     <message>
+      <source>Add a key</source>
+      <translation>添加密钥</translation>
+    </message>
+    <message>
       <source>As the system</source>
       <translation>跟随系统</translation>
+    </message>
+    <message>
+      <source>Ask</source>
+      <translation>询问</translation>
+    </message>
+    <message>
+      <source>Keep out</source>
+      <translation>拒收</translation>
+    </message>
+    <message>
+      <source>Keys that your school trusts</source>
+      <translation>学校信任的密钥</translation>
     </message>
     <message>
       <source>Language</source>
@@ -674,12 +789,20 @@
       <translation>不再使用</translation>
     </message>
     <message>
+      <source>None yet. The issuer gives you a file that ends in .pub.</source>
+      <translation>还没有。发布单位会给您一个以 .pub 结尾的文件。</translation>
+    </message>
+    <message>
       <source>Open the folder</source>
       <translation>打开文件夹</translation>
     </message>
     <message>
       <source>Packages arrive in</source>
       <translation>接收资源包的文件夹</translation>
+    </message>
+    <message>
+      <source>Packages that nobody signed</source>
+      <translation>没有签名的资源包</translation>
     </message>
     <message>
       <source>Settings</source>
@@ -692,6 +815,10 @@
     <message>
       <source>Skylesson {version}, free software under the MIT licence</source>
       <translation>空中课堂 {version}，MIT 许可的自由软件</translation>
+    </message>
+    <message>
+      <source>Take in</source>
+      <translation>收下</translation>
     </message>
   </context>
   <context>
@@ -767,6 +894,39 @@
     <message>
       <source>This table of keys</source>
       <translation>按键表</translation>
+    </message>
+  </context>
+  <context>
+    <name>StickCard</name>
+    <message numerus="yes">
+      <source>%n new lesson(s)</source>
+      <translation>
+        <numerusform>%n 节新课</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>A stick</source>
+      <translation>U盘</translation>
+    </message>
+    <message>
+      <source>Being taken in. If the stick is pulled, it goes on when it is back.</source>
+      <translation>正在收入。如果U盘被拔出，插回后会继续。</translation>
+    </message>
+    <message>
+      <source>Nothing is written to the stick.</source>
+      <translation>不会往U盘里写任何东西。</translation>
+    </message>
+    <message>
+      <source>Pause</source>
+      <translation>暂停</translation>
+    </message>
+    <message>
+      <source>Stick {label}</source>
+      <translation>U盘 {label}</translation>
+    </message>
+    <message>
+      <source>Take in</source>
+      <translation>收下</translation>
     </message>
   </context>
   <context>

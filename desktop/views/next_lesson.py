@@ -104,6 +104,7 @@ class NextLessonCard(Card):
         parts = [self._count_text(role, count) for role, count in Counter(r.role for r in self._resources).items()]
         if lesson.issuer:
             parts.append(self.tr("from {issuer}").format(issuer=lesson.issuer))
+            parts.append(self.tr("signed") if lesson.signer else self.tr("not signed"))
         return " · ".join(filter(None, parts))
 
     def _count_text(self, role: Role, count: int) -> str:

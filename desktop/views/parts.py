@@ -64,6 +64,14 @@ def column(*parts: QWidget, spacing: int = SMALL) -> QWidget:
     return made
 
 
+def emptied(area: QVBoxLayout) -> None:
+    """Take every part out of a column."""
+    while (item := area.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.deleteLater()
+
+
 class Card(QFrame):
     """A white card with a hairline; its content goes into ``content``."""
 

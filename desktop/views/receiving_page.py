@@ -7,14 +7,15 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from catalogue.records import Package
-from desktop.arrivals import Arrival, Disk, Refusal
+from desktop.arrivals import Arrival, Disk, Incomplete, Refusal, Stick
 from desktop.formats import size_text
 from desktop.models.tables import PackageTable
 from desktop.theme.style import GAP
 from desktop.views.arrival_card import ArrivalCard
 from desktop.views.folding import Folding
-from desktop.views.parts import Card, Page, Table, button, column, label, scrolled
+from desktop.views.parts import Card, Page, Table, button, column, emptied, label, scrolled
 from desktop.views.refusal_card import RefusalCard
+from desktop.views.stick_card import IncompleteCard, StickCard
 
 _MOST_CARDS = 3
 _TABLE_HEIGHT = 260
@@ -29,12 +30,18 @@ class ReceivingPage(Page):
     open_folder_requested = Signal()
     retry_requested = Signal(str)
     remove_refused_requested = Signal(str)
+    admit_requested = Signal(str)
+    take_stick_requested = Signal(str)
+    pause_stick_requested = Signal(str)
+    ask_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.packages = PackageTable(self)
         self._arrivals: Sequence[Arrival] = ()
         self._refusals: Sequence[Refusal] = ()
+        self._sticks: Sequence[Stick] = ()
+        self._incomplete: Sequence[Incomplete] = ()
         self._folders: Sequence[Path] = ()
         self._disk: Disk | None = None
         self._cards: dict[str, ArrivalCard] = {}
@@ -48,6 +55,7 @@ class ReceivingPage(Page):
         self._here, self._room = label("heading", wraps=True), label("quiet")
         self.table = Table()
         self._refused_area, self._arriving_area = QVBoxLayout(), QVBoxLayout()
+        self._stick_area, self._incomplete_area = QVBoxLayout(), QVBoxLayout()
         self._lay_out()
         self._check.clicked.connect(self.check_now)
         self._open.clicked.connect(self.open_folder_requested)
@@ -80,15 +88,32 @@ class ReceivingPage(Page):
     def show_refusals(self, refusals: Sequence[Refusal]) -> None:
         """Show what was kept out."""
         self._refusals = refusals
-        while (item := self._refused_area.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        emptied(self._refused_area)
         for refusal in refusals:
             card = RefusalCard(refusal)
             card.retry_requested.connect(self.retry_requested)
             card.remove_requested.connect(self.remove_refused_requested)
+            card.admit_requested.connect(self.admit_requested)
             self._refused_area.addWidget(card)
+
+    def show_sticks(self, sticks: Sequence[Stick]) -> None:
+        """Show the sticks that are in."""
+        self._sticks = sticks
+        emptied(self._stick_area)
+        for stick in sticks:
+            card = StickCard(stick)
+            card.take_requested.connect(self.take_stick_requested)
+            card.pause_requested.connect(self.pause_stick_requested)
+            self._stick_area.addWidget(card)
+
+    def show_incomplete(self, incomplete: Sequence[Incomplete]) -> None:
+        """Show the packages of which something is still missing."""
+        self._incomplete = incomplete
+        emptied(self._incomplete_area)
+        for found in incomplete[:_MOST_CARDS]:
+            card = IncompleteCard(found, self.packages.language)
+            card.ask_requested.connect(self.ask_requested)
+            self._incomplete_area.addWidget(card)
 
     def show_folders(self, folders: Sequence[Path]) -> None:
         """Show which folders are watched."""
@@ -121,6 +146,8 @@ class ReceivingPage(Page):
         self.packages.retranslate()
         self.show_folders(self._folders)
         self.show_refusals(self._refusals)
+        self.show_sticks(self._sticks)
+        self.show_incomplete(self._incomplete)
         self.show_arrivals(self._arrivals)
         self._show_sums(self.packages.records)
         if self._disk is not None:
@@ -148,11 +175,13 @@ class ReceivingPage(Page):
         rows = QVBoxLayout(inner)
         rows.setContentsMargins(0, 0, 8, 0)
         rows.setSpacing(GAP)
-        for area in (self._arriving_area, self._refused_area):
+        for area in (self._stick_area, self._arriving_area, self._incomplete_area, self._refused_area):
             area.setSpacing(GAP)
+        rows.addLayout(self._stick_area)
         rows.addWidget(self._calm)
         rows.addLayout(self._arriving_area)
         rows.addWidget(self._waiting)
+        rows.addLayout(self._incomplete_area)
         rows.addLayout(self._refused_area)
         rows.addWidget(below)
         rows.addWidget(self.table, 1)

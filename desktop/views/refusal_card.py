@@ -17,10 +17,11 @@ _ROOM = 14
 
 
 class RefusalCard(Card):
-    """``retry_requested`` and ``remove_requested`` have the file's name in quarantine."""
+    """``retry_requested``, ``remove_requested`` and ``admit_requested`` have the file's name in quarantine."""
 
     retry_requested = Signal(str)
     remove_requested = Signal(str)
+    admit_requested = Signal(str)
 
     def __init__(self, refusal: Refusal, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,7 +36,10 @@ class RefusalCard(Card):
         retry, remove = button("", self.tr("Try again")), button("", self.tr("Delete the file"))
         retry.clicked.connect(lambda: self.retry_requested.emit(refusal.name))
         remove.clicked.connect(lambda: self.remove_requested.emit(refusal.name))
+        admit = button("", self.tr("Admit it"))
+        admit.clicked.connect(lambda: self.admit_requested.emit(refusal.name))
+        admit.setVisible(refusal.reason == "unsigned" and refusal.facts.get("problem") == "ask")
         whole = Folding(_ROOM, GAP)
         whole.put(row(sign, words, grows=words, spacing=GAP), grows=True)
-        whole.put(row(retry, remove))
+        whole.put(row(admit, retry, remove))
         self.content.addWidget(whole)

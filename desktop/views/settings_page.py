@@ -7,9 +7,10 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.theme.style import GAP, SMALL
-from desktop.views.parts import Card, Page, button, label, scrolled
+from desktop.views.parts import Card, Page, button, emptied, label, row, scrolled
 
 _LANGUAGES = ("", "zh_CN", "en")
+_UNSIGNED = ("never", "ask", "always")
 _SCALES = (100, 125, 150, 175, 200)
 
 
@@ -21,12 +22,17 @@ class SettingsPage(Page):
     add_folder_requested = Signal()
     remove_folder_requested = Signal(object)
     open_library_requested = Signal()
+    unsigned_chosen = Signal(str)
+    add_key_requested = Signal()
+    remove_key_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._languages, self._scales = QButtonGroup(self), QButtonGroup(self)
+        self._languages, self._scales, self._unsigned = QButtonGroup(self), QButtonGroup(self), QButtonGroup(self)
+        self._keys, self._add_key = QVBoxLayout(), button()
+        self._key_names: Sequence[str] = ()
         self._title = label("title")
-        self._headings = [label("heading") for _ in range(4)]
+        self._headings = [label("heading", wraps=True) for _ in range(6)]
         self._folders = QVBoxLayout()
         self._folder_paths: Sequence[Path] = ()
         self._add, self._open = button(), button()
@@ -35,6 +41,8 @@ class SettingsPage(Page):
         self._lay_out()
         self._languages.idClicked.connect(lambda number: self.language_chosen.emit(_LANGUAGES[number]))
         self._scales.idClicked.connect(self.text_scale_chosen)
+        self._unsigned.idClicked.connect(lambda number: self.unsigned_chosen.emit(_UNSIGNED[number]))
+        self._add_key.clicked.connect(self.add_key_requested)
         self._add.clicked.connect(self.add_folder_requested)
         self._open.clicked.connect(self.open_library_requested)
         self.retranslate()
@@ -45,6 +53,12 @@ class SettingsPage(Page):
         self._scales.button(text_scale if text_scale in _SCALES else 100).setChecked(True)
         self._folder_paths = folders
         self._show_folders()
+
+    def show_trust(self, unsigned: str, keys: Sequence[str]) -> None:
+        """Show what is done with unsigned packages, and whose keys are trusted."""
+        self._unsigned.button(_UNSIGNED.index(unsigned)).setChecked(True)
+        self._key_names = tuple(keys)
+        self._show_keys()
 
     def show_place(self, library: Path, version: str) -> None:
         """Show where the library is and which version this is."""
@@ -61,12 +75,23 @@ class SettingsPage(Page):
     def retranslate(self) -> None:
         """Put every text in the language of the window."""
         self._title.setText(self.tr("Settings"))
-        texts = (self.tr("Language"), self.tr("Size of text"), self.tr("Packages arrive in"), self.tr("Library"))
+        texts = (
+            self.tr("Language"),
+            self.tr("Size of text"),
+            self.tr("Packages arrive in"),
+            self.tr("Library"),
+            self.tr("Packages that nobody signed"),
+            self.tr("Keys that your school trusts"),
+        )
         for heading, text in zip(self._headings, texts, strict=True):
             heading.setText(text)
         # Each language is named in itself, so that it can be found by whoever reads it.
         for number, name in enumerate((self.tr("As the system"), "中文", "English")):
             self._languages.button(number).setText(name)
+        for number, name in enumerate((self.tr("Keep out"), self.tr("Ask"), self.tr("Take in"))):
+            self._unsigned.button(number).setText(name)
+        self._add_key.setText(self.tr("Add a key"))
+        self._show_keys()
         self._add.setText(self.tr("Add a folder"))
         self._open.setText(self.tr("Open the folder"))
         self._version.setText(
@@ -75,22 +100,31 @@ class SettingsPage(Page):
         self._show_folders()
 
     def _show_folders(self) -> None:
-        while (item := self._folders.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        emptied(self._folders)
         for folder in self._folder_paths:
             self._folders.addWidget(self._folder_row(folder))
 
+    def _show_keys(self) -> None:
+        emptied(self._keys)
+        for name in self._key_names:
+            remove = button("", self.tr("No longer"))
+            remove.clicked.connect(lambda _checked=False, name=name: self.remove_key_requested.emit(name))
+            text = label("quiet", name, wraps=True)
+            self._keys.addWidget(row(text, remove, grows=text))
+        if not self._key_names:
+            self._keys.addWidget(
+                label("quiet", self.tr("None yet. The issuer gives you a file that ends in .pub."), wraps=True)
+            )
+
     def _folder_row(self, folder: Path) -> QWidget:
         holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(label("quiet", str(folder), wraps=True), 1)
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(label("quiet", str(folder), wraps=True), 1)
         remove = button("", self.tr("No longer"))
         remove.setEnabled(len(self._folder_paths) > 1)
         remove.clicked.connect(lambda: self.remove_folder_requested.emit(folder))
-        row.addWidget(remove)
+        line.addWidget(remove)
         return holder
 
     def _lay_out(self) -> None:
@@ -98,7 +132,8 @@ class SettingsPage(Page):
         rows = QVBoxLayout(inner)
         rows.setContentsMargins(0, 0, 8, 0)
         rows.setSpacing(GAP)
-        for card in (self._language_card(), self._scale_card(), self._folder_card(), self._library_card()):
+        cards = (self._language_card(), self._scale_card(), self._folder_card(), self._trust_card(), self._key_card())
+        for card in (*cards, self._library_card()):
             rows.addWidget(card)
         rows.addStretch(1)
         self.content.addWidget(self._title)
@@ -110,31 +145,42 @@ class SettingsPage(Page):
     def _scale_card(self) -> Card:
         return self._chips(self._headings[1], self._scales, [(scale, f"{scale} %") for scale in _SCALES])
 
+    def _trust_card(self) -> Card:
+        return self._chips(self._headings[4], self._unsigned, [(number, "") for number in range(len(_UNSIGNED))])
+
+    def _key_card(self) -> Card:
+        card, top = Card(), QHBoxLayout()
+        top.addWidget(self._headings[5], 1)
+        top.addWidget(self._add_key)
+        card.content.addLayout(top)
+        card.content.addLayout(self._keys)
+        return card
+
     def _chips(self, heading: QWidget, group: QButtonGroup, chips: Sequence[tuple[int, str]]) -> Card:
-        card, row = Card(), QHBoxLayout()
-        row.setSpacing(SMALL)
+        card, chosen = Card(), QHBoxLayout()
+        chosen.setSpacing(SMALL)
         for number, text in chips:
             chip = button("chip", text, checkable=True)
             group.addButton(chip, number)
-            row.addWidget(chip)
-        row.addStretch(1)
+            chosen.addWidget(chip)
+        chosen.addStretch(1)
         card.content.addWidget(heading)
-        card.content.addLayout(row)
+        card.content.addLayout(chosen)
         return card
 
     def _folder_card(self) -> Card:
-        card, row = Card(), QHBoxLayout()
-        row.addWidget(self._headings[2], 1)
-        row.addWidget(self._add)
-        card.content.addLayout(row)
+        card, top = Card(), QHBoxLayout()
+        top.addWidget(self._headings[2], 1)
+        top.addWidget(self._add)
+        card.content.addLayout(top)
         card.content.addLayout(self._folders)
         return card
 
     def _library_card(self) -> Card:
-        card, row = Card(), QHBoxLayout()
-        row.addWidget(self._headings[3], 1)
-        row.addWidget(self._open)
-        card.content.addLayout(row)
+        card, top = Card(), QHBoxLayout()
+        top.addWidget(self._headings[3], 1)
+        top.addWidget(self._open)
+        card.content.addLayout(top)
         card.content.addWidget(self._library)
         card.content.addWidget(self._version)
         return card

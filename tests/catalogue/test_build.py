@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from catalogue.build import SHIPPED, main
-from catalogue.models import RESOURCES_APPLICATION_ID
+from catalogue.models import RESOURCES_APPLICATION_ID, RESOURCES_VERSION
 from catalogue.plan import SEED
 from catalogue.store import Catalogue
 
@@ -32,7 +32,7 @@ def test_the_shipped_catalogue_is_a_fresh_build_of_its_sources(tmp_path: Path) -
     assert contents(SHIPPED) == fresh
     assert len(fresh["lesson"]) == 266
     assert (fresh["package"], fresh["resource"]) == ([], [])
-    assert (fresh["application_id"], fresh["user_version"]) == (RESOURCES_APPLICATION_ID, 1)
+    assert (fresh["application_id"], fresh["user_version"]) == (RESOURCES_APPLICATION_ID, RESOURCES_VERSION)
     assert fresh["journal_mode"] == "delete"
 
 

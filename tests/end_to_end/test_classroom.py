@@ -12,6 +12,7 @@ from catalogue.store import Catalogue
 from desktop.places import open_household
 from sync.importer import Importer, Origin
 from sync.storage import Library
+from sync.trust import Unsigned
 from tests.conftest import ROOT
 from tests.end_to_end.conftest import Display
 from tests.sync.folders import document, lay_out, packed, seven_zip
@@ -33,7 +34,7 @@ def filled(tmp_path: Path, media: Path, *named: tuple[str, str], options: tuple[
         archive = seven_zip(lay_out(tmp_path / "f", media, said), tmp_path / "a.7z", *options)
     with Library(library, space_floor=0) as folders:
         catalogue = Catalogue.open(library)
-        assert Importer(folders, catalogue).take(archive, origin=Origin.DROP).reason == ""
+        assert Importer(folders, catalogue, unsigned=Unsigned.ALWAYS).take(archive, origin=Origin.DROP).reason == ""
         catalogue.close()
     return library
 

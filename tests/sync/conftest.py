@@ -7,7 +7,9 @@ import pytest
 
 from catalogue.store import Catalogue
 from sync.importer import Importer
+from sync.reader import ReaderProcess
 from sync.storage import Library
+from sync.trust import Unsigned
 from tests.catalogue.samples import plan
 from tests.sync.folders import LESSON
 
@@ -26,6 +28,13 @@ def catalogue(library: Library) -> Iterator[Catalogue]:
     catalogue.close()
 
 
+@pytest.fixture(scope="session")
+def reader() -> Iterator[ReaderProcess]:
+    """One reading process for all tests, as a running program has one."""
+    with ReaderProcess() as reader:
+        yield reader
+
+
 @pytest.fixture
-def importer(library: Library, catalogue: Catalogue) -> Importer:
-    return Importer(library, catalogue)
+def importer(library: Library, catalogue: Catalogue, reader: ReaderProcess) -> Importer:
+    return Importer(library, catalogue, unsigned=Unsigned.ALWAYS, reader=reader)

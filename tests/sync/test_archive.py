@@ -1,8 +1,9 @@
 """Tests of reading archives: extents against checksums, arriving against damaged, hostile bytes."""
 
+import hashlib
 import time
 import zlib
-from io import BytesIO
+from dataclasses import replace
 from pathlib import Path
 
 import py7zr
@@ -19,6 +20,7 @@ from sync.errors import (
     PackageError,
     SourceUnreadableError,
 )
+from sync.reader import ReaderProcess
 from sync.start_header import START_SIZE, measure
 from sync.unpacking import Unpacking
 from tests.sync.folders import seven_zip
@@ -52,13 +54,18 @@ def test_members_are_what_7_zip_put_in(folder: Path, tmp_path: Path, options: tu
 
 def test_only_wanted_members_are_unpacked_within_their_size(folder: Path, tmp_path: Path) -> None:
     with Archive(seven_zip(folder, tmp_path / "a.7z")) as archive:
-        sink = BytesIO()
+        member = archive.member("words.txt")
+        assert member is not None
+        words = tmp_path / "words"
         seen: list[int] = []
-        archive.unpack(Unpacking(archive.path, {"words.txt": (sink, 30000)}, seen.append))
-        assert sink.getvalue() == b"hello\n" * 5000
+        unpacking = Unpacking(archive.path, {"words.txt": (member, lambda: words.open("wb", buffering=0))}, seen.append)
+        archive.unpack(unpacking)
+        assert words.read_bytes() == b"hello\n" * 5000
+        assert unpacking.finished() == {"words.txt": hashlib.sha256(b"hello\n" * 5000).hexdigest()}
         assert sum(seen) == 30000
-        with pytest.raises(ArchiveLimitError):
-            archive.unpack(Unpacking(archive.path, {"words.txt": (BytesIO(), 100)}))
+        short = replace(member, size=100)
+        with (tmp_path / "short").open("wb") as too_small, pytest.raises(ArchiveLimitError):
+            archive.unpack(Unpacking(archive.path, {"words.txt": (short, lambda: too_small)}))
         with pytest.raises(ArchiveLimitError):
             archive.read_small("words.txt", 100)
         with pytest.raises(ManifestMismatchError):
@@ -79,13 +86,13 @@ def test_links_are_refused(folder: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["con\x01.mp4", "../up.mp4", "/etc/up.mp4"])
-def test_names_that_could_do_harm_are_refused(tmp_path: Path, name: str) -> None:
+def test_names_that_could_do_harm_are_refused(tmp_path: Path, name: str, reader: ReaderProcess) -> None:
     path = tmp_path / "a.7z"
     with py7zr.SevenZipFile(path, "w") as archive:
         archive.writestr(b"x", "harmless.mp4")
         archive.header.files_info.files[-1]["filename"] = name
     with pytest.raises(PackageError) as caught:
-        Archive(path)
+        reader.list(path)
     assert caught.value.reason in ("unsafe-member", "archive-damaged")
 
 

@@ -10,45 +10,71 @@ from pathlib import Path
 import pytest
 
 from catalogue.store import Catalogue
-from sync.archive import Member
-from sync.copying import copy_in
+from sync.copying import fill, make_room
 from sync.errors import NoSpaceError, PackageDamagedError, ReceivingCancelledError, SourceUnreadableError
 from sync.identify import identify
 from sync.importer import Importer, Origin
+from sync.intake import Reporting
 from sync.manifest import ArchiveFacts
+from sync.members import Member
 from sync.outcome import State
 from sync.pieces import Hasher
+from sync.reader import ReaderProcess
+from sync.side import read_side
 from sync.storage import Library
+from sync.trust import Verdict
 from sync.verifying import check_pieces
-from tests.sync.folders import document, lay_out, packed, seven_zip
+from tests.sync.folders import document, lay_out, packed, seven_zip, trusting
 from tests.sync.mounts import make_read_only, same_disk_again, small_disk
 from tests.sync.test_importer import assert_ready, flip
 from tests.sync.test_pieces import facts_of
 
 
-@pytest.mark.parametrize(("size", "piece_size"), [(0, 4096), (1, 4096), (2**20, 2**20), (5 * 2**20 + 7, 2**18)])
-def test_a_copy_is_the_same_and_its_pieces_are_hashed(tmp_path: Path, size: int, piece_size: int) -> None:
+def copied(source: Path, target: Path, facts: ArchiveFacts, hasher: Hasher) -> list[int]:
+    """Fill an empty part from a copy; return the pieces that were noted as good."""
+    make_room(target, facts.size)
+    noted: list[int] = []
+    fill(source, target, facts, range(len(facts.pieces)), hasher, noted.extend)
+    return sorted(noted)
+
+
+@pytest.mark.parametrize(
+    ("size", "piece_size"), [(1, 65536), (2**20, 2**20), (5 * 2**20 + 7, 2**18), (9 * 2**20, 2**22)]
+)
+def test_a_copy_is_the_same_and_its_pieces_are_noted(tmp_path: Path, size: int, piece_size: int) -> None:
     data = (bytes(range(253)) * (size // 253 + 1))[:size]
     (tmp_path / "a").write_bytes(data)
     heard: list[int] = []
-    found = copy_in(tmp_path / "a", tmp_path / "b", piece_size, Hasher(heard.append))
-    assert tuple(found) == facts_of(data, piece_size).pieces
+    facts = facts_of(data, piece_size)
+    assert copied(tmp_path / "a", tmp_path / "b", facts, Hasher(heard.append)) == list(range(len(facts.pieces)))
     assert (tmp_path / "b").read_bytes() == data
     assert sum(heard) == size
 
 
+def test_bad_pieces_are_left_out_and_what_lies_beyond_a_cut(tmp_path: Path) -> None:
+    data = bytes(range(256)) * 4096  # 16 pieces
+    facts = facts_of(data, 65536)
+    bad = bytearray(data[: 10 * 65536 + 5])
+    bad[3 * 65536] ^= 1
+    (tmp_path / "a").write_bytes(bad)
+    assert copied(tmp_path / "a", tmp_path / "b", facts, Hasher()) == [0, 1, 2, 4, 5, 6, 7, 8, 9]
+    assert (tmp_path / "b").read_bytes()[3 * 65536 : 4 * 65536] == bytes(65536)
+
+
 def test_a_copy_stops_when_told_to_and_says_when_its_source_is_gone(tmp_path: Path) -> None:
-    (tmp_path / "a").write_bytes(b"x" * 5000)
+    (tmp_path / "a").write_bytes(b"x" * 100_000)
+    facts = facts_of(b"x" * 100_000, 65536)
     with pytest.raises(ReceivingCancelledError):
-        copy_in(tmp_path / "a", tmp_path / "b", 1000, Hasher(cancelled=lambda: True))
+        copied(tmp_path / "a", tmp_path / "b", facts, Hasher(cancelled=lambda: True))
     with pytest.raises(SourceUnreadableError):
-        copy_in(tmp_path / "gone", tmp_path / "b", 1000, Hasher())
+        copied(tmp_path / "gone", tmp_path / "b", facts, Hasher())
 
 
 def test_a_full_disk_is_named_as_such(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"x" * 3 * 2**20)
     with small_disk(tmp_path / "small", "1m") as small, pytest.raises(NoSpaceError):
-        copy_in(tmp_path / "a", small / "b", 2**20, Hasher())
+        copied(tmp_path / "a", small / "b", facts_of(b"x" * 3 * 2**20, 2**20), Hasher())
+    assert not (tmp_path / "small" / "b").exists()
 
 
 def test_a_package_that_does_not_fit_waits_and_leaves_nothing(tmp_path: Path, media: Path) -> None:
@@ -56,11 +82,11 @@ def test_a_package_that_does_not_fit_waits_and_leaves_nothing(tmp_path: Path, me
     with small_disk(tmp_path / "small", "500k") as small, Library(small, space_floor=0) as library:
         catalogue = Catalogue.open(small)
         (small / "filler").write_bytes(b"x" * (shutil.disk_usage(small).free - 30_000))
-        outcome = Importer(library, catalogue).take(archive, origin=Origin.GIVEN)
+        outcome = trusting(library, catalogue).take(archive, origin=Origin.GIVEN)
         assert (outcome.state, outcome.reason) == (State.INCOMPLETE, "no-space")
         assert not list(library.incoming.iterdir())
         (small / "filler").unlink()
-        assert Importer(library, catalogue).take(archive, origin=Origin.GIVEN).state is State.ADMITTED
+        assert trusting(library, catalogue).take(archive, origin=Origin.GIVEN).state is State.ADMITTED
         catalogue.close()
 
 
@@ -85,9 +111,11 @@ def test_refused_on_another_mount_it_stays_and_no_reason_is_left_alone(
 ) -> None:
     archive, manifest = packed(other_mount.parent / "behind", media, document())
     flip(archive, manifest.lessons[0].resources[0].offset or 0)
-    assert importer.take(other_mount / "a.7z", origin=Origin.DROP).reason == "damaged"
-    assert (other_mount / "a.7z").exists()
-    assert (other_mount / "a.7z.manifest.json").exists()
+    (other_mount / "b.7z").write_bytes(b"no archive, and on another mount")
+    assert importer.take(other_mount / "a.7z", origin=Origin.DROP).reason == "incomplete"
+    assert len(list(library.incoming.glob("*.part"))) == 1
+    assert importer.take(other_mount / "b.7z", origin=Origin.DROP).reason == "not-an-archive"
+    assert (other_mount / "b.7z").exists()
     assert not list(library.quarantine.iterdir())
 
 
@@ -140,15 +168,15 @@ def test_without_room_to_unpack_it_is_said_before_the_package_is_read(
     archive = seven_zip(lay_out(tmp_path / "folder", media, document()), tmp_path / "hand.7z")
     tight = Library(library.root, space_floor=2**60)
     heard: list[object] = []
-    outcome = Importer(tight, catalogue, on_progress=heard.append).take(archive, origin=Origin.DROP)
+    outcome = trusting(tight, catalogue, Reporting(on_progress=heard.append)).take(archive, origin=Origin.DROP)
     assert (outcome.state, outcome.reason) == (State.INCOMPLETE, "no-space")
     assert heard == []
     assert archive.exists()
 
 
-def test_only_members_that_a_bad_piece_touches_are_named(tmp_path: Path, media: Path) -> None:
+def test_only_members_that_a_bad_piece_touches_are_named(tmp_path: Path, media: Path, reader: ReaderProcess) -> None:
     archive, _ = packed(tmp_path, media, document())
-    incoming = identify(archive)
+    incoming = identify(archive, read_side(archive), reader, Verdict())
     named = {}
     for piece in range(3):
         members = {

@@ -14,7 +14,7 @@ from catalogue.store import Catalogue
 from sync.importer import Importer, Origin
 from sync.outcome import State
 from sync.storage import Library, reason_path
-from tests.sync.folders import LESSON, document, lay_out, packed, seven_zip
+from tests.sync.folders import LESSON, document, lay_out, packed, seven_zip, trusting
 from tests.sync.test_importer import assert_ready, flip
 
 OTHER = "english-4-1-02"
@@ -140,10 +140,11 @@ def test_a_lost_index_is_made_again_at_the_next_start(
 
 
 def test_what_a_crash_left_half_done_is_removed(importer: Importer, library: Library) -> None:
-    (library.incoming / "x-v1.7z.part").write_bytes(b"half")
+    (library.incoming / "x-v1.7z.copy").write_bytes(b"half")
+    (library.incoming / "x-v1-0123456789ab.7z.part.map").write_bytes(b"the map of a part that is gone")
     (library.packages / "x-v1.7z.manifest.json.tmp").write_bytes(b"half")
-    (library.cache / "x-v1").mkdir()
-    (library.cache / "x-v1" / "00000.pdf").write_bytes(b"half")
+    (library.cache / "x-v1.7z").mkdir()
+    (library.cache / "x-v1.7z" / "00000.pdf").write_bytes(b"half")
     assert importer.reconcile() == []
     assert [
         path.name for folder in (library.incoming, library.packages, library.cache) for path in folder.iterdir()
@@ -177,7 +178,7 @@ def test_without_room_for_the_cache_the_package_stays(
     importer.take(mixed(tmp_path, media, document(), "a.7z"), origin=Origin.DROP)
     shutil.rmtree(library.cache)
     tight = Library(library.root, space_floor=2**60)
-    assert [outcome.reason for outcome in Importer(tight, catalogue).reconcile()] == ["no-space"]
+    assert [outcome.reason for outcome in trusting(tight, catalogue).reconcile()] == ["no-space"]
     assert importer.reconcile() == []
     assert_ready(catalogue)
 

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from sync.copying import disk_error
 from sync.errors import DiskTroubleError, LibraryInUseError, NoSpaceError
-from sync.storage import Library, on_disk, reason_path, sync_file
+from sync.storage import Library, reason_path, sync_file
 from tests.conftest import ROOT
 
 HOLD = """
@@ -51,8 +52,8 @@ def test_room_is_asked_for_with_its_floor(library: Library) -> None:
 
 @pytest.mark.parametrize("name", ["con", "nul", "com1", "lpt9", "con.x"])
 def test_no_package_gets_a_name_that_windows_keeps_for_itself(library: Library, name: str) -> None:
-    assert library.package_path(name, 3).name == f"package-{name}-v3.7z"
-    assert library.package_path("cn.con", 3).name == "cn.con-v3.7z"
+    assert library.package_path(name, 3, Path("a.7z")).name == f"package-{name}-v3.7z"
+    assert library.package_path("cn.con", 3, Path("a.ZIP")).name == "cn.con-v3.zip"
 
 
 def test_refused_files_of_one_name_are_all_kept_each_with_its_reason(tmp_path: Path, library: Library) -> None:
@@ -96,8 +97,4 @@ def test_a_file_of_another_user_that_may_only_be_read_is_synced() -> None:
 
 @pytest.mark.parametrize(("number", "kind"), [(errno.ENOSPC, NoSpaceError), (errno.EIO, DiskTroubleError)])
 def test_what_the_disk_says_becomes_a_typed_error(number: int, kind: type[Exception]) -> None:
-    def refuse() -> None:
-        raise OSError(number, os.strerror(number))
-
-    with pytest.raises(kind):
-        on_disk(refuse, Path("a.7z"))
+    assert type(disk_error(Path("a.7z"), OSError(number, os.strerror(number)))) is kind

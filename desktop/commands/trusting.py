@@ -1,0 +1,60 @@
+"""``trust`` and ``missing``: whose packages are taken, and what has to be sent again."""
+
+import argparse
+from pathlib import Path
+from typing import TextIO
+
+from desktop.commands.listing import print_json
+from desktop.formats import size_text
+from desktop.places import Household
+from sync.missing import Missing, missing_of, write_request
+from sync.storage import Library
+from sync.trust import TrustedKey, TrustStore
+
+_ALL_WELL, _NOT_FOUND = 0, 1
+
+
+def trust(household: Household, options: argparse.Namespace, out: TextIO) -> int:
+    """Add, list or remove keys whose packages are taken in as signed."""
+    library = Library(household.library)
+    store = TrustStore(library.trusted)
+    if options.action == "add":
+        with library:
+            _print_key(store.add(Path(options.key), options.name), options, out)
+        return _ALL_WELL
+    if options.action == "remove":
+        with library:
+            removed = store.remove(options.key)
+        if removed is not None:
+            _print_key(removed, options, out)
+        return _ALL_WELL if removed is not None else _NOT_FOUND
+    for key in store.trusted():
+        _print_key(key, options, out)
+    return _ALL_WELL
+
+
+def missing(household: Household, options: argparse.Namespace, out: TextIO) -> int:
+    """Say what has to be sent again; with ``--out`` also as a file for a stick."""
+    library = Library(household.library)
+    for found in missing_of(library):
+        if options.json:
+            print_json(found.record(), out)
+        else:
+            out.write(_line(found) + "\n")
+    if options.out:
+        write_request(library, Path(options.out))
+    return _ALL_WELL
+
+
+def _print_key(key: TrustedKey, options: argparse.Namespace, out: TextIO) -> None:
+    if options.json:
+        print_json({"id": key.key.name, "name": key.name}, out)
+    else:
+        out.write(f"{key.key.name}  {key.name}\n")
+
+
+def _line(found: Missing) -> str:
+    runs = ",".join(str(a) if a == b else f"{a}-{b}" for a, b in found.pieces)
+    lessons = " ".join(found.lessons)
+    size = size_text(found.bytes)
+    return f"{found.id} v{found.version}  {found.count}/{found.total} pieces, {size}: {runs}  lessons: {lessons}"

@@ -1,0 +1,136 @@
+"""Everything that receives, put together: the drop folders, the sticks, the keys, and the page that shows them.
+
+Loaded beside the window, because archives take time to import (docs/decisions/0005).
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from desktop.arrivals import Stick
+from desktop.importing import Receiving
+from desktop.places import Household
+from desktop.settings import Settings
+from desktop.sticks import Sticks
+from desktop.views.receiving_page import ReceivingPage
+from desktop.views.settings_page import SettingsPage
+from sync.errors import PackageError
+from sync.sticks import StickOffer
+from sync.trust import TrustStore
+
+REQUEST_NAME = "skylesson-missing.json"
+
+
+class ReceivingRoom(QObject):
+    """``library_changed``: something came in, or went. ``failed`` has an error to be told."""
+
+    library_changed = Signal()
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        household: Household,
+        settings: Settings,
+        page: ReceivingPage,
+        settings_page: SettingsPage,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._page, self._settings_page = page, settings_page
+        self._receiving = Receiving(household, settings.drop_folders, settings.unsigned, self)
+        self._sticks = Sticks(household, self)
+        self._keys = TrustStore(household.library / "trusted")
+        self._unsigned = settings.unsigned
+        self._taking: set[str] = set()
+        self._offers: Sequence[StickOffer] = ()
+        self._connect()
+
+    def start(self) -> None:
+        """Begin to receive."""
+        self._receiving.start()
+        self._sticks.start()
+        self._show_trust()
+
+    def watch(self, folders: Sequence[Path], unsigned: str) -> None:
+        """Watch other folders, or treat unsigned packages in another way."""
+        self._unsigned = unsigned
+        self._receiving.watch(folders, unsigned)
+        self._show_trust()
+
+    def shutdown(self) -> None:
+        """End all threads; what is half done is gone on with at the next start."""
+        self._sticks.shutdown()
+        self._receiving.shutdown()
+
+    def _connect(self) -> None:
+        receiving, sticks, page = self._receiving, self._sticks, self._page
+        receiving.arrivals_changed.connect(page.show_arrivals)
+        receiving.refusals_changed.connect(page.show_refusals)
+        receiving.incomplete_changed.connect(page.show_incomplete)
+        receiving.disk_changed.connect(page.show_disk)
+        receiving.library_changed.connect(self.library_changed)
+        receiving.failed.connect(self.failed)
+        receiving.stick_ended.connect(self._stick_ended)
+        sticks.offers_changed.connect(self._show_offers)
+        sticks.returned.connect(lambda offer: self._take(offer.volume.id))
+        page.check_now.connect(receiving.check_now)
+        page.retry_requested.connect(receiving.retry)
+        page.remove_refused_requested.connect(receiving.remove)
+        page.admit_requested.connect(receiving.admit)
+        page.ask_requested.connect(self._ask)
+        page.take_stick_requested.connect(self._take)
+        page.pause_stick_requested.connect(lambda _stick: receiving.pause_stick())
+        self._settings_page.add_key_requested.connect(self._add_key)
+        self._settings_page.remove_key_requested.connect(self._remove_key)
+
+    def _show_offers(self, offers: Sequence[StickOffer]) -> None:
+        self._offers = offers
+        self._page.show_sticks(
+            [
+                Stick(o.volume.id, o.volume.label, o.lessons, o.bytes, o.seconds, o.volume.id in self._taking)
+                for o in offers
+            ]
+        )
+
+    def _take(self, stick: str) -> None:
+        offer = self._sticks.offer(stick)
+        if offer is None:
+            return
+        self._taking.add(stick)
+        self._show_offers(self._offers)
+        self._receiving.take_stick(offer)
+
+    def _stick_ended(self, offer: StickOffer, whole: bool) -> None:  # a signal's argument
+        self._taking.discard(offer.volume.id)
+        if whole:
+            self._sticks.finished(offer)
+        else:
+            self._sticks.interrupted(offer)
+        self._show_offers(self._offers)
+
+    def _ask(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(self._page, "", REQUEST_NAME)
+        if name:
+            self._receiving.ask(Path(name))
+
+    def _add_key(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self._settings_page, "", "", "minisign (*.pub)")
+        if not name:
+            return
+        try:
+            self._keys.add(Path(name))
+        except (PackageError, OSError) as error:
+            self.failed.emit(error)
+        self._show_trust()
+
+    def _remove_key(self, name: str) -> None:
+        try:
+            self._keys.remove(name)
+        except OSError as error:
+            self.failed.emit(error)
+        self._show_trust()
+
+    def _show_trust(self) -> None:
+        self._settings_page.show_trust(self._unsigned, [trusted.name for trusted in self._keys.trusted()])

@@ -1,0 +1,90 @@
+"""Sticks beside the running window: noticed and looked at on a thread, so that a stick that hangs holds up nothing."""
+
+import logging
+import threading
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from desktop.places import Household
+from sync.reader import ReaderProcess
+from sync.sticks import StickOffer, look
+from sync.storage import Library
+from sync.volumes import Volume, VolumeWatch
+
+log = logging.getLogger(__name__)
+
+_STOP_SECONDS = 2.0
+
+
+class Sticks(QObject):
+    """Tells which sticks are in and what they bring. What it tells arrives in the window's thread."""
+
+    offers_changed = Signal(object)
+    returned = Signal(object)
+    _looked = Signal(object)
+    _gone = Signal(object)
+
+    def __init__(self, household: Household, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._household = household
+        self._offers: dict[str, StickOffer] = {}
+        self._interrupted: set[str] = set()
+        self._stop = threading.Event()
+        self._thread: threading.Thread | None = None
+        self._looked.connect(self._offer, Qt.ConnectionType.QueuedConnection)
+        self._gone.connect(self._forget, Qt.ConnectionType.QueuedConnection)
+
+    def start(self) -> None:
+        """Begin to watch."""
+        self._thread = threading.Thread(target=self._run, name="sticks", daemon=True)
+        self._thread.start()
+
+    def offer(self, stick: str) -> StickOffer | None:
+        """Return what a stick that is in brings, by its id."""
+        return self._offers.get(stick)
+
+    def interrupted(self, offer: StickOffer) -> None:
+        """Note a stick that went away before all of it was taken in: it is gone on with when it is back."""
+        self._interrupted.add(offer.volume.id)
+
+    def finished(self, offer: StickOffer) -> None:
+        """Note that all of a stick was taken in."""
+        self._interrupted.discard(offer.volume.id)
+        self._offers.pop(offer.volume.id, None)
+        self._tell()
+
+    def shutdown(self) -> None:
+        """End the thread; one that waits for a stick that hangs is left behind."""
+        self._stop.set()
+        if self._thread is not None:
+            self._thread.join(_STOP_SECONDS)
+            self._thread = None
+
+    def _run(self) -> None:
+        library = Library(self._household.library)
+        with ReaderProcess() as reader:
+
+            def changed(arrived: tuple[Volume, ...], gone: tuple[Volume, ...]) -> None:
+                for volume in gone:
+                    self._gone.emit(volume)
+                for volume in arrived:
+                    self._looked.emit(look(volume, library, self._household.catalogue, reader))
+
+            VolumeWatch(changed).run(self._stop)
+
+    @Slot(object)
+    def _offer(self, offer: StickOffer) -> None:
+        if not offer.packages:
+            return
+        self._offers[offer.volume.id] = offer
+        self._tell()
+        if offer.volume.id in self._interrupted:
+            self.returned.emit(offer)
+
+    @Slot(object)
+    def _forget(self, volume: Volume) -> None:
+        if self._offers.pop(volume.id, None) is not None:
+            self._tell()
+
+    def _tell(self) -> None:
+        self.offers_changed.emit(list(self._offers.values()))

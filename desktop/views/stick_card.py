@@ -1,0 +1,65 @@
+"""A stick that is in: what it brings, and one button."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.arrivals import Incomplete, Stick
+from desktop.formats import size_text, time_left_text
+from desktop.theme.style import GAP
+from desktop.views.folding import Folding
+from desktop.views.parts import Card, button, column, label, row
+
+_ROOM = 14
+"""Lines of text that the words are wide at least, before the button goes below them."""
+
+
+class StickCard(Card):
+    """``take_requested`` and ``pause_requested`` have the stick's id."""
+
+    take_requested = Signal(str)
+    pause_requested = Signal(str)
+
+    def __init__(self, stick: Stick, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        name = self.tr("Stick {label}").format(label=stick.label) if stick.label else self.tr("A stick")
+        lessons = self.tr("%n new lesson(s)", "", stick.lessons)
+        facts = " · ".join(filter(None, (lessons, size_text(stick.size), time_left_text(stick.seconds))))
+        if stick.taking:
+            advice = self.tr("Being taken in. If the stick is pulled, it goes on when it is back.")
+            act = button("", self.tr("Pause"))
+            act.clicked.connect(lambda: self.pause_requested.emit(stick.id))
+        else:
+            advice = self.tr("Nothing is written to the stick.")
+            act = button("primary", self.tr("Take in"))
+            act.clicked.connect(lambda: self.take_requested.emit(stick.id))
+        words = column(
+            label("heading", name, wraps=True), label("", facts, wraps=True), label("quiet", advice, wraps=True)
+        )
+        whole = Folding(_ROOM, GAP)
+        whole.put(words, grows=True)
+        whole.put(row(act))
+        self.content.addWidget(whole)
+
+
+class IncompleteCard(Card):
+    """A package of which something is missing, said as a person would want it. ``ask_requested``: save the list."""
+
+    ask_requested = Signal()
+
+    def __init__(self, incomplete: Incomplete, language: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        ready = self.tr("{ready} of {lessons} lessons ready").format(ready=incomplete.ready, lessons=incomplete.lessons)
+        missing = self.tr("{missing} of {total} pieces still missing").format(
+            missing=f"{incomplete.missing:,}", total=f"{incomplete.total:,}"
+        )
+        words = column(
+            label("heading", incomplete.title.in_language(language), wraps=True),
+            label("", f"{ready} · {missing}", wraps=True),
+            label("quiet", self.tr("It fills from the next broadcast, or from a stick."), wraps=True),
+        )
+        ask = button("", self.tr("Save the list of what is missing"))
+        ask.clicked.connect(self.ask_requested)
+        whole = Folding(_ROOM, GAP)
+        whole.put(words, grows=True)
+        whole.put(row(ask))
+        self.content.addWidget(whole)

@@ -1,0 +1,189 @@
+"""A package without a side manifest: each member checked by itself, good ones kept where others are damaged.
+
+A damaged one is kept in ``incoming/`` with the list of its good members. Another copy of the very same archive (with
+the same headers) brings what is good in it. A compressed member can only come from a copy in which all are good.
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import BinaryIO
+
+from catalogue.records import Extent
+from sync.caching import unpacked_size
+from sync.copying import copy_whole, disk_error
+from sync.errors import AcrossVolumesError, PackageDamagedError, PackageError, PartIncompleteError
+from sync.identify import Incoming
+from sync.intake import Intake
+from sync.manifest import Manifest, ManifestResource
+from sync.members import Member
+from sync.outcome import Stage
+from sync.parts import write_whole
+from sync.start_header import START_SIZE
+from sync.storage import PART_ENDING
+from sync.verifying import Verified, bytes_to_verify, verify_members, verify_some
+
+_GOOD = ".good"
+_BLOCK = 2**20
+
+
+class Kept:
+    """A damaged package in ``incoming/``: a file, and the SHA-256 of each of its good members by name."""
+
+    def __init__(self, intake: Intake, incoming: Incoming) -> None:
+        manifest = incoming.manifest
+        package = intake.library.package_path(manifest.id, manifest.version, incoming.path)
+        name = f"{package.stem}-{_identity(incoming)}{package.suffix}{PART_ENDING}"
+        self.file = intake.library.incoming / name
+        self._good_file = self.file.with_name(self.file.name + _GOOD)
+        self._incoming = incoming
+        self.good: dict[str, str] = self._read() if self.file.exists() else {}
+
+    @property
+    def manifest(self) -> Manifest:
+        """What the package says of itself."""
+        return self._incoming.manifest
+
+    @property
+    def facts(self) -> tuple[int, int, int]:
+        """Bytes of the archive, members in it, and how many of these are bad."""
+        carried = [member.name for _, member in self._incoming.carried]
+        return self._incoming.size, len(carried), len(set(carried) - self.good.keys())
+
+    @property
+    def bad(self) -> list[tuple[ManifestResource, Member]]:
+        """The members that are not good, in the order of the manifest."""
+        return [(resource, member) for resource, member in self._incoming.carried if member.name not in self.good]
+
+    def extent(self, resource: ManifestResource) -> Extent | None:
+        """Return where a good stored member lies."""
+        member = self._incoming.members.get(resource.path)
+        if member is None or member.offset is None or member.name not in self.good:
+            return None
+        return Extent(self.file, member.offset, member.size)
+
+    def keep(self, found: Mapping[str, str]) -> None:
+        """Note good members whose bytes are on the disk."""
+        self.good |= found
+        try:
+            write_whole(self._good_file, json.dumps(self.good, sort_keys=True).encode())
+        except OSError as error:
+            raise disk_error(self.file, error) from error
+
+    def discard(self) -> None:
+        """Remove it: a whole one is in the library."""
+        for path in (self._good_file, self.file):
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
+
+    def _read(self) -> dict[str, str]:
+        try:
+            found = json.loads(self._good_file.read_bytes())
+        except (OSError, ValueError):
+            return {}
+        names = {member.name for _, member in self._incoming.carried}
+        return {str(k): str(v) for k, v in found.items() if k in names} if isinstance(found, dict) else {}
+
+
+class Salvage:
+    """Takes in packages that have no side manifest."""
+
+    def __init__(self, intake: Intake) -> None:
+        self._intake = intake
+
+    def take(self, incoming: Incoming, *, may_move: bool) -> None:
+        """Take in a whole archive, all of it or what is good of it; the checks before are done.
+
+        Raises:
+            PartIncompleteError: its good members are kept, others are damaged.
+            PackageError: it cannot be used; what was there before is unharmed.
+        """
+        if incoming.compressed:
+            self._intake.library.reserve(incoming.path, unpacked_size(incoming))
+        if may_move and self._intake.library.holds(incoming.path):
+            with contextlib.suppress(AcrossVolumesError):
+                self._take_here(incoming, incoming.path)
+                return
+        self._take_copy(incoming)
+
+    def finish(self, incoming: Incoming, kept: Kept) -> None:
+        """Admit what is kept, when nothing of it is bad any more; else index what can be taught of it.
+
+        Raises:
+            PartIncompleteError: something is bad.
+        """
+        if kept.bad:
+            self._intake.indexer.index_part(kept, incoming.verdict)
+            _, total, bad = kept.facts
+            names = [member.name for _, member in kept.bad][:20]
+            manifest = incoming.manifest
+            raise PartIncompleteError(
+                kept.file, bad=bad, total=total, members=names, id=manifest.id, version=manifest.version
+            )
+        self._intake.admit(replace(incoming, path=kept.file), kept.file, kept.good)
+        kept.discard()
+
+    def _take_copy(self, incoming: Incoming) -> None:
+        library, manifest = self._intake.library, incoming.manifest
+        copy = library.copy_path(library.package_path(manifest.id, manifest.version, incoming.path))
+        library.reserve(incoming.path, incoming.size)
+        try:
+            copy_whole(incoming.path, copy, self._intake.reporting.hasher(incoming.path, Stage.ARRIVING, incoming.size))
+            self._take_here(replace(incoming, path=copy), incoming.path)
+        finally:
+            copy.unlink(missing_ok=True)
+
+    def _take_here(self, incoming: Incoming, side_source: Path) -> None:
+        hasher = self._intake.reporting.hasher(incoming.path, Stage.VERIFYING, bytes_to_verify(incoming))
+        verified = verify_members(incoming, hasher)
+        kept = Kept(self._intake, incoming)
+        if not verified.bad:
+            try:
+                self._intake.admit(incoming, side_source, verified.hashes)
+            except PackageDamagedError:
+                pass
+            else:
+                kept.discard()
+                return
+        self._keep(incoming, kept, verified)
+        self.finish(incoming, kept)
+
+    def _keep(self, incoming: Incoming, kept: Kept, verified: Verified) -> None:
+        """Keep what is good of a damaged copy: all of it when it is the first, else what was missing."""
+        try:
+            if not kept.file.exists():
+                incoming.path.replace(kept.file)
+                kept.keep(verified.hashes)
+                return
+            wanted = [(r, m) for r, m in kept.bad if m.name in verified.hashes and m.offset is not None]
+            with incoming.path.open("rb") as coming, kept.file.open("rb+") as going:
+                for _, member in wanted:
+                    _copy_run(coming, going, member)
+                going.flush()
+                os.fsync(going.fileno())
+            kept.keep(verify_some(kept.file, wanted, self._intake.reporting.quiet()).hashes)
+        except PackageError:
+            raise
+        except OSError as error:
+            raise disk_error(kept.file, error) from error
+
+
+def _identity(incoming: Incoming) -> str:
+    """Return what tells whether two copies are of the same archive: the header holds the list's CRC."""
+    with incoming.path.open("rb") as file:
+        start = file.read(START_SIZE)
+    layout = sorted((m.name, m.size, m.crc, m.offset) for m in incoming.members.values())
+    return hashlib.sha256(start + repr((incoming.size, layout)).encode()).hexdigest()[:12]
+
+
+def _copy_run(coming: BinaryIO, going: BinaryIO, member: Member) -> None:
+    coming.seek(member.offset or 0)
+    going.seek(member.offset or 0)
+    left = member.size
+    while left and (block := coming.read(min(_BLOCK, left))):
+        going.write(block)
+        left -= len(block)
