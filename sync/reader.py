@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import weakref
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -53,8 +53,14 @@ class Listing:
 class ReaderProcess:
     """The reading process: begun when it is first needed, begun anew after a crash. One thread at a time."""
 
-    def __init__(self, *, list_seconds: float = LIST_SECONDS, stall_seconds: float = STALL_SECONDS) -> None:
-        self._list_seconds, self._stall_seconds = list_seconds, stall_seconds
+    def __init__(
+        self,
+        *,
+        list_seconds: float = LIST_SECONDS,
+        stall_seconds: float = STALL_SECONDS,
+        command: Sequence[str] = (sys.executable, "-m", "sync.reading"),
+    ) -> None:
+        self._list_seconds, self._stall_seconds, self._command = list_seconds, stall_seconds, list(command)
         self._process: subprocess.Popen[str] | None = None
         self._answers: queue.Queue[str] = queue.Queue()
         self._end: Callable[[], object] = never
@@ -172,8 +178,8 @@ class ReaderProcess:
             return self._process
         self.close()
         self._answers = queue.Queue()
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "sync.reading"],
+        self._process = subprocess.Popen(  # noqa: S603  # our own program
+            self._command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
