@@ -1,6 +1,8 @@
 """Timing side by side: the machine's speed drifts, so what is compared is run in turn, and the ratio is what counts."""
 
 import json
+import os
+import random
 import statistics
 import time
 from collections.abc import Callable, Mapping
@@ -14,10 +16,18 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def in_turn(runs: int, works: Mapping[str, Callable[[], float]]) -> dict[str, list[float]]:
-    """Run each work once a round; each returns its own seconds. The first round warms up and does not count."""
+    """Run each work once a round, in another order each time; each returns its own seconds.
+
+    The first round warms up and does not count. Before each, the disk gets what the one before has left to be written.
+    """
+    order = list(works.items())
+    shuffled = random.Random(len(order))  # noqa: S311  # not secret
     found: dict[str, list[float]] = {name: [] for name in works}
     for number in range(runs + 1):
-        for name, work in works.items():
+        shuffled.shuffle(order)
+        for name, work in order:
+            if hasattr(os, "sync"):
+                os.sync()
             took = work()
             if number:
                 found[name].append(took)

@@ -178,15 +178,19 @@ class _Filling:
 
     def __init__(self, source: Path, part: Path, facts: ArchiveFacts, hasher: Hasher, keeper: _Keeper) -> None:
         self._source, self._part, self._facts, self._hasher, self._keeper = source, part, facts, hasher, keeper
-        self._failed = threading.Event()
+        self._failed, self._reading = threading.Event(), threading.Lock()
 
     def run(self, wanted: Sequence[int]) -> None:
+        """Bring those pieces."""
+        with self._opened() as coming:
+            self._bring(wanted, coming)
+
+    def _bring(self, wanted: Sequence[int], coming: BinaryIO) -> None:
         following, lock = itertools.count(), threading.Lock()
 
         def work() -> None:
             with (
                 mmap.mmap(-1, BUFFER_SIZE) as memory,
-                self._opened() as coming,
                 _past_cache(self._part) as going,
             ):
                 unreadable = 0
@@ -240,17 +244,24 @@ class _Filling:
 
     def _read(self, coming: BinaryIO, view: memoryview, offset: int) -> bool:
         try:
-            coming.seek(offset)
             while len(view):
-                count = int(coming.readinto(view) or 0)  # type: ignore[attr-defined]  # FileIO has it
+                count = self._read_at(coming, view, offset)
                 if not count:
                     return False
-                view = view[count:]
+                view, offset = view[count:], offset + count
         except OSError as error:
             if error.errno == errno.EIO:
                 return False
             raise SourceUnreadableError(self._source, detail=error.strerror or str(error)) from error
         return True
+
+    def _read_at(self, coming: BinaryIO, view: memoryview, offset: int) -> int:
+        """Read from the one open file that all threads share, so that the system sees one reader going forward."""
+        if hasattr(os, "preadv"):
+            return os.preadv(coming.fileno(), [view], offset)
+        with self._reading:
+            coming.seek(offset)
+            return int(coming.readinto(view) or 0)  # type: ignore[attr-defined]  # FileIO has it
 
 
 def _end(run: Run) -> int:

@@ -45,6 +45,7 @@ class Healing:
             PartIncompleteError: its good pieces are kept, others are still missing.
             PackageError: it cannot be used; what was there before is unharmed.
         """
+        self._intake.reader.start()
         part = Part(self._library, side)
         if part.exists:
             part.check(self._intake.reporting.hasher(path, Stage.VERIFYING, side.facts.size))

@@ -71,6 +71,10 @@ class ReaderProcess:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
+    def start(self) -> None:
+        """Begin the process, which takes a moment, beside other work; nothing where it runs already."""
+        self._running()
+
     def list(self, path: Path) -> Listing:
         """Return what an archive holds.
 
