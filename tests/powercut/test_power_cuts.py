@@ -15,12 +15,6 @@ from tests.powercut.record import Flush, Write, read_record
 
 STATES = 40
 
-NOT_FLUSHED = pytest.mark.xfail(
-    strict=True,
-    raises=AssertionError,
-    reason="what was unpacked is not on the disk before the row that says so, and reconcile looks at its name alone",
-)
-
 
 @pytest.fixture
 def work() -> Iterator[Path]:
@@ -45,7 +39,7 @@ def test_a_flush_of_a_program_is_in_the_record_after_what_it_wrote(work: Path) -
     assert any(isinstance(event, Write) and data in event.data for event in events[:-1])
 
 
-@pytest.mark.parametrize("way", [Way.RENAMED, Way.COPIED, Way.RECEIVED, pytest.param(Way.UNPACKED, marks=NOT_FLUSHED)])
+@pytest.mark.parametrize("way", list(Way))
 def test_after_a_power_cut_at_any_moment_the_next_start_goes_on(work: Path, way: Way) -> None:
     recording = record_import(work / "recording", way, Disk.STRICT)
     violations = [violation for number in range(STATES) for violation in cut(recording, work / "cut", str(number))]

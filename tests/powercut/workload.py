@@ -19,7 +19,7 @@ from sync.outcome import State
 from sync.storage import Library, remove_with_sides
 from tests.catalogue.samples import plan
 from tests.conftest import MEDIA
-from tests.sync.folders import LESSON, document, lay_out, packed, seven_zip
+from tests.sync.folders import LESSON, document, lay_out, packed, seven_zip, trusting
 from tests.sync.test_importer import flip
 from tests.sync.test_reconcile import mixed
 
@@ -44,8 +44,12 @@ class Opened:
 @contextlib.contextmanager
 def opened(root: Path) -> Iterator[Opened]:
     """Open a library."""
-    with Library(root, space_floor=0) as library, contextlib.closing(Catalogue.open(root)) as catalogue:
-        yield Opened(library, catalogue, Importer(library, catalogue))
+    with (
+        Library(root, space_floor=0) as library,
+        contextlib.closing(Catalogue.open(root)) as catalogue,
+        trusting(library, catalogue) as importer,
+    ):
+        yield Opened(library, catalogue, importer)
 
 
 def put_in_order(program: Opened) -> None:
