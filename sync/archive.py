@@ -122,7 +122,8 @@ class Archive:
             raise
         except UnsupportedCompressionMethodError as error:
             raise ArchiveUnsupportedError(self.path, detail=str(error)) from error
-        except _HOSTILE as error:
+        except Exception as error:
+            # Each decoder (zstd, brotli, ppmd, ...) has errors of its own; all say that the bytes are wrong.
             raise ArchiveDamagedError(self.path, detail=type(error).__name__) from error
 
     def _blocks(self, wanted: set[str]) -> Iterator[list[str]]:

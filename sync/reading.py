@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 
-from sync.errors import ArchiveLimitError, PackageError
+from sync.errors import ArchiveDamagedError, ArchiveLimitError, PackageError
 from sync.manifest import LARGEST_MANIFEST, MANIFEST_NAME
 from sync.members import Member
 from sync.opening import OpenArchive, open_archive
@@ -48,8 +48,11 @@ def answer(request: Mapping[str, Any], tell: Callable[[Mapping[str, Any]], None]
             raise ArchiveLimitError(path, limit="memory", found=MEMORY, allowed=MEMORY) from error
     except PackageError as error:
         return {"error": type(error).__name__, "facts": dict(error.facts)}
-    except OSError as error:
-        return {"os_error": error.errno or 0, "detail": error.strerror or str(error)}
+    except Exception as error:
+        if isinstance(error, OSError):
+            return {"os_error": error.errno or 0, "detail": error.strerror or str(error)}
+        # What a library raises on bytes that were made to mislead it is not known beforehand.
+        return {"error": ArchiveDamagedError.__name__, "facts": {"detail": type(error).__name__}}
 
 
 def limit_memory(most: int) -> None:

@@ -25,6 +25,10 @@ class _Cost(NamedTuple):
     p: int
 
 
+_MOST_COST = _Cost(2**20, 16)
+"""minisign's own cost takes 1 GiB and some seconds; a file that asks for more was made to keep the machine busy."""
+
+
 def needs_password(text: str) -> bool:
     """Tell whether a secret key file is encrypted.
 
@@ -79,6 +83,8 @@ def _fields(text: str) -> tuple[bytes, bytes, bytes, bytes, int, int, bytes]:
 
 def _masked(body: bytes, password: str, salt: bytes, ops: int, memory: int) -> bytes:
     cost = _cost(ops, memory)
+    if cost.n > _MOST_COST.n or cost.p > _MOST_COST.p:
+        raise SignatureProblem("malformed")
     stream = hashlib.scrypt(
         password.encode(), salt=salt, n=cost.n, r=_BLOCK, p=cost.p, maxmem=2**31 - 1, dklen=len(body)
     )
