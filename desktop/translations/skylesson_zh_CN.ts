@@ -928,6 +928,10 @@
       <source>Take in</source>
       <translation>收下</translation>
     </message>
+    <message>
+      <source>about {time}</source>
+      <translation>约 {time}</translation>
+    </message>
   </context>
   <context>
     <name>TeachingRoom</name>

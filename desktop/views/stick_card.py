@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.arrivals import Incomplete, Stick
-from desktop.formats import size_text, time_left_text
+from desktop.formats import minutes_text, size_text
 from desktop.theme.style import GAP
 from desktop.views.folding import Folding
 from desktop.views.parts import Card, button, column, label, row
@@ -22,15 +22,16 @@ class StickCard(Card):
     def __init__(self, stick: Stick, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         name = self.tr("Stick {label}").format(label=stick.label) if stick.label else self.tr("A stick")
+        time = self.tr("about {time}").format(time=minutes_text(stick.seconds))
         lessons = self.tr("%n new lesson(s)", "", stick.lessons)
-        facts = " · ".join(filter(None, (lessons, size_text(stick.size), time_left_text(stick.seconds))))
+        facts = " · ".join(filter(None, (lessons, size_text(stick.size), time)))
         if stick.taking:
             advice = self.tr("Being taken in. If the stick is pulled, it goes on when it is back.")
             act = button("", self.tr("Pause"))
             act.clicked.connect(lambda: self.pause_requested.emit(stick.id))
         else:
             advice = self.tr("Nothing is written to the stick.")
-            act = button("primary", self.tr("Take in"))
+            act = button("main", self.tr("Take in"))
             act.clicked.connect(lambda: self.take_requested.emit(stick.id))
         words = column(
             label("heading", name, wraps=True), label("", facts, wraps=True), label("quiet", advice, wraps=True)
