@@ -107,6 +107,8 @@ class Receiving(QObject):
         refused.replace(self._folders[0] / name)
         reason_path(refused).unlink(missing_ok=True)
         self._tell_refusals()
+        if self._drop is not None:
+            self._drop.look_again(self._folders[0] / name)
         self.check_now()
 
     def remove(self, name: str) -> None:

@@ -6,6 +6,7 @@ Measured: a folder that was made again or mounted over leaves a watcher that nev
 
 import contextlib
 import logging
+import queue
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -60,7 +61,12 @@ class DropFolders:
         self._on_progress, self._clock = on_progress, clock
         self._woken = threading.Event()
         self._finished: dict[Path, Sighting] = {}
+        self._again: queue.SimpleQueue[Path] = queue.SimpleQueue()
         self._watching = _Watching(self._woken)
+
+    def look_again(self, path: Path) -> None:
+        """Take a file for a new one, though it looks as it did when it was refused; may be called from any thread."""
+        self._again.put(path)
 
     def scan_now(self) -> None:
         """Have the next scan begin at once; may be called from any thread."""
@@ -91,6 +97,8 @@ class DropFolders:
     def scan(self, take: Take, stop: threading.Event) -> bool:
         """Look at every folder once; tell whether it is worth looking again soon."""
         self._watching.renew(self._folders)
+        while not self._again.empty():
+            self._finished.pop(self._again.get(), None)
         sightings = {seen.path: seen for folder in self._folders for seen in _archives(folder)}
         self._finished = {path: seen for path, seen in self._finished.items() if sightings.get(path) == seen}
         open_ones = [seen for path, seen in sightings.items() if path not in self._finished]

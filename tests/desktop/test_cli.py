@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from sync.storage import Library
 from tests.sync.folders import LESSON, document, lay_out, packed, seven_zip
+from tests.sync.test_healing import copy_of, packed_of, spoil_pieces
 
 
 class Program:
@@ -141,3 +143,40 @@ def test_a_damaged_index_is_replaced(program: Program) -> None:
     (program.library / "resources.db").write_bytes(b"no database" * 1000)
     assert len(program.lines("lessons")) == 266
     assert list(program.library.glob("resources.db.damaged-*"))
+
+
+def test_signed_by_minisign_trusted_by_name_and_taken_in(program: Program, tmp_path: Path, media: Path) -> None:
+    minisign = shutil.which("minisign")
+    if minisign is None:
+        pytest.skip("minisign is not installed")
+    folder = lay_out(tmp_path / "folder", media, document())
+    keys = ["-p", str(tmp_path / "office.pub"), "-s", str(tmp_path / "office.key")]
+    subprocess.run([minisign, "-G", "-W", *keys], check=True, capture_output=True)
+    archive = tmp_path / "w1.7z"
+    assert program("pack", folder, archive, "--key", tmp_path / "office.key").returncode == 0
+    verify = [minisign, "-V", "-p", str(tmp_path / "office.pub"), "-m", f"{archive}.manifest.json"]
+    subprocess.run(verify, check=True, capture_output=True)
+    [outcome] = program.lines("import", archive, code=1)
+    assert (outcome["state"], outcome["reason"]) == ("refused", "unsigned")
+    [key] = program.lines("trust", "add", tmp_path / "office.pub", "--name", "电教馆")
+    assert program.lines("trust", "list") == [key]
+    [outcome] = program.lines("import", archive)
+    assert (outcome["state"], outcome["trust"]) == ("admitted", "signed")
+    assert program.lines("packages")[0]["trust"] == "signed"
+    assert program.lines("trust", "remove", "电教馆") == [key]
+    assert program.lines("trust", "list") == []
+    assert program("trust", "remove", "nobody").returncode == 1
+    assert program("trust", "add").returncode == 2
+
+
+def test_what_is_missing_is_listed_and_written_for_a_stick(program: Program, tmp_path: Path) -> None:
+    archive, _ = packed_of(tmp_path / "source", 6)
+    spoilt = copy_of(archive, tmp_path / "copy", spoil_pieces(1, 2))
+    [outcome] = program.lines("import", "--accept-unsigned", spoilt, code=1)
+    assert (outcome["state"], outcome["missing_pieces"]) == ("incomplete", 2)
+    [missing] = program.lines("missing", "--out", tmp_path / "ask.json")
+    assert (missing["pieces"], missing["total_pieces"]) == ([[1, 2]], 6)
+    assert json.loads((tmp_path / "ask.json").read_text(encoding="utf-8"))["packages"] == [missing]
+    assert program.lines("packages") == []
+    assert program.lines("import", "--accept-unsigned", archive)[0]["state"] == "admitted"
+    assert program.lines("missing") == []

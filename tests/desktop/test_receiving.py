@@ -1,0 +1,164 @@
+"""What receives, beside a running window: sticks, packages that are not whole, what is kept aside, and keys."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QLabel
+from pytestqt.qtbot import QtBot
+
+from catalogue.records import LocalText
+from desktop.arrivals import Incomplete, Refusal, Stick
+from desktop.importing import Receiving
+from desktop.places import Household, open_household
+from desktop.sticks import Sticks
+from desktop.views.receiving_page import ReceivingPage
+from desktop.views.settings_page import SettingsPage
+from sync.reader import ReaderProcess
+from sync.sticks import StickOffer, look
+from sync.storage import Library
+from sync.volumes import Volume
+from tests.sync.folders import document, packed
+from tests.sync.test_healing import copy_of, packed_of, spoil_pieces
+
+
+@pytest.fixture
+def household(tmp_path: Path) -> Iterator[Household]:
+    """An open library, closed in the end."""
+    household = open_household(tmp_path / "library")
+    yield household
+    household.close()
+
+
+@pytest.fixture
+def receiving(qtbot: QtBot, household: Household, tmp_path: Path) -> Iterator[Receiving]:
+    """Receiving over a drop folder of its own, asking about what nobody signed."""
+    receiving = Receiving(household, [tmp_path / "drop"], "ask")
+    with qtbot.waitSignal(receiving.library_changed, timeout=10_000):
+        receiving.start()
+    yield receiving
+    receiving.shutdown()
+
+
+def buttons(widget: ReceivingPage | SettingsPage, *texts: str) -> list[QAbstractButton]:
+    return [button for button in widget.findChildren(QAbstractButton) if button.text() in texts]
+
+
+def words(page: ReceivingPage) -> str:
+    return "\n".join(label.text() for label in page.findChildren(QLabel))
+
+
+def test_a_stick_has_one_card_and_one_button(qtbot: QtBot) -> None:
+    page = ReceivingPage()
+    qtbot.addWidget(page)
+    wished: list[tuple[str, str]] = []
+    page.take_stick_requested.connect(lambda stick: wished.append(("take", stick)))
+    page.pause_stick_requested.connect(lambda stick: wished.append(("pause", stick)))
+    page.show_sticks([Stick("id-1", "BLUE", 12, 3_100_000_000, 240.0)])
+    assert "BLUE" in words(page)
+    assert "12" in words(page)
+    [take] = buttons(page, "Take in", "收下")
+    take.click()
+    page.show_sticks([Stick("id-1", "BLUE", 12, 3_100_000_000, 240.0, taking=True)])
+    [pause] = buttons(page, "Pause", "暂停")
+    pause.click()
+    assert wished == [("take", "id-1"), ("pause", "id-1")]
+
+
+def test_a_package_that_is_not_whole_is_said_as_a_person_would(qtbot: QtBot) -> None:
+    page = ReceivingPage()
+    qtbot.addWidget(page)
+    asked: list[bool] = []
+    page.ask_requested.connect(lambda: asked.append(True))
+    page.show_incomplete([Incomplete("x", LocalText("英语", "English 4A week 3"), 12, 2048, 2, 3)])
+    for part in ("2", "3", "12", "2,048"):
+        assert part in words(page)
+    buttons(page, "Save the list of what is missing", "保存缺失清单")[0].click()
+    assert asked == [True]
+
+
+def test_only_what_was_kept_aside_can_be_admitted(qtbot: QtBot) -> None:
+    page = ReceivingPage()
+    qtbot.addWidget(page)
+    admitted: list[str] = []
+    page.admit_requested.connect(admitted.append)
+    page.show_refusals(
+        [Refusal("a.7z", "unsigned", {"problem": "ask"}), Refusal("b.7z", "unsigned", {"problem": "never"})]
+    )
+    page.show()
+    [admit] = [button for button in buttons(page, "Admit it", "收下") if button.isVisible()]
+    admit.click()
+    assert admitted == ["a.7z"]
+
+
+def test_settings_say_whom_the_school_trusts(qtbot: QtBot) -> None:
+    page = SettingsPage()
+    qtbot.addWidget(page)
+    chosen: list[str] = []
+    removed: list[str] = []
+    page.unsigned_chosen.connect(chosen.append)
+    page.remove_key_requested.connect(removed.append)
+    page.show_choices("", 100, [])
+    page.show_trust("ask", ["District"])
+    buttons(page, "Take in", "收下")[0].click()
+    [no_longer] = buttons(page, "No longer", page.tr("No longer"))
+    no_longer.click()
+    assert chosen == ["always"]
+    assert removed == ["District"]
+
+
+def test_what_nobody_signed_waits_and_is_admitted_by_one_click(
+    qtbot: QtBot, receiving: Receiving, household: Household, tmp_path: Path, media: Path
+) -> None:
+    archive, _ = packed(tmp_path, media, document())
+    with qtbot.waitSignal(receiving.refusals_changed, timeout=20_000, check_params_cb=bool) as told:
+        for path in sorted(tmp_path.glob("a.7z*"), reverse=True):
+            path.replace(tmp_path / "drop" / path.name)
+        receiving.check_now()
+    [refusal] = told.args[0]
+    assert (refusal.name, refusal.reason) == (archive.name, "unsigned")
+    with qtbot.waitSignal(receiving.library_changed, timeout=20_000):
+        receiving.admit("a.7z")
+    assert [package.id for package in household.catalogue.packages()] == ["org.test.a"]
+
+
+def test_a_stick_that_was_asked_for_is_taken_in_and_its_good_pieces_too(
+    qtbot: QtBot, household: Household, tmp_path: Path
+) -> None:
+    receiving = Receiving(household, [tmp_path / "drop"], "always")
+    archive, _ = packed_of(tmp_path / "source", 6)
+    stick = copy_of(archive, tmp_path / "stick", spoil_pieces(4)).parent
+    volume = Volume("id-1", "BLUE", stick, "vfat", 10**9, 0)
+    with ReaderProcess() as reader:
+        offer = look(volume, Library(household.library), household.catalogue, reader)
+    told: list[list[Incomplete]] = []
+    receiving.incomplete_changed.connect(told.append)
+    with qtbot.waitSignal(receiving.library_changed, timeout=10_000):
+        receiving.start()
+    with qtbot.waitSignal(receiving.stick_ended, timeout=20_000) as ended:
+        receiving.take_stick(offer)
+    assert ended.args == [offer, True]
+    qtbot.waitUntil(lambda: bool(told and told[-1]), timeout=5000)
+    assert [(found.missing, found.ready, found.lessons) for found in told[-1]] == [(1, 1, 2)]
+    receiving.ask(tmp_path / "ask.json")
+    assert (tmp_path / "ask.json").stat().st_size
+    receiving.shutdown()
+
+
+def test_a_stick_that_is_pulled_is_gone_on_with_when_it_is_back(
+    qtbot: QtBot, household: Household, tmp_path: Path
+) -> None:
+    sticks = Sticks(household)
+    volume = Volume("id-1", "BLUE", tmp_path / "stick", "vfat", 10**9, 0)
+    offer = StickOffer(volume, (tmp_path / "stick" / "a.7z",), 2, 100, 1.0)
+    sticks._looked.emit(offer)
+    qtbot.waitUntil(lambda: sticks.offer("id-1") is offer)
+    sticks.interrupted(offer)
+    sticks._gone.emit(volume)
+    qtbot.waitUntil(lambda: sticks.offer("id-1") is None)
+    with qtbot.waitSignal(sticks.returned, timeout=2000):
+        sticks._looked.emit(offer)
+    sticks.finished(offer)
+    assert sticks.offer("id-1") is None
+    shutil.rmtree(tmp_path / "stick", ignore_errors=True)
