@@ -49,7 +49,7 @@ translations: $(VENV)/.dev
 
 # Write requirements/*.txt anew from *.in. No index address is written.
 LOCK := --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header \
-        --strip-extras --allow-unsafe --quiet --annotation-style=line
+        --no-strip-extras --allow-unsafe --quiet --annotation-style=line
 lock:
 	$(BIN)/python -m pip install --quiet pip-tools
 	cd requirements && ../$(BIN)/pip-compile $(LOCK) -o runtime.txt runtime.in && ../$(BIN)/pip-compile $(LOCK) -o dev.txt dev.in
