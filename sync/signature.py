@@ -12,8 +12,8 @@ import os
 import secrets
 from dataclasses import dataclass
 
-from Cryptodome.PublicKey import ECC
-from Cryptodome.Signature import eddsa
+from nacl.exceptions import CryptoError
+from nacl.signing import SigningKey, VerifyKey
 
 SIGNATURE_SUFFIX = ".minisig"
 LARGEST_SIGNATURE = 16 * 2**10
@@ -109,7 +109,6 @@ def verify(data: bytes, signature: Signature, key: PublicKey) -> None:
     Raises:
         SignatureProblem: ``wrong`` when it did not, ``wrong-comment`` when only the comment was changed.
     """
-    verifier = eddsa.new(eddsa.import_public_key(key.key), "rfc8032")
     if signature.key_id != key.id:
         raise SignatureProblem("wrong")
     for message, made, problem in (
@@ -117,16 +116,16 @@ def verify(data: bytes, signature: Signature, key: PublicKey) -> None:
         (signature.signature + signature.comment.encode(), signature.comment_signature, "wrong-comment"),
     ):
         try:
-            verifier.verify(message, made)
-        except ValueError as error:
+            VerifyKey(key.key).verify(message, made)
+        except (CryptoError, ValueError) as error:
             raise SignatureProblem(problem) from error
 
 
 def sign(data: bytes, key: SecretKey, comment: str) -> bytes:
     """Return the ``.minisig`` file for ``data``; ``comment`` is one line that the signature covers."""
-    signer = eddsa.new(eddsa.import_private_key(key.seed), "rfc8032")
-    made = signer.sign(hashlib.blake2b(data).digest())
-    over_comment = signer.sign(made + comment.encode())
+    signer = SigningKey(key.seed)
+    made = signer.sign(hashlib.blake2b(data).digest()).signature
+    over_comment = signer.sign(made + comment.encode()).signature
     first = base64.b64encode(_HASHED_ALGORITHM + key.public.id + made).decode()
     second = base64.b64encode(over_comment).decode()
     return f"{_UNTRUSTED} signature from skylesson\n{first}\n{_TRUSTED} {comment}\n{second}\n".encode()
@@ -135,8 +134,7 @@ def sign(data: bytes, key: SecretKey, comment: str) -> bytes:
 def make_key() -> SecretKey:
     """Make a new key."""
     seed = os.urandom(32)
-    point = eddsa.import_private_key(seed).public_key().export_key(format="raw")
-    return SecretKey(PublicKey(secrets.token_bytes(8), point), seed)
+    return SecretKey(PublicKey(secrets.token_bytes(8), public_point(seed)), seed)
 
 
 def _decoded(line: str, length: int) -> bytes:
@@ -151,5 +149,4 @@ def _decoded(line: str, length: int) -> bytes:
 
 def public_point(seed: bytes) -> bytes:
     """Return the public half of a secret seed (RFC 8032, 5.1.5), 32 bytes."""
-    key: ECC.EccKey = eddsa.import_private_key(seed)
-    return key.public_key().export_key(format="raw")
+    return bytes(SigningKey(seed).verify_key)
