@@ -31,7 +31,12 @@ def _tr(text: str, n: int = -1) -> str:
 
 def describe(reason: str, facts: Mapping[str, object]) -> Message:
     """Return the words for a reason code of receiving or playing."""
-    worded = _packages(facts).get(reason) or _playing().get(reason) or _program(facts).get(reason)
+    worded = (
+        _archives(facts).get(reason)
+        or _packages(facts).get(reason)
+        or _playing().get(reason)
+        or _program(facts).get(reason)
+    )
     if worded is not None:
         return worded
     return Message(
@@ -55,9 +60,9 @@ def describe_error(error: BaseException) -> Message | None:
     return None
 
 
-def _packages(facts: Mapping[str, object]) -> dict[str, Message]:
-    again = _tr("Nothing in the library was changed. Ask for the package to be sent again, or bring another copy.")
-    detail = str(facts.get("detail", ""))
+def _archives(facts: Mapping[str, object]) -> dict[str, Message]:
+    """What is wrong with an archive or its manifest."""
+    again = _again()
     return {
         "not-an-archive": Message(
             _tr("This is not a 7z or zip package."), _tr("Nothing was changed. You can delete the file.")
@@ -85,7 +90,18 @@ def _packages(facts: Mapping[str, object]) -> dict[str, Message]:
             _tr("The package's list of lessons is not right at “{where}”.").format(where=facts.get("where", "")), again
         ),
         "manifest-mismatch": Message(_tr("The package does not hold what its list of lessons says."), again),
-        "damaged": Message(_damaged(facts), again),
+    }
+
+
+def _again() -> str:
+    return _tr("Nothing in the library was changed. Ask for the package to be sent again, or bring another copy.")
+
+
+def _packages(facts: Mapping[str, object]) -> dict[str, Message]:
+    """Why a package, whose archive may be sound, is not in the library."""
+    detail = str(facts.get("detail", ""))
+    return {
+        "damaged": Message(_damaged(facts), _again()),
         "rar": Message(
             _tr("This is a RAR archive, which Skylesson cannot read."),
             _tr("Ask for it as a 7z or zip archive, or unpack it and pack it again with 7-Zip."),
