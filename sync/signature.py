@@ -142,7 +142,8 @@ def _decoded(line: str, length: int) -> bytes:
         raw = base64.b64decode(line, validate=True)
     except (binascii.Error, ValueError) as error:
         raise SignatureProblem("malformed") from error
-    if len(raw) != length:
+    # Base64 has spare bits in its last letter; only one way of writing them is taken, so that no bit may change.
+    if len(raw) != length or base64.b64encode(raw).decode() != line:
         raise SignatureProblem("malformed")
     return raw
 
