@@ -27,7 +27,6 @@ from sync.indexing import Indexer
 from sync.intake import Intake, Reporting
 from sync.joining import Joined, volumes_of
 from sync.manifest import Manifest
-from sync.opening import check_whole
 from sync.outcome import Outcome, Stage, State
 from sync.parts import discard_parts
 from sync.pieces import bad_pieces
@@ -38,6 +37,7 @@ from sync.side import read_side, side_of_library
 from sync.storage import Library, remove_with_sides
 from sync.trust import TrustStore, Unsigned, Verdict
 from sync.verifying import bytes_to_verify, verify_in_place
+from sync.wholeness import check_whole
 
 log = logging.getLogger(__name__)
 

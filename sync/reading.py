@@ -66,7 +66,10 @@ def limit_memory(most: int) -> None:
 
 
 def _listed(archive: OpenArchive) -> Mapping[str, Any]:
-    members = [[m.name, m.size, m.crc, m.offset] for m in archive.members]
+    members = [
+        [m.name, m.size, m.crc, m.offset, *((m.block.offset, m.block.size) if m.block is not None else ())]
+        for m in archive.members
+    ]
     has_manifest = any(m.name == MANIFEST_NAME for m in archive.members)
     manifest = archive.read_small(MANIFEST_NAME, LARGEST_MANIFEST) if has_manifest else None
     return {"members": members, "manifest": None if manifest is None else manifest.decode("latin-1")}

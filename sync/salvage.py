@@ -1,7 +1,8 @@
 """A package without a side manifest: each member checked by itself, good ones kept where others are damaged.
 
 A damaged one is kept in ``incoming/`` with the list of its good members. Another copy of the very same archive (with
-the same headers) brings what is good in it. A compressed member can only come from a copy in which all are good.
+the same headers) brings the runs of bytes in which more is good: a stored member, or the block that some compressed
+members share. Good compressed members are unpacked beside it, so that they can be taught meanwhile.
 """
 
 import contextlib
