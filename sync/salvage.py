@@ -16,7 +16,7 @@ from typing import BinaryIO
 
 from catalogue.records import Extent
 from sync.caching import unpacked_size
-from sync.copying import copy_whole, disk_error
+from sync.copying import disk_error
 from sync.errors import AcrossVolumesError, PackageDamagedError, PackageError, PartIncompleteError
 from sync.identify import Incoming
 from sync.intake import Intake
@@ -26,7 +26,16 @@ from sync.outcome import Stage
 from sync.parts import write_whole
 from sync.start_header import START_SIZE
 from sync.storage import PART_ENDING
-from sync.verifying import Verified, bytes_to_verify, verify_members, verify_some
+from sync.verifying import (
+    Verified,
+    bytes_to_verify,
+    judged,
+    runs_of,
+    stored_members,
+    verify_members,
+    verify_some,
+)
+from sync.whole_copy import copy_whole
 
 _GOOD = ".good"
 _BLOCK = 2**20
@@ -132,15 +141,20 @@ class Salvage:
         library, manifest = self._intake.library, incoming.manifest
         copy = library.copy_path(library.package_path(manifest.id, manifest.version, incoming.path))
         library.reserve(incoming.path, incoming.size)
+        stored = stored_members(incoming)
+        hasher = self._intake.reporting.hasher(incoming.path, Stage.VERIFYING, incoming.size)
         try:
-            copy_whole(incoming.path, copy, self._intake.reporting.hasher(incoming.path, Stage.ARRIVING, incoming.size))
-            self._take_here(replace(incoming, path=copy), incoming.path)
+            digests = copy_whole(incoming.path, copy, runs_of(stored), hasher)
+            here, verified = replace(incoming, path=copy), None if digests is None else judged(stored, digests)
+            self._take_here(here, incoming.path, verified)
         finally:
             copy.unlink(missing_ok=True)
 
-    def _take_here(self, incoming: Incoming, side_source: Path) -> None:
-        hasher = self._intake.reporting.hasher(incoming.path, Stage.VERIFYING, bytes_to_verify(incoming))
-        verified = verify_members(incoming, hasher)
+    def _take_here(self, incoming: Incoming, side_source: Path, verified: Verified | None = None) -> None:
+        """Take in a file on the library's own volume; ``verified`` is what reading it has shown, None to read it."""
+        if verified is None:
+            hasher = self._intake.reporting.hasher(incoming.path, Stage.VERIFYING, bytes_to_verify(incoming))
+            verified = verify_members(incoming, hasher)
         kept = Kept(self._intake, incoming)
         if not verified.bad:
             try:
