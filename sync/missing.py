@@ -16,7 +16,11 @@ REQUEST_FORMAT = "skylesson-missing/1"
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """What a package lacks. ``pieces`` are runs of piece numbers, first and last; sizes in bytes."""
+    """What a package lacks. ``pieces`` are runs of piece numbers, first and last; sizes in bytes.
+
+    ``damaged`` of the ``count`` missing ones were here once and went bad. A package without a side manifest has no
+    pieces: then ``members`` names what is wanted, and ``total`` and ``count`` are of members.
+    """
 
     id: str
     version: int
@@ -30,6 +34,8 @@ class Missing:
     bytes: int
     lessons: tuple[str, ...]
     ready: tuple[str, ...]
+    damaged: int = 0
+    members: tuple[str, ...] = ()
 
     def record(self) -> dict[str, Any]:
         """Return it as ``missing --json`` prints it."""
@@ -46,6 +52,8 @@ class Missing:
             "pieces": [list(run) for run in self.pieces],
             "lessons": list(self.lessons),
             "ready_lessons": list(self.ready),
+            "damaged_pieces": self.damaged,
+            "members": list(self.members),
         }
 
 
@@ -98,6 +106,7 @@ def _missing(part: Part) -> Missing:
         bytes=sum(min(facts.piece_size, facts.size - number * facts.piece_size) for number in missing),
         lessons=hit,
         ready=ready,
+        damaged=part.went_bad,
     )
 
 
