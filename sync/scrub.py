@@ -78,6 +78,10 @@ class Scrub:
         """Return the package whose turn it is, but for those whose ids are ``done``; None when all are."""
         return next((package for package in self._catalogue.by_turn() if package.id not in done), None)
 
+    def total_bytes(self) -> int:
+        """Return how many bytes reading all packages means."""
+        return sum(package.size for package in self._catalogue.by_turn())
+
     def check(self, package_id: str, rereading: Rereading, *, afresh: bool = False) -> Checked | None:
         """Read a package again from where an earlier reading stopped, or ``afresh``; mend what can be mended.
 

@@ -65,7 +65,7 @@ def test_a_rotten_piece_makes_its_lesson_wait_and_leaves_the_other_ready(
     assert catalogue.resources(OTHER)[0].damaged
     assert promises_hold(catalogue, LESSON)
     assert not list(library.packages.iterdir())
-    [missing] = missing_of(library)
+    [missing] = missing_of(library, catalogue)
     assert (missing.pieces, missing.lessons, missing.damaged) == (((PIECES - 2, PIECES - 2),), (OTHER,), 1)
     for _ in range(2):  # at every start it is as it was
         assert importer.reconcile() == []
