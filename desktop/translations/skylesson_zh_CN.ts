@@ -759,7 +759,7 @@
       <translation>磁盘：共 {total}，可用 {free}</translation>
     </message>
     <message>
-      <source>Look for new ones now</source>
+      <source>Look now</source>
       <translation>立即查收</translation>
     </message>
     <message>

@@ -152,7 +152,7 @@ class ReceivingPage(Page):
     def retranslate(self) -> None:
         """Put every text in the language of the window."""
         self._title.setText(self.tr("Receiving"))
-        self._check.setText(self.tr("Look for new ones now"))
+        self._check.setText(self.tr("Look now"))
         self._check_all.setText(self.tr("Check everything"))
         self._open.setText(self.tr("Open the folder"))
         self._calm_title.setText(self.tr("Nothing is arriving at the moment"))
@@ -188,7 +188,6 @@ class ReceivingPage(Page):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.addWidget(self._title, 1)
-        top.addWidget(self._check_all)
         top.addWidget(self._check)
         calm = Folding(_ROOM, GAP)
         calm.put(column(self._calm_title, self._calm_text), grows=True)
@@ -197,6 +196,7 @@ class ReceivingPage(Page):
         below = Folding(_ROOM, GAP)
         below.put(column(self._here, self._checked), grows=True)
         below.put(self._room)
+        below.put(self._check_all)
         inner = QWidget()
         rows = QVBoxLayout(inner)
         rows.setContentsMargins(0, 0, 8, 0)
