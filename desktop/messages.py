@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from catalogue.errors import DatabaseDamagedError, DatabaseTooNewError
+from catalogue.errors import DatabaseDamagedError, DatabaseTooNewError, DatabaseWriteError
+from desktop.database_words import database_words
 from desktop.formats import size_text
 
 
@@ -32,13 +33,12 @@ def _tr(text: str, n: int = -1) -> str:
 def describe(reason: str, facts: Mapping[str, object]) -> Message:
     """Return the words for a reason code of receiving or playing."""
     worded = (
-        _archives(facts).get(reason)
-        or _packages(facts).get(reason)
-        or _playing().get(reason)
-        or _program(facts).get(reason)
+        _archives(facts).get(reason) or _packages(facts).get(reason) or _playing().get(reason) or _program().get(reason)
     )
     if worded is not None:
         return worded
+    if reason in (about := database_words(facts)):
+        return Message(*about[reason])
     return Message(
         _tr("This file could not be used ({reason}).").format(reason=reason),
         _tr("Nothing was changed. Try another copy."),
@@ -49,6 +49,8 @@ def describe_error(error: BaseException) -> Message | None:
     """Return the words for an error that a user can meet, None for a mistake in the program."""
     if isinstance(error, DatabaseDamagedError):
         return describe("database-damaged", {"name": error.path.name})
+    if isinstance(error, DatabaseWriteError):
+        return describe("database-full" if error.full else "database-refused", {"detail": error.detail})
     if isinstance(error, DatabaseTooNewError):
         return describe("database-too-new", {"name": error.path.name})
     reason = getattr(error, "reason", None)
@@ -156,19 +158,10 @@ def _playing() -> dict[str, Message]:
     }  # fmt: skip
 
 
-def _program(facts: Mapping[str, object]) -> dict[str, Message]:
-    name = facts.get("name", "")
+def _program() -> dict[str, Message]:
     return {
         "library-in-use": Message(
             _tr("The library is in use: Skylesson is running already."), _tr("Close the other one first.")
-        ),
-        "database-damaged": Message(
-            _tr("The file {name} cannot be read.").format(name=name),
-            _tr("Nothing was changed. Restore it from a backup, or move it away to begin anew."),
-        ),
-        "database-too-new": Message(
-            _tr("The file {name} was written by a newer version of Skylesson.").format(name=name),
-            _tr("Install the newer version. Nothing was changed."),
         ),
         "unexpected": Message(
             _tr("Something unexpected happened."), _tr("Your lessons are safe. Start the program again.")

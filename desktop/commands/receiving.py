@@ -74,6 +74,12 @@ def watch(household: Household, options: argparse.Namespace, out: TextIO) -> int
     return _SOMETHING_REFUSED if refused else _ALL_WELL
 
 
+def remake(household: Household) -> None:
+    """Make an index again that was damaged or is of an older program, before anything is asked of it."""
+    with Library(household.library) as library, Importer(library, household.catalogue) as importer:
+        importer.rebuild()
+
+
 def rebuild(household: Household, _options: argparse.Namespace, out: TextIO) -> int:
     """Make the index again from the packages; what the school wrote itself is not touched."""
     stop = stop_on_signals()

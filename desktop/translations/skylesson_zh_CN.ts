@@ -350,6 +350,10 @@
       <translation>请先关掉另一个窗口。</translation>
     </message>
     <message>
+      <source>Copy it to a stick, too.</source>
+      <translation>最好也拷一份到 U 盘。</translation>
+    </message>
+    <message>
       <source>Free some space; it is tried again by itself.</source>
       <translation>请腾出一些空间，之后会自动再试。</translation>
     </message>
@@ -368,6 +372,10 @@
     <message>
       <source>It fills from the next broadcast, or from any stick that has the package.</source>
       <translation>下次广播，或任何带有此资源包的U盘，都会把它补齐。</translation>
+    </message>
+    <message>
+      <source>It is being made again from the packages; nothing is lost.</source>
+      <translation>正在根据资源包重新生成，什么都没有丢。</translation>
     </message>
     <message>
       <source>It is kept aside. Admit it if you know where it comes from.</source>
@@ -401,6 +409,12 @@
       <source>Its lessons come back with any copy of it.</source>
       <translation>收到任意一份副本，这些课就能恢复。</translation>
     </message>
+    <message numerus="yes">
+      <source>Kept as {name}, with %n record(s).</source>
+      <translation>
+        <numerusform>已备份为 {name}，共 %n 条记录。</numerusform>
+      </translation>
+    </message>
     <message>
       <source>No package was written.</source>
       <translation>没有生成资源包。</translation>
@@ -418,12 +432,16 @@
       <translation>没有丢失任何东西，下次会再试。</translation>
     </message>
     <message>
+      <source>Nothing was changed.</source>
+      <translation>什么都没有改动。</translation>
+    </message>
+    <message>
       <source>Nothing was changed. Ask the issuer for the key again.</source>
       <translation>没有任何改动。请向发布单位重新索取密钥。</translation>
     </message>
     <message>
-      <source>Nothing was changed. Restore it from a backup, or move it away to begin anew.</source>
-      <translation>没有改动任何东西。请从备份恢复，或把它移走重新开始。</translation>
+      <source>Nothing was changed. Start Skylesson again; it mends what it can.</source>
+      <translation>什么都没有改动。请重新启动空中课堂，它会尽量修好。</translation>
     </message>
     <message>
       <source>Nothing was changed. Try another copy.</source>
@@ -432,6 +450,12 @@
     <message>
       <source>Nothing was changed. You can delete the file.</source>
       <translation>没有改动任何东西。可以删除这个文件。</translation>
+    </message>
+    <message numerus="yes">
+      <source>Restored from {name}, with %n record(s).</source>
+      <translation>
+        <numerusform>已用 {name} 恢复，共 %n 条记录。</numerusform>
+      </translation>
     </message>
     <message>
       <source>Something unexpected happened.</source>
@@ -454,12 +478,20 @@
       <translation>写入磁盘失败（{detail}）。</translation>
     </message>
     <message>
+      <source>The disk does not take what is taught now ({detail}).</source>
+      <translation>这节课的使用记录写不进硬盘（{detail}）。</translation>
+    </message>
+    <message>
       <source>The disk has lost {bad} of {total} parts of a package.</source>
       <translation>一个资源包在硬盘上坏了：{total} 块中有 {bad} 块。</translation>
     </message>
     <message>
       <source>The disk is full.</source>
       <translation>磁盘已满。</translation>
+    </message>
+    <message>
+      <source>The disk is full: what is taught now cannot be written down.</source>
+      <translation>硬盘满了：这节课的使用记录写不进去。</translation>
     </message>
     <message>
       <source>The disk is too full: {needed} are needed, {free} are free.</source>
@@ -478,6 +510,10 @@
       <translation>这个资源的文件不见了。</translation>
     </message>
     <message>
+      <source>The file that was there is kept as {kept}.</source>
+      <translation>原来的文件保存为 {kept}。</translation>
+    </message>
+    <message>
       <source>The file {name} cannot be read.</source>
       <translation>文件 {name} 读不出来。</translation>
     </message>
@@ -492,6 +528,10 @@
     <message>
       <source>The library is in use: Skylesson is running already.</source>
       <translation>资料库正在使用：空中课堂已经打开了。</translation>
+    </message>
+    <message>
+      <source>The list of lessons was damaged.</source>
+      <translation>课程目录损坏了。</translation>
     </message>
     <message>
       <source>The manifest names “{member}”, which a package cannot hold.</source>
@@ -546,8 +586,24 @@
       <translation>密钥的密码不对。</translation>
     </message>
     <message>
+      <source>The school's own records were damaged and are restored from the backup of {day}.</source>
+      <translation>学校自己的记录损坏了，已用 {day} 的备份恢复。</translation>
+    </message>
+    <message>
+      <source>The school's own records were damaged and there is no good backup: new ones are begun.</source>
+      <translation>学校自己的记录损坏了，又没有完好的备份：已开始新的记录。</translation>
+    </message>
+    <message>
+      <source>The school's own records were gone and are restored from the backup of {day}.</source>
+      <translation>学校自己的记录不见了，已用 {day} 的备份恢复。</translation>
+    </message>
+    <message>
       <source>The signature of this package is not right: somebody or something has changed it.</source>
       <translation>此资源包的签名不对：内容被改动过。</translation>
+    </message>
+    <message>
+      <source>There is no good backup.</source>
+      <translation>没有完好的备份。</translation>
     </message>
     <message>
       <source>They are out of use. They come back from any copy: a broadcast, a stick, a file.</source>
@@ -600,6 +656,18 @@
     <message>
       <source>What was there before is unharmed. Have the disk checked.</source>
       <translation>原有的内容没有受损。请检查磁盘。</translation>
+    </message>
+    <message>
+      <source>What was written after it may be missing.</source>
+      <translation>在那之后写的可能缺失。</translation>
+    </message>
+    <message>
+      <source>You can go on. Free some space.</source>
+      <translation>可以继续上课。请腾出一些空间。</translation>
+    </message>
+    <message>
+      <source>You can go on. Have the disk checked.</source>
+      <translation>可以继续上课。请让人检查硬盘。</translation>
     </message>
     <message>
       <source>Your lessons are safe. Start the program again.</source>
