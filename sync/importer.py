@@ -14,7 +14,6 @@ from catalogue.store import Catalogue
 from sync.endings import bad_count, went_well, went_wrong
 from sync.errors import (
     DiskTroubleError,
-    NoSpaceError,
     OlderVersionError,
     PackageDamagedError,
     PackageError,
@@ -26,6 +25,7 @@ from sync.identify import Incoming
 from sync.indexing import Indexer
 from sync.intake import Intake, Reporting
 from sync.joining import Joined, volumes_of
+from sync.ledger import ran_full
 from sync.manifest import Manifest
 from sync.opening import check_whole
 from sync.outcome import Outcome, Stage, State
@@ -149,16 +149,18 @@ class Importer:
         """Take in one file; ``named`` is what the outside knows it by."""
         side = read_side(path)
         verdict = self._intake.verdict(side)
+        # What was joined from a stick's volumes is the library's own file: another copy would take double the room.
+        may_move = origin is not Origin.STICK or path != named
         if side is not None:
             if not self._may_come(path, side.manifest, verdict, origin, unsigned):
                 return went_well(named, side.manifest, side.facts.size, State.KNOWN, verdict)
-            incoming = self._healing.take(path, side, verdict, may_move=origin is not Origin.STICK)
+            incoming = self._healing.take(path, side, verdict, may_move=may_move)
         else:
             check_whole(path)
             incoming = self._intake.identify(path, None, verdict)
             if not self._may_come(path, incoming.manifest, verdict, origin, unsigned):
                 return went_well(named, incoming.manifest, incoming.size, State.KNOWN, verdict)
-            self._salvage.take(incoming, may_move=origin is not Origin.STICK)
+            self._salvage.take(incoming, may_move=may_move)
         return self._admitted(path, named, incoming, origin)
 
     def _admitted(self, path: Path, named: Path, incoming: Incoming, origin: Origin) -> Outcome:
@@ -205,7 +207,7 @@ def _typed(attempt: Callable[[], Outcome], path: Path) -> Outcome:
         return attempt()
     except DatabaseWriteError as error:
         if error.full:
-            raise NoSpaceError(path, needed=0, free=0) from error
+            raise ran_full(error.path) from error
         raise DiskTroubleError(path, detail=error.detail) from error
     except OSError as error:
         raise SourceUnreadableError(path, detail=error.strerror or str(error)) from error

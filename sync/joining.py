@@ -60,10 +60,10 @@ class Joined:
 
     def __enter__(self) -> Self:
         total = sum(path.stat().st_size for path in self._volumes)
-        self._intake.library.reserve(self._volumes[0], total)
         try:
-            make_room(self.file, total)
-            self._join(total)
+            with self._intake.library.ledger.reserve(self._volumes[0], total, self.file):
+                make_room(self.file, total)
+                self._join(total)
             side = read_side(self._whole)
             if side is not None:
                 beside = self.file.with_name(self.file.name + ".manifest.json")
@@ -97,7 +97,7 @@ class Joined:
                         try:
                             _write(going.fileno(), block)
                         except OSError as error:
-                            raise disk_error(self.file, error) from error
+                            raise disk_error(self.file, error, total) from error
 
     def _remove_joined(self) -> None:
         for path in (self.file, *(self.file.with_name(self.file.name + end) for end in _SIDES)):

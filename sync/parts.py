@@ -125,7 +125,8 @@ class Part:
         if self._map_file.exists():
             return
         if self.file.stat().st_size < self.side.facts.size:
-            make_room(self.file, self.side.facts.size)
+            with self._library.ledger.reserve(self.file, self.side.facts.size, self.file):
+                make_room(self.file, self.side.facts.size)
         bad = set(bad_pieces(self.file, self.side.facts, hasher))
         self._on_disk(lambda: sync_file(self.file))
         self._keep([number for number in range(self._map.count) if number not in bad])

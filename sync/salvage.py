@@ -103,7 +103,7 @@ class Salvage:
             PackageError: it cannot be used; what was there before is unharmed.
         """
         if incoming.compressed:
-            self._intake.library.reserve(incoming.path, unpacked_size(incoming))
+            self._intake.library.ledger.check(incoming.path, unpacked_size(incoming))
         if may_move and self._intake.library.holds(incoming.path):
             with contextlib.suppress(AcrossVolumesError):
                 self._take_here(incoming, incoming.path)
@@ -130,9 +130,10 @@ class Salvage:
     def _take_copy(self, incoming: Incoming) -> None:
         library, manifest = self._intake.library, incoming.manifest
         copy = library.copy_path(library.package_path(manifest.id, manifest.version, incoming.path))
-        library.reserve(incoming.path, incoming.size)
+        hasher = self._intake.reporting.hasher(incoming.path, Stage.ARRIVING, incoming.size)
         try:
-            copy_whole(incoming.path, copy, self._intake.reporting.hasher(incoming.path, Stage.ARRIVING, incoming.size))
+            with library.ledger.reserve(incoming.path, incoming.size + unpacked_size(incoming), copy):
+                copy_whole(incoming.path, copy, hasher)
             self._take_here(replace(incoming, path=copy), incoming.path)
         finally:
             copy.unlink(missing_ok=True)

@@ -28,7 +28,7 @@ _ALL_WELL, _SOMETHING_REFUSED = 0, 1
 
 def take_in(household: Household, options: argparse.Namespace, out: TextIO) -> int:
     """Take packages in now; exit code 1 when one was not admitted."""
-    stop = _stop_on_signals()
+    stop = stop_on_signals()
     progress = ProgressLine(sys.stderr, shown=sys.stderr.isatty() and not options.json)
     with Library(household.library) as library:
         reporting = Reporting(progress.show, stop.is_set)
@@ -50,7 +50,7 @@ def take_in(household: Household, options: argparse.Namespace, out: TextIO) -> i
 
 def watch(household: Household, options: argparse.Namespace, out: TextIO) -> int:
     """Watch the drop folders and take in what arrives, for ever or, with ``--once``, what is there now."""
-    stop = _stop_on_signals()
+    stop = stop_on_signals()
     folders = options.drop or list(SettingsFile(household.library).read().drop_folders)
     refused = 0
     with contextlib.ExitStack() as stack:
@@ -78,7 +78,7 @@ def watch(household: Household, options: argparse.Namespace, out: TextIO) -> int
 
 def rebuild(household: Household, _options: argparse.Namespace, out: TextIO) -> int:
     """Make the index again from the packages; what the school wrote itself is not touched."""
-    stop = _stop_on_signals()
+    stop = stop_on_signals()
     reporting = Reporting(cancelled=stop.is_set)
     with (
         Library(household.library) as library,
@@ -188,7 +188,7 @@ def _archives(paths: list[str]) -> Iterator[Path]:
             yield path
 
 
-def _stop_on_signals() -> threading.Event:
+def stop_on_signals() -> threading.Event:
     """Return an event that Ctrl-C or a polite kill sets, so that work ends between two pieces."""
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
