@@ -98,7 +98,7 @@ def create_tables(database: SqliteDatabase, tables: Sequence[type[Model]], appli
 
 
 def _ran_full(error: BaseException | None) -> bool:
-    """Tell whether the disk is full: SQLite rolls back by itself then, and that it cannot be done twice is said last."""
+    """Tell whether the disk is full. SQLite rolls back by itself then; that it cannot do so twice is said last."""
     while error is not None:
         if "is full" in str(error):
             return True

@@ -91,7 +91,9 @@ class HandingOn:
                 with contextlib.suppress(PackageError):  # said in its turn
                     there = self._there(package)
                     needed, work = needed + there.needed(), work + there.work()
-            return StickPlan(tuple(packages), needed, shutil.disk_usage(_existing(self._folder)).free, work)
+            usage = shutil.disk_usage(_existing(self._folder))
+        # Some drivers in user space do not say how large their disk is; then it is tried.
+        return StickPlan(tuple(packages), needed, usage.free if usage.total else needed, work)
 
     def write(self, plan: StickPlan, reporting: Reporting, *, with_request: bool = False) -> Iterator[Handed]:
         """Write what was planned; yield of each package how it ended. ``with_request``: what is missing here, too.

@@ -1,6 +1,7 @@
 """What packages are handed on to: a stick, or any folder. How large a file it holds, and what its errors mean."""
 
 import errno
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from sync.volumes_windows import kernel32
 FAT_LARGEST = 2**32 - 1
 """Bytes of the largest file that FAT holds (Microsoft, "FAT32 File System Specification": a 32-bit DIR_FileSize)."""
 
-_FAT = frozenset({"vfat", "msdos", "fat", "fat12", "fat16", "fat32"})
+_FAT = re.compile(r"|msdos|.*(?<!ex)fat(12|16|32)?")
 _CLUSTER = 64 * 2**10
 """Bytes that the last cluster of a file may waste: the largest that FAT32 is formatted with."""
 
@@ -38,7 +39,7 @@ def largest_file(folder: Path) -> int | None:
 
     Where the file system cannot be told it counts as FAT: a package cut without need is joined again all the same.
     """
-    return FAT_LARGEST if file_system_of(folder).lower() in {*_FAT, ""} else None
+    return FAT_LARGEST if _FAT.fullmatch(file_system_of(folder).lower()) else None
 
 
 def file_system_of(folder: Path) -> str:

@@ -71,8 +71,10 @@ class StickFile:
                 if unflushed >= _FLUSHED_EVERY:
                     _flush(going)
                     unflushed = 0
-            going.truncate(self._slice.size)
             _flush(going)
+            if os.fstat(going.fileno()).st_size > self._slice.size:
+                going.truncate(self._slice.size)
+                _flush(going)
 
     def _opened(self) -> BinaryIO:
         try:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sync.errors import PackageError, StickOtherFileError
 from sync.ledger import taken_by
-from sync.medium import room_for, slices
+from sync.medium import Slice, room_for, slices
 from sync.pieces import Hasher
 from sync.proof import Proof
 from sync.stick_file import StickFile, put_small
@@ -27,7 +27,7 @@ class StickPackage:
 
     def needed(self) -> int:
         """Return the bytes of room that what is not there will take."""
-        rest = sum(max(room_for(piece.size) - _there(piece.path), 0) for piece in self._slices)
+        rest = sum(max(room_for(piece.size) - _there(piece.path), 0) for piece in self._slices if not _is_whole(piece))
         return rest + sum(room_for(len(data)) for path, data in self._beside.items() if not path.exists())
 
     def work(self) -> int:
@@ -57,7 +57,7 @@ class StickPackage:
             if path.exists() and path.read_bytes() != data:
                 raise StickOtherFileError(path, name=path.name)
         for piece in self._slices:
-            if piece.path.exists() and piece.path.stat().st_size != piece.size:
+            if piece.path.exists() and not _is_whole(piece):
                 raise StickOtherFileError(piece.path, name=piece.path.name)
 
     def _take_back(self) -> None:
@@ -66,6 +66,10 @@ class StickPackage:
             if not any(_there(piece.path) for piece in self._slices):
                 for path in self._beside:
                     path.unlink(missing_ok=True)
+
+
+def _is_whole(piece: Slice) -> bool:
+    return piece.path.exists() and piece.path.stat().st_size == piece.size
 
 
 def _there(path: Path) -> int:
