@@ -4,18 +4,21 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from catalogue.records import Package
-from desktop.arrivals import Arrival, Disk, Incomplete, Refusal, Stick
+from desktop.arrivals import Arrival, Disk, Incomplete, Refusal, Stick, Waiting
 from desktop.formats import size_text
 from desktop.models.tables import PackageTable
 from desktop.theme.style import GAP
 from desktop.views.arrival_card import ArrivalCard
+from desktop.views.disk_card import DiskCard, NoRoomCard
 from desktop.views.folding import Folding
 from desktop.views.parts import Card, Page, Table, button, column, emptied, label, scrolled
 from desktop.views.refusal_card import RefusalCard
+from desktop.views.space_panel import SpacePanel
 from desktop.views.stick_card import IncompleteCard, StickCard
+from desktop.views.stick_panel import StickPanel
 
 _MOST_CARDS = 3
 _TABLE_HEIGHT = 260
@@ -34,6 +37,8 @@ class ReceivingPage(Page):
     take_stick_requested = Signal(str)
     pause_stick_requested = Signal(str)
     ask_requested = Signal()
+    stick_panel_opened = Signal()
+    space_panel_opened = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +48,6 @@ class ReceivingPage(Page):
         self._sticks: Sequence[Stick] = ()
         self._incomplete: Sequence[Incomplete] = ()
         self._folders: Sequence[Path] = ()
-        self._disk: Disk | None = None
         self._cards: dict[str, ArrivalCard] = {}
         self._title, self._check = label("title"), button()
         self._calm, self._waiting = Card(), label("quiet", wraps=True)
@@ -52,13 +56,21 @@ class ReceivingPage(Page):
             label("quiet", wraps=True),
             button(),
         )
-        self._here, self._room = label("heading", wraps=True), label("quiet")
+        self._here = label("heading", wraps=True)
+        self._disk_card, self._no_room = DiskCard(), NoRoomCard()
+        self.stick_panel, self.space_panel = StickPanel(), SpacePanel()
+        self._stack = QStackedWidget()
         self.table = Table()
         self._refused_area, self._arriving_area = QVBoxLayout(), QVBoxLayout()
         self._stick_area, self._incomplete_area = QVBoxLayout(), QVBoxLayout()
         self._lay_out()
         self._check.clicked.connect(self.check_now)
         self._open.clicked.connect(self.open_folder_requested)
+        self._disk_card.stick_requested.connect(lambda: self._open_panel(self.stick_panel))
+        for card in (self._disk_card, self._no_room):
+            card.room_requested.connect(lambda: self._open_panel(self.space_panel))
+        for panel in (self.stick_panel, self.space_panel):
+            panel.back_requested.connect(self.close_panel)
         self.retranslate()
 
     def show_arrivals(self, arrivals: Sequence[Arrival]) -> None:
@@ -125,10 +137,17 @@ class ReceivingPage(Page):
 
     def show_disk(self, disk: Disk) -> None:
         """Show the room on the library's disk."""
-        self._disk = disk
-        self._room.setText(
-            self.tr("Disk: {free} free of {total}").format(free=size_text(disk.free), total=size_text(disk.total))
-        )
+        self._disk_card.show_disk(disk)
+        self.space_panel.show_disk(disk)
+
+    def show_waiting(self, waiting: Sequence[Waiting]) -> None:
+        """Show which packages wait for room on the disk."""
+        self._no_room.show_waiting(waiting)
+
+    def close_panel(self) -> None:
+        """Go back to what is received."""
+        self._stack.setCurrentIndex(0)
+        self._check.setFocus()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
         """Speak the new language."""
@@ -150,8 +169,11 @@ class ReceivingPage(Page):
         self.show_incomplete(self._incomplete)
         self.show_arrivals(self._arrivals)
         self._show_sums(self.packages.records)
-        if self._disk is not None:
-            self.show_disk(self._disk)
+
+    def _open_panel(self, panel: StickPanel | SpacePanel) -> None:
+        self._stack.setCurrentWidget(panel)
+        panel.setFocus()
+        (self.stick_panel_opened if panel is self.stick_panel else self.space_panel_opened).emit()
 
     def _show_sums(self, packages: Sequence[Package]) -> None:
         if not packages:
@@ -168,25 +190,26 @@ class ReceivingPage(Page):
         calm.put(column(self._calm_title, self._calm_text), grows=True)
         calm.put(self._open)
         self._calm.content.addWidget(calm)
-        below = Folding(_ROOM, GAP)
-        below.put(self._here, grows=True)
-        below.put(self._room)
         inner = QWidget()
         rows = QVBoxLayout(inner)
         rows.setContentsMargins(0, 0, 8, 0)
         rows.setSpacing(GAP)
         for area in (self._stick_area, self._arriving_area, self._incomplete_area, self._refused_area):
             area.setSpacing(GAP)
+        rows.addWidget(self._no_room)
         rows.addLayout(self._stick_area)
         rows.addWidget(self._calm)
         rows.addLayout(self._arriving_area)
         rows.addWidget(self._waiting)
         rows.addLayout(self._incomplete_area)
         rows.addLayout(self._refused_area)
-        rows.addWidget(below)
+        rows.addWidget(self._disk_card)
+        rows.addWidget(self._here)
         rows.addWidget(self.table, 1)
         rows.addStretch(0)
         self.table.show_model(self.packages, wide_column=0)
         self.table.setMinimumHeight(_TABLE_HEIGHT)
+        for part in (scrolled(inner), self.stick_panel, self.space_panel):
+            self._stack.addWidget(part)
         self.content.addLayout(top)
-        self.content.addWidget(scrolled(inner), 1)
+        self.content.addWidget(self._stack, 1)

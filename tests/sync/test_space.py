@@ -238,7 +238,7 @@ def test_killed_while_it_is_removed_it_is_there_or_gone(
     two: None, library: Library, catalogue: Catalogue, importer: Importer, number: int, comes_back: bool
 ) -> None:
     library.__exit__(None, None, None)
-    command = [sys.executable, "-c", REMOVE, library.root, str(number)]
+    command = [sys.executable, "-c", REMOVE, str(library.root), str(number)]
     ended = subprocess.run(command, cwd=ROOT, check=False)
     assert ended.returncode == -signal.SIGKILL
     with library:
