@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from catalogue.records import LessonFilter, LocalText, Package, Trust
 from desktop.arrivals import Arrival, Disk, Refusal, UsageLine
-from desktop.importing import refusals_in
 from desktop.language import Language
 from desktop.models.lessons import Heading, LessonListModel, LessonRole, LessonRow
 from desktop.models.tables import PackageTable
+from desktop.refusals import refusals_in
 from desktop.settings import Settings, SettingsFile
 from desktop.theme import icons
 from desktop.theme.palette import DARK, LIGHT, SUBJECT_COLOURS, Palette
