@@ -24,9 +24,13 @@ def size_text(count: int) -> str:
 
 
 def disk_text(disk: Disk) -> str:
-    """Return how much room there is on the library's disk, and for how long that will do."""
-    said = _tr("Disk: {free} free of {total}").format(free=size_text(disk.free), total=size_text(disk.total))
-    return said if disk.weeks is None else f"{said} · {_tr('room for about %n more week(s)', disk.weeks)}"
+    """Return how much room there is on the library's disk."""
+    return _tr("Disk: {free} free of {total}").format(free=size_text(disk.free), total=size_text(disk.total))
+
+
+def weeks_text(disk: Disk) -> str:
+    """Return for how long that will do, '' while that cannot be told."""
+    return "" if disk.weeks is None else _tr("room for about %n more week(s)", disk.weeks)
 
 
 def name_text(name: str) -> str:

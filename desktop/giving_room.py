@@ -137,6 +137,7 @@ class GivingRoom(QObject):
     def _ended(self, result: GivingResult) -> None:
         self._running = False
         self._panel.show_result(result)
+        self._wish_for(self._panel.wish)
 
     def _broken(self, error: Exception) -> None:
         self._running = False

@@ -268,7 +268,7 @@ def _no_space(facts: Mapping[str, object]) -> str:
         needed=size_text(needed), free=size_text(free)
     )
     floor = _whole(facts.get("floor"))
-    return said + " " + _tr("({floor} always stay free.)").format(floor=size_text(floor)) if floor else said
+    return said + " " + _tr("({floor} of that always stay free.)").format(floor=size_text(floor)) if floor else said
 
 
 def _make_room(facts: Mapping[str, object]) -> str:

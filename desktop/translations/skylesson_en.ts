@@ -49,10 +49,10 @@
       </translation>
     </message>
     <message numerus="yes">
-      <source>%n other package(s) use parts of it;</source>
+      <source>%n other package(s) use parts of it.</source>
       <translation>
-        <numerusform>%n other package uses parts of it;</numerusform>
-        <numerusform>%n other packages use parts of it;</numerusform>
+        <numerusform>%n other package uses parts of it.</numerusform>
+        <numerusform>%n other packages use parts of it.</numerusform>
       </translation>
     </message>
   </context>

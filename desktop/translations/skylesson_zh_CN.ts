@@ -214,9 +214,9 @@
       </translation>
     </message>
     <message numerus="yes">
-      <source>%n other package(s) use parts of it;</source>
+      <source>%n other package(s) use parts of it.</source>
       <translation>
-        <numerusform>另有 %n 个资源包用到它的内容，</numerusform>
+        <numerusform>另有 %n 个资源包用到它的内容。</numerusform>
       </translation>
     </message>
     <message>
@@ -391,7 +391,7 @@
       </translation>
     </message>
     <message>
-      <source>({floor} always stay free.)</source>
+      <source>({floor} of that always stay free.)</source>
       <translation>（其中 {floor} 始终留空。）</translation>
     </message>
     <message>

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.arrivals import Disk, Waiting
-from desktop.formats import disk_text
+from desktop.formats import disk_text, weeks_text
 from desktop.messages import describe
 from desktop.theme import icons
 from desktop.theme.palette import LIGHT
@@ -27,9 +27,10 @@ class DiskCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._disk: Disk | None = None
-        self._stands, self._stick, self._make_room = label("heading", wraps=True), button(), button()
+        self._stands, self._weeks = label("heading", wraps=True), label("quiet", wraps=True)
+        self._stick, self._make_room = button(), button()
         whole = Folding(_ROOM, GAP)
-        whole.put(self._stands, grows=True)
+        whole.put(column(self._stands, self._weeks), grows=True)
         whole.put(row(self._stick, self._make_room))
         self.content.addWidget(whole)
         self._stick.clicked.connect(self.stick_requested)
@@ -40,6 +41,8 @@ class DiskCard(Card):
         """Show the room there is."""
         self._disk = disk
         self._stands.setText(disk_text(disk))
+        self._weeks.setText(weeks_text(disk))
+        self._weeks.setVisible(bool(weeks_text(disk)))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
         """Speak the new language."""

@@ -25,6 +25,9 @@ _TABLE_HEIGHT = 260
 _ROOM = 12
 """Lines of text that words are wide at least, before what stands beside them goes below."""
 
+_RECEIVED, _STICK, _SPACE = range(3)
+"""What the page shows below its title: what is received, or one of the panels."""
+
 
 class ReceivingPage(Page):
     """Emits wishes and shows what it is given; a refused file is named by its name in quarantine."""
@@ -66,9 +69,9 @@ class ReceivingPage(Page):
         self._lay_out()
         self._check.clicked.connect(self.check_now)
         self._open.clicked.connect(self.open_folder_requested)
-        self._disk_card.stick_requested.connect(lambda: self._open_panel(self.stick_panel))
+        self._disk_card.stick_requested.connect(lambda: self.open_panel(self.stick_panel))
         for card in (self._disk_card, self._no_room):
-            card.room_requested.connect(lambda: self._open_panel(self.space_panel))
+            card.room_requested.connect(lambda: self.open_panel(self.space_panel))
         for panel in (self.stick_panel, self.space_panel):
             panel.back_requested.connect(self.close_panel)
         self.retranslate()
@@ -146,7 +149,7 @@ class ReceivingPage(Page):
 
     def close_panel(self) -> None:
         """Go back to what is received."""
-        self._stack.setCurrentIndex(0)
+        self._stack.setCurrentIndex(_RECEIVED)
         self._check.setFocus()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
@@ -170,8 +173,9 @@ class ReceivingPage(Page):
         self.show_arrivals(self._arrivals)
         self._show_sums(self.packages.records)
 
-    def _open_panel(self, panel: StickPanel | SpacePanel) -> None:
-        self._stack.setCurrentWidget(panel)
+    def open_panel(self, panel: StickPanel | SpacePanel) -> None:
+        """Show a panel in place of what is received."""
+        self._stack.setCurrentIndex(_STICK if panel is self.stick_panel else _SPACE)
         panel.setFocus()
         (self.stick_panel_opened if panel is self.stick_panel else self.space_panel_opened).emit()
 
@@ -209,7 +213,7 @@ class ReceivingPage(Page):
         rows.addStretch(0)
         self.table.show_model(self.packages, wide_column=0)
         self.table.setMinimumHeight(_TABLE_HEIGHT)
-        for part in (scrolled(inner), self.stick_panel, self.space_panel):
+        for part in (scrolled(inner), scrolled(self.stick_panel), self.space_panel):
             self._stack.addWidget(part)
         self.content.addLayout(top)
         self.content.addWidget(self._stack, 1)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.arrivals import Disk
-from desktop.formats import disk_text, size_text
+from desktop.formats import disk_text, size_text, weeks_text
 from desktop.giving import Goer
 from desktop.theme.style import GAP
 from desktop.views.folding import Folding
@@ -59,7 +59,7 @@ class SpacePanel(QWidget):
     def show_disk(self, disk: Disk) -> None:
         """Show the room there is."""
         self._disk = disk
-        self._stands.setText(disk_text(disk))
+        self._stands.setText(" · ".join(filter(None, (disk_text(disk), weeks_text(disk)))))
 
     def say(self, text: str) -> None:
         """Say how the last removal ended; '' says nothing."""
@@ -69,6 +69,8 @@ class SpacePanel(QWidget):
     def say_freed(self, size: int) -> None:
         """Say that something went, and how much room that made, in bytes."""
         self.say(self.tr("Removed. That made {size} of room.").format(size=size_text(size)))
+        # The button that was pressed is gone, and with it the keyboard.
+        self._back.setFocus()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
         """Speak the new language."""
@@ -130,7 +132,7 @@ class GoerCard(Card):
         facts = " · ".join(filter(None, (self._why(goer.rule), size_text(goer.size), self._version())))
         words = [label("heading", goer.title.in_language(language), wraps=True), label("", facts, wraps=True)]
         if goer.lends:
-            uses = self.tr("%n other package(s) use parts of it;", "", goer.lends)
+            uses = self.tr("%n other package(s) use parts of it.", "", goer.lends)
             short = self.tr("%n lesson(s) would be short of something.", "", goer.short)
             words.append(label("warning", f"{uses} {short}", wraps=True))
         self._remove, self._really, self._keep = (

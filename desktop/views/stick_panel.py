@@ -1,10 +1,11 @@
 """Making a stick for the next school: which packages, which stick, one button, and how it ended."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from desktop.formats import size_text, time_left_text
 from desktop.giving import Giveable, GivingResult, Target, Wish
@@ -19,7 +20,7 @@ _ROOM = 14
 """Lines of text that words are wide at least, before the buttons go below them."""
 
 _MOST_NAMED = 5
-_TABLE_HEIGHT = 150
+_TABLE_HEIGHT = 220
 
 
 class StickPanel(QWidget):
@@ -41,7 +42,7 @@ class StickPanel(QWidget):
         self.table = _TickTable()
         self._stick_label, self._stick_row = label(wraps=True), QHBoxLayout()
         self._stick_buttons = QButtonGroup(self)
-        self._missing = QCheckBox()
+        self._missing = button("chip", checkable=True)
         self._facts, self._said = label(wraps=True), label(wraps=True)
         self._bar = QProgressBar(textVisible=False, maximum=_FULL)
         self.write, self.cancel = button("main"), button()
@@ -81,6 +82,12 @@ class StickPanel(QWidget):
     def show_room(self, needed: int, free: int) -> None:
         """Show the room that the choice needs on the stick, and what is free there, in bytes."""
         self._room = needed, free
+        number = self._stick_buttons.checkedId()
+        if 0 <= number < len(self._sticks):
+            # What the stick said when it came may be long ago.
+            known = replace(self._sticks[number], free=free)
+            self._sticks = [known if each is self._sticks[number] else each for each in self._sticks]
+            self._stick_buttons.button(number).setText(self._stick_text(known))
         self._show_facts()
 
     def show_running(self, *, running: bool) -> None:
@@ -212,9 +219,9 @@ class StickPanel(QWidget):
         sticks.setLayout(self._stick_row)
         card = Card()
         acts = Folding(_ROOM, GAP)
-        acts.put(column(self._facts, self._bar, self._said), grows=True)
+        acts.put(column(self._facts, self._bar), grows=True)
         acts.put(row(self.cancel, self.write))
-        for part in (self._stick_label, sticks, self._missing, acts):
+        for part in (self._stick_label, sticks, row(self._missing), self._said, acts):
             card.content.addWidget(part)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
