@@ -20,9 +20,10 @@ from desktop.sticks import Sticks
 from desktop.views.receiving_page import ReceivingPage
 from desktop.views.settings_page import SettingsPage
 from sync.errors import PackageError
-from sync.handing_on import REQUEST_NAME
 from sync.sticks import StickOffer
 from sync.trust import TrustStore
+
+REQUEST_NAME = "skylesson-missing.json"
 
 
 class ReceivingRoom(QObject):

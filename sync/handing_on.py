@@ -22,7 +22,7 @@ from sync.errors import (
 )
 from sync.intake import Reporting
 from sync.medium import largest_file, medium_error
-from sync.missing import request
+from sync.missing import request, request_name
 from sync.outcome import Stage
 from sync.pieces import Hasher
 from sync.proof import Prover
@@ -33,9 +33,6 @@ from sync.storage import Library, sync_folder
 
 STICK_FOLDER = "skylesson"
 """The folder of a stick that the window writes packages into: FAT has little room for names at its top."""
-
-REQUEST_NAME = "skylesson-missing.json"
-"""What the list of missing pieces is called."""
 
 _OF_THE_STICK = (StickFullError, StickGoneError, StickRefusesError, StickUnreliableError, ReceivingCancelledError)
 """What ends all of it, and not only one package."""
@@ -108,7 +105,7 @@ class HandingOn:
         with self._on_stick(self._folder):
             _make_folder(self._folder)
             if with_request:
-                put_small(self._folder / REQUEST_NAME, request(self._library))
+                put_small(self._folder / request_name(self._library), request(self._library))
         hasher = reporting.hasher(self._folder, Stage.WRITING, plan.work)
         for package in plan.packages:
             handed = self._handed(package, hasher)

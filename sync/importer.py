@@ -134,8 +134,11 @@ class Importer:
             volumes = volumes_of(path)
             if not volumes:
                 return self._one(path, path, origin, unsigned)
-            with Joined(self._intake, volumes) as joined:
-                outcome = self._one(joined.file, path, origin, unsigned)
+            joined = Joined(self._intake, volumes)
+            outcome = self._known(joined.whole, path)
+            if outcome is None:
+                with joined:
+                    outcome = self._one(joined.file, path, origin, unsigned)
             if origin is Origin.DROP and outcome.state is not State.INCOMPLETE:
                 joined.remove_volumes()
             return replace(outcome, path=path)
@@ -144,6 +147,16 @@ class Importer:
             return _typed(attempt, path)
         except PackageError as error:
             return self._not_taken(path, origin, error)
+
+    def _known(self, whole: Path, path: Path) -> Outcome | None:
+        """Return the outcome of volumes that need not be joined, because what they are of is here; else None."""
+        side = read_side(whole)
+        if side is None:
+            return None
+        verdict = self._intake.verdict(side)
+        if not self._intake.is_known(path, side.manifest, verdict):
+            return None
+        return went_well(path, side.manifest, side.facts.size, State.KNOWN, verdict)
 
     def _one(self, path: Path, named: Path, origin: Origin, unsigned: Unsigned) -> Outcome:
         """Take in one file; ``named`` is what the outside knows it by."""

@@ -55,7 +55,8 @@ class Joined:
     def __init__(self, intake: Intake, volumes: Sequence[Path]) -> None:
         self._intake, self._volumes = intake, volumes
         name = volumes[0].name.rpartition(".")[0]
-        self._whole = volumes[0].with_name(name)
+        # Where the archive would lie, in one: beside the volumes, where its manifest is.
+        self.whole = volumes[0].with_name(name)
         self.file = intake.library.incoming / f"joined-{name}{COPY_ENDING}"
 
     def __enter__(self) -> Self:
@@ -64,7 +65,7 @@ class Joined:
             with self._intake.library.ledger.reserve(self._volumes[0], total, self.file):
                 make_room(self.file, total)
                 self._join(total)
-            side = read_side(self._whole)
+            side = read_side(self.whole)
             if side is not None:
                 beside = self.file.with_name(self.file.name + ".manifest.json")
                 write_whole(beside, side.data)
@@ -80,8 +81,8 @@ class Joined:
 
     def remove_volumes(self) -> None:
         """Remove the volumes and what lies beside them: they are in the library."""
-        whole = self._whole.name
-        for path in (*self._volumes, *(self._whole.with_name(whole + end) for end in _SIDES)):
+        whole = self.whole.name
+        for path in (*self._volumes, *(self.whole.with_name(whole + end) for end in _SIDES)):
             with contextlib.suppress(OSError):
                 path.unlink(missing_ok=True)
 

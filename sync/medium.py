@@ -52,8 +52,8 @@ def file_system_of(folder: Path) -> str:
     except OSError:
         return ""
     above = [mount for mount in mounts if here.is_relative_to(mount.point)]
-    # Of two on the same place, the later one hides the other.
-    return max(above, key=lambda mount: len(mount.point.parts)).file_system if above else ""
+    # The sort is stable: of two on the same place the later one, which hides the other, comes last.
+    return sorted(above, key=lambda mount: len(mount.point.parts))[-1].file_system if above else ""
 
 
 def slices(archive: Path, facts: ArchiveFacts, largest: int | None) -> Iterator[Slice]:

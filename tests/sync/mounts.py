@@ -3,6 +3,7 @@
 import contextlib
 import os
 import shutil
+import signal
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -66,3 +67,20 @@ def stick_image(folder: Path, mebibytes: int) -> Iterator[tuple[Path, Path]]:
         yield folder, image
     finally:
         subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+def pull_out(folder: Path) -> None:
+    """End what is behind a mounted stick image, as pulling the stick does; skip where the kernel itself mounts it."""
+    found = [path.parent.name for path in Path("/proc").glob("[0-9]*/cmdline") if _serves(path, folder)]
+    if not found:
+        pytest.skip("the kernel mounts FAT here: nothing to pull out")
+    for number in found:
+        os.kill(int(number), signal.SIGKILL)
+
+
+def _serves(path: Path, folder: Path) -> bool:
+    try:
+        words = path.read_bytes().split(b"\0")
+    except OSError:
+        return False
+    return words[0].endswith(b"fusefat") and os.fsencode(folder) in words

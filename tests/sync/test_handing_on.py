@@ -15,11 +15,12 @@ from catalogue.records import Package
 from catalogue.store import Catalogue
 from sync import medium, stick_file
 from sync.errors import StickFullError, StickGoneError
-from sync.handing_on import REQUEST_NAME, Handed, HandedState, HandingOn
+from sync.handing_on import Handed, HandedState, HandingOn
 from sync.importer import Importer, Origin
 from sync.intake import Reporting
 from sync.manifest import ArchiveFacts
 from sync.medium import FAT_LARGEST, file_system_of, largest_file, medium_error, slices
+from sync.missing import request_name
 from sync.outcome import Progress, State
 from sync.reader import ReaderProcess
 from sync.sticks import look
@@ -27,7 +28,7 @@ from sync.storage import Library
 from tests.catalogue.samples import plan
 from tests.conftest import ROOT
 from tests.sync.folders import LESSON, document, lay_out, packed, seven_zip, trusting
-from tests.sync.mounts import make_read_only, small_disk, stick_image
+from tests.sync.mounts import make_read_only, pull_out, small_disk, stick_image
 from tests.sync.test_healing import copy_of, packed_of, spoil_pieces
 from tests.sync.test_importer import flip
 from tests.sync.test_joining import stick_of
@@ -280,7 +281,10 @@ def test_the_list_of_what_is_missing_goes_along(
     importer.take(copy_of(archive, tmp_path / "copy", spoil_pieces(2)), origin=Origin.DROP)
     handing = HandingOn(library, reader, stick)
     assert list(handing.write(handing.plan(catalogue.packages()), Reporting(), with_request=True)) == []
-    assert b'"missing_pieces": 1' in (stick / REQUEST_NAME).read_bytes()
+    [asked] = stick.glob("skylesson-missing-*.json")
+    assert b'"missing_pieces": 1' in asked.read_bytes()
+    # The lists that other schools gave the same stick stay.
+    assert asked.name != request_name(Library(tmp_path / "another"))
 
 
 @pytest.mark.parametrize(("name", "limited"), [
@@ -337,6 +341,25 @@ def test_on_a_real_fat_stick_it_comes_back_from_the_medium(
     assert states(write(mount)) == [("written", "")]
 
 
+def test_a_stick_that_is_pulled_while_it_is_written_is_said_plainly(
+    fat: tuple[Path, Path], write: Callable[..., list[Handed]], package: Package, library: Library
+) -> None:
+    mount, _ = fat
+    looks: list[int] = []
+
+    def pull() -> bool:
+        looks.append(1)
+        if len(looks) == 3:
+            pull_out(mount)
+        return False
+
+    [handed] = write(mount, Reporting(cancelled=pull))
+    assert (handed.state, handed.reason) == (HandedState.STOPPED, "stick-gone")
+    with pytest.raises(StickGoneError):
+        write(mount)
+    assert in_library(library, package)
+
+
 def test_volumes_go_through_a_real_fat_stick(
     tmp_path: Path, fat: tuple[Path, Path], write: Callable[..., list[Handed]], package: Package, library: Library
 ) -> None:
@@ -370,15 +393,19 @@ with ReaderProcess() as reader:
 """
 
 
-@pytest.mark.parametrize("calls", [2, 5, 9, 10])
+@pytest.mark.parametrize(
+    ("call", "number"),
+    [("fsync", 2), ("fsync", 5), ("fsync", 9), ("fsync", 10), ("rename", 1), ("rename", 2), ("mkdir", 1)],
+)
 def test_killed_while_a_stick_is_written_then_again(
-    tmp_path: Path, stick: Path, write: Callable[..., list[Handed]], package: Package, library: Library, calls: int
-) -> None:
-    """``calls`` of fsync: in the middle of the pieces, and between the flush of the last and its name."""
+    tmp_path: Path, stick: Path, write: Callable[..., list[Handed]], package: Package, library: Library, call: str,
+    number: int,
+) -> None:  # fmt: skip
+    """In the middle of the pieces, between the flush of the last and its name, and before the folder knows of it."""
     strace = shutil.which("strace")
     if strace is None:
         pytest.skip("strace is not installed")
-    command = [strace, "-f", "-o", "/dev/null", "-e", f"inject=fsync:signal=SIGKILL:when={calls}"]
+    command = [strace, "-f", "-o", "/dev/null", "-e", f"inject={call}:signal=SIGKILL:when={number}"]
     ended = subprocess.run([*command, sys.executable, "-c", WRITE, library.root, stick], cwd=ROOT, check=False)
     assert ended.returncode in (137, -signal.SIGKILL)
     archive = stick / Path(package.file).name
