@@ -60,7 +60,7 @@ class Database:
             with self._write_lock, self._writer.atomic("IMMEDIATE"):
                 yield self._writer
         except OperationalError as error:
-            raise DatabaseWriteError(self.path, str(error), full="full" in str(error)) from error
+            raise DatabaseWriteError(self.path, str(error), full=_ran_full(error)) from error
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[SqliteDatabase]:
@@ -95,6 +95,15 @@ def create_tables(database: SqliteDatabase, tables: Sequence[type[Model]], appli
             SchemaManager(table, database).create_all(safe=True)
         database.pragma("application_id", application_id)
         database.pragma("user_version", version)
+
+
+def _ran_full(error: BaseException | None) -> bool:
+    """Tell whether the disk is full. SQLite rolls back by itself then; that it cannot do so twice is said last."""
+    while error is not None:
+        if "is full" in str(error):
+            return True
+        error = error.__context__
+    return False
 
 
 def _connection(path: Path, pragmas: Mapping[str, object]) -> SqliteDatabase:

@@ -2,6 +2,7 @@
 
 import logging
 import threading
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
@@ -21,6 +22,8 @@ class Sticks(QObject):
 
     offers_changed = Signal(object)
     returned = Signal(object)
+    volumes_changed = Signal(object)
+    _arrived = Signal(object)
     _looked = Signal(object)
     _gone = Signal(object)
 
@@ -29,8 +32,10 @@ class Sticks(QObject):
         self._household = household
         self._offers: dict[str, StickOffer] = {}
         self._interrupted: set[str] = set()
+        self._volumes: dict[tuple[str, Path], Volume] = {}
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
+        self._arrived.connect(self._note, Qt.ConnectionType.QueuedConnection)
         self._looked.connect(self._offer, Qt.ConnectionType.QueuedConnection)
         self._gone.connect(self._forget, Qt.ConnectionType.QueuedConnection)
 
@@ -42,6 +47,10 @@ class Sticks(QObject):
     def offer(self, stick: str) -> StickOffer | None:
         """Return what a stick that is in brings, by its id."""
         return self._offers.get(stick)
+
+    def volume(self, stick: str) -> Volume | None:
+        """Return a stick that is in, by its id."""
+        return next((volume for volume in self._volumes.values() if volume.id == stick), None)
 
     def interrupted(self, offer: StickOffer) -> None:
         """Note a stick that went away before all of it was taken in: it is gone on with when it is back."""
@@ -68,9 +77,16 @@ class Sticks(QObject):
                 for volume in gone:
                     self._gone.emit(volume)
                 for volume in arrived:
+                    self._arrived.emit(volume)
+                for volume in arrived:
                     self._looked.emit(look(volume, library, self._household.catalogue, reader))
 
             VolumeWatch(changed).run(self._stop)
+
+    @Slot(object)
+    def _note(self, volume: Volume) -> None:
+        self._volumes[volume.id, volume.mount] = volume
+        self.volumes_changed.emit(list(self._volumes.values()))
 
     @Slot(object)
     def _offer(self, offer: StickOffer) -> None:
@@ -83,6 +99,8 @@ class Sticks(QObject):
 
     @Slot(object)
     def _forget(self, volume: Volume) -> None:
+        self._volumes.pop((volume.id, volume.mount), None)
+        self.volumes_changed.emit(list(self._volumes.values()))
         if self._offers.pop(volume.id, None) is not None:
             self._tell()
 

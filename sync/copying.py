@@ -24,6 +24,7 @@ from sync.errors import (
     ReceivingCancelledError,
     SourceUnreadableError,
 )
+from sync.ledger import ran_full
 from sync.manifest import ArchiveFacts
 from sync.pieces import BUFFER_SIZE, Hasher, Run, piece_run
 
@@ -66,7 +67,7 @@ def fill(  # noqa: PLR0913, PLR0917  # from where, to where, what, and who is to
         with part.open("rb+") as going:
             _Filling(source, part, facts, hasher, _Keeper(going, facts.size, keep)).run(reachable)
     except OSError as error:
-        raise disk_error(part, error) from error
+        raise disk_error(part, error, facts.size) from error
 
 
 def make_room(part: Path, size: int) -> None:
@@ -81,14 +82,15 @@ def make_room(part: Path, size: int) -> None:
                 os.posix_fallocate(going.fileno(), 0, size)
             going.truncate(size)
     except OSError as error:
+        # What it has taken so far is free again, and needed again, when this is said.
         part.unlink(missing_ok=True)
-        raise disk_error(part, error) from error
+        raise disk_error(part, error, size) from error
 
 
-def disk_error(part: Path, error: OSError) -> NoSpaceError | DiskTroubleError:
-    """Turn what the library's disk said into a typed error."""
+def disk_error(part: Path, error: OSError, size: int = 0) -> NoSpaceError | DiskTroubleError:
+    """Turn what the library's disk said into a typed error. ``size``: what ``part`` was to become, 0 if not known."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return NoSpaceError(part, needed=0, free=0)
+        return ran_full(part, size)
     if error.errno == errno.EXDEV:
         return AcrossVolumesError(part, detail=error.strerror or str(error))
     return DiskTroubleError(part, detail=error.strerror or str(error))

@@ -140,6 +140,7 @@ class Intake:
         total = unpacked_size(incoming)
         if not incoming.compressed:
             return {}
-        self.library.reserve(incoming.path, total)
-        hasher = self.reporting.hasher(incoming.path, Stage.UNPACKING, total)
-        return unpack_members(incoming, self.library.cache_folder(package), self.reader, hasher)
+        folder = self.library.cache_folder(package)
+        with self.library.ledger.reserve(incoming.path, total, folder):
+            hasher = self.reporting.hasher(incoming.path, Stage.UNPACKING, total)
+            return unpack_members(incoming, folder, self.reader, hasher)

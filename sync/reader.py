@@ -19,7 +19,6 @@ from sync import errors
 from sync.errors import (
     ArchiveDamagedError,
     DiskTroubleError,
-    NoSpaceError,
     PackageError,
     ReaderCrashedError,
     ReceivingCancelledError,
@@ -103,6 +102,7 @@ class ReaderProcess:
 
         Raises:
             PackageError: the archive cannot be used, or the disk refused.
+            OSError: the disk that it is unpacked to ran full.
             ReceivingCancelledError: ``cancelled`` said so.
         """
         request = {"verb": "unpack", "path": str(path), "files": {name: str(file) for name, file in files.items()}}
@@ -226,7 +226,7 @@ def _sound(said: Mapping[str, Any], path: Path) -> Mapping[str, Any]:
     """Raise what the process says is wrong, as the typed error that it is."""
     if "os_error" in said:
         if said["os_error"] in (errno.ENOSPC, errno.EDQUOT):
-            raise NoSpaceError(path, needed=0, free=0)
+            raise OSError(said["os_error"], os.strerror(said["os_error"]))
         unreadable = said["os_error"] in (errno.ENOENT, errno.EACCES)
         kind: type[PackageError] = SourceUnreadableError if unreadable else DiskTroubleError
         raise kind(path, detail=str(said.get("detail", "")))

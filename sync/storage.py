@@ -15,7 +15,8 @@ from typing import Self
 import filelock
 
 from catalogue.records import Package
-from sync.errors import AcrossVolumesError, DiskTroubleError, LibraryInUseError, NoSpaceError
+from sync.errors import AcrossVolumesError, DiskTroubleError, LibraryInUseError
+from sync.ledger import Ledger
 from sync.manifest import SIDE_SUFFIX
 
 log = logging.getLogger(__name__)
@@ -41,12 +42,12 @@ class Library:
 
     def __init__(self, root: Path, *, space_floor: int = SPACE_FLOOR) -> None:
         self.root = root.absolute()
-        self._space_floor = space_floor
         self.packages = self.root / "packages"
         self.incoming = self.root / "incoming"
         self.quarantine = self.root / "quarantine"
         self.cache = self.root / "cache"
         self.trusted = self.root / "trusted"
+        self.ledger = Ledger(self.root, space_floor)
         self._lock = filelock.FileLock(self.root / ".lock", thread_local=False)
 
     def __enter__(self) -> Self:
@@ -80,17 +81,6 @@ class Library:
             return (self.root / package.file).stat().st_size == package.size
         except OSError:
             return False
-
-    def reserve(self, path: Path, size: int) -> None:
-        """Make sure that ``size`` more bytes fit, and that the disk does not run full.
-
-        Raises:
-            NoSpaceError: they do not; nothing was written.
-        """
-        usage = shutil.disk_usage(self.root)
-        floor = max(self._space_floor, usage.total // 20) if self._space_floor else 0
-        if usage.free < size + floor:
-            raise NoSpaceError(path, needed=size + floor, free=usage.free)
 
     def package_path(self, package_id: str, version: int, like: Path) -> Path:
         """Return where a package lies: a name of our making, sound on every system, with the ending of ``like``."""
@@ -187,6 +177,8 @@ class Library:
         orphans = [
             path for path in self.incoming.iterdir() if path.name.split(PART_ENDING)[0] + PART_ENDING not in begun
         ]
+        beside = {path for package in self.packages_here() for path in side_paths(package)}
+        orphans += {path for suffix in _SIDE_SUFFIXES for path in self.packages.glob(f"*{suffix}")} - beside
         for path in (*orphans, *self.incoming.glob("*.tmp"), *self.packages.glob("*.tmp")):
             with contextlib.suppress(OSError):
                 path.unlink()
