@@ -161,8 +161,8 @@ class Receiving(QObject):
             for path in offer.packages:
                 outcome = importer.take(path, origin=Origin.STICK)
                 self._ended.emit(outcome)
-                whole = whole and outcome.reason not in ("cancelled", "unreadable")
-                if self._is_cancelled() or not offer.volume.mount.is_dir():
+                whole = whole and outcome.reason not in ("cancelled", "unreadable", "stick-removed")
+                if self._is_cancelled() or outcome.reason == "stick-removed":
                     whole = False
                     break
             self.stick_ended.emit(offer, whole)

@@ -78,7 +78,7 @@ def verify_some(path: Path, stored: Sequence[tuple[ManifestResource, Member]], h
     # The largest first, so that both threads end at about the same time.
     ordered = sorted(stored, key=lambda pair: -pair[1].size)
     runs = [Run(member.offset or 0, member.size) for _, member in ordered]
-    digests = Hasher(hasher.on_bytes, hasher.cancelled, with_crc=True).digests(path, runs)
+    digests = Hasher(hasher.on_bytes, hasher.cancelled, with_crc=True).digests(path, runs, pass_over=True)
     found = list(zip(ordered, digests, strict=True))
     bad = frozenset(member.name for (resource, member), digest in found if not _agrees(resource, member, digest))
     return Verified({member.name: digest.sha256.hex() for (_, member), digest in found if member.name not in bad}, bad)
@@ -91,6 +91,8 @@ def holds(path: Path, run: Run, sha256: str) -> bool:
 
 
 def _agrees(resource: ManifestResource, member: Member, digest: Digest) -> bool:
+    if not digest.sha256:
+        return False  # a bad sector
     if resource.sha256 and digest.sha256.hex() != resource.sha256:
         return False
     return member.crc is None or digest.crc == member.crc

@@ -516,6 +516,10 @@
       <translation>此资源包的签名不对：内容被改动过。</translation>
     </message>
     <message>
+      <source>The stick was removed before all of it was taken in.</source>
+      <translation>U盘在导入完成之前被拔掉了。</translation>
+    </message>
+    <message>
       <source>This document is locked with a password.</source>
       <translation>这份文档有密码锁。</translation>
     </message>
@@ -558,6 +562,10 @@
     <message>
       <source>Was the stick removed? Insert it again.</source>
       <translation>U盘拔掉了吗？请重新插上。</translation>
+    </message>
+    <message>
+      <source>What came so far is kept. Insert it again: it goes on where it stopped.</source>
+      <translation>已经导入的内容都保留着。重新插上U盘，会接着导入。</translation>
     </message>
     <message>
       <source>What was there before is unharmed. Have the disk checked.</source>

@@ -24,9 +24,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _NUMBERS = {
-    "read": 0, "write": 1, "pread64": 17, "pwrite64": 18, "fsync": 74, "fdatasync": 75, "ftruncate": 77, "rename": 82,
-    "mkdir": 83, "rmdir": 84, "unlink": 87, "openat": 257, "unlinkat": 263, "fallocate": 285, "preadv": 295,
-    "pwritev": 296, "preadv2": 327, "pwritev2": 328,
+    "read": 0, "write": 1, "pread64": 17, "pwrite64": 18, "readv": 19, "fsync": 74, "fdatasync": 75, "ftruncate": 77,
+    "rename": 82, "mkdir": 83, "rmdir": 84, "unlink": 87, "openat": 257, "unlinkat": 263, "fallocate": 285,
+    "preadv": 295, "pwritev": 296, "preadv2": 327, "pwritev2": 328,
 }  # fmt: skip
 _NAMES = {number: name for name, number in _NUMBERS.items()}
 _BY_PATH, _BY_FOLDER = ("rename", "mkdir", "rmdir", "unlink"), ("openat", "unlinkat")
@@ -40,7 +40,7 @@ _NO_NEW_PRIVILEGES, _CHILD_SUBREAPER = 38, 36
 _RECEIVE, _SEND = 0xC0502100, 0xC0182101
 _QUESTION, _ANSWER = struct.Struct("=QIIiIQ6Q"), struct.Struct("=QqiI")
 _GO_ON = 1
-_PATIENCE_MS = 60_000
+_PATIENCE_MS = 20_000
 _LONGEST_PATH = 4096
 
 
@@ -79,16 +79,14 @@ def why_not() -> str:
     return ""
 
 
-def watch(
-    work: Callable[[Say], None], names: Collection[str], decide: Decide, hear: Say = lambda _said: None
-) -> bool:
-    """Do ``work`` in a process of its own, whose calls of some ``names`` are decided on; tell whether it came to an end.
+def watch(work: Callable[[Say], None], names: Collection[str], decide: Decide, hear: Say = lambda _said: None) -> bool:
+    """Do ``work`` in a process of its own, whose calls of ``names`` are decided on; tell whether it came to its end.
 
     Everything that it began has ended on return. The calling process should have no other threads: it is forked.
 
     Raises:
         OSError: the system does not let calls be watched.
-        RuntimeError: the work failed, or nothing happened for a minute.
+        RuntimeError: the work failed, or nothing happened for 20 s.
     """
     _prctl(_CHILD_SUBREAPER)  # what a killed program leaves behind is waited for, too
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -109,7 +107,7 @@ def _be_watched(work: Callable[[Say], None], names: Collection[str], channel: so
     """Be the process that is watched; never returns."""
 
     def say(text: str) -> None:
-        channel.send(text.encode())
+        channel.send(b"+" + text.encode())  # nothing at all would be the end
         channel.recv(1)
 
     code = 1
@@ -161,7 +159,7 @@ class _Watch:
                 self._answer(listener)
             elif self._channel.fileno() in ready:
                 if text := self._channel.recv(2**20):
-                    self._hear(text.decode())
+                    self._hear(text[1:].decode())
                     self._channel.send(b".")
                 else:
                     poll.unregister(self._channel)

@@ -19,7 +19,7 @@ from tests.powercut.workload import opened, put_in_order
 
 _WRITES = ("write", "pwrite64", "pwritev", "pwritev2", "fallocate", "ftruncate")
 _CHANGES = (*_WRITES, "rename", "unlink", "unlinkat", "mkdir", "rmdir", "openat")
-_READS = ("read", "pread64", "preadv", "preadv2")
+_READS = ("read", "readv", "pread64", "preadv", "preadv2")
 _FOR_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 _BEGIN, _END = "begin", "end"
 _MOST = 2000
@@ -50,7 +50,7 @@ FAULTS: Mapping[str, Fault] = {
     "sync fails": Fault(("fsync", "fdatasync"), Answer(errno.EIO), ("disk-trouble", ""), lasting=False),
     "source's sync fails": Fault(("fsync",), Answer(errno.EIO), ("disk-trouble",), lasting=False, on_source=True),
     "bad sector": Fault(_READS, Answer(errno.EIO), ("unreadable", "incomplete", ""), lasting=False, on_source=True),
-    "source dies": Fault(_READS, Answer(errno.EIO), ("unreadable", ""), on_source=True),
+    "source dies": Fault(_READS, Answer(errno.EIO), ("unreadable", "stick-removed", ""), on_source=True),
     "source may not be read": Fault(("openat",), Answer(errno.EACCES), ("unreadable", ""), on_source=True),
     "disk full": Fault(_CHANGES[: len(_WRITES)], Answer(errno.ENOSPC), ("no-space", "")),
     "read-only": Fault(_CHANGES, Answer(errno.EROFS), ("disk-trouble", "")),
@@ -88,7 +88,7 @@ class _Injection:
             found.wrong.append(str(error))
         found.hit = self._hit
         found.first, found.then = [*self._told, "", ""][:2]
-        if found.first not in self._fault.reasons:
+        if found.first not in (self._fault.reasons if self._hit else ("",)):
             found.wrong.append(f"it is said to be {found.first!r}")
         if found.then:
             found.wrong.append(f"when the fault was gone it is said to be {found.then!r}")
@@ -148,7 +148,7 @@ def main() -> None:
         if found.hit is not None:
             reasons[found.first] = reasons.get(found.first, 0) + 1
         violations += [f"{name}, {what}: {wrong}" for wrong in found.wrong]
-    print(json.dumps({"reasons": reasons, "violations": violations}))
+    sys.stdout.write(json.dumps({"reasons": reasons, "violations": violations}) + "\n")
 
 
 if __name__ == "__main__":

@@ -68,7 +68,7 @@ def main() -> None:
     """Sweep, and print what was found."""
     folder, origin, kind, step = sys.argv[1:5]
     swept = sweep(Path(folder), Origin(origin), KINDS[kind], int(step), *sys.argv[5:])
-    print(json.dumps({"killed": swept.killed, "violations": swept.violations}))
+    sys.stdout.write(json.dumps({"killed": swept.killed, "violations": swept.violations}) + "\n")
 
 
 if __name__ == "__main__":

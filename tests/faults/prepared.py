@@ -30,8 +30,8 @@ class Prepared:
         all_files = lay_out_packages(work, key, unpacked=True, healed=True)
         files = {file: data for file, data in all_files.items() if file.startswith(name)}
         (before / "sent").mkdir()
-        for name, data in files.items():
-            (before / "sent" / name).write_bytes(data)
+        for file, data in files.items():
+            (before / "sent" / file).write_bytes(data)
         return cls(folder, origin, files)
 
     def again(self) -> tuple[Path, Path]:

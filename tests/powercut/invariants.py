@@ -73,6 +73,7 @@ def _looked_at(program: Opened, sent: Sent) -> Iterator[str]:
     take_all(program, sent.drop, sent.origin)
     yield from _promises(program, "taken again", program.library.root)
     yield from _all_taken(program, sent)
+    yield from _as_sent(program, sent)
     yield from _tidy(program, sent)
 
 
@@ -128,16 +129,20 @@ def _all_taken(program: Opened, sent: Sent) -> Iterator[str]:
     for name in (*LISTED, *HEALED):
         if sent.origin is Origin.DROP and (sent.drop / name).exists():
             yield f"{name} was taken in and is still in the drop folder"
-    if sent.origin is Origin.STICK and not sent.is_here(""):
-        yield "the stick is not as it was"
-    signed = program.catalogue.package(LISTED[SIGNED][0])
-    if SIGNED in sent.wanted and (signed is None or signed.trust is not Trust.SIGNED):
-        yield f"{SIGNED} is listed without its signer"
     if not _damaged_is_kept(program, sent):
         yield f"{DAMAGED} was lost while it was judged again"
     for lesson in sent.lessons:
         if program.catalogue.lesson(lesson).state is not LessonState.READY:
             yield f"{lesson} is not ready in the end"
+
+
+def _as_sent(program: Opened, sent: Sent) -> Iterator[str]:
+    """Who signed is remembered, and a stick is only read."""
+    signed = program.catalogue.package(LISTED[SIGNED][0])
+    if SIGNED in sent.wanted and (signed is None or signed.trust is not Trust.SIGNED):
+        yield f"{SIGNED} is listed without its signer"
+    if sent.origin is Origin.STICK and not sent.is_here(""):
+        yield "the stick is not as it was"
 
 
 def _tidy(program: Opened, sent: Sent) -> Iterator[str]:
