@@ -223,13 +223,13 @@ class Receiving(QObject):
             self._remove_packages()
             outcome = importer.take(path, origin=Origin.STICK)
             self._has_ended(outcome)
-            if self._is_cancelled() or not offer.volume.mount.is_dir():
+            if self._is_cancelled() or outcome.reason == "stick-removed":
                 whole = False
                 break
             if outcome.reason == "no-space":
                 self._short_of_room.append(replace(offer, packages=offer.packages[number:]))
                 return
-            whole = whole and outcome.reason not in ("cancelled", "unreadable")
+            whole = whole and outcome.reason not in ("cancelled", "unreadable", "stick-removed")
         self.stick_ended.emit(offer, whole)
 
     def _remove_packages(self) -> None:

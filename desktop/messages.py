@@ -135,6 +135,10 @@ def _packages(facts: Mapping[str, object]) -> dict[str, Message]:
             _tr("The file cannot be read ({detail}).").format(detail=detail),
             _tr("Was the stick removed? Insert it again."),
         ),
+        "stick-removed": Message(
+            _tr("The stick was removed before all of it was taken in."),
+            _tr("What came so far is kept. Insert it again: it goes on where it stopped."),
+        ),
         "disk-trouble": Message(
             _tr("The disk did not take what was written ({detail}).").format(detail=detail),
             _tr("What was there before is unharmed. Have the disk checked."),

@@ -709,6 +709,10 @@
       <translation>U盘空间不够：需要 {needed}，可用 {free}。</translation>
     </message>
     <message>
+      <source>The stick was removed before all of it was taken in.</source>
+      <translation>U盘在导入完成之前被拔掉了。</translation>
+    </message>
+    <message>
       <source>The stick was removed, or does not answer ({detail}).</source>
       <translation>U盘被拔掉了，或者没有反应（{detail}）。</translation>
     </message>
@@ -759,6 +763,10 @@
     <message>
       <source>Was the stick removed? Insert it again.</source>
       <translation>U盘拔掉了吗？请重新插上。</translation>
+    </message>
+    <message>
+      <source>What came so far is kept. Insert it again: it goes on where it stopped.</source>
+      <translation>已经导入的内容都保留着。重新插上U盘，会接着导入。</translation>
     </message>
     <message>
       <source>What was finished is good. Insert it and start again: it goes on where it stopped.</source>
