@@ -81,8 +81,8 @@ class Database:
             with self._write_lock, self._writer.atomic("IMMEDIATE"):
                 yield self._writer
         except (OperationalError, sqlite3.OperationalError) as error:
-            detail = str(_first(error))
-            raise DatabaseWriteError(self.path, detail, full="full" in detail) from error
+            said = _said(error)
+            raise DatabaseWriteError(self.path, said[-1], full=any("full" in words for words in said)) from error
         except (DatabaseError, sqlite3.DatabaseError) as error:
             raise self._damage(error) from error
 
@@ -171,12 +171,6 @@ class Database:
         self._reader.connect()
 
 
-def _first(error: BaseException) -> BaseException:
-    """Return what went wrong first: a full disk ends the transaction, so that undoing it fails as well."""
-    before = error.__cause__ or error.__context__
-    return _first(before) if isinstance(before, OperationalError | sqlite3.OperationalError) else error
-
-
 def create_tables(database: SqliteDatabase, tables: Sequence[type[Model]], application_id: int, version: int) -> None:
     """Make empty ``tables`` and mark the file as ours, in one transaction."""
     with database.atomic("IMMEDIATE"):
@@ -184,6 +178,20 @@ def create_tables(database: SqliteDatabase, tables: Sequence[type[Model]], appli
             SchemaManager(table, database).create_all(safe=True)
         database.pragma("application_id", application_id)
         database.pragma("user_version", version)
+
+
+def _said(error: BaseException) -> list[str]:
+    """Return what was said, the last first.
+
+    SQLite takes back by itself what a full disk stops; that there is nothing left to take back would then hide why.
+    """
+    said, seen = list[str](), error
+    while isinstance(seen, DatabaseError | sqlite3.Error):
+        said.append(str(seen))
+        if seen.__context__ is None:
+            break
+        seen = seen.__context__
+    return said
 
 
 def _connection(path: Path, pragmas: Mapping[str, object]) -> SqliteDatabase:

@@ -30,6 +30,9 @@ _COMMANDS = {
     "trust": ("desktop.commands.trusting", "trust"),
     "missing": ("desktop.commands.trusting", "missing"),
     "backup": ("desktop.commands.backing", "backup"),
+    "stick": ("desktop.commands.handing", "stick"),
+    "space": ("desktop.commands.handing", "space"),
+    "remove": ("desktop.commands.handing", "remove"),
     "lessons": ("desktop.commands.listing", "lessons"),
     "search": ("desktop.commands.listing", "search"),
     "packages": ("desktop.commands.listing", "packages"),
@@ -52,6 +55,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     _add_receiving(commands, common, listing)
     _add_listing(commands, listing)
     _add_backing(commands, listing)
+    _add_handing(commands, listing)
     _add_demo(commands, common)
     # A default of the inner parser would hide --library given before the command.
     for inner in commands.choices.values():
@@ -143,6 +147,19 @@ def _add_backing(
     commands.add_parser("backup", parents=[listing], help="keep a copy of the school's own records now")
     restore = commands.add_parser("restore", parents=[listing], help="put such a copy back in their place")
     restore.add_argument("file", nargs="?", default="", metavar="FILE", help="a backup; without it the newest good one")
+
+
+def _add_handing(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", listing: argparse.ArgumentParser
+) -> None:
+    stick = commands.add_parser("stick", parents=[listing], help="write packages to a stick for the next school")
+    stick.add_argument("folder", metavar="DIR", help="the stick, or a folder on it")
+    stick.add_argument("ids", nargs="*", metavar="ID", help="packages; all without any")
+    stick.add_argument("--with-missing", action="store_true", help="put the list of what is missing on it, too")
+    commands.add_parser("space", parents=[listing], help="room on the disk, and what could go")
+    remove = commands.add_parser("remove", parents=[listing], help="remove what space lists")
+    remove.add_argument("ids", nargs="+", metavar="ID", help="a package, or another name that space lists")
+    remove.add_argument("--lent-too", action="store_true", help="even where other packages use bytes of it")
 
 
 def _add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", common: argparse.ArgumentParser) -> None:

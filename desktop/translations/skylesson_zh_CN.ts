@@ -41,6 +41,17 @@
     </message>
   </context>
   <context>
+    <name>ChoiceTable</name>
+    <message>
+      <source>Package</source>
+      <translation>资源包</translation>
+    </message>
+    <message>
+      <source>Size</source>
+      <translation>大小</translation>
+    </message>
+  </context>
+  <context>
     <name>ClassScreen</name>
     <message>
       <source>Skylesson: class screen</source>
@@ -103,6 +114,17 @@
     </message>
   </context>
   <context>
+    <name>DiskCard</name>
+    <message>
+      <source>Make a stick</source>
+      <translation>给下一所学校做U盘</translation>
+    </message>
+    <message>
+      <source>Make room</source>
+      <translation>腾出空间</translation>
+    </message>
+  </context>
+  <context>
     <name>Formats</name>
     <message numerus="yes">
       <source>%n min</source>
@@ -131,6 +153,10 @@
     <message>
       <source>Art</source>
       <translation>美术</translation>
+    </message>
+    <message>
+      <source>Disk: {free} free of {total}</source>
+      <translation>磁盘：共 {total}，可用 {free}</translation>
     </message>
     <message>
       <source>English</source>
@@ -168,9 +194,62 @@
       <source>class hour {number}</source>
       <translation>第{number}学时</translation>
     </message>
+    <message numerus="yes">
+      <source>room for about %n more week(s)</source>
+      <translation>
+        <numerusform>大约还能收 %n 周</numerusform>
+      </translation>
+    </message>
     <message>
       <source>week {week}</source>
       <translation>第{week}周</translation>
+    </message>
+  </context>
+  <context>
+    <name>GoerCard</name>
+    <message numerus="yes">
+      <source>%n lesson(s) would be short of something.</source>
+      <translation>
+        <numerusform>会有 %n 节课缺内容。</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n other package(s) use parts of it.</source>
+      <translation>
+        <numerusform>另有 %n 个资源包用到它的内容。</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Keep</source>
+      <translation>保留</translation>
+    </message>
+    <message>
+      <source>Really remove</source>
+      <translation>确定删除</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>删除</translation>
+    </message>
+    <message>
+      <source>a file that was kept out</source>
+      <translation>没有收下的文件</translation>
+    </message>
+    <message>
+      <source>an older version, kept because others use it</source>
+      <translation>旧版本，因为别的资源包还在用而留着</translation>
+    </message>
+    <message>
+      <source>its term is over</source>
+      <translation>这个学期已经上完</translation>
+    </message>
+    <message>
+      <source>part of an older version, never finished</source>
+      <translation>旧版本没收完的部分</translation>
+    </message>
+    <message>
+      <source>version {number}</source>
+      <translation>第 {number} 版</translation>
     </message>
   </context>
   <context>
@@ -321,13 +400,37 @@
         <numerusform>有 %n 课在等待副本。</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <source>%n lesson(s) would be short of something.</source>
+      <translation>
+        <numerusform>会有 %n 节课缺内容。</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n other package(s) use parts of this one.</source>
+      <translation>
+        <numerusform>另有 %n 个资源包用到它的内容。</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>({floor} of that always stay free.)</source>
+      <translation>（其中 {floor} 始终留空。）</translation>
+    </message>
     <message>
       <source>A file inside the package has a name that could do harm.</source>
       <translation>资源包里有个文件的名字可能带来危害。</translation>
     </message>
     <message>
+      <source>A lesson of this package is being taught.</source>
+      <translation>正在上这个资源包里的课。</translation>
+    </message>
+    <message>
       <source>A newer version of this package is in the library.</source>
       <translation>资料库里已有这个资源包的新版本。</translation>
+    </message>
+    <message>
+      <source>Another file called “{name}” is on the stick already.</source>
+      <translation>U盘上已经有另一个叫“{name}”的文件。</translation>
     </message>
     <message>
       <source>Another key has the name “{name}” already.</source>
@@ -346,6 +449,10 @@
       <translation>请问清它的来源。</translation>
     </message>
     <message>
+      <source>Choose fewer packages, or make room on it. What is on it is unharmed.</source>
+      <translation>请少选几个资源包，或者在U盘上腾出空间。U盘上原有的内容没有受影响。</translation>
+    </message>
+    <message>
       <source>Close the other one first.</source>
       <translation>请先关掉另一个窗口。</translation>
     </message>
@@ -362,6 +469,10 @@
       <translation>请接着放下一个。</translation>
     </message>
     <message>
+      <source>Have it sent again, or take it in from another stick.</source>
+      <translation>请让对方重新发送，或者从另一个U盘收一份。</translation>
+    </message>
+    <message>
       <source>Install the newer version. Nothing was changed.</source>
       <translation>请安装新版本。没有改动任何东西。</translation>
     </message>
@@ -376,6 +487,10 @@
     <message>
       <source>It is being made again from the packages; nothing is lost.</source>
       <translation>正在根据资源包重新生成，什么都没有丢。</translation>
+    </message>
+    <message>
+      <source>It is failing. What was finished before is good; take another stick.</source>
+      <translation>这个U盘快坏了。之前写好的都是好的，请换一个U盘。</translation>
     </message>
     <message>
       <source>It is kept aside. Admit it if you know where it comes from.</source>
@@ -406,6 +521,10 @@
       <translation>已隔离。请问清它的来源。</translation>
     </message>
     <message>
+      <source>It was not touched. Move it away, or take another stick.</source>
+      <translation>没有动它。请把它移走，或者换一个U盘。</translation>
+    </message>
+    <message>
       <source>Its lessons come back with any copy of it.</source>
       <translation>收到任意一份副本，这些课就能恢复。</translation>
     </message>
@@ -416,12 +535,20 @@
       </translation>
     </message>
     <message>
+      <source>Make room for {size}; then it goes on by itself.</source>
+      <translation>请腾出 {size}，之后会自动继续。</translation>
+    </message>
+    <message>
       <source>No package was written.</source>
       <translation>没有生成资源包。</translation>
     </message>
     <message>
       <source>No trusted key signed this package, but the one in the library is signed.</source>
       <translation>此资源包没有受信任的签名，而资料库里的同一资源包是有签名的。</translation>
+    </message>
+    <message>
+      <source>Nothing in the library is called “{name}”.</source>
+      <translation>资料库里没有叫“{name}”的内容。</translation>
     </message>
     <message>
       <source>Nothing in the library was changed. Ask for the package to be sent again, or bring another copy.</source>
@@ -451,11 +578,23 @@
       <source>Nothing was changed. You can delete the file.</source>
       <translation>没有改动任何东西。可以删除这个文件。</translation>
     </message>
+    <message>
+      <source>Nothing was removed.</source>
+      <translation>什么都没有删除。</translation>
+    </message>
+    <message>
+      <source>Nothing was removed. End the lesson first.</source>
+      <translation>什么都没有删除。请先下课。</translation>
+    </message>
     <message numerus="yes">
       <source>Restored from {name}, with %n record(s).</source>
       <translation>
         <numerusform>已用 {name} 恢复，共 %n 条记录。</numerusform>
       </translation>
+    </message>
+    <message>
+      <source>Some bytes of this package have gone bad on this computer, so it was not handed on.</source>
+      <translation>这个资源包在本机上有一部分坏了，所以没有写到U盘上。</translation>
     </message>
     <message>
       <source>Something unexpected happened.</source>
@@ -468,6 +607,10 @@
     <message>
       <source>Stopped before the end.</source>
       <translation>中途停止了。</translation>
+    </message>
+    <message>
+      <source>Switch its write protection off, or take another stick.</source>
+      <translation>请关掉U盘的写保护，或者换一个U盘。</translation>
     </message>
     <message>
       <source>The archive has no list of lessons (manifest.json).</source>
@@ -602,6 +745,26 @@
       <translation>此资源包的签名不对：内容被改动过。</translation>
     </message>
     <message>
+      <source>The stick does not give back what was written to it.</source>
+      <translation>写到U盘上的内容读回来不对。</translation>
+    </message>
+    <message>
+      <source>The stick does not let itself be written ({detail}).</source>
+      <translation>这个U盘写不进去（{detail}）。</translation>
+    </message>
+    <message>
+      <source>The stick is too full: {needed} are needed, {free} are free.</source>
+      <translation>U盘空间不够：需要 {needed}，可用 {free}。</translation>
+    </message>
+    <message>
+      <source>The stick was removed before all of it was taken in.</source>
+      <translation>U盘在导入完成之前被拔掉了。</translation>
+    </message>
+    <message>
+      <source>The stick was removed, or does not answer ({detail}).</source>
+      <translation>U盘被拔掉了，或者没有反应（{detail}）。</translation>
+    </message>
+    <message>
       <source>There is no good backup.</source>
       <translation>没有完好的备份。</translation>
     </message>
@@ -652,6 +815,14 @@
     <message>
       <source>Was the stick removed? Insert it again.</source>
       <translation>U盘拔掉了吗？请重新插上。</translation>
+    </message>
+    <message>
+      <source>What came so far is kept. Insert it again: it goes on where it stopped.</source>
+      <translation>已经导入的内容都保留着。重新插上U盘，会接着导入。</translation>
+    </message>
+    <message>
+      <source>What was finished is good. Insert it and start again: it goes on where it stopped.</source>
+      <translation>已经写好的都是好的。插回U盘再写一次，会接着写。</translation>
     </message>
     <message>
       <source>What was there before is unharmed. Have the disk checked.</source>
@@ -760,6 +931,23 @@
     </message>
   </context>
   <context>
+    <name>NoRoomCard</name>
+    <message numerus="yes">
+      <source>%n package(s) wait for room</source>
+      <translation>
+        <numerusform>%n 个资源包在等空间</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Make room</source>
+      <translation>腾出空间</translation>
+    </message>
+    <message>
+      <source>You can teach meanwhile.</source>
+      <translation>现在上课不受影响。</translation>
+    </message>
+  </context>
+  <context>
     <name>PackageTable</name>
     <message>
       <source>From</source>
@@ -821,10 +1009,6 @@
     <message>
       <source>Check everything</source>
       <translation>全部检查</translation>
-    </message>
-    <message>
-      <source>Disk: {free} free of {total}</source>
-      <translation>磁盘：共 {total}，可用 {free}</translation>
     </message>
     <message>
       <source>Look now</source>
@@ -1086,6 +1270,29 @@
     </message>
   </context>
   <context>
+    <name>SpacePanel</name>
+    <message>
+      <source>Back</source>
+      <translation>返回</translation>
+    </message>
+    <message>
+      <source>Make room</source>
+      <translation>腾出空间</translation>
+    </message>
+    <message>
+      <source>Removed. That made {size} of room.</source>
+      <translation>已删除，腾出了 {size}。</translation>
+    </message>
+    <message>
+      <source>Show more</source>
+      <translation>显示更多</translation>
+    </message>
+    <message>
+      <source>There is nothing that could go.</source>
+      <translation>没有可以删除的内容。</translation>
+    </message>
+  </context>
+  <context>
     <name>StickCard</name>
     <message numerus="yes">
       <source>%n new lesson(s)</source>
@@ -1120,6 +1327,99 @@
     <message>
       <source>about {time}</source>
       <translation>约 {time}</translation>
+    </message>
+  </context>
+  <context>
+    <name>StickPanel</name>
+    <message numerus="yes">
+      <source>%n of them were there already.</source>
+      <translation>
+        <numerusform>其中 %n 个原来就在U盘上。</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n package(s)</source>
+      <translation>
+        <numerusform>%n 个资源包</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n package(s) are on the stick, read back and sound.</source>
+      <translation>
+        <numerusform>%n 个资源包已写到U盘上，并读回核对无误。</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>A stick</source>
+      <translation>U盘</translation>
+    </message>
+    <message>
+      <source>All</source>
+      <translation>全部</translation>
+    </message>
+    <message>
+      <source>Also the list of what is missing here</source>
+      <translation>同时写上本校的缺失清单</translation>
+    </message>
+    <message>
+      <source>Back</source>
+      <translation>返回</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>停止</translation>
+    </message>
+    <message>
+      <source>Insert a stick.</source>
+      <translation>请插入U盘。</translation>
+    </message>
+    <message>
+      <source>It can be taken out.</source>
+      <translation>可以拔下U盘了。</translation>
+    </message>
+    <message>
+      <source>Make a stick for the next school</source>
+      <translation>给下一所学校做一个U盘</translation>
+    </message>
+    <message>
+      <source>None</source>
+      <translation>都不选</translation>
+    </message>
+    <message>
+      <source>Onto which stick?</source>
+      <translation>写到哪个U盘？</translation>
+    </message>
+    <message>
+      <source>Packages for the stick</source>
+      <translation>要写到U盘上的资源包</translation>
+    </message>
+    <message>
+      <source>This term only</source>
+      <translation>只选本学期</translation>
+    </message>
+    <message>
+      <source>Write the stick</source>
+      <translation>写到U盘</translation>
+    </message>
+    <message>
+      <source>that is too much: choose fewer packages</source>
+      <translation>放不下，请少选几个资源包</translation>
+    </message>
+    <message>
+      <source>{done} of {total} written and read back</source>
+      <translation>共 {total}，已写入并核对 {done}</translation>
+    </message>
+    <message>
+      <source>{good} of {all} packages are on the stick.</source>
+      <translation>{all} 个资源包中有 {good} 个已写到U盘上。</translation>
+    </message>
+    <message>
+      <source>{name} · {free} free</source>
+      <translation>{name} · 可用 {free}</translation>
+    </message>
+    <message>
+      <source>{needed} needed, {free} free on the stick</source>
+      <translation>需要 {needed}，U盘可用 {free}</translation>
     </message>
   </context>
   <context>

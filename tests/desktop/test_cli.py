@@ -240,3 +240,36 @@ def test_what_is_no_backup_is_not_restored(program: Program, tmp_path: Path) -> 
     with Library(program.library):
         assert program("restore").returncode == 2
         assert program("backup").returncode == 2
+
+
+def test_a_stick_is_made_and_the_next_school_takes_it_in(program: Program, tmp_path: Path, media: Path) -> None:
+    for letter in "ab":
+        archive, _ = packed(tmp_path, media, document(f"org.test.{letter}"), f"{letter}.7z")
+        program.lines("import", "--accept-unsigned", archive)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    [written] = program.lines("stick", stick, "org.test.a")
+    assert (written["id"], written["state"], written["reason"]) == ("org.test.a", "written", "")
+    assert {path.name for path in stick.iterdir()} == set(written["files"])
+    assert [line["state"] for line in program.lines("stick", stick, "--with-missing")] == ["there", "written"]
+    [unknown] = program.lines("stick", stick, "org.test.z", code=1)
+    assert (unknown["state"], unknown["reason"]) == ("refused", "unknown-package")
+    next_school = Program(tmp_path / "next")
+    assert {line["state"] for line in next_school.lines("import", "--accept-unsigned", stick)} == {"admitted"}
+    ended = program("stick", tmp_path / "not" / "there")
+    assert (ended.returncode, len(ended.stderr.splitlines())) == (2, 1)
+
+
+def test_room_is_told_and_made(program: Program, tmp_path: Path, media: Path) -> None:
+    archive, _ = packed(tmp_path, media, document())
+    program.lines("import", "--accept-unsigned", archive)
+    disk, package = program.lines("space")
+    assert disk["free"] <= disk["total"]
+    assert disk["weeks_left"] > 0
+    assert (package["name"], package["rule"], package["lends_to"]) == ("org.test.a", "choice", [])
+    assert "org.test.a" in program("space").stdout
+    [removed] = program.lines("remove", "org.test.a")
+    assert (removed["state"], removed["bytes"]) == ("removed", package["bytes"])
+    [again] = program.lines("remove", "org.test.a", code=1)
+    assert (again["state"], again["reason"]) == ("refused", "unknown-package")
+    assert len(program.lines("space")) == 1

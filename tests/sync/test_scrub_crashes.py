@@ -1,9 +1,12 @@
 """The program killed at every write with which it takes rot out of use: nothing good is lost, nothing wrong promised.
 
-As in test_crashes.py, by strace; the next start has to go on, whatever it finds.
+By strace; the next start has to go on, whatever it finds.
 """
 
 import shutil
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,8 +21,8 @@ from sync.reader import ReaderProcess
 from sync.storage import Library
 from sync.trust import Unsigned
 from tests.catalogue.samples import plan
+from tests.conftest import ROOT
 from tests.sync.folders import LESSON, checked, document, lay_out, seven_zip, trusting
-from tests.sync.test_crashes import MOST_KILLS, killed
 from tests.sync.test_healing import OTHER, packed_of
 from tests.sync.test_importer import flip
 from tests.sync.test_scrub import promises_hold
@@ -50,6 +53,23 @@ def hasty(part, source, bad, were_good=False):
 Part.adopt = hasty
 """
 """What nobody may write: the package is let go of before its bytes have another name."""
+
+
+MOST_KILLS = 80
+
+
+def killed(program: str, arguments: list[str | Path], call: str, number: int) -> bool:
+    """Run a program with a kill at the ``number``-th ``call``; tell whether it came to that."""
+    strace = shutil.which("strace")
+    if strace is None:
+        pytest.skip("strace is not installed")
+    inject = f"inject={call}:signal=SIGKILL:when={number}"
+    traced = [strace, "-f", "-o", "/dev/null", "-e", inject, sys.executable, "-B", "-c", program, *arguments]
+    ended = subprocess.run(traced, cwd=ROOT, check=False, capture_output=True, text=True)
+    if "ptrace" in ended.stderr and "not permitted" in ended.stderr:
+        pytest.skip("tracing is not allowed here")
+    assert ended.returncode in (0, -signal.SIGKILL, 128 + signal.SIGKILL), ended.stderr
+    return ended.returncode != 0
 
 
 def with_pieces(tmp: Path, _media: Path) -> Path:

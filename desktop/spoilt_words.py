@@ -1,4 +1,4 @@
-"""Words for what happens to the databases: what was wrong, what was done, what to do. Part of messages.py."""
+"""Words for what a disk has spoilt, databases and packages: what was wrong, what was done. Part of messages.py."""
 
 from collections.abc import Mapping
 
@@ -9,10 +9,18 @@ def _tr(text: str, n: int = -1) -> str:
     return QCoreApplication.translate("Messages", text, "", n)
 
 
-def database_words(facts: Mapping[str, object]) -> dict[str, tuple[str, str]]:
-    """Return by reason what is wrong with a database, or was and is mended, and what to do."""
+def spoilt_words(facts: Mapping[str, object]) -> dict[str, tuple[str, str]]:
+    """Return by reason what is wrong, or was and is mended, and what to do."""
     name, day, rows = facts.get("name", ""), facts.get("day", ""), int(str(facts.get("rows", 0)))
     return {
+        "went-bad": (
+            _went_bad(facts),
+            _tr("They are out of use. They come back from any copy: a broadcast, a stick, a file."),
+        ),
+        "gone": (
+            _tr("The file of this package is not in the library any more."),
+            _tr("Its lessons come back with any copy of it."),
+        ),
         "database-damaged": (
             _tr("The file {name} cannot be read.").format(name=name),
             _tr("Nothing was changed. Start Skylesson again; it mends what it can."),
@@ -58,3 +66,11 @@ def _kept(facts: Mapping[str, object]) -> str:
     """Say where what was replaced is, '' when there was nothing."""
     kept = facts.get("kept")
     return _tr("The file that was there is kept as {kept}.").format(kept=kept) if kept else ""
+
+
+def _went_bad(facts: Mapping[str, object]) -> str:
+    bad, total, lessons = (int(str(facts.get(name, 0))) for name in ("bad", "total", "lessons"))
+    said = _tr("The disk has lost {bad} of {total} parts of a package.").format(bad=bad, total=total)
+    if lessons:
+        said += " " + _tr("%n lesson(s) wait for a copy.", lessons)
+    return said
