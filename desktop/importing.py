@@ -15,7 +15,7 @@ from desktop.arrivals import Arrival, Disk, Waiting
 from desktop.places import Household
 from desktop.rechecking import Rechecking
 from desktop.refusals import incomplete_of, refusals_in
-from sync.errors import PackageError
+from sync.errors import LibraryInUseError, PackageError
 from sync.importer import Importer, Origin
 from sync.intake import Reporting
 from sync.missing import missing_of, write_request
@@ -92,6 +92,9 @@ class Receiving(QObject):
 
     def check_everything(self) -> None:
         """Have every package in the library read again."""
+        if self._thread is None or not self._thread.is_alive():
+            self.failed.emit(LibraryInUseError(self._household.library))
+            return
         self._recheck.ask()
         self.check_now()
 

@@ -290,7 +290,7 @@
       <translation>第{week}周</translation>
     </message>
     <message>
-      <source>damaged, waiting for a copy</source>
+      <source>damaged, waiting</source>
       <translation>已损坏，等待副本</translation>
     </message>
     <message>
@@ -359,6 +359,10 @@
     <message>
       <source>Teach this lesson</source>
       <translation>上这一课</translation>
+    </message>
+    <message>
+      <source>The disk has lost part of “{title}”. Any copy of its package brings it back.</source>
+      <translation>“{title}”有一部分在硬盘上坏了，收到资源包的任意一份副本就能恢复。</translation>
     </message>
     <message>
       <source>“{title}” has not arrived yet. It comes by satellite or on a stick.</source>

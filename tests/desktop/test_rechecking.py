@@ -219,10 +219,12 @@ def test_a_disk_that_refuses_ends_it_and_is_told(
 def test_the_button_has_the_whole_library_read_while_it_receives(
     qtbot: QtBot, household: Household, importer: Importer, tmp_path: Path
 ) -> None:
-    importer._library.__exit__(None, None, None)  # what receives locks it
     rot(household)
     recheck = Rechecking(Quiet(lambda: False, 0))
     receiving = Receiving(household, [tmp_path / "drop"], "always", recheck)
+    with qtbot.waitSignal(receiving.failed):
+        receiving.check_everything()  # it has not begun to receive: somebody else may have the library
+    importer._library.__exit__(None, None, None)  # what receives locks it
     incomplete: list[list[Incomplete]] = []
     told: list[Recheck] = []
     receiving.incomplete_changed.connect(incomplete.append)
