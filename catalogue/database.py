@@ -33,6 +33,9 @@ from catalogue.errors import (
 
 _WRITER_PRAGMAS = {"journal_mode": "wal", "synchronous": "full", "foreign_keys": 1, "cache_size": -2000}
 _READER_PRAGMAS = {"query_only": 1, "wal_autocheckpoint": 0, "cache_size": -2000}
+_DAMAGE = (DatabaseError, sqlite3.DatabaseError, UnicodeDecodeError)
+"""What SQLite says of a damaged file, raised by peewee, or past it; and where it quotes bytes that are no text."""
+
 _BUSY_SECONDS = 10
 _READ_WHOLE = 4 * 2**20
 """Bytes up to which a file is looked through to the last row and index entry, which finds more than quick_check does.
@@ -63,7 +66,7 @@ class Database:
         self._write_lock, self._read_lock = threading.RLock(), threading.RLock()
         try:
             self._prepare()
-        except DatabaseError as error:
+        except _DAMAGE as error:
             self.close()
             raise DatabaseDamagedError(path, str(error)) from error
         except CatalogueError:
@@ -83,7 +86,7 @@ class Database:
         except (OperationalError, sqlite3.OperationalError) as error:
             said = _said(error)
             raise DatabaseWriteError(self.path, said[-1], full=any("full" in words for words in said)) from error
-        except (DatabaseError, sqlite3.DatabaseError) as error:
+        except _DAMAGE as error:
             raise self._damage(error) from error
 
     @contextlib.contextmanager
@@ -96,7 +99,7 @@ class Database:
         try:
             with self._read_lock:
                 yield self._reader
-        except (DatabaseError, sqlite3.DatabaseError) as error:
+        except _DAMAGE as error:
             raise self._damage(error) from error
 
     def check(self, *senseless: "ModelSelect[Any]") -> None:
@@ -143,7 +146,7 @@ class Database:
                 self._writer.execute_sql("VACUUM INTO ?", (str(path),))  # type: ignore[no-untyped-call]
         except OperationalError as error:
             raise DatabaseWriteError(path, str(error), full="full" in str(error)) from error
-        except (DatabaseError, sqlite3.DatabaseError) as error:
+        except _DAMAGE as error:
             raise self._damage(error) from error
 
     def _damage(self, error: Exception) -> Exception:

@@ -94,6 +94,7 @@ class Rechecking(QObject):
             self._round = _Round(asked=True, told=Recheck(running=True))
         if self._quiet.teaching():
             self.note_busy()
+            self._tell(self._round, paused=True)
         elif self._round.asked or self._is_idle():
             self._paused.clear()
             self._thread = threading.Thread(target=self._run, args=(scrub, self._round), name="recheck", daemon=True)

@@ -170,6 +170,7 @@ def test_a_log_without_its_file_is_kept_and_not_thrown_away(library: Path) -> No
 @given(st.sampled_from(["school.db", "resources.db"]), st.integers(0, 2**31), st.integers(1, 4000))
 @example("school.db", 0, 100)
 @example("resources.db", 0, 100)
+@example("resources.db", 676, 4)  # what SQLite says of it is no text
 def test_random_bytes_anywhere_never_end_it_and_no_record_goes_silently(
     sound: Path, tmp_path: Path, name: str, seed: int, length: int
 ) -> None:

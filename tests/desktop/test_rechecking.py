@@ -161,6 +161,7 @@ def test_a_lesson_pauses_what_was_asked_for_and_it_goes_on_afterwards(
     desk.teaching.set()
     desk.recheck.go_on(importer.scrub)
     assert desk.recheck._thread is None
+    assert (desk.told[-1].running, desk.told[-1].paused) == (True, True)
     desk.teaching.clear()
     desk.recheck.go_on(importer.scrub)
     desk.teaching.set()
