@@ -18,6 +18,7 @@ from desktop.lessons import Lessons
 from desktop.messages import describe, describe_error
 from desktop.places import Household
 from desktop.playback import Playback
+from desktop.prepared import FOLDER, Prepared
 from desktop.remembering import Remembering
 from desktop.settings import Settings, SettingsFile
 from desktop.teaching_room import TeachingRoom
@@ -63,6 +64,8 @@ class App(QObject):
         self.window = MainWindow(_rail(self.pages), self.room.page)
         self.lessons = Lessons(self.pages.lessons, household, self.jobs, self)
         self.usage = Usage(self.pages.usage, household, self.jobs, self)
+        self.prepared = Prepared(household.library / FOLDER)
+        self.room.session.keep_in(self.prepared)
         self.remembering = Remembering(household, self.jobs, self)
         self.receiving: QObject | None = None
         self._connect()
@@ -86,6 +89,7 @@ class App(QObject):
 
     def shutdown(self) -> None:
         """End everything; may be called twice."""
+        self.prepared.end()
         self.room.shutdown()
         if self.receiving is not None:
             self.receiving.shutdown()  # type: ignore[attr-defined]  # loaded late, see docs/decisions/0005

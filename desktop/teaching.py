@@ -13,8 +13,10 @@ from desktop.extent_file import source_of
 from desktop.jobs import Jobs
 from desktop.kinds import Kind, kind_of
 from desktop.playback import Playback
+from desktop.prepared import Prepared
 from desktop.resuming import PlaceKeeper, Progress, ResumeOffer
 from desktop.showing import Showing
+from desktop.subtitling import Subtitling, files_of
 from player.engine import EngineEvent, EngineState
 from player.playlist import Playlist
 
@@ -60,7 +62,9 @@ class Teaching(Controls):
         super().__init__(playback, parent)
         self._count = LessonCount(clock)
         self._showing = Showing(jobs, self)
+        self._subtitling = Subtitling(playback, jobs, self)
         self._lesson: Lesson | None = None
+        self._resources: Sequence[Resource] = ()
         self._playlist: Playlist[Resource] = Playlist(())
         self._places = PlaceKeeper()
         self._failed = False
@@ -103,14 +107,20 @@ class Teaching(Controls):
         """
         self.end()
         self._lesson, self._language = lesson, language
+        self._resources = resources
         self._playlist = Playlist.of([r for r in resources if r.role is not Role.SUBTITLE])
         self._places.begin(self._playlist.items, resume)
         self._count.begin()
         self.black = False
         self._beat.start()
         self._open()
+        self._showing.make_ready(self._playlist.items)
         self.started.emit(lesson.id)
         return self._playlist.items
+
+    def keep_in(self, prepared: Prepared) -> None:
+        """Keep what is made of resources there: PDF of slides, subtitles, how loud they are."""
+        self._showing.prepared = prepared
 
     def recall(self, lesson_id: str, places: Sequence[Place]) -> None:
         """Learn, a moment after its start, where this class stopped in the lesson; the newest place first."""
@@ -195,6 +205,8 @@ class Teaching(Controls):
         showing.cover.connect(self._show_cover)
         showing.page_changed.connect(self.page_changed)
         showing.failed.connect(self._fail)
+        showing.making.connect(lambda making: self.noticed.emit("making-ready" if making else ""))
+        self._subtitling.failed.connect(self.noticed)
 
     def _go_on(self, offer: ResumeOffer) -> None:
         if offer.index != self._playlist.index or self._failed:
@@ -222,6 +234,8 @@ class Teaching(Controls):
         if self.is_played():
             start = offer.seconds if offer else 0.0
             self._playback.play(source_of(resource.extent), start=start, gain=self.gain)
+        if kind_of(resource) is Kind.VIDEO:
+            self._subtitling.begin(files_of(resource, self._resources), self._language, self._showing.prepared)
         if kind_of(resource) is Kind.AUDIO:
             self.sound.emit(resource.title.in_language(self._language), None)
         self._showing.open(resource, resource.extent, offer.page if offer else 0)
@@ -233,6 +247,7 @@ class Teaching(Controls):
         self._tell_place()
         self._failed = False
         self.rate = 1.0
+        self._subtitling.leave()
         self._showing.leave()
         if self._playback.state is not EngineState.IDLE:
             self._playback.stop()
@@ -243,14 +258,12 @@ class Teaching(Controls):
         self.state_changed.emit()
 
     def _show_cover(self, image: QImage) -> None:
-        resource = self.current
-        if resource is not None:
-            self.sound.emit(resource.title.in_language(self._language), image)
+        if self.current is not None:
+            self.sound.emit(self.current.title.in_language(self._language), image)
 
     @Slot(QImage)
     def _picture(self, image: QImage) -> None:
-        resource = self.current
-        if resource is not None and kind_of(resource) is Kind.VIDEO and not self._failed:
+        if self.current is not None and kind_of(self.current) is Kind.VIDEO and not self._failed:
             self.moving.emit(image)
 
     @Slot(object)
@@ -278,10 +291,8 @@ class Teaching(Controls):
 
     def _tell_place(self) -> None:
         """Say where the class is, so that it can go on there another day."""
-        playback, showing = self._playback, self._showing
-        if self._failed or not (showing.shown or playback.state in _UNDER_WAY):
+        playback, showing, now = self._playback, self._showing, self.place()
+        if now is None or not (showing.shown or playback.state in _UNDER_WAY):
             return
-        now = self.place()
-        if now is not None:
-            for place in self._places.kept(Progress(now.seconds, playback.duration, now.page, showing.page_count)):
-                self.place_changed.emit(place)
+        for place in self._places.kept(Progress(now.seconds, playback.duration, now.page, showing.page_count)):
+            self.place_changed.emit(place)

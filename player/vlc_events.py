@@ -146,9 +146,9 @@ class VlcEvents:
 
     def _choose_again(self) -> None:
         """Choose what was chosen before the source was played anew."""
-        player = self._now.player
-        for kind, track_id in self._now.session.choices.items() if player is not None else ():
-            player.choose_track(kind, track_id)
+        if self._now.player is not None:
+            for kind, track_id in self._now.session.choices.items():
+                self._now.player.choose_track(kind, track_id)
 
     def _note_streams(self) -> None:
         """Streams of broadcasts, and subtitles from a file, come one by one while it plays."""

@@ -320,6 +320,10 @@
       <translation>请索取 7z 或 zip 格式，或解压后用 7-Zip 重新打包。</translation>
     </message>
     <message>
+      <source>Ask for the package to be sent again.</source>
+      <translation>请要求重新发送资源包。</translation>
+    </message>
+    <message>
       <source>Ask where it comes from.</source>
       <translation>请问清它的来源。</translation>
     </message>
@@ -334,6 +338,10 @@
     <message>
       <source>Go on with the next one.</source>
       <translation>请接着放下一个。</translation>
+    </message>
+    <message>
+      <source>Install LibreOffice, or go on with the next one.</source>
+      <translation>请安装 LibreOffice，或先放下一个。</translation>
     </message>
     <message>
       <source>Install the newer version. Nothing was changed.</source>
@@ -410,6 +418,18 @@
     <message>
       <source>Nothing was changed. You can delete the file.</source>
       <translation>没有改动任何东西。可以删除这个文件。</translation>
+    </message>
+    <message>
+      <source>Open it in its own program, or go on with the next one.</source>
+      <translation>请用对应的软件打开，或先放下一个。</translation>
+    </message>
+    <message>
+      <source>Open the document in its own program, or go on with the next one.</source>
+      <translation>请用对应的软件打开，或先放下一个。</translation>
+    </message>
+    <message>
+      <source>Slides are shown here only with LibreOffice, which is not installed.</source>
+      <translation>这里要有 LibreOffice 才能放幻灯片，本机没有安装。</translation>
     </message>
     <message>
       <source>Something unexpected happened.</source>
@@ -524,6 +544,22 @@
       <translation>没有声音，画面照常播放。</translation>
     </message>
     <message>
+      <source>The subtitles cannot be read; the film goes on without them.</source>
+      <translation>字幕读不出来，视频照常播放。</translation>
+    </message>
+    <message>
+      <source>There is no program on this computer that shows this document.</source>
+      <translation>本机没有能打开这份文档的软件。</translation>
+    </message>
+    <message>
+      <source>This document could not be made ready within two minutes.</source>
+      <translation>两分钟内没能准备好这份文档。</translation>
+    </message>
+    <message>
+      <source>This document is being made ready; the first time it can take a minute.</source>
+      <translation>正在准备这份文档，第一次可能要一分钟。</translation>
+    </message>
+    <message>
       <source>This document is locked with a password.</source>
       <translation>这份文档有密码锁。</translation>
     </message>
@@ -570,6 +606,10 @@
     <message>
       <source>What was there before is unharmed. Have the disk checked.</source>
       <translation>原有的内容没有受损。请检查磁盘。</translation>
+    </message>
+    <message>
+      <source>You can go on with the next one meanwhile.</source>
+      <translation>可以先放下一个。</translation>
     </message>
     <message>
       <source>Your lessons are safe. Start the program again.</source>
