@@ -135,6 +135,7 @@ def _decoded(data: bytes) -> QImage:
     if size.isValid() and (size.width() > LARGEST.width() or size.height() > LARGEST.height()):
         reader.setScaledSize(size.scaled(LARGEST, Qt.AspectRatioMode.KeepAspectRatio))
     image = reader.read()
+    del reader  # some formats look into the buffer when the reader goes, so it goes first
     if image.isNull():
         raise DocumentError("unplayable")
     return image.convertToFormat(QImage.Format.Format_RGB32)
