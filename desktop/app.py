@@ -18,6 +18,8 @@ from desktop.lessons import Lessons
 from desktop.messages import describe, describe_error
 from desktop.places import Household
 from desktop.playback import Playback
+from desktop.prepared import FOLDER, Prepared
+from desktop.remembering import Remembering
 from desktop.settings import Settings, SettingsFile
 from desktop.teaching_room import TeachingRoom
 from desktop.theme import icons
@@ -62,6 +64,9 @@ class App(QObject):
         self.window = MainWindow(_rail(self.pages), self.room.page)
         self.lessons = Lessons(self.pages.lessons, household, self.jobs, self)
         self.usage = Usage(self.pages.usage, household, self.jobs, self)
+        self.prepared = Prepared(household.library / FOLDER)
+        self.room.session.keep_in(self.prepared)
+        self.remembering = Remembering(household, self.jobs, self)
         self.receiving: QObject | None = None
         self._connect()
         self._use_settings()
@@ -84,6 +89,7 @@ class App(QObject):
 
     def shutdown(self) -> None:
         """End everything; may be called twice."""
+        self.prepared.end()
         self.room.shutdown()
         if self.receiving is not None:
             self.receiving.shutdown()  # type: ignore[attr-defined]  # loaded late, see docs/decisions/0005
@@ -95,12 +101,13 @@ class App(QObject):
     def _connect(self) -> None:
         self.lessons.teach.connect(self._teach)
         self.usage.follow(self.room.session)
+        self.remembering.follow(self.room.session)
         self.usage.changed.connect(self.lessons.reload)
         self.room.closed.connect(self._taught)
         self.room.volume_changed.connect(lambda volume: self._settings_file.change(volume=volume))
         self.window.closing.connect(self.room.end)
         self.window.page_shown.connect(self._page_shown)
-        for part in (self.lessons, self.usage):
+        for part in (self.lessons, self.usage, self.remembering):
             part.failed.connect(self._say)
         pages = self.pages
         pages.lessons.filter_changed.connect(lambda wanted: self._settings_file.change(grade=wanted.grade or 0))

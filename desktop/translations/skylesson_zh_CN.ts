@@ -445,6 +445,10 @@
       <translation>请索取 7z 或 zip 格式，或解压后用 7-Zip 重新打包。</translation>
     </message>
     <message>
+      <source>Ask for the package to be sent again.</source>
+      <translation>请要求重新发送资源包。</translation>
+    </message>
+    <message>
       <source>Ask where it comes from.</source>
       <translation>请问清它的来源。</translation>
     </message>
@@ -469,12 +473,20 @@
       <translation>请让对方重新发送，或者从另一个U盘收一份。</translation>
     </message>
     <message>
+      <source>Install LibreOffice, or go on with the next one.</source>
+      <translation>请安装 LibreOffice，或先放下一个。</translation>
+    </message>
+    <message>
       <source>Install the newer version. Nothing was changed.</source>
       <translation>请安装新版本。没有改动任何东西。</translation>
     </message>
     <message>
       <source>Install the packages libvlc5 and vlc-plugin-base.</source>
       <translation>请安装软件包 libvlc5 和 vlc-plugin-base。</translation>
+    </message>
+    <message>
+      <source>Is the loudspeaker plugged in and on? It is used from the next resource on.</source>
+      <translation>请检查音箱是否插好并打开，从下一个资源起会用上它。</translation>
     </message>
     <message>
       <source>It fills from the next broadcast, or from any stick that has the package.</source>
@@ -571,6 +583,18 @@
     <message>
       <source>Nothing was removed. End the lesson first.</source>
       <translation>什么都没有删除。请先下课。</translation>
+    </message>
+    <message>
+      <source>Open it in its own program, or go on with the next one.</source>
+      <translation>请用对应的软件打开，或先放下一个。</translation>
+    </message>
+    <message>
+      <source>Open the document in its own program, or go on with the next one.</source>
+      <translation>请用对应的软件打开，或先放下一个。</translation>
+    </message>
+    <message>
+      <source>Slides are shown here only with LibreOffice, which is not installed.</source>
+      <translation>这里要有 LibreOffice 才能放幻灯片，本机没有安装。</translation>
     </message>
     <message>
       <source>Some bytes of this package have gone bad on this computer, so it was not handed on.</source>
@@ -697,6 +721,10 @@
       <translation>此资源包的签名不对：内容被改动过。</translation>
     </message>
     <message>
+      <source>The sound cannot be heard; the pictures go on.</source>
+      <translation>没有声音，画面照常播放。</translation>
+    </message>
+    <message>
       <source>The stick does not give back what was written to it.</source>
       <translation>写到U盘上的内容读回来不对。</translation>
     </message>
@@ -717,8 +745,24 @@
       <translation>U盘被拔掉了，或者没有反应（{detail}）。</translation>
     </message>
     <message>
+      <source>The subtitles cannot be read; the film goes on without them.</source>
+      <translation>字幕读不出来，视频照常播放。</translation>
+    </message>
+    <message>
+      <source>There is no program on this computer that shows this document.</source>
+      <translation>本机没有能打开这份文档的软件。</translation>
+    </message>
+    <message>
       <source>They are out of use. They come back from any copy: a broadcast, a stick, a file.</source>
       <translation>坏的部分已停用。收到任意一份副本就能补好：广播、U 盘或文件都行。</translation>
+    </message>
+    <message>
+      <source>This document could not be made ready within two minutes.</source>
+      <translation>两分钟内没能准备好这份文档。</translation>
+    </message>
+    <message>
+      <source>This document is being made ready; the first time it can take a minute.</source>
+      <translation>正在准备这份文档，第一次可能要一分钟。</translation>
     </message>
     <message>
       <source>This document is locked with a password.</source>
@@ -775,6 +819,10 @@
     <message>
       <source>What was there before is unharmed. Have the disk checked.</source>
       <translation>原有的内容没有受损。请检查磁盘。</translation>
+    </message>
+    <message>
+      <source>You can go on with the next one meanwhile.</source>
+      <translation>可以先放下一个。</translation>
     </message>
     <message>
       <source>Your lessons are safe. Start the program again.</source>
