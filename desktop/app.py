@@ -18,6 +18,7 @@ from desktop.lessons import Lessons
 from desktop.messages import describe, describe_error
 from desktop.places import Household
 from desktop.playback import Playback
+from desktop.screens import Identity
 from desktop.settings import Settings, SettingsFile
 from desktop.teaching_room import TeachingRoom
 from desktop.theme import icons
@@ -98,6 +99,7 @@ class App(QObject):
         self.usage.changed.connect(self.lessons.reload)
         self.room.closed.connect(lambda: self.window.show_teaching(shown=False))
         self.room.volume_changed.connect(lambda volume: self._settings_file.change(volume=volume))
+        self.room.class_screen_chosen.connect(self._keep_class_screen)
         self.window.closing.connect(self.room.end)
         self.window.page_shown.connect(self._page_shown)
         for part in (self.lessons, self.usage):
@@ -137,7 +139,10 @@ class App(QObject):
         pages.settings.show_choices(settings.language, settings.text_scale, settings.drop_folders)
         pages.settings.show_place(self.household.library, __version__)
         self.room.use(
-            volume=settings.volume, class_screen=settings.class_screen, text_scale=min(settings.text_scale, 125)
+            volume=settings.volume,
+            class_screen=Identity(*settings.class_screen),
+            text_scale=min(settings.text_scale, 125),
+            hour_minutes=settings.hour_minutes,
         )
 
     def _teach(self, lesson: Lesson, resources: tuple[Resource, ...]) -> None:
@@ -159,6 +164,10 @@ class App(QObject):
     def _show_packages(self) -> None:
         page, language = self.pages.receiving, self._language.current
         self.jobs.ask(self.household.catalogue.packages, lambda found: page.show_packages(found, language), self._say)
+
+    def _keep_class_screen(self, chosen: Identity) -> None:
+        self.settings = self._settings_file.change(class_screen=chosen)
+        self.pages.lessons.next_card.show_screen(self.room.screen_name())
 
     def _scale_text(self, scale: int) -> None:
         self.settings = self._settings_file.change(text_scale=scale)

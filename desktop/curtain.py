@@ -29,6 +29,13 @@ class Curtain(QObject):
         self._session.set_black(black=cover is not Cover.NONE)
         self._show()
 
+    def lift(self) -> None:
+        """Take the cover away for another resource: what was shown before is not seen for a moment again."""
+        if self.cover is not Cover.NONE:
+            for stage in (self._lesson, self._preview):
+                stage.clear()
+            self.lay(Cover.NONE)
+
     def follow(self) -> None:
         """Follow the session, which takes the cover away by itself when it is told to go on."""
         if self.cover is not Cover.NONE and not self._session.black:
@@ -65,7 +72,7 @@ class Curtain(QObject):
 
     def _show(self) -> None:
         white = self.cover is Cover.WHITE
-        # The class screen goes black; the preview shows what is behind. The white board is to be written on, so both do.
+        # Behind black the preview shows the lesson. The white board is there to be written on, so both show it.
         self._lesson.set_cover(self.cover)
         self._preview.set_cover(Cover.WHITE if white else Cover.NONE)
         self._board.turn_to(_WHITE_PAGE if white else self._page)

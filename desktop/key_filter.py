@@ -65,7 +65,7 @@ class KeyFilter(QObject):
         return True
 
     def _asked(self, event: QKeyEvent) -> Shortcut | None:
-        """Return what the key stands for; Shift is forgiven where it means nothing, for "+" needs it on many keyboards."""
+        """Return what the key stands for; Shift is forgiven where it means nothing: many keyboards need it for "+"."""
         held = event.modifiers() & _HELD
         exact = self._by_key.get(QKeyCombination(held, Qt.Key(event.key())).toCombined())
         if exact is None and held == Qt.KeyboardModifier.ShiftModifier:
@@ -78,5 +78,5 @@ def _number(key: Qt.Key | QKeyCombination) -> int:
 
 
 def _of_a_clicker(shortcut: Shortcut, event: QKeyEvent) -> bool:
-    """Whether it comes from a clicker for sure: nobody types PageDown or Esc into a name, but letters everybody does."""
+    """Whether it comes from a clicker for sure: nobody types PageDown or Esc into a name, but letters they do."""
     return shortcut.clicker and not event.text().isalpha()

@@ -1,4 +1,4 @@
-"""Which screen the class sees, and what happens when screens come, go or change. A QScreen is never kept: it can vanish."""
+"""Which screen the class sees, and that screens come, go and change. A QScreen is never kept: it can vanish."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -52,7 +52,7 @@ def likeness(one: Identity, other: Identity) -> int:
 
 
 def arranged(places: Sequence[ScreenPlace], remembered: Identity) -> Arrangement | None:
-    """Return who should see which screen; None without any. The remembered screen is the class's, even the primary one."""
+    """Return who should see which screen; None without any. The remembered one is the class's, even when primary."""
     if not places:
         return None
     distinct = [
@@ -88,7 +88,7 @@ def screen_at(place: ScreenPlace) -> QScreen | None:
 
 
 class ScreenGuard(QObject):
-    """``changed`` comes at once when a screen comes, goes, moves or is mirrored; ``settled`` when the system is done."""
+    """``changed`` comes at once when a screen comes, goes or moves; ``settled`` when the system is done with it."""
 
     changed = Signal()
     settled = Signal()

@@ -13,14 +13,17 @@ UNSIGNED = ("never", "ask", "always")
 
 TEXT_SCALES = (100, 125, 150, 175, 200)
 
+HOUR_MINUTES = (30, 35, 40, 45, 50, 60)
+"""Lengths of a class hour that may be chosen."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The choices, each with a default that needs no asking.
 
     ``language`` is ``zh_CN``, ``en`` or empty for the system's; ``text_scale`` in percent; ``volume`` 0-100;
-    ``class_screen`` the name and serial number of the projector, as the system gives them; ``unsigned`` one of
-    UNSIGNED.
+    ``class_screen`` the name, serial number and model of the projector, as the system gives them; ``unsigned`` one of
+    UNSIGNED; ``hour_minutes`` the length of a class hour.
     """
 
     language: str = SYSTEM_LANGUAGE
@@ -28,8 +31,9 @@ class Settings:
     volume: int = 80
     grade: int = 0
     drop_folders: tuple[Path, ...] = ()
-    class_screen: tuple[str, str] = ("", "")
+    class_screen: tuple[str, str, str] = ("", "", "")
     unsigned: str = "ask"
+    hour_minutes: int = 40
 
 
 class SettingsFile:
@@ -44,7 +48,8 @@ class SettingsFile:
         scale = _number(stored.value("text_scale"), 100)
         folders = tuple(Path(folder) for folder in _texts(stored.value("drop_folders")) if folder)
         unsigned = str(stored.value("unsigned") or "")
-        screen = _texts(stored.value("class_screen"))
+        screen = [*_texts(stored.value("class_screen")), "", "", ""]
+        minutes = _number(stored.value("hour_minutes"), 40)
         return Settings(
             language=str(stored.value("language") or SYSTEM_LANGUAGE),
             text_scale=scale if scale in TEXT_SCALES else 100,
@@ -52,7 +57,8 @@ class SettingsFile:
             grade=_number(stored.value("grade"), 0),
             drop_folders=folders or (self._library / "drop",),
             unsigned=unsigned if unsigned in UNSIGNED else "ask",
-            class_screen=(screen[0], screen[1]) if len(screen) == 2 else ("", ""),
+            class_screen=(screen[0], screen[1], screen[2]),
+            hour_minutes=minutes if minutes in HOUR_MINUTES else 40,
         )
 
     def write(self, settings: Settings) -> None:
@@ -65,6 +71,7 @@ class SettingsFile:
         stored.setValue("drop_folders", [str(folder) for folder in settings.drop_folders])
         stored.setValue("unsigned", settings.unsigned)
         stored.setValue("class_screen", list(settings.class_screen))
+        stored.setValue("hour_minutes", settings.hour_minutes)
         stored.sync()
 
     def change(self, **changes: object) -> Settings:

@@ -33,6 +33,15 @@ class Action(StrEnum):
     TOGGLE = "toggle"
     BACK = "back"
     ON = "on"
+    BACK_FAR = "back-far"
+    ON_FAR = "on-far"
+    RESTART = "restart"
+    RESUME = "resume"
+    STEP = "step"
+    REPEAT = "repeat"
+    SUBTITLES = "subtitles"
+    VOICE = "voice"
+    EVEN = "even"
     LOUDER = "louder"
     QUIETER = "quieter"
     MUTE = "mute"
@@ -94,9 +103,18 @@ _PLAYING = (
     Shortcut(Action.TOGGLE, (Key.Key_Space, Key.Key_MediaPlay, Key.Key_MediaTogglePlayPause), "Space"),
     Shortcut(Action.BACK, (Key.Key_Left,), "←"),
     Shortcut(Action.ON, (Key.Key_Right,), "→"),
+    Shortcut(Action.BACK_FAR, (QKeyCombination(SHIFT, Key.Key_Left),), "Shift+←"),
+    Shortcut(Action.ON_FAR, (QKeyCombination(SHIFT, Key.Key_Right),), "Shift+→"),
+    Shortcut(Action.STEP, (Key.Key_Slash,), "/"),
+    Shortcut(Action.RESTART, (Key.Key_Backspace,), "⌫"),
+    Shortcut(Action.RESUME, (Key.Key_Y,), "Y"),
+    Shortcut(Action.REPEAT, (Key.Key_A,), "A"),
+    Shortcut(Action.SUBTITLES, (Key.Key_J,), "J"),
+    Shortcut(Action.VOICE, (Key.Key_V,), "V"),
     Shortcut(Action.LOUDER, (Key.Key_Up,), "↑"),
     Shortcut(Action.QUIETER, (Key.Key_Down,), "↓"),
     Shortcut(Action.MUTE, (Key.Key_M,), "M"),
+    Shortcut(Action.EVEN, (Key.Key_G,), "G"),
     Shortcut(Action.SLOWER, (Key.Key_BracketLeft,), "["),
     Shortcut(Action.FASTER, (Key.Key_BracketRight,), "]"),
 )
@@ -128,7 +146,10 @@ _TIMER = (
 GROUPS = (_HOUR, _SCREEN, _PLAYING, _DRAWING, _TIMER)
 SHORTCUTS = tuple(shortcut for group in GROUPS for shortcut in group)
 
-REPEATING = (Action.BACK, Action.ON, Action.LOUDER, Action.QUIETER, Action.LARGER, Action.SMALLER)
+REPEATING = (
+    Action.BACK, Action.ON, Action.BACK_FAR, Action.ON_FAR, Action.STEP, Action.LOUDER, Action.QUIETER, Action.LARGER,
+    Action.SMALLER,
+)  # fmt: skip
 """What goes on while a key is held down; a clicker's button held too long must not skip three resources."""
 
 
@@ -177,6 +198,15 @@ def _playing_texts() -> dict[Action, str]:
         Action.TOGGLE: _tr("Pause, go on; next page"),
         Action.BACK: _tr("Back 5 seconds; previous page"),
         Action.ON: _tr("On 5 seconds; next page"),
+        Action.BACK_FAR: _tr("Back 30 seconds"),
+        Action.ON_FAR: _tr("On 30 seconds"),
+        Action.STEP: _tr("One picture on"),
+        Action.RESTART: _tr("From the beginning"),
+        Action.RESUME: _tr("Go on where the class stopped"),
+        Action.REPEAT: _tr("Repeat: from here, to here, no more"),
+        Action.SUBTITLES: _tr("Next subtitles, or none"),
+        Action.VOICE: _tr("Next voice"),
+        Action.EVEN: _tr("All equally loud, or as they are"),
         Action.LOUDER: _tr("Louder"),
         Action.QUIETER: _tr("Quieter"),
         Action.MUTE: _tr("Sound off, and on"),

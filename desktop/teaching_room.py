@@ -1,6 +1,6 @@
 """The room where a lesson is taught: the session, the class screen and the control screen, wired to one another."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
@@ -8,31 +8,29 @@ from PySide6.QtWidgets import QWidget
 
 from catalogue.records import Lesson, Resource, Role
 from desktop.class_display import ClassDisplay
+from desktop.classroom import Classroom
 from desktop.curtain import Curtain
-from desktop.deeds import Deeds, covering, drawing, timing
+from desktop.deeds import Deeds, covering, drawing, going, playing, timing
 from desktop.jobs import Jobs
 from desktop.key_filter import KeyFilter
 from desktop.key_sheet import default_path, sheet_text, write_sheet
-from desktop.kinds import Kind, kind_of
 from desktop.messages import describe, describe_error
-from desktop.models.bar import BarState, Cover, Drawer
-from desktop.models.board import Board, Tool
+from desktop.models.bar import Drawer
+from desktop.models.board import Board
 from desktop.models.countdown import Countdown
 from desktop.plan_reader import PlanReader
 from desktop.playback import Playback
 from desktop.screens import Identity
 from desktop.shortcuts import Action
 from desktop.teaching import Teaching
+from desktop.telling import Telling
 from desktop.theme.palette import DARK
 from desktop.theme.style import style_sheet
 from desktop.views.class_screen import ClassScreen
 from desktop.views.control_screen import ControlScreen
 from desktop.views.sound_card import sound_card
-from desktop.views.stage import Stage
 from desktop.views.transport import Transport
-
-_SKIP_SECONDS = 5.0
-_VOLUME_STEP = 10
+from desktop.volume import Volume
 
 
 class TeachingRoom(QObject):
@@ -40,30 +38,32 @@ class TeachingRoom(QObject):
 
     closed = Signal()
     volume_changed = Signal(int)
-    class_screen_changed = Signal(object)
+    class_screen_chosen = Signal(object)
+    """The Identity of the screen that the class sees from now on."""
+
+    rang = Signal()
+    """The time of a timer is up, and it may sound."""
 
     def __init__(self, playback: Playback, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = Teaching(playback, jobs, parent=self)
-        self._playback, self._jobs = playback, jobs
-        self.board, self.countdown = Board(self), Countdown(parent=self)
-        self._bar, self._transport = Transport(), Transport()
-        self._class, self._control = ClassScreen(self.board, self._bar), ControlScreen(self.board, self._transport)
+        self._jobs, self._plans = jobs, PlanReader(jobs, self)
+        board, bar, transport = Board(self), Transport(), Transport()
+        self._class, self._control = ClassScreen(board, bar), ControlScreen(board, transport)
         self._class.setStyleSheet(style_sheet(DARK))
+        self._bars, self._stages = (bar, transport), (self._class.stage, self._control.preview)
+        curtain = Curtain(self.session, board, *self._stages)
+        self.parts = Classroom(self.session, board, Countdown(parent=self), curtain, Volume(playback, self))
         self.display = ClassDisplay(self._class, self._control, self)
-        self.curtain = Curtain(self.session, self.board, self._class.stage, self._control.preview)
-        self.plans = PlanReader(jobs, self)
+        self.telling = Telling(self.parts, self.display, self._control, self._class)
         self._keys = KeyFilter(self.obey, self)
-        self._volume, self._muted = 80, False
-        self._timer_open = False
+        self._drawer, self._current = Drawer.NONE, 0
         self._resources: Sequence[Resource] = ()
         self._plan: Sequence[Resource] = ()
-        self._current = -1
-        self._trouble = ""
-        self._deeds: Deeds = {**self._lesson_deeds(), **self._playing_deeds(), **drawing(self.board),
-                              **timing(self.countdown), **covering(self.curtain.lay, lambda: self.curtain.cover),
-                              Action.TIMER: self._toggle_timer}  # fmt: skip
+        self._deeds: Deeds = {**going(self.parts), **playing(self.parts), **drawing(board),
+                              **timing(self.parts.countdown), **covering(curtain), **self._own_deeds()}  # fmt: skip
         self._connect_session()
+        self._connect_parts()
         self._connect_windows()
 
     @property
@@ -78,8 +78,7 @@ class TeachingRoom(QObject):
 
     def use(self, *, volume: int, class_screen: Identity, text_scale: int, hour_minutes: int) -> None:
         """Work as the school has chosen."""
-        self._volume = volume
-        self._playback.set_volume(volume)
+        self.parts.volume.use(volume)
         self.display.use(class_screen)
         self._control.set_text_scale(text_scale)
         self._control.set_hour(hour_minutes)
@@ -91,16 +90,17 @@ class TeachingRoom(QObject):
     def start(self, lesson: Lesson, resources: Sequence[Resource], language: str) -> None:
         """Teach a lesson: the class sees its first resource at once. Its lesson plan is for the teacher alone."""
         self._plan = [resource for resource in resources if resource.role is Role.LESSON_PLAN]
+        for_class = [resource for resource in resources if resource.role is not Role.LESSON_PLAN]
         self._keys.switch(on=True)
-        self.curtain.open()
-        self.countdown.stop()
-        self.board.begin()
-        self._resources, self._timer_open = (), False
-        shown = self.session.start(lesson, [r for r in resources if r.role is not Role.LESSON_PLAN], language)
-        self._resources = shown
-        self._control.show_lesson(lesson, shown, language, plan=bool(self._plan))
+        self._plans.close()
+        self._control.plan.begin()
+        self.parts.curtain.open()
+        self.parts.countdown.stop()
+        self._drawer = Drawer.NONE
+        self._resources = self.session.start(lesson, for_class, language)
+        self._control.show_lesson(lesson, self._resources, language, plan=bool(self._plan))
+        self.telling.begin(self._resources, language)
         self._show_current(0)
-        self._say_trouble()
         self.display.show()
 
     def obey(self, action: Action) -> None:
@@ -111,48 +111,141 @@ class TeachingRoom(QObject):
 
     def end(self) -> None:
         """End the lesson and take the class screen away."""
-        self._keys.switch(on=False)
-        self.display.close()
-        self.countdown.stop()
-        self.plans.close()
-        self.session.end()
-        self.curtain.open()
+        self._leave()
         self.closed.emit()
 
     def shutdown(self) -> None:
         """End what runs, for the end of the program."""
-        self._keys.switch(on=False)
-        self.display.close()
-        self.session.end()
+        self._leave()
         self._class.deleteLater()
 
-    def _lesson_deeds(self) -> Deeds:
-        session = self.session
+    def _leave(self) -> None:
+        self._keys.switch(on=False)
+        self.display.close()
+        self.parts.countdown.stop()
+        self._plans.close()
+        self.session.end()
+        self.parts.curtain.open()
+
+    def _own_deeds(self) -> Deeds:
         return {
-            Action.NEXT: session.next,
-            Action.PREVIOUS: session.previous,
-            Action.FIRST: lambda: session.jump(0),
-            Action.LAST: lambda: session.jump(-1),
             Action.PLAN: self._toggle_plan,
             Action.HELP: self._toggle_keys,
             Action.PRINT: self._save_keys,
             Action.END: self.end,
-            Action.FREEZE: lambda: self.curtain.toggle_freeze(),
+            Action.FREEZE: self.parts.curtain.toggle_freeze,
             Action.SHOW: self.display.show,
             Action.HIDE: self._hide_class,
             Action.SWAP: self.display.swap,
             Action.SCREENS: self.display.ask,
+            Action.TIMER: self._toggle_timer,
         }
 
-    def _playing_deeds(self) -> Deeds:
+    def _connect_session(self) -> None:
         session = self.session
-        return {
-            Action.TOGGLE: self._go_on,
-            Action.BACK: lambda: self._move(-1),
-            Action.ON: lambda: self._move(1),
-            Action.LOUDER: lambda: self._change_volume(_VOLUME_STEP),
-            Action.QUIETER: lambda: self._change_volume(-_VOLUME_STEP),
-            Action.MUTE: self._mute,
-            Action.FASTER: lambda: session.change_rate(1),
-            Action.SLOWER: lambda: session.change_rate(-1),
-        }
+        for stage in self._stages:
+            session.moving.connect(stage.show_moving)
+            session.still.connect(stage.show_still)
+            session.nothing.connect(stage.clear)
+        session.sound.connect(self._show_sound)
+        session.current_changed.connect(self._show_current)
+        session.page_changed.connect(lambda page, _count: self.parts.curtain.turn_to(page))
+        session.state_changed.connect(self.parts.curtain.follow)
+        for changed in (session.state_changed, session.tracks_changed, session.repeat_changed):
+            changed.connect(self._show_state)
+
+    def _connect_parts(self) -> None:
+        parts, session = self.parts, self.session
+        for bar in self._bars:
+            session.position_changed.connect(bar.show_position)
+            bar.wished.connect(self._obey_wish)
+            bar.seek_wished.connect(session.seek)
+            bar.colour_wished.connect(lambda colour: parts.board.choose(colour=colour))
+            bar.width_wished.connect(lambda width: parts.board.choose(width=width))
+        for stage in self._stages:
+            parts.countdown.changed.connect(stage.show_timer)
+        parts.countdown.rang.connect(self.rang)
+        parts.curtain.muted.connect(parts.volume.hush)
+        parts.volume.changed.connect(self.volume_changed)
+        for changed in (parts.countdown.changed, parts.curtain.changed, parts.board.tool_changed):
+            changed.connect(self._show_state)
+
+    def _connect_windows(self) -> None:
+        control, display = self._control, self.display
+        control.side.resource_wished.connect(self._jump)
+        control.side.wished.connect(self._obey_wish)
+        for table in (control.keys, self._class.keys):
+            table.closed.connect(table.hide)
+            table.save_wished.connect(self._save_keys)
+        self._plans.paged.connect(control.plan.add_page)
+        self._plans.failed.connect(lambda reason: control.plan.say(describe(reason, {}).text))
+        display.lost.connect(self.session.pause)
+        display.placed.connect(control.preview.set_shape)
+        display.chosen.connect(self.class_screen_chosen)
+        display.asked.connect(self._await_digit)
+        self.telling.wished.connect(self.obey)
+
+    def _obey_wish(self, wish: str) -> None:
+        self.obey(Action(wish))
+
+    def _jump(self, index: int) -> None:
+        self.parts.curtain.lift()
+        self.session.jump(index)
+
+    def _await_digit(self, screens: int) -> None:
+        self._keys.ask_digit = self.display.answer if screens else None
+
+    def _hide_class(self) -> None:
+        """Close what lies open over the teacher's screen first, then take the class screen away."""
+        tables = [table for table in (self._control.keys, self._class.keys) if table.isVisible()]
+        if tables:
+            tables[0].hide()
+        elif self.display.visible:
+            self.session.pause()
+            self.display.hide()
+
+    def _toggle_timer(self) -> None:
+        self._drawer = Drawer.NONE if self._drawer is Drawer.TIMER else Drawer.TIMER
+
+    def _toggle_keys(self) -> None:
+        table = self._class.keys if self.display.only else self._control.keys
+        table.setVisible(not table.isVisible())
+        table.raise_()
+
+    def _toggle_plan(self) -> None:
+        control = self._control
+        shown = bool(self._plan) and not control.plan_shown
+        if shown and not control.plan.pages:
+            control.plan.begin()
+            self._plans.open(self._plan)
+        control.show_plan(shown=shown)
+
+    def _save_keys(self) -> None:
+        text, path = sheet_text(), default_path()
+        self._jobs.start(lambda: write_sheet(text, path), self._tell_saved, self._tell_error)
+
+    def _tell_saved(self, path: object) -> None:
+        self.telling.tell(self.tr("The table of keys was saved as {path}.").format(path=path))
+
+    def _tell_error(self, error: Exception) -> None:
+        message = describe_error(error) or describe("unexpected", {})
+        self.telling.tell(message.whole)
+
+    def _show_sound(self, title: str, cover: object) -> None:
+        card = sound_card(title, cover if isinstance(cover, QImage) else None)
+        for stage in self._stages:
+            stage.show_still(card)
+
+    def _show_current(self, index: int) -> None:
+        self._current = index
+        for stage in self._stages:
+            stage.keep()
+        self.parts.curtain.begin()
+        self._control.side.show_current(index)
+        self._show_state()
+
+    def _show_state(self, *_what: object) -> None:
+        resource = self._resources[self._current] if self._current < len(self._resources) else None
+        state = self.parts.state(resource, self._drawer)
+        for bar in self._bars:
+            bar.show_state(state)

@@ -20,7 +20,6 @@ class Drawer(StrEnum):
     NONE = ""
     PEN = "pen"
     TIMER = "timer"
-    MARKS = "marks"
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ class Mark:
 
 
 class Board(QObject):
-    """``changed``: paint all anew. ``extended``: the last mark has a point more. ``moved``: spotlight, pointer, lens."""
+    """``changed``: paint all anew. ``extended``: the last mark has a point more. ``moved``: a light or the lens."""
 
     changed = Signal()
     extended = Signal()

@@ -41,6 +41,33 @@
     </message>
   </context>
   <context>
+    <name>ClassDisplay</name>
+    <message>
+      <source>Both screens show the same now. The lesson waits. Choose “Extend” in the system's display settings, or press F5 to teach on one screen.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The class screen is off. F5 shows the lesson again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The class sees it on {screen}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The class sees the lesson again. Space goes on.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The projector was unplugged. The lesson waits. F5 shows it on this screen.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There is only one screen. Plug the projector in first.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>ClassScreen</name>
     <message>
       <source>Skylesson: class screen</source>
@@ -50,56 +77,16 @@
   <context>
     <name>ControlScreen</name>
     <message>
-      <source>Document</source>
-      <translation>文档</translation>
+      <source>{time} left</source>
+      <translation type="unfinished" />
     </message>
     <message>
-      <source>In this lesson</source>
-      <translation>本课资源</translation>
+      <source>{time} over</source>
+      <translation type="unfinished" />
     </message>
     <message>
-      <source>Lesson plan</source>
-      <translation>教案</translation>
-    </message>
-    <message>
-      <source>Next</source>
-      <translation>下一个</translation>
-    </message>
-    <message>
-      <source>Objectives</source>
-      <translation>教学目标</translation>
-    </message>
-    <message>
-      <source>Picture</source>
-      <translation>图片</translation>
-    </message>
-    <message>
-      <source>Recording</source>
-      <translation>录音</translation>
-    </message>
-    <message>
-      <source>Resources of this lesson</source>
-      <translation>本课资源</translation>
-    </message>
-    <message>
-      <source>Slides</source>
-      <translation>课件</translation>
-    </message>
-    <message>
-      <source>Video</source>
-      <translation>视频</translation>
-    </message>
-    <message>
-      <source>Worksheet</source>
-      <translation>练习单</translation>
-    </message>
-    <message>
-      <source>{spent} used · {left} left</source>
-      <translation>已用 {spent} · 还有 {left}</translation>
-    </message>
-    <message>
-      <source>{title} (not arrived)</source>
-      <translation>{title}（未到）</translation>
+      <source>{time} used</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -193,6 +180,36 @@
     </message>
   </context>
   <context>
+    <name>KeySheet</name>
+    <message>
+      <source>A clicker works as well: forward, back, start and stop, black.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Skylesson keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Skylesson: keys while teaching</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>KeyTable</name>
+    <message>
+      <source>Close</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save as a PDF</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>LessonDelegate</name>
     <message>
       <source>Week {week}</source>
@@ -268,6 +285,57 @@
     <message>
       <source>“{title}” has not arrived yet. It comes by satellite or on a stick.</source>
       <translation>“{title}”还没有到，会通过卫星或U盘送来。</translation>
+    </message>
+  </context>
+  <context>
+    <name>MainRow</name>
+    <message>
+      <source>+30 s</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>+5 s</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Black</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>End</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Freeze</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Go on</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Next</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Pause</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Play</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Previous</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>−30 s</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>−5 s</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -693,6 +761,72 @@
     </message>
   </context>
   <context>
+    <name>PenRow</name>
+    <message>
+      <source>Black</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Blue</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Colour</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Eraser</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Green</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Medium</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Red</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Thick</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Thin</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>White</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Width</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Wipe away</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Yellow</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>PlanView</name>
+    <message>
+      <source>The lesson plan is being opened …</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>ReceivingPage</name>
     <message numerus="yes">
       <source>%n more package(s) are waiting.</source>
@@ -832,16 +966,60 @@
   <context>
     <name>Shortcuts</name>
     <message>
-      <source>Back 5 seconds</source>
-      <translation>后退 5 秒</translation>
+      <source>1 minute</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>10 minutes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>3 minutes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>5 minutes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>All equally loud, or as they are</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Back 30 seconds</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Back 5 seconds; previous page</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Black screen, and back</source>
       <translation>黑屏，再按恢复</translation>
     </message>
     <message>
+      <source>Buttons of the timer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose the class screen</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Class screen</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Drawing and looking</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>End the lesson</source>
       <translation>下课</translation>
+    </message>
+    <message>
+      <source>Eraser</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Faster</source>
@@ -852,28 +1030,96 @@
       <translation>第一个资源</translation>
     </message>
     <message>
+      <source>Freeze the class screen, and back</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>From the beginning</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Go on where the class stopped</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Hide the class screen</source>
       <translation>收起教室屏幕</translation>
+    </message>
+    <message>
+      <source>Hold the timer, and on</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Last resource</source>
       <translation>最后一个资源</translation>
     </message>
     <message>
+      <source>Lesson</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Lesson plan, only for you</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Look from further away</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Look nearer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Louder</source>
       <translation>大声一点</translation>
+    </message>
+    <message>
+      <source>Next colour</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Next resource or page</source>
       <translation>下一个资源或下一页</translation>
     </message>
     <message>
-      <source>On 5 seconds</source>
-      <translation>前进 5 秒</translation>
+      <source>Next subtitles, or none</source>
+      <translation type="unfinished" />
     </message>
     <message>
-      <source>Pause, go on</source>
-      <translation>暂停、继续</translation>
+      <source>Next voice</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Next width</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>On 30 seconds</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>On 5 seconds; next page</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>One picture on</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Pause, go on; next page</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Pen</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Playing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Pointer</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Previous resource or page</source>
@@ -882,6 +1128,10 @@
     <message>
       <source>Quieter</source>
       <translation>小声一点</translation>
+    </message>
+    <message>
+      <source>Repeat: from here, to here, no more</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Show the class screen</source>
@@ -900,8 +1150,115 @@
       <translation>空格</translation>
     </message>
     <message>
+      <source>Spotlight</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Swap the two screens</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Table of keys as a PDF, to print</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Take the last stroke back</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Take the timer away</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The whole picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This table of keys</source>
       <translation>按键表</translation>
+    </message>
+    <message>
+      <source>Timer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Timer small, or large</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Timer with a sound, or without</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Turn the picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>White board, and back</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Wipe everything away</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>SidePanel</name>
+    <message>
+      <source>Document</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>In this lesson</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Lesson plan</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Next: {title}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Objectives</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Recording</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Resources of this lesson</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Slides</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Swap screens</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This is the last one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Video</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Worksheet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{title} (not arrived)</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -944,67 +1301,176 @@
   <context>
     <name>TeachingRoom</name>
     <message>
-      <source>The class sees it on {screen}.</source>
-      <translation>教室屏幕：{screen}</translation>
+      <source>The table of keys was saved as {path}.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>Telling</name>
+    <message>
+      <source>Begin anew</source>
+      <translation type="unfinished" />
     </message>
     <message>
-      <source>The class sees nothing now. F5 shows it again.</source>
-      <translation>现在学生看不到。按 F5 重新显示。</translation>
+      <source>Go on there</source>
+      <translation type="unfinished" />
     </message>
     <message>
-      <source>The projector was unplugged. The lesson waits.</source>
-      <translation>投影机断开了，课已暂停等待。</translation>
+      <source>Next</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>OK</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The class keeps the picture in the corner and hears nothing. {key} shows it what you see.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The class sees a black screen. {key} shows the lesson again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The class sees the white board; the pen writes on it. {key} shows the lesson again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This class stopped at page {page} of “{title}”.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This class stopped at {time} in “{title}”.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Which number does the class see? Press it.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>TimerRow</name>
+    <message>
+      <source>1 min</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>10 min</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>3 min</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>5 min</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Go on</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Hold</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Large, small</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Take away</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>With a sound</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Without a sound</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>ToolRow</name>
+    <message>
+      <source>Anew</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A–B</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>B?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Even</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Faster</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Keys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Larger</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Pen</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Pointer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Slower</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Smaller</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Spotlight</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Step</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Subtitles</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Timer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Turn</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Voice</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>White</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
     <name>Transport</name>
     <message>
-      <source>+5 s</source>
-      <translation>+5 秒</translation>
-    </message>
-    <message>
-      <source>Black</source>
-      <translation>黑屏</translation>
-    </message>
-    <message>
-      <source>End</source>
-      <translation>下课</translation>
-    </message>
-    <message>
-      <source>Faster</source>
-      <translation>加快</translation>
-    </message>
-    <message>
-      <source>Next</source>
-      <translation>下一个</translation>
-    </message>
-    <message>
-      <source>Pause</source>
-      <translation>暂停</translation>
-    </message>
-    <message>
-      <source>Play</source>
-      <translation>播放</translation>
-    </message>
-    <message>
       <source>Position</source>
       <translation>播放位置</translation>
-    </message>
-    <message>
-      <source>Previous</source>
-      <translation>上一个</translation>
-    </message>
-    <message>
-      <source>Show again</source>
-      <translation>恢复</translation>
-    </message>
-    <message>
-      <source>Slower</source>
-      <translation>放慢</translation>
-    </message>
-    <message>
-      <source>−5 s</source>
-      <translation>−5 秒</translation>
     </message>
   </context>
   <context>

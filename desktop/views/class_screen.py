@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from desktop.models.board import Board
 from desktop.theme.style import GAP
 from desktop.views.key_table import KeyTable
+from desktop.views.lines import Lines
 from desktop.views.stage import Stage
 from desktop.views.transport import Transport
-from desktop.views.trouble_line import TroubleLine
 
 _CURSOR_MS, _BAR_MS = 2000, 3000
 
@@ -22,7 +22,7 @@ class ClassScreen(QWidget):
     def __init__(self, board: Board, bar: Transport) -> None:
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
         self.stage, self.bar = Stage(board, self), bar
-        self.trouble, self.keys = TroubleLine(), KeyTable(self)
+        self.lines, self.keys = Lines(), KeyTable(self)
         self._foot = QFrame(self)
         self._foot.setProperty("role", "page")
         self._lay_out()
@@ -99,7 +99,7 @@ class ClassScreen(QWidget):
 
     def _hide_bar(self) -> None:
         """Hide it, unless a hand is on it or something has to be read there."""
-        if self._foot.underMouse() or self.trouble.shown:
+        if self._foot.underMouse() or self.lines.trouble.shown:
             self._bar_timer.start()
         else:
             self._foot.hide()
@@ -114,6 +114,6 @@ class ClassScreen(QWidget):
         column = QVBoxLayout(self._foot)
         column.setContentsMargins(GAP, 0, GAP, 0)
         column.setSpacing(0)
-        column.addWidget(self.trouble)
+        column.addWidget(self.lines)
         column.addWidget(self.bar)
         self._foot.hide()

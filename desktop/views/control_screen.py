@@ -14,12 +14,12 @@ from desktop.models.board import Board
 from desktop.theme.palette import DARK
 from desktop.theme.style import GAP, SMALL, style_sheet
 from desktop.views.key_table import KeyTable
+from desktop.views.lines import Lines
 from desktop.views.parts import Pill, label
 from desktop.views.plan_view import PlanView
 from desktop.views.side_panel import SidePanel
 from desktop.views.stage import Stage
 from desktop.views.transport import Transport
-from desktop.views.trouble_line import TroubleLine
 
 HOUR_MINUTES = 40
 """A class hour, where the school has not chosen otherwise."""
@@ -36,7 +36,7 @@ class ControlScreen(QWidget):
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.preview, self.transport, self.side, self.plan = Stage(board), transport, SidePanel(), PlanView()
-        self.trouble, self.question, self.keys = TroubleLine(), TroubleLine(), KeyTable(self)
+        self.lines, self.keys = Lines(), KeyTable(self)
         self._clock, self._began, self._hour = clock, clock(), HOUR_MINUTES * 60
         self._pill, self._title = Pill(), label("heading")
         self._spent, self._left, self._time = label("quiet"), label("heading"), label("title")
@@ -62,8 +62,6 @@ class ControlScreen(QWidget):
         self._pill.show_subject(lesson.subject)
         self._title.setText(lesson.title.in_language(language))
         self.side.show_lesson(lesson, resources, language, plan=plan)
-        self.trouble.say("")
-        self.question.say("")
         self.keys.hide()
         self.show_plan(shown=False)
         self._tell_time()
@@ -132,8 +130,8 @@ class ControlScreen(QWidget):
         left = QVBoxLayout()
         left.setSpacing(SMALL)
         left.addWidget(self._middle, 1)
-        for line in (self._where, self.trouble, self.question):
-            left.addWidget(line)
+        left.addWidget(self._where)
+        left.addWidget(self.lines)
         middle = QHBoxLayout()
         middle.setSpacing(GAP)
         middle.addLayout(left, 1)

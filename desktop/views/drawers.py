@@ -13,6 +13,7 @@ from desktop.theme.palette import DARK
 from desktop.theme.style import SMALL, TARGET
 from desktop.views.flow import Flow
 from desktop.views.key_button import KeyButton
+from desktop.views.parts import button
 
 _DOTS = (8, 14, 24)
 """Diameters in pixels that stand for WIDTHS."""
@@ -64,19 +65,19 @@ class PenRow(ButtonRow):
         super().__init__(made)
         self._colours = [_dot(self.flow, colour, 26) for colour in COLOURS]
         self._widths = [_dot(self.flow, DARK.ink, size) for size, _ in zip(_DOTS, WIDTHS, strict=True)]
-        for number, button in enumerate(self._colours):
-            button.clicked.connect(lambda _checked=False, chosen=number: self.colour_chosen.emit(chosen))
-        for number, button in enumerate(self._widths):
-            button.clicked.connect(lambda _checked=False, chosen=number: self.width_chosen.emit(chosen))
+        for number, dot in enumerate(self._colours):
+            dot.clicked.connect(lambda _checked=False, chosen=number: self.colour_chosen.emit(chosen))
+        for number, dot in enumerate(self._widths):
+            dot.clicked.connect(lambda _checked=False, chosen=number: self.width_chosen.emit(chosen))
         self.retranslate()
 
     def show_state(self, state: BarState) -> None:
         """Mark what is chosen."""
         pen = state.tool is Tool.PEN
-        for number, button in enumerate(self._colours):
-            button.setChecked(pen and number == state.colour)
-        for number, button in enumerate(self._widths):
-            button.setChecked(pen and number == state.width)
+        for number, dot in enumerate(self._colours):
+            dot.setChecked(pen and number == state.colour)
+        for number, dot in enumerate(self._widths):
+            dot.setChecked(pen and number == state.width)
         self.buttons[Action.ERASER].setChecked(state.tool is Tool.ERASER)
 
     def retranslate(self) -> None:
@@ -98,9 +99,9 @@ class PenRow(ButtonRow):
         colours = (self.tr("Red"), self.tr("Yellow"), self.tr("Green"), self.tr("Blue"), self.tr("White"),
                    self.tr("Black"))  # fmt: skip
         widths = (self.tr("Thin"), self.tr("Medium"), self.tr("Thick"))
-        for button, name in zip(self._colours + self._widths, colours + widths, strict=True):
-            button.setToolTip(name)
-            button.setAccessibleName(name)
+        for dot, name in zip(self._colours + self._widths, colours + widths, strict=True):
+            dot.setToolTip(name)
+            dot.setAccessibleName(name)
 
 
 class TimerRow(ButtonRow):
@@ -133,10 +134,9 @@ class TimerRow(ButtonRow):
 
 
 def _dot(flow: Flow, colour: str, size: int) -> QPushButton:
-    button = QPushButton(checkable=True)
-    button.setProperty("role", "dot")
-    button.setFixedSize(TARGET, TARGET)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    made = button("dot", checkable=True)
+    made.setFixedSize(TARGET, TARGET)
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     picture = QPixmap(32, 32)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
@@ -146,7 +146,7 @@ def _dot(flow: Flow, colour: str, size: int) -> QPushButton:
     edge = (32 - size) / 2
     painter.drawEllipse(round(edge), round(edge), size, size)
     painter.end()
-    button.setIcon(QIcon(picture))
-    button.setIconSize(QSize(32, 32))
-    flow.addWidget(button)
-    return button
+    made.setIcon(QIcon(picture))
+    made.setIconSize(QSize(32, 32))
+    flow.addWidget(made)
+    return made

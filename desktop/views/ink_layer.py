@@ -1,4 +1,4 @@
-"""The marks of the pen, drawn once into a picture of their own: a video below them costs one picture more, no strokes."""
+"""The marks of the pen, drawn once into a picture of their own: over a video they cost a picture more, no strokes."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF, QTransform
@@ -31,7 +31,7 @@ class InkLayer:
         painter.end()
 
     def paint(self, painter: QPainter, area: QRect, way: QTransform, box: QRectF) -> None:
-        """Lay the marks over ``area``; ``way`` leads from the picture's unit square to it, ``box`` holds the picture."""
+        """Lay the marks over ``area``; ``way`` leads there from the picture's unit square, ``box`` is its outline."""
         marks = self._board.marks
         if not marks:
             return

@@ -47,7 +47,7 @@ class KeyButton(QPushButton):
         painter = QStylePainter(self)
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        option.text = ""  # type: ignore[attr-defined]  # the stubs lack it
+        option.text = ""
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
         colour = DARK.on_accent if self.property("role") == "main" else DARK.ink
         if not self.isEnabled():
@@ -68,7 +68,9 @@ class KeyButton(QPushButton):
             painter.drawPixmap(at, icons.icon(self._icon, colour).pixmap(_ICON, _ICON))
         painter.setPen(QColor(colour))
         painter.drawText(
-            place.adjusted(left + icon, 0, 0, 0), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.text()
+            place.adjusted(left + icon, 0, 0, 0),
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+            self.text(),
         )
 
     def _key_font(self) -> QFont:

@@ -63,7 +63,7 @@ class PlanView(QScrollArea):
         self._said.setText(text)
         self._said.show()
 
-    def scroll(self, steps: int) -> None:
+    def turn(self, steps: int) -> None:
         """Go down, or up when negative."""
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + round(steps * _SCROLL_STEP * self.viewport().height()))

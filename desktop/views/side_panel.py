@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from catalogue.records import Lesson, Resource, Role
 from desktop.formats import clock_text
@@ -32,9 +32,11 @@ class SidePanel(QWidget):
         self._heading, self._next = label("heading"), label("quiet", wraps=True)
         self._aim_heading, self._aims = label("heading"), label("quiet", wraps=True)
         self.list, self.plan = QListWidget(), KeyButton(Action.PLAN, "document", checkable=True)
+        self._swap = KeyButton(Action.SWAP, "swap")
         self._lay_out()
         self.list.itemClicked.connect(lambda item: self.resource_wished.emit(self.list.row(item)))
         self.plan.clicked.connect(lambda: self.wished.emit(Action.PLAN.value))
+        self._swap.clicked.connect(lambda: self.wished.emit(Action.SWAP.value))
         self.retranslate()
 
     def show_lesson(self, lesson: Lesson, resources: Sequence[Resource], language: str, *, plan: bool) -> None:
@@ -62,6 +64,7 @@ class SidePanel(QWidget):
         self._heading.setText(self.tr("In this lesson"))
         self._aim_heading.setText(self.tr("Objectives"))
         self.plan.setText(self.tr("Lesson plan"))
+        self._swap.setText(self.tr("Swap screens"))
         self.list.setAccessibleName(self.tr("Resources of this lesson"))
         self._fill()
 
@@ -116,4 +119,7 @@ class SidePanel(QWidget):
         rows.addWidget(self._next)
         rows.addWidget(self._aim_heading)
         rows.addWidget(self._aim_area, 2)
-        rows.addWidget(self.plan)
+        below = QHBoxLayout()
+        below.addWidget(self.plan)
+        below.addWidget(self._swap)
+        rows.addLayout(below)

@@ -4,109 +4,13 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from desktop.formats import clock_text
-from desktop.models.bar import BarState, Cover, Drawer
-from desktop.models.board import Tool
-from desktop.shortcuts import Action
+from desktop.models.bar import BarState, Drawer
 from desktop.theme.style import SMALL
-from desktop.views.drawers import ButtonRow, PenRow, TimerRow
-from desktop.views.key_button import KeyButton
+from desktop.views.bar_rows import MainRow, ToolRow
+from desktop.views.drawers import PenRow, TimerRow
 from desktop.views.parts import label
 
 _STEPS_A_SECOND = 10
-_STILL = (Action.LARGER, Action.SMALLER, Action.TURN)
-
-
-class MainRow(ButtonRow):
-    """Going through the lesson, and what the class sees."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            [
-                KeyButton(Action.PREVIOUS, "previous"),
-                KeyButton(Action.BACK),
-                KeyButton(Action.TOGGLE, "play", main=True),
-                KeyButton(Action.ON),
-                KeyButton(Action.NEXT, "next"),
-                KeyButton(Action.BLACK, "black", checkable=True),
-                KeyButton(Action.FREEZE, "freeze", checkable=True),
-                KeyButton(Action.END, "end"),
-            ]
-        )
-        self._state = BarState()
-        self.retranslate()
-
-    def show_state(self, state: BarState) -> None:
-        """Say what the buttons would do now."""
-        self._state = state
-        for action in (Action.BACK, Action.ON):
-            self.buttons[action].setVisible(state.played)
-        self.buttons[Action.TOGGLE].setEnabled(state.played or state.still or state.cover is not Cover.NONE)
-        self.buttons[Action.TOGGLE].show_icon("pause" if state.playing else "play")
-        self.buttons[Action.BLACK].setChecked(state.cover is Cover.BLACK)
-        self.buttons[Action.FREEZE].setChecked(state.frozen)
-        self.retranslate()
-
-    def texts(self) -> dict[Action, str]:
-        """Return the words of the buttons."""
-        state = self._state
-        go_on = self.tr("Pause") if state.playing else self.tr("Play")
-        if state.cover is not Cover.NONE or (state.still and not state.played):
-            go_on = self.tr("Go on")
-        return {
-            Action.PREVIOUS: self.tr("Previous"),
-            Action.BACK: self.tr("−5 s"),
-            Action.TOGGLE: go_on,
-            Action.ON: self.tr("+5 s"),
-            Action.NEXT: self.tr("Next"),
-            Action.BLACK: self.tr("Show again") if state.cover is Cover.BLACK else self.tr("Black"),
-            Action.FREEZE: self.tr("Live again") if state.frozen else self.tr("Freeze"),
-            Action.END: self.tr("End"),
-        }
-
-
-class ToolRow(ButtonRow):
-    """Tools over the lesson; of the others only those that what is shown now has a use for."""
-
-    def __init__(self) -> None:
-        tools = [KeyButton(Action.PEN, "pen", checkable=True), KeyButton(Action.SPOTLIGHT, "spotlight", checkable=True),
-                 KeyButton(Action.POINTER, "pointer", checkable=True), KeyButton(Action.TIMER, "timer", checkable=True),
-                 KeyButton(Action.WHITE, "white", checkable=True)]  # fmt: skip
-        others = (Action.SLOWER, Action.FASTER, Action.LARGER, Action.SMALLER, Action.TURN, Action.SWAP, Action.HELP)
-        super().__init__([*tools, *(KeyButton(action) for action in others)])
-        self._rate = 1.0
-        self.retranslate()
-
-    def show_state(self, state: BarState) -> None:
-        """Show the tools that are of use, and which is in hand."""
-        self._rate = state.rate
-        for action in (Action.SLOWER, Action.FASTER):
-            self.buttons[action].setVisible(state.played)
-        for action in _STILL:
-            self.buttons[action].setVisible(state.still)
-        self.buttons[Action.PEN].setChecked(state.tool in (Tool.PEN, Tool.ERASER))
-        self.buttons[Action.SPOTLIGHT].setChecked(state.tool is Tool.SPOTLIGHT)
-        self.buttons[Action.POINTER].setChecked(state.tool is Tool.POINTER)
-        self.buttons[Action.TIMER].setChecked(state.drawer is Drawer.TIMER)
-        self.buttons[Action.WHITE].setChecked(state.cover is Cover.WHITE)
-        self.retranslate()
-
-    def texts(self) -> dict[Action, str]:
-        """Return the words of the buttons."""
-        rate = f" {self._rate:g}×" if self._rate != 1.0 else ""
-        return {
-            Action.PEN: self.tr("Pen"),
-            Action.SPOTLIGHT: self.tr("Spotlight"),
-            Action.POINTER: self.tr("Pointer"),
-            Action.TIMER: self.tr("Timer"),
-            Action.WHITE: self.tr("White"),
-            Action.SLOWER: self.tr("Slower") + (rate if self._rate < 1 else ""),
-            Action.FASTER: self.tr("Faster") + (rate if self._rate > 1 else ""),
-            Action.LARGER: self.tr("Larger"),
-            Action.SMALLER: self.tr("Smaller"),
-            Action.TURN: self.tr("Turn"),
-            Action.SWAP: self.tr("Swap"),
-            Action.HELP: self.tr("Keys"),
-        }
 
 
 class Transport(QWidget):

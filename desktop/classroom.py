@@ -27,11 +27,11 @@ class Classroom:
     def state(self, resource: Resource | None, drawer: Drawer) -> BarState:
         """Return what the buttons have to show; ``drawer`` is what was opened by hand."""
         session, board = self.session, self.board
-        kind = kind_of(resource) if resource is not None else Kind.OTHER
+        played = resource is not None and kind_of(resource) in (Kind.VIDEO, Kind.AUDIO)
         pen = board.tool in (Tool.PEN, Tool.ERASER)
         subtitles, voices = of_kind(session, TrackKind.SUBTITLE), of_kind(session, TrackKind.AUDIO)
         return BarState(
-            played=kind in (Kind.VIDEO, Kind.AUDIO), still=kind in (Kind.PICTURE, Kind.PAGES),
+            played=played, still=resource is not None and not played,
             playing=session.playing, cover=self.curtain.cover, frozen=self.curtain.frozen,
             rate=session.rate, repeat=session.repeat,
             tool=board.tool, colour=board.colour, width=board.width,
