@@ -99,7 +99,6 @@ class App(QObject):
         self.usage.changed.connect(self.lessons.reload)
         self.room.closed.connect(lambda: self.window.show_teaching(shown=False))
         self.room.volume_changed.connect(lambda volume: self._settings_file.change(volume=volume))
-        self.room.class_screen_chosen.connect(self._keep_class_screen)
         self.window.closing.connect(self.room.end)
         self.window.page_shown.connect(self._page_shown)
         for part in (self.lessons, self.usage):
@@ -109,10 +108,24 @@ class App(QObject):
         pages.receiving.open_folder_requested.connect(lambda: _open(self.settings.drop_folders[0]))
         pages.settings.open_library_requested.connect(lambda: _open(self.household.library))
         pages.settings.language_chosen.connect(self.speak)
+        self._connect_classroom()
         pages.settings.text_scale_chosen.connect(self._scale_text)
         pages.settings.add_folder_requested.connect(self._add_folder)
         pages.settings.remove_folder_requested.connect(self._remove_folder)
         pages.settings.unsigned_chosen.connect(self._treat_unsigned)
+
+    def _connect_classroom(self) -> None:
+        card, display = self.pages.settings.classroom, self.room.display
+        card.minutes_chosen.connect(self._change_hour)
+        card.screens_wished.connect(display.ask)
+        card.screen_chosen.connect(display.answer)
+        display.asked.connect(card.ask)
+        self.room.class_screen_chosen.connect(self._keep_class_screen)
+        self.room.rang.connect(lambda: self.jobs.start(_ring, _nothing, self._say))
+
+    def _change_hour(self, minutes: int) -> None:
+        self.settings = self._settings_file.change(hour_minutes=minutes)
+        self._use_settings()
 
     def _load_rest(self) -> None:
         """Load the engine and the receiving room beside the window (docs/decisions/0005)."""
@@ -137,6 +150,7 @@ class App(QObject):
         pages.lessons.next_card.show_screen(self.room.screen_name())
         pages.receiving.show_folders(settings.drop_folders)
         pages.settings.show_choices(settings.language, settings.text_scale, settings.drop_folders)
+        pages.settings.classroom.show_minutes(settings.hour_minutes)
         pages.settings.show_place(self.household.library, __version__)
         self.room.use(
             volume=settings.volume,
@@ -221,6 +235,18 @@ def _load_engine() -> Engine:
         log.info("libVLC is not installed: %s", error)
         made = import_module("player.no_engine").NoEngine()
     return made
+
+
+def _ring() -> None:
+    """Sound the bell of the timer; where libVLC is not installed, the timer is only seen."""
+    try:
+        import_module("player.chime").ring()
+    except (OSError, NameError, AttributeError) as error:
+        log.info("no bell: %s", error)
+
+
+def _nothing(_result: object) -> None:
+    return None
 
 
 def _open(folder: Path) -> None:

@@ -1,11 +1,12 @@
 """The table of keys on paper: one page A4, as a PDF, to hang beside the blackboard."""
 
+from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QMarginsF, QStandardPaths
 from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
-from desktop.shortcuts import GROUPS, action_text, group_texts, written
+from desktop.shortcuts import GROUPS, group_texts, rows
 from desktop.theme.style import FACES
 
 _RESOLUTION = 300
@@ -22,10 +23,7 @@ def sheet_text() -> str:
     parts = [f"<h1>{_tr('Skylesson: keys while teaching')}</h1><table width='100%'>"]
     for heading, group in zip(group_texts(), GROUPS, strict=True):
         parts.append(f"<tr><td colspan='2'><h3>{heading}</h3></td></tr>")
-        parts += [
-            f"<tr><td width='22%'><b>{written(shortcut)}</b></td><td>{action_text(shortcut.action)}</td></tr>"
-            for shortcut in group
-        ]
+        parts += [f"<tr><td width='22%'><b>{key}</b></td><td>{escape(text)}</td></tr>" for key, text in rows(group)]
     clicker = _tr("A clicker works as well: forward, back, start and stop, black.")
     return "".join([*parts, f"</table><p>{clicker}</p>"])
 

@@ -146,6 +146,8 @@ _TIMER = (
 GROUPS = (_HOUR, _SCREEN, _PLAYING, _DRAWING, _TIMER)
 SHORTCUTS = tuple(shortcut for group in GROUPS for shortcut in group)
 
+_MINUTES = (Action.TIMER_1, Action.TIMER_3, Action.TIMER_5, Action.TIMER_10)
+
 REPEATING = (
     Action.BACK, Action.ON, Action.BACK_FAR, Action.ON_FAR, Action.STEP, Action.LOUDER, Action.QUIETER, Action.LARGER,
     Action.SMALLER,
@@ -161,6 +163,14 @@ def key_of(action: Action) -> str:
 def written(shortcut: Shortcut) -> str:
     """Return how a key is written in the language of the window; most keys are written alike everywhere."""
     return _tr("Space") if shortcut.written == "Space" else shortcut.written
+
+
+def rows(group: tuple[Shortcut, ...]) -> list[tuple[str, str]]:
+    """Return the lines of a group for a table: the key, and what it does. The minutes of the timer share one."""
+    lines = [(written(s), action_text(s.action)) for s in group if s.action not in _MINUTES]
+    if any(shortcut.action in _MINUTES for shortcut in group):
+        lines.insert(1, ("Ctrl+1 3 5 0", _tr("1, 3, 5, 10 minutes")))
+    return lines
 
 
 def group_texts() -> tuple[str, ...]:
@@ -235,10 +245,7 @@ def _drawing_texts() -> dict[Action, str]:
 def _timer_texts() -> dict[Action, str]:
     return {
         Action.TIMER: _tr("Buttons of the timer"),
-        Action.TIMER_1: _tr("1 minute"),
-        Action.TIMER_3: _tr("3 minutes"),
-        Action.TIMER_5: _tr("5 minutes"),
-        Action.TIMER_10: _tr("10 minutes"),
+        **dict.fromkeys(_MINUTES, _tr("1, 3, 5, 10 minutes")),
         Action.TIMER_HOLD: _tr("Hold the timer, and on"),
         Action.TIMER_SIZE: _tr("Timer small, or large"),
         Action.TIMER_SOUND: _tr("Timer with a sound, or without"),

@@ -62,8 +62,8 @@ class Telling(QObject):
         """Say what the class sees, where that is not what the preview shows."""
         curtain = self._parts.curtain
         black = self.tr("The class sees a black screen. {key} shows the lesson again.")
-        white = self.tr("The class sees the white board; the pen writes on it. {key} shows the lesson again.")
-        frozen = self.tr("The class keeps the picture in the corner and hears nothing. {key} shows it what you see.")
+        white = self.tr("The class sees the white board. Write on it; {key} shows the lesson again.")
+        frozen = self.tr("Frozen: the class sees the small picture and hears nothing. {key} goes on.")
         if self._urgent:
             self._control.show_where(self._place, urgent=True)
         elif curtain.cover is not Cover.NONE:

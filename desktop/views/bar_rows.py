@@ -111,7 +111,7 @@ class ToolRow(ButtonRow):
             Action.SLOWER: self.tr("Slower") + (f" {rate:g}×" if rate < 1 else ""),
             Action.FASTER: self.tr("Faster") + (f" {rate:g}×" if rate > 1 else ""),
             Action.STEP: self.tr("Step"),
-            Action.RESTART: self.tr("Anew"),
+            Action.RESTART: self.tr("Restart"),
             Action.SUBTITLES: _named(self.tr("Subtitles"), self._state.subtitle),
             Action.VOICE: _named(self.tr("Voice"), self._state.voice),
             Action.EVEN: self.tr("Even"),

@@ -3,6 +3,9 @@
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+_TRY = 16
+"""Pixels by which a shorter line is tried."""
+
 
 class Flow(QLayout):
     """Lays its parts from left to right at the width each needs; what a line has left is shared by its parts."""
@@ -65,6 +68,17 @@ class Flow(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        """Return as few lines as fit, of about the same length: one button alone in a line would be as wide as all."""
+        lines = self._filled(width)
+        shortest = width // max(len(lines), 1)
+        while len(lines) > 1 and shortest < width:
+            evener = self._filled(shortest)
+            if len(evener) == len(lines):
+                return evener
+            shortest += _TRY
+        return lines
+
+    def _filled(self, width: int) -> list[list[QLayoutItem]]:
         lines: list[list[QLayoutItem]] = []
         used = 0
         for item in self._shown():

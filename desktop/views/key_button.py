@@ -9,7 +9,7 @@ from desktop.theme import icons
 from desktop.theme.palette import DARK
 from desktop.theme.style import TARGET
 
-_ICON, _GAP, _SIDE, _KEY_SIZE = 20, 6, 10, 0.78
+_ICON, _GAP, _SIDE, _KEY_SIZE = 20, 5, 6, 0.55
 
 
 class KeyButton(QPushButton):
@@ -76,5 +76,5 @@ class KeyButton(QPushButton):
     def _key_font(self) -> QFont:
         face = QFont(self.font())
         face.setBold(False)
-        face.setPixelSize(max(round(QFontMetrics(self.font()).height() * _KEY_SIZE * 0.7), 11))
+        face.setPixelSize(max(round(QFontMetrics(self.font()).height() * _KEY_SIZE), 11))
         return face

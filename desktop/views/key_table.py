@@ -1,12 +1,12 @@
 """The table of keys, over the teacher's screen while F1 is in force."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.shortcuts import GROUPS, Action, Shortcut, action_text, group_texts, key_of, written
+from desktop.shortcuts import GROUPS, Action, Shortcut, group_texts, key_of, rows
 from desktop.theme.palette import DARK
 from desktop.theme.style import GAP, MARGIN
-from desktop.views.parts import button, emptied, label
+from desktop.views.parts import button, emptied, label, scrolled
 
 _COLUMNS = ((0, 1), (2,), (3, 4))
 """Which groups stand below each other."""
@@ -32,9 +32,11 @@ class KeyTable(QFrame):
         top.addWidget(self._close)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, GAP, MARGIN, GAP)
+        body = QWidget()
+        body.setLayout(self._body)
+        self._body.setContentsMargins(0, 0, 0, 0)
         column.addLayout(top)
-        column.addLayout(self._body)
-        column.addStretch(1)
+        column.addWidget(scrolled(body), 1)
         self.hide()
         self.retranslate()
 
@@ -66,15 +68,16 @@ def _table() -> QWidget:
             column.addLayout(_grid(GROUPS[number]))
         column.addStretch(1)
         columns.addLayout(column, 1)
+    whole.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
     return whole
 
 
-def _grid(shortcuts: tuple[Shortcut, ...]) -> QGridLayout:
+def _grid(group: tuple[Shortcut, ...]) -> QGridLayout:
     grid = QGridLayout()
     grid.setVerticalSpacing(0)
     grid.setHorizontalSpacing(GAP)
     grid.setColumnStretch(1, 1)
-    for line, shortcut in enumerate(shortcuts):
-        grid.addWidget(label("quiet", written(shortcut)), line, 0)
-        grid.addWidget(label(text=action_text(shortcut.action), wraps=True), line, 1)
+    for line, (key, text) in enumerate(rows(group)):
+        grid.addWidget(label("quiet", key), line, 0)
+        grid.addWidget(label(text=text, wraps=True), line, 1)
     return grid

@@ -1,7 +1,7 @@
 """One picture as a stage shows it: a moving one painted at once, a still one scaled once and well."""
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtGui import QImage, QPainter, QPixmap, QTransform
 
 from desktop.models.lens import Lens
 
@@ -69,7 +69,7 @@ class PictureLayer:
         if lens.zoom == 1.0:
             # QImage.scaled takes the mean of what falls together; a painter would leave lines of small print out.
             box = lens.box(self.size, area).toRect()
-            turned = self._image.transformed(lens.transform(self.size, area)) if lens.turns else self._image
+            turned = self._image.transformed(QTransform().rotate(90 * lens.turns)) if lens.turns else self._image
             painter.drawImage(
                 box.topLeft(),
                 turned.scaled(

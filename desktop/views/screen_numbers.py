@@ -6,9 +6,8 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLabel
 
 from desktop.theme.palette import DARK
-from desktop.theme.style import font
 
-_SIDE = 320
+_SIDE = 240
 
 
 class ScreenNumbers:
@@ -18,7 +17,7 @@ class ScreenNumbers:
         self._signs: list[QLabel] = []
 
     def show(self, areas: Sequence[QRect]) -> None:
-        """Put 1, 2, 3 into the middle of each area."""
+        """Put 1, 2, 3 high in the middle of each area."""
         self.hide()
         flags = (
             Qt.WindowType.ToolTip
@@ -30,10 +29,11 @@ class ScreenNumbers:
             sign = QLabel(str(number), None, flags)
             sign.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
             sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            sign.setStyleSheet(f"background: {DARK.accent}; color: {DARK.on_accent};")
-            sign.setFont(font(_SIDE * 2 // 3, bold=True))
+            # The program's style sheet has the last word on a font, so the size is said in one, too.
+            look = f"background: {DARK.accent}; color: {DARK.on_accent}; font-size: {_SIDE * 2 // 3}px;"
+            sign.setStyleSheet(look)
             place = QRect(QPoint(0, 0), QSize(_SIDE, _SIDE))
-            place.moveCenter(area.center())
+            place.moveCenter(QPoint(area.center().x(), area.top() + area.height() // 3))
             sign.setGeometry(place)
             sign.show()
             self._signs.append(sign)

@@ -115,7 +115,7 @@ class SidePanel(QWidget):
         self._aim_area = scrolled(self._aims)
         self._aims.setAlignment(Qt.AlignmentFlag.AlignTop)
         rows.addWidget(self._heading)
-        rows.addWidget(self.list, 3)
+        rows.addWidget(self.list, 5)
         rows.addWidget(self._next)
         rows.addWidget(self._aim_heading)
         rows.addWidget(self._aim_area, 2)

@@ -105,7 +105,7 @@ class Stage(QWidget):
         painter = QPainter(self)
         area = self._area()
         if area != self.rect():
-            painter.fillRect(self.rect(), QColor(DARK.track))
+            painter.fillRect(self.rect(), QColor(DARK.paper))
         painter.setClipRect(area)
         if self._held.isNull():
             self._paint_lesson(painter, area)
