@@ -18,6 +18,7 @@ from desktop.lessons import Lessons
 from desktop.messages import describe, describe_error
 from desktop.places import Household
 from desktop.playback import Playback
+from desktop.remembering import Remembering
 from desktop.screens import Identity
 from desktop.settings import Settings, SettingsFile
 from desktop.teaching_room import TeachingRoom
@@ -63,6 +64,7 @@ class App(QObject):
         self.window = MainWindow(_rail(self.pages), self.room.page)
         self.lessons = Lessons(self.pages.lessons, household, self.jobs, self)
         self.usage = Usage(self.pages.usage, household, self.jobs, self)
+        self.remembering = Remembering(household, self.jobs, self)
         self.receiving: QObject | None = None
         self._connect()
         self._use_settings()
@@ -96,12 +98,13 @@ class App(QObject):
     def _connect(self) -> None:
         self.lessons.teach.connect(self._teach)
         self.usage.follow(self.room.session)
+        self.remembering.follow(self.room.session)
         self.usage.changed.connect(self.lessons.reload)
         self.room.closed.connect(lambda: self.window.show_teaching(shown=False))
         self.room.volume_changed.connect(lambda volume: self._settings_file.change(volume=volume))
         self.window.closing.connect(self.room.end)
         self.window.page_shown.connect(self._page_shown)
-        for part in (self.lessons, self.usage):
+        for part in (self.lessons, self.usage, self.remembering):
             part.failed.connect(self._say)
         pages = self.pages
         pages.lessons.filter_changed.connect(lambda wanted: self._settings_file.change(grade=wanted.grade or 0))
@@ -121,6 +124,12 @@ class App(QObject):
         card.screen_chosen.connect(display.answer)
         display.asked.connect(card.ask)
         self.room.class_screen_chosen.connect(self._keep_class_screen)
+        remembering, room = self.remembering, self.room
+        remembering.bookmarks_changed.connect(lambda: room.show_bookmarks(remembering.bookmarks))
+        room.mark_wished.connect(remembering.add_bookmark)
+        room.mark_opened.connect(remembering.open_bookmark)
+        room.mark_renamed.connect(remembering.rename_bookmark)
+        room.mark_removed.connect(remembering.remove_bookmark)
         self.room.rang.connect(lambda: self.jobs.start(_ring, _nothing, self._say))
 
     def _change_hour(self, minutes: int) -> None:

@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass
 
-from catalogue.records import Resource
 from desktop.curtain import Curtain
-from desktop.kinds import Kind, kind_of
 from desktop.models.bar import BarState, Drawer
 from desktop.models.board import Board, Tool
 from desktop.models.countdown import Countdown
@@ -24,14 +22,14 @@ class Classroom:
     curtain: Curtain
     volume: Volume
 
-    def state(self, resource: Resource | None, drawer: Drawer) -> BarState:
+    def state(self, drawer: Drawer) -> BarState:
         """Return what the buttons have to show; ``drawer`` is what was opened by hand."""
         session, board = self.session, self.board
-        played = resource is not None and kind_of(resource) in (Kind.VIDEO, Kind.AUDIO)
+        played = session.is_played()
         pen = board.tool in (Tool.PEN, Tool.ERASER)
         subtitles, voices = of_kind(session, TrackKind.SUBTITLE), of_kind(session, TrackKind.AUDIO)
         return BarState(
-            played=played, still=resource is not None and not played,
+            played=played, still=session.current is not None and not played,
             playing=session.playing, cover=self.curtain.cover, frozen=self.curtain.frozen,
             rate=session.rate, repeat=session.repeat,
             tool=board.tool, colour=board.colour, width=board.width,

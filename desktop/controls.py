@@ -1,7 +1,11 @@
 """What a teacher asks of the video or recording that plays."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
+from catalogue.records import Resource
+from desktop.kinds import Kind, kind_of
 from desktop.playback import Playback
 from player.engine import EngineState, Track, TrackKind
 
@@ -20,14 +24,29 @@ class Controls(QObject):
         super().__init__(parent)
         self._playback = playback
         self.rate = 1.0
-        self.black = self._resume_after_black = False
+        self.black = self._resume_after_black = self.even_loudness = False
+        self.gain_of: Callable[[Resource], float] = _as_it_is
+        """How many decibels a resource lacks to be as loud as the others."""
+
         playback.position_changed.connect(self._moved)
         playback.tracks_changed.connect(self.tracks_changed)
         playback.repeat_changed.connect(self.repeat_changed)
 
+    @property
+    def current(self) -> Resource | None:
+        """The resource that is shown, None where there is none."""
+        raise NotImplementedError
+
     def is_played(self) -> bool:
         """Whether a video or recording is shown, not something that stands still."""
-        raise NotImplementedError
+        resource = self.current
+        return resource is not None and kind_of(resource) in (Kind.VIDEO, Kind.AUDIO)
+
+    @property
+    def gain(self) -> float:
+        """How many decibels louder than it is the resource is to be played."""
+        resource = self.current
+        return self.gain_of(resource) if self.even_loudness and resource is not None else 0.0
 
     @property
     def playing(self) -> bool:
@@ -83,6 +102,12 @@ class Controls(QObject):
         self._playback.set_rate(self.rate)
         self.state_changed.emit()
 
+    def set_even_loudness(self, on: bool) -> None:  # a switch's signal
+        """Play resources about equally loud, or as loud as they are."""
+        self.even_loudness = on
+        self._playback.set_gain(self.gain)
+        self.state_changed.emit()
+
     def set_black(self, *, black: bool) -> None:
         """Show nothing and be silent at once; afterwards only what was playing goes on."""
         if black == self.black:
@@ -103,3 +128,7 @@ class Controls(QObject):
 
     def _moved(self, seconds: float) -> None:
         self.position_changed.emit(seconds, self._playback.duration)
+
+
+def _as_it_is(_resource: Resource) -> float:
+    return 0.0

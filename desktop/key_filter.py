@@ -16,7 +16,7 @@ _DIGITS = range(Qt.Key.Key_1, Qt.Key.Key_9 + 1)
 class KeyFilter(QObject):
     """Obeys the table while it is on. A text field gets letters; what a clicker sends is caught even there.
 
-    While ``ask_digit`` is set, a digit is handed to it first: the answer to a question on the screens.
+    Digits are handed to ``ask_digit``, while it is set: they answer a question, or name one of several things.
     """
 
     def __init__(self, obey: Callable[[Action], None], parent: QObject | None = None) -> None:
@@ -46,7 +46,8 @@ class KeyFilter(QObject):
         # A window hears of a key before any widget in it does; there it is obeyed, once.
         if event.type() != QEvent.Type.KeyPress or not watched.isWindowType():
             return False
-        return self._answered(event) or self._obeyed(event)
+        typing = isinstance(QApplication.focusWidget(), _TEXT_FIELDS)
+        return (not typing and self._answered(event)) or self._obeyed(event, typing=typing)
 
     def _answered(self, event: QKeyEvent) -> bool:
         if self.ask_digit is None or event.key() not in _DIGITS or event.modifiers() & _HELD:
@@ -54,11 +55,11 @@ class KeyFilter(QObject):
         self.ask_digit(event.key() - Qt.Key.Key_0)
         return True
 
-    def _obeyed(self, event: QKeyEvent) -> bool:
+    def _obeyed(self, event: QKeyEvent, *, typing: bool) -> bool:
         shortcut = self._asked(event)
         if shortcut is None:
             return False
-        if isinstance(QApplication.focusWidget(), _TEXT_FIELDS) and not _of_a_clicker(shortcut, event):
+        if typing and not _of_a_clicker(shortcut, event):
             return False
         if not event.isAutoRepeat() or shortcut.action in REPEATING:
             self._obey(shortcut.action)

@@ -39,6 +39,8 @@ class Action(StrEnum):
     RESUME = "resume"
     STEP = "step"
     REPEAT = "repeat"
+    MARK = "mark"
+    MARKS = "marks"
     SUBTITLES = "subtitles"
     VOICE = "voice"
     EVEN = "even"
@@ -109,6 +111,8 @@ _PLAYING = (
     Shortcut(Action.RESTART, (Key.Key_Backspace,), "⌫"),
     Shortcut(Action.RESUME, (Key.Key_Y,), "Y"),
     Shortcut(Action.REPEAT, (Key.Key_A,), "A"),
+    Shortcut(Action.MARK, (Key.Key_K,), "K"),
+    Shortcut(Action.MARKS, (QKeyCombination(SHIFT, Key.Key_K),), "Shift+K"),
     Shortcut(Action.SUBTITLES, (Key.Key_J,), "J"),
     Shortcut(Action.VOICE, (Key.Key_V,), "V"),
     Shortcut(Action.LOUDER, (Key.Key_Up,), "↑"),
@@ -214,6 +218,8 @@ def _playing_texts() -> dict[Action, str]:
         Action.RESTART: _tr("From the beginning"),
         Action.RESUME: _tr("Go on where the class stopped"),
         Action.REPEAT: _tr("Repeat: from here, to here, no more"),
+        Action.MARK: _tr("Set a bookmark here"),
+        Action.MARKS: _tr("Bookmarks; a digit goes there"),
         Action.SUBTITLES: _tr("Next subtitles, or none"),
         Action.VOICE: _tr("Next voice"),
         Action.EVEN: _tr("All equally loud, or as they are"),

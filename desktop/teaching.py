@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage
 
 from catalogue.records import Lesson, Place, Resource, Role
 from desktop.controls import Controls
+from desktop.counting import LessonCount
 from desktop.extent_file import source_of
 from desktop.jobs import Jobs
 from desktop.kinds import Kind, kind_of
@@ -16,13 +17,9 @@ from desktop.resuming import PlaceKeeper, Progress, ResumeOffer
 from desktop.showing import Showing
 from player.engine import EngineEvent, EngineState
 from player.playlist import Playlist
-from player.watched import Watched
 
 BEAT_MS = 5000
 """How often the time shown is told, so that a power cut loses at most 10 s of it."""
-
-ENOUGH_SECONDS = 20 * 60
-"""A lesson counts as taught once half a class hour of it was shown, or its last resource."""
 
 
 _UNDER_WAY = (EngineState.PLAYING, EngineState.PAUSED, EngineState.ENDED)
@@ -37,6 +34,9 @@ class Teaching(Controls):
     """Only something to hear: the title, and the cover or None."""
 
     nothing = Signal()
+    started = Signal(str)
+    """A lesson has begun: its id."""
+
     current_changed = Signal(int)
     page_changed = Signal(int, int)
     resume_offer_changed = Signal()
@@ -58,18 +58,13 @@ class Teaching(Controls):
         self, playback: Playback, jobs: Jobs, clock: Callable[[], float] = time.monotonic, parent: QObject | None = None
     ) -> None:
         super().__init__(playback, parent)
-        self._clock = clock
+        self._count = LessonCount(clock)
         self._showing = Showing(jobs, self)
         self._lesson: Lesson | None = None
         self._playlist: Playlist[Resource] = Playlist(())
         self._places = PlaceKeeper()
-        self._watched = Watched()
-        self._failed = self._reached_end = False
+        self._failed = False
         self._language = "zh_CN"
-        self.even_loudness = False
-        self.gain_of: Callable[[Resource], float] = _as_it_is
-        """How many decibels a resource lacks to be as loud as the others."""
-
         self._beat = QTimer(self, interval=BEAT_MS)
         self._beat.timeout.connect(self._tell_shown)
         self._connect()
@@ -78,6 +73,16 @@ class Teaching(Controls):
     def lesson(self) -> Lesson | None:
         """The lesson being taught, None between lessons."""
         return self._lesson
+
+    @property
+    def current(self) -> Resource | None:
+        """The resource that is shown, None in a lesson that has none."""
+        return self._playlist.current
+
+    @property
+    def completed(self) -> bool:
+        """Whether so much was shown that the lesson counts as taught."""
+        return self._count.taught
 
     @property
     def page(self) -> tuple[int, int]:
@@ -100,11 +105,20 @@ class Teaching(Controls):
         self._lesson, self._language = lesson, language
         self._playlist = Playlist.of([r for r in resources if r.role is not Role.SUBTITLE])
         self._places.begin(self._playlist.items, resume)
-        self._watched = Watched()
-        self._reached_end, self.black = False, False
+        self._count.begin()
+        self.black = False
         self._beat.start()
         self._open()
+        self.started.emit(lesson.id)
         return self._playlist.items
+
+    def recall(self, lesson_id: str, places: Sequence[Place]) -> None:
+        """Learn, a moment after its start, where this class stopped in the lesson; the newest place first."""
+        if self._lesson is None or self._lesson.id != lesson_id:
+            return
+        self._places.begin(self._playlist.items, places)
+        self._places.opened(self._playlist.index, resumed=False)
+        self.resume_offer_changed.emit()
 
     def end(self) -> None:
         """End the lesson: nothing sounds, nothing is held open."""
@@ -112,10 +126,9 @@ class Teaching(Controls):
             return
         self._beat.stop()
         self._leave()
-        self._watched.hide(self._clock())
         lesson, self._lesson = self._lesson, None
         self.nothing.emit()
-        self.ended.emit(lesson.id, self._watched.seconds, self._completed())
+        self.ended.emit(lesson.id, self._count.seconds, self.completed)
 
     def next(self) -> None:
         """Show the next page, else the next resource; at the end it stays."""
@@ -139,20 +152,29 @@ class Teaching(Controls):
     def accept_resume(self) -> None:
         """Go on where this class stopped, as ``resume_offer`` says."""
         offer = self._places.take()
-        if offer is None:
-            return
-        if offer.index != self._playlist.index:
-            self._go(self._playlist.jump(offer.index), offer)
-        elif self.is_played():
-            self._playback.seek(offer.seconds)
-        else:
-            self._showing.turn_to(offer.page)
-        self.resume_offer_changed.emit()
+        if offer is not None:
+            self._go_on(offer)
+            self.resume_offer_changed.emit()
 
     def refuse_resume(self) -> None:
         """Take the offer away; the class begins anew."""
         if self._places.take() is not None:
             self.resume_offer_changed.emit()
+
+    def go_to(self, resource: str, seconds: float, page: int) -> None:
+        """Show a resource of the lesson, by the sha256 of its bytes, at ``seconds`` or on ``page`` (from 0)."""
+        for index, item in enumerate(self._playlist.items):
+            if item.sha256 == resource:
+                self._go_on(ResumeOffer(index, seconds, page))
+                return
+
+    def place(self) -> Place | None:
+        """Return where the lesson is now, None where there is nothing to come back to."""
+        resource = self.current
+        if self._lesson is None or resource is None or self._failed:
+            return None
+        seconds = self._playback.position() if self.is_played() else 0.0
+        return Place("", resource.lesson_id, resource.sha256, seconds, self._showing.page)
 
     def restart(self) -> None:
         """Play from the beginning; what failed is tried again."""
@@ -162,12 +184,6 @@ class Teaching(Controls):
             self._playback.restart()
         else:
             self._showing.turn_to(0)
-
-    def set_even_loudness(self, on: bool) -> None:  # a switch's signal
-        """Play resources about equally loud, or as loud as they are."""
-        self.even_loudness = on
-        self._playback.set_gain(self._gain())
-        self.state_changed.emit()
 
     def _connect(self) -> None:
         playback, showing = self._playback, self._showing
@@ -180,6 +196,14 @@ class Teaching(Controls):
         showing.page_changed.connect(self.page_changed)
         showing.failed.connect(self._fail)
 
+    def _go_on(self, offer: ResumeOffer) -> None:
+        if offer.index != self._playlist.index or self._failed:
+            self._go(self._playlist.jump(offer.index), offer)
+        elif self.is_played():
+            self._playback.seek(offer.seconds)
+        else:
+            self._showing.turn_to(offer.page)
+
     def _go(self, playlist: Playlist[Resource], offer: ResumeOffer | None = None) -> None:
         self._leave()
         self._playlist = playlist
@@ -188,16 +212,16 @@ class Teaching(Controls):
     def _open(self, offer: ResumeOffer | None = None) -> None:
         """Show the current resource from its start, or where ``offer`` says."""
         self.current_changed.emit(self._playlist.index)
-        self._reached_end = self._reached_end or self._playlist.at_end
+        self._count.note_resource(last=self._playlist.at_end)
         self.failed.emit("")
         self.position_changed.emit(0.0, 0.0)
-        resource = self._playlist.current
+        resource = self.current
         if resource is None or resource.extent is None:
             self._fail("not-arrived")
             return
         if self.is_played():
             start = offer.seconds if offer else 0.0
-            self._playback.play(source_of(resource.extent), start=start, gain=self._gain())
+            self._playback.play(source_of(resource.extent), start=start, gain=self.gain)
         if kind_of(resource) is Kind.AUDIO:
             self.sound.emit(resource.title.in_language(self._language), None)
         self._showing.open(resource, resource.extent, offer.page if offer else 0)
@@ -214,27 +238,18 @@ class Teaching(Controls):
             self._playback.stop()
         self._note_visible()
 
-    def _gain(self) -> float:
-        resource = self._playlist.current
-        return self.gain_of(resource) if self.even_loudness and resource is not None else 0.0
-
     def _show_still(self, image: QImage) -> None:
         self.still.emit(image)
         self.state_changed.emit()
 
     def _show_cover(self, image: QImage) -> None:
-        resource = self._playlist.current
+        resource = self.current
         if resource is not None:
             self.sound.emit(resource.title.in_language(self._language), image)
 
-    def is_played(self) -> bool:
-        """Whether a video or recording is shown, not something that stands still."""
-        resource = self._playlist.current
-        return resource is not None and kind_of(resource) in (Kind.VIDEO, Kind.AUDIO)
-
     @Slot(QImage)
     def _picture(self, image: QImage) -> None:
-        resource = self._playlist.current
+        resource = self.current
         if resource is not None and kind_of(resource) is Kind.VIDEO and not self._failed:
             self.moving.emit(image)
 
@@ -253,29 +268,20 @@ class Teaching(Controls):
     def _note_visible(self) -> None:
         """Count time only while the class sees or hears something."""
         seen = (self.playing or self._showing.shown) and not self.black and not self._failed
-        if seen and not self._watched.visible:
-            self._watched.show(self._clock())
-        elif not seen and self._watched.visible:
-            self._watched.hide(self._clock())
+        self._count.note_seen(seen=seen)
 
     def _tell_shown(self) -> None:
-        self._watched.tick(self._clock())
+        self._count.tick()
         self._tell_place()
         if self._lesson is not None:
-            self.shown.emit(self._lesson.id, self._watched.seconds, self._completed())
+            self.shown.emit(self._lesson.id, self._count.seconds, self.completed)
 
     def _tell_place(self) -> None:
         """Say where the class is, so that it can go on there another day."""
         playback, showing = self._playback, self._showing
         if self._failed or not (showing.shown or playback.state in _UNDER_WAY):
             return
-        at = playback.position() if self.is_played() else 0.0
-        for place in self._places.kept(Progress(at, playback.duration, showing.page, showing.page_count)):
-            self.place_changed.emit(place)
-
-    def _completed(self) -> bool:
-        return (self._reached_end and self._watched.seconds > 0) or self._watched.seconds >= ENOUGH_SECONDS
-
-
-def _as_it_is(_resource: Resource) -> float:
-    return 0.0
+        now = self.place()
+        if now is not None:
+            for place in self._places.kept(Progress(now.seconds, playback.duration, now.page, showing.page_count)):
+                self.place_changed.emit(place)

@@ -6,11 +6,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from catalogue.records import Lesson, Resource, Role
+from catalogue.records import Bookmark, Lesson, Resource, Role
 from desktop.class_display import ClassDisplay
 from desktop.classroom import Classroom
 from desktop.curtain import Curtain
 from desktop.deeds import Deeds, covering, drawing, going, playing, timing
+from desktop.formats import clock_text
 from desktop.jobs import Jobs
 from desktop.key_filter import KeyFilter
 from desktop.key_sheet import default_path, sheet_text, write_sheet
@@ -41,6 +42,12 @@ class TeachingRoom(QObject):
     class_screen_chosen = Signal(object)
     """The Identity of the screen that the class sees from now on."""
 
+    mark_wished = Signal(str)
+    """A bookmark is to be set here, with this name until somebody gives it a better one."""
+
+    mark_opened = Signal(int)
+    mark_renamed = Signal(int, str)
+    mark_removed = Signal(int)
     rang = Signal()
     """The time of a timer is up, and it may sound."""
 
@@ -51,14 +58,15 @@ class TeachingRoom(QObject):
         board, bar, transport = Board(self), Transport(), Transport()
         self._class, self._control = ClassScreen(board, bar), ControlScreen(board, transport)
         self._class.setStyleSheet(style_sheet(DARK))
+        self._transport = transport
         self._bars, self._stages = (bar, transport), (self._class.stage, self._control.preview)
         curtain = Curtain(self.session, board, *self._stages)
         self.parts = Classroom(self.session, board, Countdown(parent=self), curtain, Volume(playback, self))
         self.display = ClassDisplay(self._class, self._control, self)
         self.telling = Telling(self.parts, self.display, self._control, self._class)
         self._keys = KeyFilter(self.obey, self)
-        self._drawer, self._current = Drawer.NONE, 0
-        self._resources: Sequence[Resource] = ()
+        self._keys.ask_digit = self._open_mark
+        self._drawer = Drawer.NONE
         self._plan: Sequence[Resource] = ()
         self._deeds: Deeds = {**going(self.parts), **playing(self.parts), **drawing(board),
                               **timing(self.parts.countdown), **covering(curtain), **self._own_deeds()}  # fmt: skip
@@ -97,9 +105,9 @@ class TeachingRoom(QObject):
         self.parts.curtain.open()
         self.parts.countdown.stop()
         self._drawer = Drawer.NONE
-        self._resources = self.session.start(lesson, for_class, language)
-        self._control.show_lesson(lesson, self._resources, language, plan=bool(self._plan))
-        self.telling.begin(self._resources, language)
+        shown = self.session.start(lesson, for_class, language)
+        self._control.show_lesson(lesson, shown, language, plan=bool(self._plan))
+        self.telling.begin(shown, language)
         self._show_current(0)
         self.display.show()
 
@@ -138,7 +146,9 @@ class TeachingRoom(QObject):
             Action.HIDE: self._hide_class,
             Action.SWAP: self.display.swap,
             Action.SCREENS: self.display.ask,
-            Action.TIMER: self._toggle_timer,
+            Action.TIMER: lambda: self._toggle(Drawer.TIMER),
+            Action.MARKS: lambda: self._toggle(Drawer.MARKS),
+            Action.MARK: self._set_mark,
         }
 
     def _connect_session(self) -> None:
@@ -160,6 +170,9 @@ class TeachingRoom(QObject):
             session.position_changed.connect(bar.show_position)
             bar.wished.connect(self._obey_wish)
             bar.seek_wished.connect(session.seek)
+            bar.marks.opened.connect(self.mark_opened)
+            bar.marks.renamed.connect(self.mark_renamed)
+            bar.marks.removed.connect(self.mark_removed)
             bar.colour_wished.connect(lambda colour: parts.board.choose(colour=colour))
             bar.width_wished.connect(lambda width: parts.board.choose(width=width))
         for stage in self._stages:
@@ -193,7 +206,12 @@ class TeachingRoom(QObject):
         self.session.jump(index)
 
     def _await_digit(self, screens: int) -> None:
-        self._keys.ask_digit = self.display.answer if screens else None
+        self._keys.ask_digit = self.display.answer if screens else self._open_mark
+
+    def _open_mark(self, number: int) -> None:
+        """Go to a bookmark by its digit, while they are seen."""
+        if self._drawer is Drawer.MARKS:
+            self._transport.marks.open_number(number)
 
     def _hide_class(self) -> None:
         """Close what lies open over the teacher's screen first, then take the class screen away."""
@@ -204,8 +222,19 @@ class TeachingRoom(QObject):
             self.session.pause()
             self.display.hide()
 
-    def _toggle_timer(self) -> None:
-        self._drawer = Drawer.NONE if self._drawer is Drawer.TIMER else Drawer.TIMER
+    def show_bookmarks(self, marks: Sequence[Bookmark]) -> None:
+        """Show the bookmarks of the lesson."""
+        for bar in self._bars:
+            bar.marks.show_marks(marks)
+
+    def _toggle(self, drawer: Drawer) -> None:
+        self._drawer = Drawer.NONE if self._drawer is drawer else drawer
+
+    def _set_mark(self) -> None:
+        place = self.session.place()
+        if place is not None:
+            self._drawer = Drawer.MARKS
+            self.mark_wished.emit(clock_text(place.seconds) if self.session.is_played() else f"{place.page + 1}")
 
     def _toggle_keys(self) -> None:
         table = self._class.keys if self.display.only else self._control.keys
@@ -237,7 +266,6 @@ class TeachingRoom(QObject):
             stage.show_still(card)
 
     def _show_current(self, index: int) -> None:
-        self._current = index
         for stage in self._stages:
             stage.keep()
         self.parts.curtain.begin()
@@ -245,7 +273,6 @@ class TeachingRoom(QObject):
         self._show_state()
 
     def _show_state(self, *_what: object) -> None:
-        resource = self._resources[self._current] if self._current < len(self._resources) else None
-        state = self.parts.state(resource, self._drawer)
+        state = self.parts.state(self._drawer)
         for bar in self._bars:
             bar.show_state(state)

@@ -20,6 +20,7 @@ class Drawer(StrEnum):
     NONE = ""
     PEN = "pen"
     TIMER = "timer"
+    MARKS = "marks"
 
 
 @dataclass(frozen=True, slots=True)

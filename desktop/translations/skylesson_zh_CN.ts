@@ -75,6 +75,25 @@
     </message>
   </context>
   <context>
+    <name>ClassroomCard</name>
+    <message>
+      <source>Choose</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Minutes of a class hour</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Screen that the class sees</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Which number does the class see? Press it.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>ControlScreen</name>
     <message>
       <source>{time} left</source>
@@ -363,6 +382,21 @@
     <message>
       <source>Usage</source>
       <translation>登记</translation>
+    </message>
+  </context>
+  <context>
+    <name>MarkRow</name>
+    <message>
+      <source>Name of the bookmark</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No bookmarks in this lesson yet. K sets one here.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -966,19 +1000,7 @@
   <context>
     <name>Shortcuts</name>
     <message>
-      <source>1 minute</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>10 minutes</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>3 minutes</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>5 minutes</source>
+      <source>1, 3, 5, 10 minutes</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -996,6 +1018,10 @@
     <message>
       <source>Black screen, and back</source>
       <translation>黑屏，再按恢复</translation>
+    </message>
+    <message>
+      <source>Bookmarks; a digit goes there</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Buttons of the timer</source>
@@ -1131,6 +1157,10 @@
     </message>
     <message>
       <source>Repeat: from here, to here, no more</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Set a bookmark here</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1312,6 +1342,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>Frozen: the class sees the small picture and hears nothing. {key} goes on.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Go on there</source>
       <translation type="unfinished" />
     </message>
@@ -1324,15 +1358,11 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <source>The class keeps the picture in the corner and hears nothing. {key} shows it what you see.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>The class sees a black screen. {key} shows the lesson again.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <source>The class sees the white board; the pen writes on it. {key} shows the lesson again.</source>
+      <source>The class sees the white board. Write on it; {key} shows the lesson again.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1394,15 +1424,15 @@
   <context>
     <name>ToolRow</name>
     <message>
-      <source>Anew</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>A–B</source>
       <translation type="unfinished" />
     </message>
     <message>
       <source>B?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Bookmarks</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1427,6 +1457,10 @@
     </message>
     <message>
       <source>Pointer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Restart</source>
       <translation type="unfinished" />
     </message>
     <message>

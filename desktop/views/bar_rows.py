@@ -69,7 +69,7 @@ class ToolRow(ButtonRow):
     def __init__(self) -> None:
         tools = [KeyButton(Action.PEN, "pen", checkable=True), KeyButton(Action.SPOTLIGHT, "spotlight", checkable=True),
                  KeyButton(Action.POINTER, "pointer", checkable=True), KeyButton(Action.TIMER, "timer", checkable=True),
-                 KeyButton(Action.WHITE, "white", checkable=True)]  # fmt: skip
+                 KeyButton(Action.WHITE, "white", checkable=True), KeyButton(Action.MARKS, checkable=True)]  # fmt: skip
         lit = [KeyButton(action, checkable=True) for action in (Action.REPEAT, Action.EVEN)]
         others = (Action.SLOWER, Action.FASTER, Action.STEP, Action.RESTART, Action.SUBTITLES, Action.VOICE, *_STILL)
         super().__init__([*tools, lit[0], *(KeyButton(action) for action in others), lit[1], KeyButton(Action.HELP)])
@@ -90,6 +90,7 @@ class ToolRow(ButtonRow):
             Action.SPOTLIGHT: state.tool is Tool.SPOTLIGHT,
             Action.POINTER: state.tool is Tool.POINTER,
             Action.TIMER: state.drawer is Drawer.TIMER,
+            Action.MARKS: state.drawer is Drawer.MARKS,
             Action.WHITE: state.cover is Cover.WHITE,
             Action.REPEAT: state.repeat is not None,
             Action.EVEN: state.even,
@@ -107,6 +108,7 @@ class ToolRow(ButtonRow):
             Action.POINTER: self.tr("Pointer"),
             Action.TIMER: self.tr("Timer"),
             Action.WHITE: self.tr("White"),
+            Action.MARKS: self.tr("Bookmarks"),
             Action.REPEAT: self._repeat_text(),
             Action.SLOWER: self.tr("Slower") + (f" {rate:g}×" if rate < 1 else ""),
             Action.FASTER: self.tr("Faster") + (f" {rate:g}×" if rate > 1 else ""),

@@ -8,6 +8,7 @@ from desktop.models.bar import BarState, Drawer
 from desktop.theme.style import SMALL
 from desktop.views.bar_rows import MainRow, ToolRow
 from desktop.views.drawers import PenRow, TimerRow
+from desktop.views.mark_row import MarkRow
 from desktop.views.parts import label
 
 _STEPS_A_SECOND = 10
@@ -30,6 +31,7 @@ class Transport(QWidget):
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self._position, self._duration = label(text="0:00"), label(text="0:00")
         self.main, self.tools, self.pen, self.timer = MainRow(), ToolRow(), PenRow(), TimerRow()
+        self.marks = MarkRow()
         self._seek = QWidget()
         self._lay_out()
         for row in (self.main, self.tools, self.pen, self.timer):
@@ -56,6 +58,7 @@ class Transport(QWidget):
         self._seek.setVisible(state.played)
         self.pen.setVisible(state.drawer is Drawer.PEN)
         self.timer.setVisible(state.drawer is Drawer.TIMER)
+        self.marks.setVisible(state.drawer is Drawer.MARKS)
         for row in (self.main, self.tools, self.pen, self.timer):
             row.show_state(state)
 
@@ -83,5 +86,5 @@ class Transport(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, SMALL, 0, SMALL)
         column.setSpacing(SMALL)
-        for part in (self._seek, self.pen, self.timer, self.main, self.tools):
+        for part in (self._seek, self.pen, self.timer, self.marks, self.main, self.tools):
             column.addWidget(part)
