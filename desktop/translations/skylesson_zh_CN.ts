@@ -44,27 +44,27 @@
     <name>ClassDisplay</name>
     <message>
       <source>Both screens show the same now. The lesson waits. Choose “Extend” in the system's display settings, or press F5 to teach on one screen.</source>
-      <translation type="unfinished" />
+      <translation>两个屏幕现在显示相同的内容，课已暂停。请在系统显示设置中选“扩展”，或按 F5 只用一个屏幕上课。</translation>
     </message>
     <message>
       <source>The class screen is off. F5 shows the lesson again.</source>
-      <translation type="unfinished" />
+      <translation>教室屏幕已关闭，按 F5 重新显示。</translation>
     </message>
     <message>
       <source>The class sees it on {screen}.</source>
-      <translation type="unfinished" />
+      <translation>学生在 {screen} 上看到。</translation>
     </message>
     <message>
       <source>The class sees the lesson again. Space goes on.</source>
-      <translation type="unfinished" />
+      <translation>学生又能看到了，按空格继续。</translation>
     </message>
     <message>
       <source>The projector was unplugged. The lesson waits. F5 shows it on this screen.</source>
-      <translation type="unfinished" />
+      <translation>投影断开了，课已暂停。按 F5 在本屏幕上显示。</translation>
     </message>
     <message>
       <source>There is only one screen. Plug the projector in first.</source>
-      <translation type="unfinished" />
+      <translation>只有一个屏幕，请先接上投影。</translation>
     </message>
   </context>
   <context>
@@ -78,34 +78,34 @@
     <name>ClassroomCard</name>
     <message>
       <source>Choose</source>
-      <translation type="unfinished" />
+      <translation>选择</translation>
     </message>
     <message>
       <source>Minutes of a class hour</source>
-      <translation type="unfinished" />
+      <translation>一节课的分钟数</translation>
     </message>
     <message>
       <source>Screen that the class sees</source>
-      <translation type="unfinished" />
+      <translation>学生看的屏幕</translation>
     </message>
     <message>
       <source>Which number does the class see? Press it.</source>
-      <translation type="unfinished" />
+      <translation>学生看到的是几号？请按那个数字。</translation>
     </message>
   </context>
   <context>
     <name>ControlScreen</name>
     <message>
       <source>{time} left</source>
-      <translation type="unfinished" />
+      <translation>还有 {time}</translation>
     </message>
     <message>
       <source>{time} over</source>
-      <translation type="unfinished" />
+      <translation>已超时 {time}</translation>
     </message>
     <message>
       <source>{time} used</source>
-      <translation type="unfinished" />
+      <translation>已用 {time}</translation>
     </message>
   </context>
   <context>
@@ -202,30 +202,30 @@
     <name>KeySheet</name>
     <message>
       <source>A clicker works as well: forward, back, start and stop, black.</source>
-      <translation type="unfinished" />
+      <translation>翻页笔也能用：下一个、上一个、开始与停止、黑屏。</translation>
     </message>
     <message>
       <source>Skylesson keys</source>
-      <translation type="unfinished" />
+      <translation>空中课堂按键</translation>
     </message>
     <message>
       <source>Skylesson: keys while teaching</source>
-      <translation type="unfinished" />
+      <translation>空中课堂：上课按键表</translation>
     </message>
   </context>
   <context>
     <name>KeyTable</name>
     <message>
       <source>Close</source>
-      <translation type="unfinished" />
+      <translation>关闭</translation>
     </message>
     <message>
       <source>Keys</source>
-      <translation type="unfinished" />
+      <translation>按键</translation>
     </message>
     <message>
       <source>Save as a PDF</source>
-      <translation type="unfinished" />
+      <translation>存为 PDF</translation>
     </message>
   </context>
   <context>
@@ -310,51 +310,51 @@
     <name>MainRow</name>
     <message>
       <source>+30 s</source>
-      <translation type="unfinished" />
+      <translation>+30秒</translation>
     </message>
     <message>
       <source>+5 s</source>
-      <translation type="unfinished" />
+      <translation>+5秒</translation>
     </message>
     <message>
       <source>Black</source>
-      <translation type="unfinished" />
+      <translation>黑屏</translation>
     </message>
     <message>
       <source>End</source>
-      <translation type="unfinished" />
+      <translation>下课</translation>
     </message>
     <message>
       <source>Freeze</source>
-      <translation type="unfinished" />
+      <translation>定格</translation>
     </message>
     <message>
       <source>Go on</source>
-      <translation type="unfinished" />
+      <translation>继续</translation>
     </message>
     <message>
       <source>Next</source>
-      <translation type="unfinished" />
+      <translation>下一个</translation>
     </message>
     <message>
       <source>Pause</source>
-      <translation type="unfinished" />
+      <translation>暂停</translation>
     </message>
     <message>
       <source>Play</source>
-      <translation type="unfinished" />
+      <translation>播放</translation>
     </message>
     <message>
       <source>Previous</source>
-      <translation type="unfinished" />
+      <translation>上一个</translation>
     </message>
     <message>
       <source>−30 s</source>
-      <translation type="unfinished" />
+      <translation>−30秒</translation>
     </message>
     <message>
       <source>−5 s</source>
-      <translation type="unfinished" />
+      <translation>−5秒</translation>
     </message>
   </context>
   <context>
@@ -388,15 +388,15 @@
     <name>MarkRow</name>
     <message>
       <source>Name of the bookmark</source>
-      <translation type="unfinished" />
+      <translation>书签名称</translation>
     </message>
     <message>
       <source>No bookmarks in this lesson yet. K sets one here.</source>
-      <translation type="unfinished" />
+      <translation>这节课还没有书签，按 K 在这里加一个。</translation>
     </message>
     <message>
       <source>Remove</source>
-      <translation type="unfinished" />
+      <translation>删除</translation>
     </message>
   </context>
   <context>
@@ -798,66 +798,66 @@
     <name>PenRow</name>
     <message>
       <source>Black</source>
-      <translation type="unfinished" />
+      <translation>黑色</translation>
     </message>
     <message>
       <source>Blue</source>
-      <translation type="unfinished" />
+      <translation>蓝色</translation>
     </message>
     <message>
       <source>Colour</source>
-      <translation type="unfinished" />
+      <translation>颜色</translation>
     </message>
     <message>
       <source>Eraser</source>
-      <translation type="unfinished" />
+      <translation>橡皮</translation>
     </message>
     <message>
       <source>Green</source>
-      <translation type="unfinished" />
+      <translation>绿色</translation>
     </message>
     <message>
       <source>Medium</source>
-      <translation type="unfinished" />
+      <translation>中</translation>
     </message>
     <message>
       <source>Red</source>
-      <translation type="unfinished" />
+      <translation>红色</translation>
     </message>
     <message>
       <source>Thick</source>
-      <translation type="unfinished" />
+      <translation>粗</translation>
     </message>
     <message>
       <source>Thin</source>
-      <translation type="unfinished" />
+      <translation>细</translation>
     </message>
     <message>
       <source>Undo</source>
-      <translation type="unfinished" />
+      <translation>撤销</translation>
     </message>
     <message>
       <source>White</source>
-      <translation type="unfinished" />
+      <translation>白色</translation>
     </message>
     <message>
       <source>Width</source>
-      <translation type="unfinished" />
+      <translation>粗细</translation>
     </message>
     <message>
       <source>Wipe away</source>
-      <translation type="unfinished" />
+      <translation>全部擦除</translation>
     </message>
     <message>
       <source>Yellow</source>
-      <translation type="unfinished" />
+      <translation>黄色</translation>
     </message>
   </context>
   <context>
     <name>PlanView</name>
     <message>
       <source>The lesson plan is being opened …</source>
-      <translation type="unfinished" />
+      <translation>正在打开教案……</translation>
     </message>
   </context>
   <context>
@@ -1001,19 +1001,19 @@
     <name>Shortcuts</name>
     <message>
       <source>1, 3, 5, 10 minutes</source>
-      <translation type="unfinished" />
+      <translation>1、3、5、10 分钟</translation>
     </message>
     <message>
       <source>All equally loud, or as they are</source>
-      <translation type="unfinished" />
+      <translation>音量一致，或保持原样</translation>
     </message>
     <message>
       <source>Back 30 seconds</source>
-      <translation type="unfinished" />
+      <translation>后退 30 秒</translation>
     </message>
     <message>
       <source>Back 5 seconds; previous page</source>
-      <translation type="unfinished" />
+      <translation>后退 5 秒；上一页</translation>
     </message>
     <message>
       <source>Black screen, and back</source>
@@ -1021,23 +1021,23 @@
     </message>
     <message>
       <source>Bookmarks; a digit goes there</source>
-      <translation type="unfinished" />
+      <translation>书签；按数字跳到那里</translation>
     </message>
     <message>
       <source>Buttons of the timer</source>
-      <translation type="unfinished" />
+      <translation>计时器按钮</translation>
     </message>
     <message>
       <source>Choose the class screen</source>
-      <translation type="unfinished" />
+      <translation>选择教室屏幕</translation>
     </message>
     <message>
       <source>Class screen</source>
-      <translation type="unfinished" />
+      <translation>教室屏幕</translation>
     </message>
     <message>
       <source>Drawing and looking</source>
-      <translation type="unfinished" />
+      <translation>书写与查看</translation>
     </message>
     <message>
       <source>End the lesson</source>
@@ -1045,7 +1045,7 @@
     </message>
     <message>
       <source>Eraser</source>
-      <translation type="unfinished" />
+      <translation>橡皮</translation>
     </message>
     <message>
       <source>Faster</source>
@@ -1057,15 +1057,15 @@
     </message>
     <message>
       <source>Freeze the class screen, and back</source>
-      <translation type="unfinished" />
+      <translation>定格，再按恢复</translation>
     </message>
     <message>
       <source>From the beginning</source>
-      <translation type="unfinished" />
+      <translation>从头开始</translation>
     </message>
     <message>
       <source>Go on where the class stopped</source>
-      <translation type="unfinished" />
+      <translation>从上次停下的地方继续</translation>
     </message>
     <message>
       <source>Hide the class screen</source>
@@ -1073,7 +1073,7 @@
     </message>
     <message>
       <source>Hold the timer, and on</source>
-      <translation type="unfinished" />
+      <translation>计时暂停、继续</translation>
     </message>
     <message>
       <source>Last resource</source>
@@ -1081,19 +1081,19 @@
     </message>
     <message>
       <source>Lesson</source>
-      <translation type="unfinished" />
+      <translation>课堂</translation>
     </message>
     <message>
       <source>Lesson plan, only for you</source>
-      <translation type="unfinished" />
+      <translation>教案，只有您能看到</translation>
     </message>
     <message>
       <source>Look from further away</source>
-      <translation type="unfinished" />
+      <translation>缩小</translation>
     </message>
     <message>
       <source>Look nearer</source>
-      <translation type="unfinished" />
+      <translation>放大</translation>
     </message>
     <message>
       <source>Louder</source>
@@ -1101,7 +1101,7 @@
     </message>
     <message>
       <source>Next colour</source>
-      <translation type="unfinished" />
+      <translation>换颜色</translation>
     </message>
     <message>
       <source>Next resource or page</source>
@@ -1109,43 +1109,43 @@
     </message>
     <message>
       <source>Next subtitles, or none</source>
-      <translation type="unfinished" />
+      <translation>换字幕，或关掉</translation>
     </message>
     <message>
       <source>Next voice</source>
-      <translation type="unfinished" />
+      <translation>换声道</translation>
     </message>
     <message>
       <source>Next width</source>
-      <translation type="unfinished" />
+      <translation>换粗细</translation>
     </message>
     <message>
       <source>On 30 seconds</source>
-      <translation type="unfinished" />
+      <translation>前进 30 秒</translation>
     </message>
     <message>
       <source>On 5 seconds; next page</source>
-      <translation type="unfinished" />
+      <translation>前进 5 秒；下一页</translation>
     </message>
     <message>
       <source>One picture on</source>
-      <translation type="unfinished" />
+      <translation>前进一帧</translation>
     </message>
     <message>
       <source>Pause, go on; next page</source>
-      <translation type="unfinished" />
+      <translation>暂停、继续；下一页</translation>
     </message>
     <message>
       <source>Pen</source>
-      <translation type="unfinished" />
+      <translation>画笔</translation>
     </message>
     <message>
       <source>Playing</source>
-      <translation type="unfinished" />
+      <translation>播放</translation>
     </message>
     <message>
       <source>Pointer</source>
-      <translation type="unfinished" />
+      <translation>指示点</translation>
     </message>
     <message>
       <source>Previous resource or page</source>
@@ -1157,11 +1157,11 @@
     </message>
     <message>
       <source>Repeat: from here, to here, no more</source>
-      <translation type="unfinished" />
+      <translation>复读：从这里、到这里、取消</translation>
     </message>
     <message>
       <source>Set a bookmark here</source>
-      <translation type="unfinished" />
+      <translation>在这里加书签</translation>
     </message>
     <message>
       <source>Show the class screen</source>
@@ -1181,27 +1181,27 @@
     </message>
     <message>
       <source>Spotlight</source>
-      <translation type="unfinished" />
+      <translation>聚光灯</translation>
     </message>
     <message>
       <source>Swap the two screens</source>
-      <translation type="unfinished" />
+      <translation>交换两个屏幕</translation>
     </message>
     <message>
       <source>Table of keys as a PDF, to print</source>
-      <translation type="unfinished" />
+      <translation>按键表存为 PDF，可打印</translation>
     </message>
     <message>
       <source>Take the last stroke back</source>
-      <translation type="unfinished" />
+      <translation>撤销上一笔</translation>
     </message>
     <message>
       <source>Take the timer away</source>
-      <translation type="unfinished" />
+      <translation>关闭计时器</translation>
     </message>
     <message>
       <source>The whole picture</source>
-      <translation type="unfinished" />
+      <translation>看全图</translation>
     </message>
     <message>
       <source>This table of keys</source>
@@ -1209,86 +1209,86 @@
     </message>
     <message>
       <source>Timer</source>
-      <translation type="unfinished" />
+      <translation>计时</translation>
     </message>
     <message>
       <source>Timer small, or large</source>
-      <translation type="unfinished" />
+      <translation>计时变小、变大</translation>
     </message>
     <message>
       <source>Timer with a sound, or without</source>
-      <translation type="unfinished" />
+      <translation>计时响铃、不响铃</translation>
     </message>
     <message>
       <source>Turn the picture</source>
-      <translation type="unfinished" />
+      <translation>旋转</translation>
     </message>
     <message>
       <source>White board, and back</source>
-      <translation type="unfinished" />
+      <translation>白板，再按恢复</translation>
     </message>
     <message>
       <source>Wipe everything away</source>
-      <translation type="unfinished" />
+      <translation>全部擦除</translation>
     </message>
   </context>
   <context>
     <name>SidePanel</name>
     <message>
       <source>Document</source>
-      <translation type="unfinished" />
+      <translation>文档</translation>
     </message>
     <message>
       <source>In this lesson</source>
-      <translation type="unfinished" />
+      <translation>本课资源</translation>
     </message>
     <message>
       <source>Lesson plan</source>
-      <translation type="unfinished" />
+      <translation>教案</translation>
     </message>
     <message>
       <source>Next: {title}</source>
-      <translation type="unfinished" />
+      <translation>下一个：{title}</translation>
     </message>
     <message>
       <source>Objectives</source>
-      <translation type="unfinished" />
+      <translation>教学目标</translation>
     </message>
     <message>
       <source>Picture</source>
-      <translation type="unfinished" />
+      <translation>图片</translation>
     </message>
     <message>
       <source>Recording</source>
-      <translation type="unfinished" />
+      <translation>录音</translation>
     </message>
     <message>
       <source>Resources of this lesson</source>
-      <translation type="unfinished" />
+      <translation>本课资源</translation>
     </message>
     <message>
       <source>Slides</source>
-      <translation type="unfinished" />
+      <translation>幻灯片</translation>
     </message>
     <message>
       <source>Swap screens</source>
-      <translation type="unfinished" />
+      <translation>交换屏幕</translation>
     </message>
     <message>
       <source>This is the last one.</source>
-      <translation type="unfinished" />
+      <translation>这是最后一个。</translation>
     </message>
     <message>
       <source>Video</source>
-      <translation type="unfinished" />
+      <translation>视频</translation>
     </message>
     <message>
       <source>Worksheet</source>
-      <translation type="unfinished" />
+      <translation>练习单</translation>
     </message>
     <message>
       <source>{title} (not arrived)</source>
-      <translation type="unfinished" />
+      <translation>{title}（未收到）</translation>
     </message>
   </context>
   <context>
@@ -1332,172 +1332,172 @@
     <name>TeachingRoom</name>
     <message>
       <source>The table of keys was saved as {path}.</source>
-      <translation type="unfinished" />
+      <translation>按键表已存为 {path}。</translation>
     </message>
   </context>
   <context>
     <name>Telling</name>
     <message>
       <source>Begin anew</source>
-      <translation type="unfinished" />
+      <translation>从头开始</translation>
     </message>
     <message>
       <source>Frozen: the class sees the small picture and hears nothing. {key} goes on.</source>
-      <translation type="unfinished" />
+      <translation>已定格：学生看到右下角的小图，听不到声音。按 {key} 恢复。</translation>
     </message>
     <message>
       <source>Go on there</source>
-      <translation type="unfinished" />
+      <translation>从那里继续</translation>
     </message>
     <message>
       <source>Next</source>
-      <translation type="unfinished" />
+      <translation>下一个</translation>
     </message>
     <message>
       <source>OK</source>
-      <translation type="unfinished" />
+      <translation>好</translation>
     </message>
     <message>
       <source>The class sees a black screen. {key} shows the lesson again.</source>
-      <translation type="unfinished" />
+      <translation>学生看到的是黑屏，按 {key} 恢复。</translation>
     </message>
     <message>
       <source>The class sees the white board. Write on it; {key} shows the lesson again.</source>
-      <translation type="unfinished" />
+      <translation>学生看到的是白板，可以书写，按 {key} 恢复。</translation>
     </message>
     <message>
       <source>This class stopped at page {page} of “{title}”.</source>
-      <translation type="unfinished" />
+      <translation>这个班上次停在“{title}”第 {page} 页。</translation>
     </message>
     <message>
       <source>This class stopped at {time} in “{title}”.</source>
-      <translation type="unfinished" />
+      <translation>这个班上次停在“{title}”的 {time}。</translation>
     </message>
     <message>
       <source>Which number does the class see? Press it.</source>
-      <translation type="unfinished" />
+      <translation>学生看到的是几号？请按那个数字。</translation>
     </message>
   </context>
   <context>
     <name>TimerRow</name>
     <message>
       <source>1 min</source>
-      <translation type="unfinished" />
+      <translation>1分钟</translation>
     </message>
     <message>
       <source>10 min</source>
-      <translation type="unfinished" />
+      <translation>10分钟</translation>
     </message>
     <message>
       <source>3 min</source>
-      <translation type="unfinished" />
+      <translation>3分钟</translation>
     </message>
     <message>
       <source>5 min</source>
-      <translation type="unfinished" />
+      <translation>5分钟</translation>
     </message>
     <message>
       <source>Go on</source>
-      <translation type="unfinished" />
+      <translation>继续</translation>
     </message>
     <message>
       <source>Hold</source>
-      <translation type="unfinished" />
+      <translation>暂停</translation>
     </message>
     <message>
       <source>Large, small</source>
-      <translation type="unfinished" />
+      <translation>大小</translation>
     </message>
     <message>
       <source>Take away</source>
-      <translation type="unfinished" />
+      <translation>关闭</translation>
     </message>
     <message>
       <source>With a sound</source>
-      <translation type="unfinished" />
+      <translation>响铃</translation>
     </message>
     <message>
       <source>Without a sound</source>
-      <translation type="unfinished" />
+      <translation>不响铃</translation>
     </message>
   </context>
   <context>
     <name>ToolRow</name>
     <message>
       <source>A–B</source>
-      <translation type="unfinished" />
+      <translation>A–B</translation>
     </message>
     <message>
       <source>B?</source>
-      <translation type="unfinished" />
+      <translation>B？</translation>
     </message>
     <message>
       <source>Bookmarks</source>
-      <translation type="unfinished" />
+      <translation>书签</translation>
     </message>
     <message>
       <source>Even</source>
-      <translation type="unfinished" />
+      <translation>音量一致</translation>
     </message>
     <message>
       <source>Faster</source>
-      <translation type="unfinished" />
+      <translation>加速</translation>
     </message>
     <message>
       <source>Keys</source>
-      <translation type="unfinished" />
+      <translation>按键</translation>
     </message>
     <message>
       <source>Larger</source>
-      <translation type="unfinished" />
+      <translation>放大</translation>
     </message>
     <message>
       <source>Pen</source>
-      <translation type="unfinished" />
+      <translation>画笔</translation>
     </message>
     <message>
       <source>Pointer</source>
-      <translation type="unfinished" />
+      <translation>指示点</translation>
     </message>
     <message>
       <source>Restart</source>
-      <translation type="unfinished" />
+      <translation>重播</translation>
     </message>
     <message>
       <source>Slower</source>
-      <translation type="unfinished" />
+      <translation>减速</translation>
     </message>
     <message>
       <source>Smaller</source>
-      <translation type="unfinished" />
+      <translation>缩小</translation>
     </message>
     <message>
       <source>Spotlight</source>
-      <translation type="unfinished" />
+      <translation>聚光灯</translation>
     </message>
     <message>
       <source>Step</source>
-      <translation type="unfinished" />
+      <translation>逐帧</translation>
     </message>
     <message>
       <source>Subtitles</source>
-      <translation type="unfinished" />
+      <translation>字幕</translation>
     </message>
     <message>
       <source>Timer</source>
-      <translation type="unfinished" />
+      <translation>计时</translation>
     </message>
     <message>
       <source>Turn</source>
-      <translation type="unfinished" />
+      <translation>旋转</translation>
     </message>
     <message>
       <source>Voice</source>
-      <translation type="unfinished" />
+      <translation>声道</translation>
     </message>
     <message>
       <source>White</source>
-      <translation type="unfinished" />
+      <translation>白板</translation>
     </message>
   </context>
   <context>
