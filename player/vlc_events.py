@@ -131,8 +131,9 @@ class VlcEvents:
         if name == "Playing":
             self._set_volume()
             self._clock.run(running=True)
+            self._choose_again()
             self.tell(EngineState.PLAYING)
-        elif name == "ESAdded":
+        elif name in ("ESAdded", "ESSelected"):
             self._set_volume()
             self._note_streams()
         elif name == "Paused":
@@ -140,8 +141,14 @@ class VlcEvents:
             self.tell(EngineState.PAUSED)
         elif name == "EndReached":
             self._ended()
-        elif name != "Vout":
+        else:
             self.fail(Failure.UNPLAYABLE)
+
+    def _choose_again(self) -> None:
+        """Choose what was chosen before the source was played anew."""
+        player = self._now.player
+        for kind, track_id in self._now.session.choices.items() if player is not None else ():
+            player.choose_track(kind, track_id)
 
     def _note_streams(self) -> None:
         """Streams of broadcasts, and subtitles from a file, come one by one while it plays."""
