@@ -1004,7 +1004,7 @@
       <translation>1、3、5、10 分钟</translation>
     </message>
     <message>
-      <source>All equally loud, or as they are</source>
+      <source>All equally loud, or not</source>
       <translation>音量一致，或保持原样</translation>
     </message>
     <message>
@@ -1012,7 +1012,7 @@
       <translation>后退 30 秒</translation>
     </message>
     <message>
-      <source>Back 5 seconds; previous page</source>
+      <source>Back 5 s; previous page</source>
       <translation>后退 5 秒；上一页</translation>
     </message>
     <message>
@@ -1020,7 +1020,7 @@
       <translation>黑屏，再按恢复</translation>
     </message>
     <message>
-      <source>Bookmarks; a digit goes there</source>
+      <source>Bookmarks, by their digit</source>
       <translation>书签；按数字跳到那里</translation>
     </message>
     <message>
@@ -1062,10 +1062,6 @@
     <message>
       <source>From the beginning</source>
       <translation>从头开始</translation>
-    </message>
-    <message>
-      <source>Go on where the class stopped</source>
-      <translation>从上次停下的地方继续</translation>
     </message>
     <message>
       <source>Hide the class screen</source>
@@ -1124,7 +1120,7 @@
       <translation>前进 30 秒</translation>
     </message>
     <message>
-      <source>On 5 seconds; next page</source>
+      <source>On 5 s; next page</source>
       <translation>前进 5 秒；下一页</translation>
     </message>
     <message>
@@ -1156,7 +1152,7 @@
       <translation>小声一点</translation>
     </message>
     <message>
-      <source>Repeat: from here, to here, no more</source>
+      <source>Repeat from here, to here</source>
       <translation>复读：从这里、到这里、取消</translation>
     </message>
     <message>
@@ -1216,12 +1212,16 @@
       <translation>计时变小、变大</translation>
     </message>
     <message>
-      <source>Timer with a sound, or without</source>
+      <source>Timer with or without sound</source>
       <translation>计时响铃、不响铃</translation>
     </message>
     <message>
       <source>Turn the picture</source>
       <translation>旋转</translation>
+    </message>
+    <message>
+      <source>Where the class stopped</source>
+      <translation>从上次停下的地方继续</translation>
     </message>
     <message>
       <source>White board, and back</source>
@@ -1424,16 +1424,16 @@
   <context>
     <name>ToolRow</name>
     <message>
+      <source>Again</source>
+      <translation>重播</translation>
+    </message>
+    <message>
       <source>A–B</source>
       <translation>A–B</translation>
     </message>
     <message>
       <source>B?</source>
       <translation>B？</translation>
-    </message>
-    <message>
-      <source>Bookmarks</source>
-      <translation>书签</translation>
     </message>
     <message>
       <source>Even</source>
@@ -1452,16 +1452,16 @@
       <translation>放大</translation>
     </message>
     <message>
+      <source>Marks</source>
+      <translation>书签</translation>
+    </message>
+    <message>
       <source>Pen</source>
       <translation>画笔</translation>
     </message>
     <message>
       <source>Pointer</source>
       <translation>指示点</translation>
-    </message>
-    <message>
-      <source>Restart</source>
-      <translation>重播</translation>
     </message>
     <message>
       <source>Slower</source>

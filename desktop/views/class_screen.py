@@ -43,11 +43,14 @@ class ClassScreen(QWidget):
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
         self.showFullScreen()
+        # Or the first button of the bar would have the keyboard, and look chosen.
+        self.stage.setFocus()
         self._moved()
 
     def stir(self) -> None:
         """Show the bar for a while, where there is one: a key was pressed or the mouse moved."""
-        if not (self._with_bar and self.isVisible()):
+        if not (self._with_bar and self.isVisible()) or self.keys.isVisible():
+            self._foot.hide()
             return
         self._fit()
         self._foot.show()

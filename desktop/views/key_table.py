@@ -1,7 +1,7 @@
 """The table of keys, over the teacher's screen while F1 is in force."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.shortcuts import GROUPS, Action, Shortcut, group_texts, key_of, rows
 from desktop.theme.palette import DARK
@@ -53,6 +53,7 @@ class KeyTable(QFrame):
         self._close.setText(self.tr("Close") + f"  {key_of(Action.HELP)}")
         emptied(self._body)
         self._body.addWidget(_table())
+        self._body.addStretch(1)
 
 
 def _table() -> QWidget:
@@ -68,7 +69,6 @@ def _table() -> QWidget:
             column.addLayout(_grid(GROUPS[number]))
         column.addStretch(1)
         columns.addLayout(column, 1)
-    whole.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
     return whole
 
 
