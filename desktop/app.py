@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from catalogue.records import Lesson, Resource
 from desktop import __version__
+from desktop.evening import Evening
 from desktop.jobs import Jobs
 from desktop.language import Language, chosen_language
 from desktop.lessons import Lessons
@@ -66,6 +67,7 @@ class App(QObject):
         self.usage = Usage(self.pages.usage, household, self.jobs, self)
         self.prepared = Prepared(household.library / FOLDER)
         self.room.session.keep_in(self.prepared)
+        self.evening = Evening(self.prepared, self.jobs, self)
         self.remembering = Remembering(household, self.jobs, self)
         self.receiving: QObject | None = None
         self._connect()
@@ -102,6 +104,7 @@ class App(QObject):
         self.lessons.teach.connect(self._teach)
         self.usage.follow(self.room.session)
         self.remembering.follow(self.room.session)
+        self.evening.follow(self.room.session)
         self.usage.changed.connect(self.lessons.reload)
         self.room.closed.connect(lambda: self.window.show_teaching(shown=False))
         self.room.volume_changed.connect(lambda volume: self._settings_file.change(volume=volume))
