@@ -107,6 +107,8 @@ class App(QObject):
         self.evening.follow(self.room.session)
         self.usage.changed.connect(self.lessons.reload)
         self.room.closed.connect(lambda: self.window.show_teaching(shown=False))
+        self.room.session.state_changed.connect(self._give_way)
+        self.room.session.ended.connect(self._give_way)
         self.room.volume_changed.connect(lambda volume: self._settings_file.change(volume=volume))
         self.window.closing.connect(self.room.end)
         self.window.page_shown.connect(self._page_shown)
@@ -154,6 +156,10 @@ class App(QObject):
         self.window.show_teaching(shown=True)
         self.usage.begin(lesson.id)
         self.room.start(lesson, resources, self._language.current)
+
+    def _give_way(self) -> None:
+        """Let receiving wait while a film or recording plays, and go on while the class looks at a page."""
+        self.household.right_of_way.set_taken(taken=self.room.session.playing)
 
     def _page_shown(self, number: int) -> None:
         if number == 1:
