@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from catalogue.records import Lesson, Resource
 from desktop import __version__
+from desktop.evening import Evening
 from desktop.jobs import Jobs
 from desktop.language import Language, chosen_language
 from desktop.lessons import Lessons
 from desktop.messages import describe, describe_error
 from desktop.places import Household
 from desktop.playback import Playback
+from desktop.prepared import FOLDER, Prepared
 from desktop.remembering import Remembering
 from desktop.screens import Identity
 from desktop.settings import Settings, SettingsFile
@@ -64,6 +66,9 @@ class App(QObject):
         self.window = MainWindow(_rail(self.pages), self.room.page)
         self.lessons = Lessons(self.pages.lessons, household, self.jobs, self)
         self.usage = Usage(self.pages.usage, household, self.jobs, self)
+        self.prepared = Prepared(household.library / FOLDER)
+        self.room.session.keep_in(self.prepared)
+        self.evening = Evening(self.prepared, self.jobs, self)
         self.remembering = Remembering(household, self.jobs, self)
         self.receiving: QObject | None = None
         self._connect()
@@ -87,6 +92,7 @@ class App(QObject):
 
     def shutdown(self) -> None:
         """End everything; may be called twice."""
+        self.prepared.end()
         self.room.shutdown()
         if self.receiving is not None:
             self.receiving.shutdown()  # type: ignore[attr-defined]  # loaded late, see docs/decisions/0005
@@ -99,8 +105,11 @@ class App(QObject):
         self.lessons.teach.connect(self._teach)
         self.usage.follow(self.room.session)
         self.remembering.follow(self.room.session)
+        self.evening.follow(self.room.session)
         self.usage.changed.connect(self.lessons.reload)
         self.room.closed.connect(lambda: self.window.show_teaching(shown=False))
+        self.room.session.state_changed.connect(self._give_way)
+        self.room.session.ended.connect(self._give_way)
         self.room.volume_changed.connect(lambda volume: self._settings_file.change(volume=volume))
         self.window.closing.connect(self.room.end)
         self.window.page_shown.connect(self._page_shown)
@@ -172,6 +181,10 @@ class App(QObject):
         self.window.show_teaching(shown=True)
         self.usage.begin(lesson.id)
         self.room.start(lesson, resources, self._language.current)
+
+    def _give_way(self) -> None:
+        """Let receiving wait while a film or recording plays, and go on while the class looks at a page."""
+        self.household.right_of_way.set_taken(taken=self.room.session.playing)
 
     def _page_shown(self, number: int) -> None:
         if number == 1:

@@ -15,6 +15,7 @@ class Session:
     ``reported`` is the position that libVLC told last, in seconds; ``jumped`` when it was last sent elsewhere
     (monotonic). ``step`` is the time that one picture lasts, ``heard_at`` when sound was last put out, ``silent`` that
     it is not put out any more. ``subtitles`` are files, each with whether it is shown; ``choices`` the streams chosen.
+    ``over_at`` is when it came to its end with nothing seen or heard, as it seems.
     """
 
     generation: int
@@ -38,6 +39,7 @@ class Session:
     sounds: int = 0
     heard_at: float = 0.0
     silent: bool = False
+    over_at: float = 0.0
     anchor_at: float | None = field(init=False)
 
     def __post_init__(self) -> None:

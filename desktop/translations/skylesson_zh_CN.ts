@@ -96,6 +96,54 @@
   <context>
     <name>ControlScreen</name>
     <message>
+      <source>Document</source>
+      <translation>文档</translation>
+    </message>
+    <message>
+      <source>In this lesson</source>
+      <translation>本课资源</translation>
+    </message>
+    <message>
+      <source>Lesson plan</source>
+      <translation>教案</translation>
+    </message>
+    <message>
+      <source>Next</source>
+      <translation>下一个</translation>
+    </message>
+    <message>
+      <source>Objectives</source>
+      <translation>教学目标</translation>
+    </message>
+    <message>
+      <source>Picture</source>
+      <translation>图片</translation>
+    </message>
+    <message>
+      <source>Recording</source>
+      <translation>录音</translation>
+    </message>
+    <message>
+      <source>Resources of this lesson</source>
+      <translation>本课资源</translation>
+    </message>
+    <message>
+      <source>Slides</source>
+      <translation>课件</translation>
+    </message>
+    <message>
+      <source>Video</source>
+      <translation>视频</translation>
+    </message>
+    <message>
+      <source>Worksheet</source>
+      <translation>练习单</translation>
+    </message>
+    <message>
+      <source>{spent} used · {left} left</source>
+      <translation>已用 {spent} · 还有 {left}</translation>
+    </message>
+    <message>
       <source>{time} left</source>
       <translation>还有 {time}</translation>
     </message>
@@ -106,6 +154,10 @@
     <message>
       <source>{time} used</source>
       <translation>已用 {time}</translation>
+    </message>
+    <message>
+      <source>{title} (not arrived)</source>
+      <translation>{title}（未到）</translation>
     </message>
   </context>
   <context>
@@ -422,6 +474,10 @@
       <translation>请索取 7z 或 zip 格式，或解压后用 7-Zip 重新打包。</translation>
     </message>
     <message>
+      <source>Ask for the package to be sent again.</source>
+      <translation>请要求重新发送资源包。</translation>
+    </message>
+    <message>
       <source>Ask where it comes from.</source>
       <translation>请问清它的来源。</translation>
     </message>
@@ -436,6 +492,10 @@
     <message>
       <source>Go on with the next one.</source>
       <translation>请接着放下一个。</translation>
+    </message>
+    <message>
+      <source>Install LibreOffice, or go on with the next one.</source>
+      <translation>请安装 LibreOffice，或先放下一个。</translation>
     </message>
     <message>
       <source>Install the newer version. Nothing was changed.</source>
@@ -512,6 +572,18 @@
     <message>
       <source>Nothing was changed. You can delete the file.</source>
       <translation>没有改动任何东西。可以删除这个文件。</translation>
+    </message>
+    <message>
+      <source>Open it in its own program, or go on with the next one.</source>
+      <translation>请用对应的软件打开，或先放下一个。</translation>
+    </message>
+    <message>
+      <source>Open the document in its own program, or go on with the next one.</source>
+      <translation>请用对应的软件打开，或先放下一个。</translation>
+    </message>
+    <message>
+      <source>Slides are shown here only with LibreOffice, which is not installed.</source>
+      <translation>这里要有 LibreOffice 才能放幻灯片，本机没有安装。</translation>
     </message>
     <message>
       <source>Something unexpected happened.</source>
@@ -626,6 +698,22 @@
       <translation>没有声音，画面照常播放。</translation>
     </message>
     <message>
+      <source>The subtitles cannot be read; the film goes on without them.</source>
+      <translation>字幕读不出来，视频照常播放。</translation>
+    </message>
+    <message>
+      <source>There is no program on this computer that shows this document.</source>
+      <translation>本机没有能打开这份文档的软件。</translation>
+    </message>
+    <message>
+      <source>This document could not be made ready within two minutes.</source>
+      <translation>两分钟内没能准备好这份文档。</translation>
+    </message>
+    <message>
+      <source>This document is being made ready; the first time it can take a minute.</source>
+      <translation>正在准备这份文档，第一次可能要一分钟。</translation>
+    </message>
+    <message>
       <source>This document is locked with a password.</source>
       <translation>这份文档有密码锁。</translation>
     </message>
@@ -672,6 +760,10 @@
     <message>
       <source>What was there before is unharmed. Have the disk checked.</source>
       <translation>原有的内容没有受损。请检查磁盘。</translation>
+    </message>
+    <message>
+      <source>You can go on with the next one meanwhile.</source>
+      <translation>可以先放下一个。</translation>
     </message>
     <message>
       <source>Your lessons are safe. Start the program again.</source>
@@ -1016,6 +1108,10 @@
       <translation>后退 5 秒；上一页</translation>
     </message>
     <message>
+      <source>Back 5 seconds</source>
+      <translation>后退 5 秒</translation>
+    </message>
+    <message>
       <source>Black screen, and back</source>
       <translation>黑屏，再按恢复</translation>
     </message>
@@ -1124,8 +1220,16 @@
       <translation>前进 5 秒；下一页</translation>
     </message>
     <message>
+      <source>On 5 seconds</source>
+      <translation>前进 5 秒</translation>
+    </message>
+    <message>
       <source>One picture on</source>
       <translation>前进一帧</translation>
+    </message>
+    <message>
+      <source>Pause, go on</source>
+      <translation>暂停、继续</translation>
     </message>
     <message>
       <source>Pause, go on; next page</source>
@@ -1331,6 +1435,18 @@
   <context>
     <name>TeachingRoom</name>
     <message>
+      <source>The class sees it on {screen}.</source>
+      <translation>教室屏幕：{screen}</translation>
+    </message>
+    <message>
+      <source>The class sees nothing now. F5 shows it again.</source>
+      <translation>现在学生看不到。按 F5 重新显示。</translation>
+    </message>
+    <message>
+      <source>The projector was unplugged. The lesson waits.</source>
+      <translation>投影机断开了，课已暂停等待。</translation>
+    </message>
+    <message>
       <source>The table of keys was saved as {path}.</source>
       <translation>按键表已存为 {path}。</translation>
     </message>
@@ -1503,8 +1619,52 @@
   <context>
     <name>Transport</name>
     <message>
+      <source>+5 s</source>
+      <translation>+5 秒</translation>
+    </message>
+    <message>
+      <source>Black</source>
+      <translation>黑屏</translation>
+    </message>
+    <message>
+      <source>End</source>
+      <translation>下课</translation>
+    </message>
+    <message>
+      <source>Faster</source>
+      <translation>加快</translation>
+    </message>
+    <message>
+      <source>Next</source>
+      <translation>下一个</translation>
+    </message>
+    <message>
+      <source>Pause</source>
+      <translation>暂停</translation>
+    </message>
+    <message>
+      <source>Play</source>
+      <translation>播放</translation>
+    </message>
+    <message>
       <source>Position</source>
       <translation>播放位置</translation>
+    </message>
+    <message>
+      <source>Previous</source>
+      <translation>上一个</translation>
+    </message>
+    <message>
+      <source>Show again</source>
+      <translation>恢复</translation>
+    </message>
+    <message>
+      <source>Slower</source>
+      <translation>放慢</translation>
+    </message>
+    <message>
+      <source>−5 s</source>
+      <translation>−5 秒</translation>
     </message>
   </context>
   <context>
