@@ -5,6 +5,7 @@ never checkpoints. Both may be used from any thread; each has a lock, so that re
 """
 
 import contextlib
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -77,7 +78,8 @@ class Database:
             with self._write_lock, self._writer.atomic("IMMEDIATE"):
                 yield self._writer
         except OperationalError as error:
-            raise DatabaseWriteError(self.path, str(error), full="full" in str(error)) from error
+            said = _said(error)
+            raise DatabaseWriteError(self.path, said[-1], full=any("full" in words for words in said)) from error
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[SqliteDatabase]:
@@ -132,6 +134,20 @@ def create_tables(database: SqliteDatabase, tables: Sequence[type[Model]], appli
             SchemaManager(table, database).create_all(safe=True)
         database.pragma("application_id", application_id)
         database.pragma("user_version", version)
+
+
+def _said(error: BaseException) -> list[str]:
+    """Return what was said, the last first.
+
+    SQLite takes back by itself what a full disk stops; that there is nothing left to take back would then hide why.
+    """
+    said, seen = list[str](), error
+    while isinstance(seen, DatabaseError | sqlite3.Error):
+        said.append(str(seen))
+        if seen.__context__ is None:
+            break
+        seen = seen.__context__
+    return said
 
 
 def _connection(path: Path, pragmas: Mapping[str, object]) -> SqliteDatabase:

@@ -26,9 +26,12 @@ _COMMANDS = {
     "import": ("desktop.commands.receiving", "take_in"),
     "watch": ("desktop.commands.receiving", "watch"),
     "rebuild": ("desktop.commands.receiving", "rebuild"),
-    "verify": ("desktop.commands.receiving", "verify"),
+    "verify": ("desktop.commands.checking", "verify"),
     "trust": ("desktop.commands.trusting", "trust"),
     "missing": ("desktop.commands.trusting", "missing"),
+    "stick": ("desktop.commands.handing", "stick"),
+    "space": ("desktop.commands.handing", "space"),
+    "remove": ("desktop.commands.handing", "remove"),
     "lessons": ("desktop.commands.listing", "lessons"),
     "search": ("desktop.commands.listing", "search"),
     "packages": ("desktop.commands.listing", "packages"),
@@ -50,6 +53,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_receiving(commands, common, listing)
     _add_listing(commands, listing)
+    _add_handing(commands, listing)
     _add_demo(commands, common)
     # A default of the inner parser would hide --library given before the command.
     for inner in commands.choices.values():
@@ -126,6 +130,19 @@ def _add_listing(
     search = commands.add_parser("search", parents=[listing], help="lessons that hold every word")
     search.add_argument("text", nargs="+", metavar="TEXT")
     commands.add_parser("packages", parents=[listing], help="the packages in the library")
+
+
+def _add_handing(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", listing: argparse.ArgumentParser
+) -> None:
+    stick = commands.add_parser("stick", parents=[listing], help="write packages to a stick for the next school")
+    stick.add_argument("folder", metavar="DIR", help="the stick, or a folder on it")
+    stick.add_argument("ids", nargs="*", metavar="ID", help="packages; all without any")
+    stick.add_argument("--with-missing", action="store_true", help="put the list of what is missing on it, too")
+    commands.add_parser("space", parents=[listing], help="room on the disk, and what could go")
+    remove = commands.add_parser("remove", parents=[listing], help="remove what space lists")
+    remove.add_argument("ids", nargs="+", metavar="ID", help="a package, or another name that space lists")
+    remove.add_argument("--lent-too", action="store_true", help="even where other packages use bytes of it")
 
 
 def _add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", common: argparse.ArgumentParser) -> None:

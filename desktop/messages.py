@@ -34,6 +34,7 @@ def describe(reason: str, facts: Mapping[str, object]) -> Message:
     worded = (
         _archives(facts).get(reason)
         or _packages(facts).get(reason)
+        or _handing_on(facts).get(reason)
         or _playing().get(reason)
         or _program(facts).get(reason)
     )
@@ -102,6 +103,13 @@ def _packages(facts: Mapping[str, object]) -> dict[str, Message]:
     detail = str(facts.get("detail", ""))
     return {
         "damaged": Message(_damaged(facts), _again()),
+        "went-bad": Message(
+            _went_bad(facts), _tr("They are out of use. They come back from any copy: a broadcast, a stick, a file.")
+        ),
+        "gone": Message(
+            _tr("The file of this package is not in the library any more."),
+            _tr("Its lessons come back with any copy of it."),
+        ),
         "rar": Message(
             _tr("This is a RAR archive, which Skylesson cannot read."),
             _tr("Ask for it as a 7z or zip archive, or unpack it and pack it again with 7-Zip."),
@@ -122,10 +130,14 @@ def _packages(facts: Mapping[str, object]) -> dict[str, Message]:
         "older-version": Message(
             _tr("A newer version of this package is in the library."), _tr("The older one is not needed.")
         ),
-        "no-space": Message(_no_space(facts), _tr("Free some space; it is tried again by itself.")),
+        "no-space": Message(_no_space(facts), _make_room(facts)),
         "unreadable": Message(
             _tr("The file cannot be read ({detail}).").format(detail=detail),
             _tr("Was the stick removed? Insert it again."),
+        ),
+        "stick-removed": Message(
+            _tr("The stick was removed before all of it was taken in."),
+            _tr("What came so far is kept. Insert it again: it goes on where it stopped."),
         ),
         "disk-trouble": Message(
             _tr("The disk did not take what was written ({detail}).").format(detail=detail),
@@ -133,6 +145,46 @@ def _packages(facts: Mapping[str, object]) -> dict[str, Message]:
         ),
         "cancelled": Message(_tr("Stopped before the end."), _tr("Nothing is lost; it is tried again next time.")),
         "cannot-pack": Message(_cannot_pack(facts), _tr("No package was written.")),
+    }
+
+
+def _handing_on(facts: Mapping[str, object]) -> dict[str, Message]:
+    """Why a package is not on a stick, or was not removed."""
+    detail, name = str(facts.get("detail", "")), facts.get("name", "")
+    return {
+        "stick-full": Message(
+            _tr("The stick is too full: {needed} are needed, {free} are free.").format(
+                needed=size_text(_whole(facts.get("needed"))), free=size_text(_whole(facts.get("free")))
+            ),
+            _tr("Choose fewer packages, or make room on it. What is on it is unharmed."),
+        ),
+        "stick-gone": Message(
+            _tr("The stick was removed, or does not answer ({detail}).").format(detail=detail),
+            _tr("What was finished is good. Insert it and start again: it goes on where it stopped."),
+        ),
+        "stick-refuses": Message(
+            _tr("The stick does not let itself be written ({detail}).").format(detail=detail),
+            _tr("Switch its write protection off, or take another stick."),
+        ),
+        "stick-unreliable": Message(
+            _tr("The stick does not give back what was written to it."),
+            _tr("It is failing. What was finished before is good; take another stick."),
+        ),
+        "stick-other-file": Message(
+            _tr("Another file called “{name}” is on the stick already.").format(name=name),
+            _tr("It was not touched. Move it away, or take another stick."),
+        ),
+        "rotten": Message(
+            _tr("Some bytes of this package have gone bad on this computer, so it was not handed on."),
+            _tr("Have it sent again, or take it in from another stick."),
+        ),
+        "unknown-package": Message(
+            _tr("Nothing in the library is called “{name}”.").format(name=name), _tr("Nothing was changed.")
+        ),
+        "lent": Message(_lent(facts), _tr("Nothing was removed.")),
+        "being-taught": Message(
+            _tr("A lesson of this package is being taught."), _tr("Nothing was removed. End the lesson first.")
+        ),
     }
 
 
@@ -198,6 +250,14 @@ def _damaged(facts: Mapping[str, object]) -> str:
     return _tr("{bad} of {total} parts of the package are damaged.").format(bad=bad, total=total)
 
 
+def _went_bad(facts: Mapping[str, object]) -> str:
+    bad, total, lessons = (_whole(facts.get(name)) for name in ("bad", "total", "lessons"))
+    said = _tr("The disk has lost {bad} of {total} parts of a package.").format(bad=bad, total=total)
+    if lessons:
+        said += " " + _tr("%n lesson(s) wait for a copy.", lessons)
+    return said
+
+
 def _incomplete(facts: Mapping[str, object]) -> str:
     missing, total = _whole(facts.get("bad")), _whole(facts.get("total"))
     ready, lessons = _whole(facts.get("ready")), _whole(facts.get("lessons"))
@@ -235,9 +295,25 @@ def _no_space(facts: Mapping[str, object]) -> str:
     needed, free = _whole(facts.get("needed")), _whole(facts.get("free"))
     if not needed:
         return _tr("The disk is full.")
-    return _tr("The disk is too full: {needed} are needed, {free} are free.").format(
+    said = _tr("The disk is too full: {needed} are needed, {free} are free.").format(
         needed=size_text(needed), free=size_text(free)
     )
+    floor = _whole(facts.get("floor"))
+    return said + " " + _tr("({floor} of that always stay free.)").format(floor=size_text(floor)) if floor else said
+
+
+def _make_room(facts: Mapping[str, object]) -> str:
+    lacking = _whole(facts.get("needed")) - _whole(facts.get("free"))
+    if lacking <= 0:
+        return _tr("Free some space; it is tried again by itself.")
+    return _tr("Make room for {size}; then it goes on by itself.").format(size=size_text(lacking))
+
+
+def _lent(facts: Mapping[str, object]) -> str:
+    packages = facts.get("packages")
+    count = len(packages) if isinstance(packages, list) else 0
+    lessons = _tr("%n lesson(s) would be short of something.", _whole(facts.get("lessons")))
+    return _tr("%n other package(s) use parts of this one.", count) + " " + lessons
 
 
 def _cannot_pack(facts: Mapping[str, object]) -> str:

@@ -41,6 +41,17 @@
     </message>
   </context>
   <context>
+    <name>ChoiceTable</name>
+    <message>
+      <source>Package</source>
+      <translation>资源包</translation>
+    </message>
+    <message>
+      <source>Size</source>
+      <translation>大小</translation>
+    </message>
+  </context>
+  <context>
     <name>ClassDisplay</name>
     <message>
       <source>Both screens show the same now. The lesson waits. Choose “Extend” in the system's display settings, or press F5 to teach on one screen.</source>
@@ -96,54 +107,6 @@
   <context>
     <name>ControlScreen</name>
     <message>
-      <source>Document</source>
-      <translation>文档</translation>
-    </message>
-    <message>
-      <source>In this lesson</source>
-      <translation>本课资源</translation>
-    </message>
-    <message>
-      <source>Lesson plan</source>
-      <translation>教案</translation>
-    </message>
-    <message>
-      <source>Next</source>
-      <translation>下一个</translation>
-    </message>
-    <message>
-      <source>Objectives</source>
-      <translation>教学目标</translation>
-    </message>
-    <message>
-      <source>Picture</source>
-      <translation>图片</translation>
-    </message>
-    <message>
-      <source>Recording</source>
-      <translation>录音</translation>
-    </message>
-    <message>
-      <source>Resources of this lesson</source>
-      <translation>本课资源</translation>
-    </message>
-    <message>
-      <source>Slides</source>
-      <translation>课件</translation>
-    </message>
-    <message>
-      <source>Video</source>
-      <translation>视频</translation>
-    </message>
-    <message>
-      <source>Worksheet</source>
-      <translation>练习单</translation>
-    </message>
-    <message>
-      <source>{spent} used · {left} left</source>
-      <translation>已用 {spent} · 还有 {left}</translation>
-    </message>
-    <message>
       <source>{time} left</source>
       <translation>还有 {time}</translation>
     </message>
@@ -155,9 +118,16 @@
       <source>{time} used</source>
       <translation>已用 {time}</translation>
     </message>
+  </context>
+  <context>
+    <name>DiskCard</name>
     <message>
-      <source>{title} (not arrived)</source>
-      <translation>{title}（未到）</translation>
+      <source>Make a stick</source>
+      <translation>给下一所学校做U盘</translation>
+    </message>
+    <message>
+      <source>Make room</source>
+      <translation>腾出空间</translation>
     </message>
   </context>
   <context>
@@ -189,6 +159,10 @@
     <message>
       <source>Art</source>
       <translation>美术</translation>
+    </message>
+    <message>
+      <source>Disk: {free} free of {total}</source>
+      <translation>磁盘：共 {total}，可用 {free}</translation>
     </message>
     <message>
       <source>English</source>
@@ -226,9 +200,62 @@
       <source>class hour {number}</source>
       <translation>第{number}学时</translation>
     </message>
+    <message numerus="yes">
+      <source>room for about %n more week(s)</source>
+      <translation>
+        <numerusform>大约还能收 %n 周</numerusform>
+      </translation>
+    </message>
     <message>
       <source>week {week}</source>
       <translation>第{week}周</translation>
+    </message>
+  </context>
+  <context>
+    <name>GoerCard</name>
+    <message numerus="yes">
+      <source>%n lesson(s) would be short of something.</source>
+      <translation>
+        <numerusform>会有 %n 节课缺内容。</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n other package(s) use parts of it.</source>
+      <translation>
+        <numerusform>另有 %n 个资源包用到它的内容。</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Keep</source>
+      <translation>保留</translation>
+    </message>
+    <message>
+      <source>Really remove</source>
+      <translation>确定删除</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>删除</translation>
+    </message>
+    <message>
+      <source>a file that was kept out</source>
+      <translation>没有收下的文件</translation>
+    </message>
+    <message>
+      <source>an older version, kept because others use it</source>
+      <translation>旧版本，因为别的资源包还在用而留着</translation>
+    </message>
+    <message>
+      <source>its term is over</source>
+      <translation>这个学期已经上完</translation>
+    </message>
+    <message>
+      <source>part of an older version, never finished</source>
+      <translation>旧版本没收完的部分</translation>
+    </message>
+    <message>
+      <source>version {number}</source>
+      <translation>第 {number} 版</translation>
     </message>
   </context>
   <context>
@@ -240,6 +267,18 @@
     <message>
       <source>Save the list of what is missing</source>
       <translation>保存缺失清单</translation>
+    </message>
+    <message>
+      <source>The disk has lost them. They come back from any copy: a broadcast, a stick, a file.</source>
+      <translation>这些数据在硬盘上坏了。收到任意一份副本就能补好：广播、U 盘或文件都行。</translation>
+    </message>
+    <message>
+      <source>{damaged} of them damaged</source>
+      <translation>其中 {damaged} 块已损坏</translation>
+    </message>
+    <message>
+      <source>{missing} of {total} pieces damaged</source>
+      <translation>{total} 块中有 {missing} 块已损坏</translation>
     </message>
     <message>
       <source>{missing} of {total} pieces still missing</source>
@@ -285,6 +324,10 @@
     <message>
       <source>Week {week}</source>
       <translation>第{week}周</translation>
+    </message>
+    <message>
+      <source>damaged, waiting for a copy</source>
+      <translation>已损坏，等待副本</translation>
     </message>
     <message>
       <source>next, ready</source>
@@ -453,13 +496,43 @@
   </context>
   <context>
     <name>Messages</name>
+    <message numerus="yes">
+      <source>%n lesson(s) wait for a copy.</source>
+      <translation>
+        <numerusform>有 %n 课在等待副本。</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n lesson(s) would be short of something.</source>
+      <translation>
+        <numerusform>会有 %n 节课缺内容。</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n other package(s) use parts of this one.</source>
+      <translation>
+        <numerusform>另有 %n 个资源包用到它的内容。</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>({floor} of that always stay free.)</source>
+      <translation>（其中 {floor} 始终留空。）</translation>
+    </message>
     <message>
       <source>A file inside the package has a name that could do harm.</source>
       <translation>资源包里有个文件的名字可能带来危害。</translation>
     </message>
     <message>
+      <source>A lesson of this package is being taught.</source>
+      <translation>正在上这个资源包里的课。</translation>
+    </message>
+    <message>
       <source>A newer version of this package is in the library.</source>
       <translation>资料库里已有这个资源包的新版本。</translation>
+    </message>
+    <message>
+      <source>Another file called “{name}” is on the stick already.</source>
+      <translation>U盘上已经有另一个叫“{name}”的文件。</translation>
     </message>
     <message>
       <source>Another key has the name “{name}” already.</source>
@@ -482,6 +555,10 @@
       <translation>请问清它的来源。</translation>
     </message>
     <message>
+      <source>Choose fewer packages, or make room on it. What is on it is unharmed.</source>
+      <translation>请少选几个资源包，或者在U盘上腾出空间。U盘上原有的内容没有受影响。</translation>
+    </message>
+    <message>
       <source>Close the other one first.</source>
       <translation>请先关掉另一个窗口。</translation>
     </message>
@@ -492,6 +569,10 @@
     <message>
       <source>Go on with the next one.</source>
       <translation>请接着放下一个。</translation>
+    </message>
+    <message>
+      <source>Have it sent again, or take it in from another stick.</source>
+      <translation>请让对方重新发送，或者从另一个U盘收一份。</translation>
     </message>
     <message>
       <source>Install LibreOffice, or go on with the next one.</source>
@@ -512,6 +593,10 @@
     <message>
       <source>It fills from the next broadcast, or from any stick that has the package.</source>
       <translation>下次广播，或任何带有此资源包的U盘，都会把它补齐。</translation>
+    </message>
+    <message>
+      <source>It is failing. What was finished before is good; take another stick.</source>
+      <translation>这个U盘快坏了。之前写好的都是好的，请换一个U盘。</translation>
     </message>
     <message>
       <source>It is kept aside. Admit it if you know where it comes from.</source>
@@ -542,6 +627,18 @@
       <translation>已隔离。请问清它的来源。</translation>
     </message>
     <message>
+      <source>It was not touched. Move it away, or take another stick.</source>
+      <translation>没有动它。请把它移走，或者换一个U盘。</translation>
+    </message>
+    <message>
+      <source>Its lessons come back with any copy of it.</source>
+      <translation>收到任意一份副本，这些课就能恢复。</translation>
+    </message>
+    <message>
+      <source>Make room for {size}; then it goes on by itself.</source>
+      <translation>请腾出 {size}，之后会自动继续。</translation>
+    </message>
+    <message>
       <source>No package was written.</source>
       <translation>没有生成资源包。</translation>
     </message>
@@ -550,12 +647,20 @@
       <translation>此资源包没有受信任的签名，而资料库里的同一资源包是有签名的。</translation>
     </message>
     <message>
+      <source>Nothing in the library is called “{name}”.</source>
+      <translation>资料库里没有叫“{name}”的内容。</translation>
+    </message>
+    <message>
       <source>Nothing in the library was changed. Ask for the package to be sent again, or bring another copy.</source>
       <translation>资料库没有任何改动。请要求重发，或换一份拷贝。</translation>
     </message>
     <message>
       <source>Nothing is lost; it is tried again next time.</source>
       <translation>没有丢失任何东西，下次会再试。</translation>
+    </message>
+    <message>
+      <source>Nothing was changed.</source>
+      <translation>什么都没有改动。</translation>
     </message>
     <message>
       <source>Nothing was changed. Ask the issuer for the key again.</source>
@@ -574,6 +679,14 @@
       <translation>没有改动任何东西。可以删除这个文件。</translation>
     </message>
     <message>
+      <source>Nothing was removed.</source>
+      <translation>什么都没有删除。</translation>
+    </message>
+    <message>
+      <source>Nothing was removed. End the lesson first.</source>
+      <translation>什么都没有删除。请先下课。</translation>
+    </message>
+    <message>
       <source>Open it in its own program, or go on with the next one.</source>
       <translation>请用对应的软件打开，或先放下一个。</translation>
     </message>
@@ -584,6 +697,10 @@
     <message>
       <source>Slides are shown here only with LibreOffice, which is not installed.</source>
       <translation>这里要有 LibreOffice 才能放幻灯片，本机没有安装。</translation>
+    </message>
+    <message>
+      <source>Some bytes of this package have gone bad on this computer, so it was not handed on.</source>
+      <translation>这个资源包在本机上有一部分坏了，所以没有写到U盘上。</translation>
     </message>
     <message>
       <source>Something unexpected happened.</source>
@@ -598,12 +715,20 @@
       <translation>中途停止了。</translation>
     </message>
     <message>
+      <source>Switch its write protection off, or take another stick.</source>
+      <translation>请关掉U盘的写保护，或者换一个U盘。</translation>
+    </message>
+    <message>
       <source>The archive has no list of lessons (manifest.json).</source>
       <translation>压缩包里没有课程清单（manifest.json）。</translation>
     </message>
     <message>
       <source>The disk did not take what was written ({detail}).</source>
       <translation>写入磁盘失败（{detail}）。</translation>
+    </message>
+    <message>
+      <source>The disk has lost {bad} of {total} parts of a package.</source>
+      <translation>一个资源包在硬盘上坏了：{total} 块中有 {bad} 块。</translation>
     </message>
     <message>
       <source>The disk is full.</source>
@@ -616,6 +741,10 @@
     <message>
       <source>The file cannot be read ({detail}).</source>
       <translation>文件读不出来（{detail}）。</translation>
+    </message>
+    <message>
+      <source>The file of this package is not in the library any more.</source>
+      <translation>这个资源包的文件已经不在资料库里。</translation>
     </message>
     <message>
       <source>The file of this resource is gone.</source>
@@ -698,12 +827,36 @@
       <translation>没有声音，画面照常播放。</translation>
     </message>
     <message>
+      <source>The stick does not give back what was written to it.</source>
+      <translation>写到U盘上的内容读回来不对。</translation>
+    </message>
+    <message>
+      <source>The stick does not let itself be written ({detail}).</source>
+      <translation>这个U盘写不进去（{detail}）。</translation>
+    </message>
+    <message>
+      <source>The stick is too full: {needed} are needed, {free} are free.</source>
+      <translation>U盘空间不够：需要 {needed}，可用 {free}。</translation>
+    </message>
+    <message>
+      <source>The stick was removed before all of it was taken in.</source>
+      <translation>U盘在导入完成之前被拔掉了。</translation>
+    </message>
+    <message>
+      <source>The stick was removed, or does not answer ({detail}).</source>
+      <translation>U盘被拔掉了，或者没有反应（{detail}）。</translation>
+    </message>
+    <message>
       <source>The subtitles cannot be read; the film goes on without them.</source>
       <translation>字幕读不出来，视频照常播放。</translation>
     </message>
     <message>
       <source>There is no program on this computer that shows this document.</source>
       <translation>本机没有能打开这份文档的软件。</translation>
+    </message>
+    <message>
+      <source>They are out of use. They come back from any copy: a broadcast, a stick, a file.</source>
+      <translation>坏的部分已停用。收到任意一份副本就能补好：广播、U 盘或文件都行。</translation>
     </message>
     <message>
       <source>This document could not be made ready within two minutes.</source>
@@ -756,6 +909,14 @@
     <message>
       <source>Was the stick removed? Insert it again.</source>
       <translation>U盘拔掉了吗？请重新插上。</translation>
+    </message>
+    <message>
+      <source>What came so far is kept. Insert it again: it goes on where it stopped.</source>
+      <translation>已经导入的内容都保留着。重新插上U盘，会接着导入。</translation>
+    </message>
+    <message>
+      <source>What was finished is good. Insert it and start again: it goes on where it stopped.</source>
+      <translation>已经写好的都是好的。插回U盘再写一次，会接着写。</translation>
     </message>
     <message>
       <source>What was there before is unharmed. Have the disk checked.</source>
@@ -839,6 +1000,10 @@
       <translation>上课</translation>
     </message>
     <message>
+      <source>The disk has lost part of it. It is ready again as soon as any copy of its package comes.</source>
+      <translation>这一课有一部分在硬盘上坏了。收到资源包的任意一份副本后就能再用。</translation>
+    </message>
+    <message>
       <source>from {issuer}</source>
       <translation>来源：{issuer}</translation>
     </message>
@@ -849,6 +1014,23 @@
     <message>
       <source>signed</source>
       <translation>已签名</translation>
+    </message>
+  </context>
+  <context>
+    <name>NoRoomCard</name>
+    <message numerus="yes">
+      <source>%n package(s) wait for room</source>
+      <translation>
+        <numerusform>%n 个资源包在等空间</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Make room</source>
+      <translation>腾出空间</translation>
+    </message>
+    <message>
+      <source>You can teach meanwhile.</source>
+      <translation>现在上课不受影响。</translation>
     </message>
   </context>
   <context>
@@ -966,13 +1148,23 @@
         <numerusform>资料库里有 %n 个资源包</numerusform>
       </translation>
     </message>
-    <message>
-      <source>Check now</source>
-      <translation>立即检查</translation>
+    <message numerus="yes">
+      <source>%n package(s) not checked again since they came in</source>
+      <translation>
+        <numerusform>有 %n 个资源包收下后还没有复查过</numerusform>
+      </translation>
     </message>
     <message>
-      <source>Disk: {free} free of {total}</source>
-      <translation>磁盘：共 {total}，可用 {free}</translation>
+      <source>All checked again since {date}</source>
+      <translation>{date} 以来全部复查过</translation>
+    </message>
+    <message>
+      <source>Check everything</source>
+      <translation>全部检查</translation>
+    </message>
+    <message>
+      <source>Look now</source>
+      <translation>立即查收</translation>
     </message>
     <message>
       <source>No packages in the library yet</source>
@@ -997,6 +1189,71 @@
     <message>
       <source>Receiving</source>
       <translation>接收</translation>
+    </message>
+  </context>
+  <context>
+    <name>RecheckCard</name>
+    <message numerus="yes">
+      <source>%n file(s) mended</source>
+      <translation>
+        <numerusform>修好了 %n 个文件</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n lesson(s) wait for a copy</source>
+      <translation>
+        <numerusform>有 %n 课等待副本</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n package(s) cannot be read</source>
+      <translation>
+        <numerusform>有 %n 个资源包读不出来</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n package(s) checked</source>
+      <translation>
+        <numerusform>检查了 %n 个资源包</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n piece(s) damaged</source>
+      <translation>
+        <numerusform>有 %n 块损坏</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Everything is being checked</source>
+      <translation>正在全部检查</translation>
+    </message>
+    <message>
+      <source>Everything is in order</source>
+      <translation>一切完好</translation>
+    </message>
+    <message>
+      <source>It waits while somebody teaches.</source>
+      <translation>上课时会自动暂停。</translation>
+    </message>
+    <message>
+      <source>OK</source>
+      <translation>好</translation>
+    </message>
+    <message>
+      <source>Something in the library is damaged</source>
+      <translation>资料库里有损坏</translation>
+    </message>
+    <message>
+      <source>Stop</source>
+      <translation>停止</translation>
+    </message>
+    <message>
+      <source>The check was stopped</source>
+      <translation>检查已停止</translation>
+    </message>
+    <message>
+      <source>{done} of {total}</source>
+      <translation>{done} / {total}</translation>
     </message>
   </context>
   <context>
@@ -1108,10 +1365,6 @@
       <translation>后退 5 秒；上一页</translation>
     </message>
     <message>
-      <source>Back 5 seconds</source>
-      <translation>后退 5 秒</translation>
-    </message>
-    <message>
       <source>Black screen, and back</source>
       <translation>黑屏，再按恢复</translation>
     </message>
@@ -1220,16 +1473,8 @@
       <translation>前进 5 秒；下一页</translation>
     </message>
     <message>
-      <source>On 5 seconds</source>
-      <translation>前进 5 秒</translation>
-    </message>
-    <message>
       <source>One picture on</source>
       <translation>前进一帧</translation>
-    </message>
-    <message>
-      <source>Pause, go on</source>
-      <translation>暂停、继续</translation>
     </message>
     <message>
       <source>Pause, go on; next page</source>
@@ -1396,6 +1641,29 @@
     </message>
   </context>
   <context>
+    <name>SpacePanel</name>
+    <message>
+      <source>Back</source>
+      <translation>返回</translation>
+    </message>
+    <message>
+      <source>Make room</source>
+      <translation>腾出空间</translation>
+    </message>
+    <message>
+      <source>Removed. That made {size} of room.</source>
+      <translation>已删除，腾出了 {size}。</translation>
+    </message>
+    <message>
+      <source>Show more</source>
+      <translation>显示更多</translation>
+    </message>
+    <message>
+      <source>There is nothing that could go.</source>
+      <translation>没有可以删除的内容。</translation>
+    </message>
+  </context>
+  <context>
     <name>StickCard</name>
     <message numerus="yes">
       <source>%n new lesson(s)</source>
@@ -1433,19 +1701,100 @@
     </message>
   </context>
   <context>
+    <name>StickPanel</name>
+    <message numerus="yes">
+      <source>%n of them were there already.</source>
+      <translation>
+        <numerusform>其中 %n 个原来就在U盘上。</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n package(s)</source>
+      <translation>
+        <numerusform>%n 个资源包</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n package(s) are on the stick, read back and sound.</source>
+      <translation>
+        <numerusform>%n 个资源包已写到U盘上，并读回核对无误。</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>A stick</source>
+      <translation>U盘</translation>
+    </message>
+    <message>
+      <source>All</source>
+      <translation>全部</translation>
+    </message>
+    <message>
+      <source>Also the list of what is missing here</source>
+      <translation>同时写上本校的缺失清单</translation>
+    </message>
+    <message>
+      <source>Back</source>
+      <translation>返回</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>停止</translation>
+    </message>
+    <message>
+      <source>Insert a stick.</source>
+      <translation>请插入U盘。</translation>
+    </message>
+    <message>
+      <source>It can be taken out.</source>
+      <translation>可以拔下U盘了。</translation>
+    </message>
+    <message>
+      <source>Make a stick for the next school</source>
+      <translation>给下一所学校做一个U盘</translation>
+    </message>
+    <message>
+      <source>None</source>
+      <translation>都不选</translation>
+    </message>
+    <message>
+      <source>Onto which stick?</source>
+      <translation>写到哪个U盘？</translation>
+    </message>
+    <message>
+      <source>Packages for the stick</source>
+      <translation>要写到U盘上的资源包</translation>
+    </message>
+    <message>
+      <source>This term only</source>
+      <translation>只选本学期</translation>
+    </message>
+    <message>
+      <source>Write the stick</source>
+      <translation>写到U盘</translation>
+    </message>
+    <message>
+      <source>that is too much: choose fewer packages</source>
+      <translation>放不下，请少选几个资源包</translation>
+    </message>
+    <message>
+      <source>{done} of {total} written and read back</source>
+      <translation>共 {total}，已写入并核对 {done}</translation>
+    </message>
+    <message>
+      <source>{good} of {all} packages are on the stick.</source>
+      <translation>{all} 个资源包中有 {good} 个已写到U盘上。</translation>
+    </message>
+    <message>
+      <source>{name} · {free} free</source>
+      <translation>{name} · 可用 {free}</translation>
+    </message>
+    <message>
+      <source>{needed} needed, {free} free on the stick</source>
+      <translation>需要 {needed}，U盘可用 {free}</translation>
+    </message>
+  </context>
+  <context>
     <name>TeachingRoom</name>
-    <message>
-      <source>The class sees it on {screen}.</source>
-      <translation>教室屏幕：{screen}</translation>
-    </message>
-    <message>
-      <source>The class sees nothing now. F5 shows it again.</source>
-      <translation>现在学生看不到。按 F5 重新显示。</translation>
-    </message>
-    <message>
-      <source>The projector was unplugged. The lesson waits.</source>
-      <translation>投影机断开了，课已暂停等待。</translation>
-    </message>
     <message>
       <source>The table of keys was saved as {path}.</source>
       <translation>按键表已存为 {path}。</translation>
@@ -1619,52 +1968,8 @@
   <context>
     <name>Transport</name>
     <message>
-      <source>+5 s</source>
-      <translation>+5 秒</translation>
-    </message>
-    <message>
-      <source>Black</source>
-      <translation>黑屏</translation>
-    </message>
-    <message>
-      <source>End</source>
-      <translation>下课</translation>
-    </message>
-    <message>
-      <source>Faster</source>
-      <translation>加快</translation>
-    </message>
-    <message>
-      <source>Next</source>
-      <translation>下一个</translation>
-    </message>
-    <message>
-      <source>Pause</source>
-      <translation>暂停</translation>
-    </message>
-    <message>
-      <source>Play</source>
-      <translation>播放</translation>
-    </message>
-    <message>
       <source>Position</source>
       <translation>播放位置</translation>
-    </message>
-    <message>
-      <source>Previous</source>
-      <translation>上一个</translation>
-    </message>
-    <message>
-      <source>Show again</source>
-      <translation>恢复</translation>
-    </message>
-    <message>
-      <source>Slower</source>
-      <translation>放慢</translation>
-    </message>
-    <message>
-      <source>−5 s</source>
-      <translation>−5 秒</translation>
     </message>
   </context>
   <context>

@@ -12,12 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from catalogue.records import LessonFilter, LocalText, Package, Trust
 from desktop.arrivals import Arrival, Disk, Refusal, UsageLine
-from desktop.importing import refusals_in
 from desktop.language import Language
 from desktop.models.bar import BarState, Drawer
 from desktop.models.board import Board
 from desktop.models.lessons import Heading, LessonListModel, LessonRole, LessonRow
 from desktop.models.tables import PackageTable
+from desktop.refusals import refusals_in
 from desktop.settings import Settings, SettingsFile
 from desktop.theme import icons
 from desktop.theme.palette import DARK, LIGHT, SUBJECT_COLOURS, Palette
@@ -203,7 +203,8 @@ def test_names_of_subjects_can_be_read_on_their_colours() -> None:
         assert contrast("#FFFFFF", colour) >= 4.5
 
 
-def test_icons_are_drawn() -> None:
+def test_icons_are_drawn(qapp: QApplication) -> None:
+    del qapp
     for path in Path(icons.__file__).with_name("icons").glob("*.svg"):
         image = icons.pixmap(path.stem, "#FF0000", 32).toImage()
         assert any(image.pixelColor(x, y).alpha() for x in range(32) for y in range(32)), path.stem
