@@ -169,7 +169,7 @@ class Receiving(QObject):
                 folder.mkdir(parents=True, exist_ok=True)
             with contextlib.ExitStack() as stack:
                 library = stack.enter_context(self._library)
-                reporting = Reporting(self._progress.emit, self._is_cancelled)
+                reporting = Reporting(self._progress.emit, self._household.right_of_way.giving(self._is_cancelled))
                 importer = stack.enter_context(
                     Importer(library, self._household.catalogue, reporting=reporting, unsigned=self._unsigned)
                 )

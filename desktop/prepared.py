@@ -90,6 +90,10 @@ class Prepared:
             return found  # it is measured again another time
         return found
 
+    def is_ended(self) -> bool:
+        """Whether what is being made is to be given up."""
+        return self._ended.is_set()
+
     def end(self) -> None:
         """End what is being made."""
         self._ended.set()

@@ -40,7 +40,6 @@ class Teaching(Controls):
     """A lesson has begun: its id."""
 
     current_changed = Signal(int)
-    page_changed = Signal(int, int)
     resume_offer_changed = Signal()
     failed = Signal(str)
     """A resource cannot be shown: a code of messages.py; '' when the next one can."""
@@ -59,9 +58,8 @@ class Teaching(Controls):
     def __init__(
         self, playback: Playback, jobs: Jobs, clock: Callable[[], float] = time.monotonic, parent: QObject | None = None
     ) -> None:
-        super().__init__(playback, parent)
+        super().__init__(playback, Showing(jobs), parent)
         self._count = LessonCount(clock)
-        self._showing = Showing(jobs, self)
         self._subtitling = Subtitling(playback, jobs, self)
         self._lesson: Lesson | None = None
         self._resources: Sequence[Resource] = ()
@@ -84,14 +82,14 @@ class Teaching(Controls):
         return self._playlist.current
 
     @property
+    def resources(self) -> Sequence[Resource]:
+        """What the lesson shows, in order."""
+        return self._playlist.items
+
+    @property
     def completed(self) -> bool:
         """Whether so much was shown that the lesson counts as taught."""
         return self._count.taught
-
-    @property
-    def page(self) -> tuple[int, int]:
-        """The page that is shown, from 0, and how many the document has; 0 for no document."""
-        return self._showing.page, self._showing.page_count
 
     @property
     def resume_offer(self) -> ResumeOffer | None:
@@ -155,10 +153,6 @@ class Teaching(Controls):
         """Show a resource by its place; negative places count from the end."""
         self._go(self._playlist.jump(index if index >= 0 else len(self._playlist.items) + index))
 
-    def turn_to(self, page: int) -> None:
-        """Show a page of the document by its number, from 0."""
-        self._showing.turn_to(page)
-
     def accept_resume(self) -> None:
         """Go on where this class stopped, as ``resume_offer`` says."""
         offer = self._places.take()
@@ -203,7 +197,6 @@ class Teaching(Controls):
         playback.silent_changed.connect(lambda silent: self.noticed.emit("no-sound" if silent else ""))
         showing.still.connect(self._show_still)
         showing.cover.connect(self._show_cover)
-        showing.page_changed.connect(self.page_changed)
         showing.failed.connect(self._fail)
         showing.making.connect(lambda making: self.noticed.emit("making-ready" if making else ""))
         self._subtitling.failed.connect(self.noticed)
