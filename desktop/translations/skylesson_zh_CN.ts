@@ -103,6 +103,93 @@
     </message>
   </context>
   <context>
+    <name>Doctor</name>
+    <message>
+      <source>Clock: it says {now}, but something here is from {newest}. Set it; its battery may be flat.</source>
+      <translation>时钟：显示 {now}，但这里有 {newest} 的内容。请校准；主板电池可能没电了。</translation>
+    </message>
+    <message>
+      <source>Clock: nothing speaks against it.</source>
+      <translation>时钟：没有发现问题。</translation>
+    </message>
+    <message>
+      <source>Disk: only {free} free. Free some space before packages arrive.</source>
+      <translation>磁盘：只剩 {free}，请在资源包到来前腾出空间。</translation>
+    </message>
+    <message>
+      <source>Disk: the library cannot be written ({detail}). Nothing can be received or recorded.</source>
+      <translation>磁盘：资料库写不进去（{detail}），无法接收和记录。</translation>
+    </message>
+    <message>
+      <source>Disk: {free} free.</source>
+      <translation>磁盘：还有 {free}。</translation>
+    </message>
+    <message>
+      <source>Disk: {free} free; it writes slowly, so importing takes long.</source>
+      <translation>磁盘：还有 {free}；写入很慢，导入会比较久。</translation>
+    </message>
+    <message>
+      <source>Playing: 1080p no, 720p no; smaller films yes.</source>
+      <translation>播放：1080p、720p 都不行，更小的视频可以。</translation>
+    </message>
+    <message>
+      <source>Playing: 1080p no, 720p yes. Ask for packages in 720p.</source>
+      <translation>播放：1080p 不行，720p 可以。请索取 720p 的资源包。</translation>
+    </message>
+    <message>
+      <source>Playing: 1080p yes, 720p yes.</source>
+      <translation>播放：1080p 可以，720p 可以。</translation>
+    </message>
+    <message>
+      <source>Playing: VLC is not installed. Install the packages libvlc5 and vlc-plugin-base.</source>
+      <translation>播放：没有安装 VLC。请安装软件包 libvlc5 和 vlc-plugin-base。</translation>
+    </message>
+    <message>
+      <source>Playing: the clip could not be played. Install VLC again.</source>
+      <translation>播放：测试片段放不出来，请重新安装 VLC。</translation>
+    </message>
+    <message>
+      <source>Playing: this computer is too slow for films; pictures are lost.</source>
+      <translation>播放：这台电脑太慢，放视频会丢画面。</translation>
+    </message>
+    <message>
+      <source>Screens: none. The program has to be started on a desktop.</source>
+      <translation>屏幕：没有。请在桌面环境里启动程序。</translation>
+    </message>
+    <message>
+      <source>Screens: only {sizes}. Connect the projector and choose “extend”, not “mirror”.</source>
+      <translation>屏幕：只有 {sizes}。请接上投影仪，选“扩展”，不要选“复制”。</translation>
+    </message>
+    <message>
+      <source>Screens: {sizes}.</source>
+      <translation>屏幕：{sizes}。</translation>
+    </message>
+    <message>
+      <source>Slides: LibreOffice is not installed, so PowerPoint and Word files cannot be shown here.</source>
+      <translation>幻灯片：没有安装 LibreOffice，这里放不了 PowerPoint 和 Word 文件。</translation>
+    </message>
+    <message>
+      <source>Slides: shown by way of LibreOffice.</source>
+      <translation>幻灯片：通过 LibreOffice 播放。</translation>
+    </message>
+    <message>
+      <source>Sound: there is nothing to hear it with. Is the loudspeaker plugged in?</source>
+      <translation>声音：没有可用的音箱，请检查是否插好。</translation>
+    </message>
+    <message>
+      <source>Sound: there is something to hear it with.</source>
+      <translation>声音：有可用的音箱。</translation>
+    </message>
+    <message>
+      <source>{name}: damaged. Start the program: it mends what can be mended.</source>
+      <translation>{name}：已损坏。请启动程序，它会尽量修复。</translation>
+    </message>
+    <message>
+      <source>{name}: sound.</source>
+      <translation>{name}：完好。</translation>
+    </message>
+  </context>
+  <context>
     <name>Formats</name>
     <message numerus="yes">
       <source>%n min</source>
