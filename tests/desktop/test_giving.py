@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,14 @@ from desktop.giving import Giveable, Given, GivingResult, Goer, Target, Wish
 from desktop.giving_room import GivingRoom
 from desktop.importing import Receiving
 from desktop.jobs import Jobs
+from desktop.messages import describe
 from desktop.models.choices import ChoiceTable
 from desktop.places import Household, open_household
+from desktop.receiving_room import ReceivingRoom
+from desktop.settings import SettingsFile
 from desktop.space_room import SpaceRoom
 from desktop.views.receiving_page import ReceivingPage
+from desktop.views.settings_page import SettingsPage
 from desktop.views.space_panel import SpacePanel
 from desktop.views.stick_panel import StickPanel
 from sync.errors import BeingTaughtError
@@ -319,3 +324,38 @@ def test_without_room_it_is_said_and_goes_on_by_itself(qtbot: QtBot, tmp_path: P
         assert [package.id for package in household.catalogue.packages()] == ["org.test.a"]
         receiving.shutdown()
         household.close()
+
+
+def test_the_room_for_receiving_connects_the_panels(
+    qtbot: QtBot, filled: Household, stick: Volume, tmp_path: Path
+) -> None:
+    page, settings_page = ReceivingPage(), SettingsPage()
+    qtbot.addWidget(page)
+    qtbot.addWidget(settings_page)
+    page.packages.language = "en"
+    settings = replace(SettingsFile(filled.library).read(), drop_folders=(tmp_path / "drop",))
+    room = ReceivingRoom(filled, settings, page, settings_page)
+    with qtbot.waitSignal(room.library_changed, timeout=10_000):
+        room.start()
+    try:
+        room._sticks._arrived.emit(stick)
+        page.open_panel(page.stick_panel)
+        qtbot.waitUntil(lambda: len(page.stick_panel.wish.packages) == 2)
+        # The machine may have sticks of its own.
+        qtbot.waitUntil(lambda: any("BLUE" in chip.text() for chip in page.stick_panel.findChildren(QAbstractButton)))
+        next(chip for chip in page.stick_panel.findChildren(QAbstractButton) if "BLUE" in chip.text()).click()
+        assert page.stick_panel.wish.stick == "id-1"
+        page.stick_panel.write.click()
+        told(qtbot, page.stick_panel, lambda text: page.stick_panel.tr("It can be taken out.") in text)
+        room._sticks._gone.emit(stick)
+        qtbot.waitUntil(lambda: page.stick_panel.wish.stick != "id-1")
+        page.open_panel(page.space_panel)
+        qtbot.waitUntil(lambda: page.space_panel._rows.count() == 2)
+        room.teach(LESSON)
+        pressed(page.space_panel, "Remove", "删除")
+        pressed(page.space_panel, "Really remove", "确定删除")
+        being_taught = describe("being-taught", {}).whole
+        told(qtbot, page.space_panel, lambda text: being_taught in text)
+        assert len(filled.catalogue.packages()) == 2
+    finally:
+        room.shutdown()

@@ -383,7 +383,7 @@ from sync.handing_on import HandingOn
 from sync.intake import Reporting
 from sync.reader import ReaderProcess
 from sync.storage import Library
-stick_file._FLUSHED_EVERY = 2**20
+stick_file._FLUSHED_EVERY = int(sys.argv[3]) * 2**20
 library = Library(Path(sys.argv[1]))
 with ReaderProcess() as reader:
     handing = HandingOn(library, reader, Path(sys.argv[2]))
@@ -394,19 +394,31 @@ with ReaderProcess() as reader:
 
 
 @pytest.mark.parametrize(
-    ("call", "number"),
-    [("fsync", 2), ("fsync", 5), ("fsync", 9), ("fsync", 10), ("rename", 1), ("rename", 2), ("mkdir", 1)],
+    ("call", "number", "flushed"),
+    [
+        ("mkdir", 1, 1),
+        ("fsync", 2, 2),
+        ("rename", 1, 1),
+        ("fsync", 4, 1),
+        ("fsync", 4, 2),
+        ("rename", 2, 1),
+        ("fsync", 5, 2),
+    ],
 )
 def test_killed_while_a_stick_is_written_then_again(
     tmp_path: Path, stick: Path, write: Callable[..., list[Handed]], package: Package, library: Library, call: str,
-    number: int,
+    number: int, flushed: int,
 ) -> None:  # fmt: skip
-    """In the middle of the pieces, between the flush of the last and its name, and before the folder knows of it."""
+    """Before anything, among the pieces, at the last flush, before it has its name, and before the folder knows it.
+
+    ``number`` counts the calls of each thread: pieces are flushed by one of their own, every ``flushed`` MiB.
+    """
     strace = shutil.which("strace")
     if strace is None:
         pytest.skip("strace is not installed")
     command = [strace, "-f", "-o", "/dev/null", "-e", f"inject={call}:signal=SIGKILL:when={number}"]
-    ended = subprocess.run([*command, sys.executable, "-c", WRITE, library.root, stick], cwd=ROOT, check=False)
+    command += [sys.executable, "-c", WRITE, str(library.root), str(stick), str(flushed)]
+    ended = subprocess.run(command, cwd=ROOT, check=False)
     assert ended.returncode in (137, -signal.SIGKILL)
     archive = stick / Path(package.file).name
     signed = (library.root / package.file).read_bytes()
