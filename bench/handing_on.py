@@ -22,7 +22,7 @@ def handed_on(library: Path, target: Path) -> float:
     shutil.rmtree(target, ignore_errors=True)
     catalogue = Catalogue.open(library)
     with ReaderProcess() as reader:
-        handing = HandingOn(Library(library), reader, target)
+        handing = HandingOn(Library(library), catalogue, reader, target)
         plan = handing.plan(catalogue.packages())
 
         def write() -> None:

@@ -96,7 +96,7 @@ class App(QObject):
         self.lessons.teach.connect(self._teach)
         self.usage.follow(self.room.session)
         self.usage.changed.connect(self.lessons.reload)
-        self.room.closed.connect(self._taught)
+        self.room.closed.connect(lambda: self.window.show_teaching(shown=False))
         self.room.volume_changed.connect(lambda volume: self._settings_file.change(volume=volume))
         self.window.closing.connect(self.room.end)
         self.window.page_shown.connect(self._page_shown)
@@ -122,8 +122,8 @@ class App(QObject):
         self.receiving = room
         room.library_changed.connect(self._library_changed)  # type: ignore[attr-defined]
         room.failed.connect(self._say)  # type: ignore[attr-defined]
-        room.teach(self.room.session.lesson.id if self.room.session.lesson else "")  # type: ignore[attr-defined]
-        room.start()  # type: ignore[attr-defined]
+        # A plain look at one attribute, which any thread may take.
+        room.start(lambda: self.room.session.lesson)  # type: ignore[attr-defined]
 
     def _use_settings(self) -> None:
         settings, pages = self.settings, self.pages
@@ -145,16 +145,6 @@ class App(QObject):
         self.window.show_teaching(shown=True)
         self.usage.begin(lesson.id)
         self.room.start(lesson, resources, self._language.current)
-        self._tell_teaching(lesson.id)
-
-    def _taught(self) -> None:
-        self.window.show_teaching(shown=False)
-        self._tell_teaching("")
-
-    def _tell_teaching(self, lesson: str) -> None:
-        """Have nothing removed of the lesson that is being taught, '' for none."""
-        if self.receiving is not None:
-            self.receiving.teach(lesson)  # type: ignore[attr-defined]
 
     def _page_shown(self, number: int) -> None:
         if number == 1:

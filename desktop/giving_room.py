@@ -110,7 +110,9 @@ class GivingRoom(QObject):
     def _handing(self, volume: Volume, reader: ReaderProcess) -> HandingOn:
         if not os.path.ismount(volume.mount):  # Path.is_mount raises on Windows with Python 3.11
             raise StickGoneError(volume.mount, detail=os.strerror(2))
-        return HandingOn(Library(self._household.library), reader, volume.mount / STICK_FOLDER)
+        return HandingOn(
+            Library(self._household.library), self._household.catalogue, reader, volume.mount / STICK_FOLDER
+        )
 
     def _planned(self, handing: HandingOn, wish: Wish) -> StickPlan:
         wanted = set(wish.packages)

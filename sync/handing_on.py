@@ -12,6 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from catalogue.records import Package
+from catalogue.store import Catalogue
 from sync.errors import (
     PackageError,
     ReceivingCancelledError,
@@ -71,9 +72,12 @@ class StickPlan:
 class HandingOn:
     """Writes packages of a library into a folder of a stick. For one thread; the library need not be locked."""
 
-    def __init__(self, library: Library, reader: ReaderProcess, folder: Path, largest: int | None = None) -> None:
+    def __init__(
+        self, library: Library, catalogue: Catalogue, reader: ReaderProcess, folder: Path, largest: int | None = None
+    ) -> None:
         """``largest``: bytes of the largest file that may be written; None has the file system asked."""
-        self._library, self._prover, self._folder = library, Prover(library, reader), folder.absolute()
+        self._library, self._catalogue, self._prover = library, catalogue, Prover(library, reader)
+        self._folder = folder.absolute()
         self._largest = largest_file(self._folder) if largest is None else largest
 
     def plan(self, packages: Sequence[Package]) -> StickPlan:
@@ -105,7 +109,7 @@ class HandingOn:
         with self._on_stick(self._folder):
             _make_folder(self._folder)
             if with_request:
-                put_small(self._folder / request_name(self._library), request(self._library))
+                put_small(self._folder / request_name(self._library), request(self._library, self._catalogue))
         hasher = reporting.hasher(self._folder, Stage.WRITING, plan.work)
         for package in plan.packages:
             handed = self._handed(package, hasher)

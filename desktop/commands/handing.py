@@ -32,7 +32,7 @@ def stick(household: Household, options: argparse.Namespace, out: TextIO) -> int
         _print_refusal(name, UnknownPackageError(Path(name), name=name), options, out)
     code = _SOMETHING_REFUSED if unknown else _ALL_WELL
     with ReaderProcess() as reader:
-        handing = HandingOn(Library(household.library), reader, Path(options.folder))
+        handing = HandingOn(Library(household.library), household.catalogue, reader, Path(options.folder))
         reporting = Reporting(progress.show, stop.is_set)
         for handed in handing.write(handing.plan(wanted), reporting, with_request=options.with_missing):
             progress.clear()

@@ -1,4 +1,4 @@
-"""``import``, ``watch``, ``rebuild`` and ``verify``: what changes the library, or reads all of it."""
+"""``import``, ``watch`` and ``rebuild``: what changes the library."""
 
 import argparse
 import contextlib
@@ -9,12 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
-from catalogue.records import Package
 from desktop.commands.listing import print_json
 from desktop.messages import describe
 from desktop.places import Household
 from desktop.settings import SettingsFile
-from sync.errors import PackageError
 from sync.importer import Importer, Origin
 from sync.intake import Reporting
 from sync.outcome import Outcome, Progress, State
@@ -90,40 +88,11 @@ def rebuild(household: Household, _options: argparse.Namespace, out: TextIO) -> 
     return _SOMETHING_REFUSED if any(outcome.state is not State.ADMITTED for outcome in outcomes) else _ALL_WELL
 
 
-def verify(household: Household, options: argparse.Namespace, out: TextIO) -> int:
-    """Read packages again, whole, and say which pieces are no longer what they were."""
-    wanted = [p for p in household.catalogue.packages() if not options.id or p.id == options.id]
-    code = _ALL_WELL
-    with Library(household.library) as library, Importer(library, household.catalogue) as importer:
-        for package in wanted:
-            bad, message = _verified(importer, package)
-            code = _SOMETHING_REFUSED if bad else code
-            if options.json:
-                print_json({"id": package.id, "version": package.version, "bad_pieces": bad, "reason": message}, out)
-            else:
-                out.write(f"{package.id}  v{package.version}  {_verdict_text(bad, message)}\n")
-    return code
-
-
 def unsigned(household: Household, options: argparse.Namespace) -> Unsigned:
     """Return what to do with unsigned packages: what the command line says, else what the school has chosen."""
     if options.accept_unsigned:
         return Unsigned.ALWAYS
     return Unsigned(SettingsFile(household.library).read().unsigned)
-
-
-def _verified(importer: Importer, package: Package) -> tuple[int, str]:
-    """Return how many pieces are bad; one package that cannot be read is said, and the others are read all the same."""
-    try:
-        return importer.verify_package(package), ""
-    except PackageError as error:
-        return max(package.pieces, 1), error.reason
-
-
-def _verdict_text(bad: int, reason: str) -> str:
-    if reason:
-        return describe(reason, {}).text
-    return f"{bad} bad pieces" if bad else "ok"
 
 
 def print_outcome(outcome: Outcome, options: argparse.Namespace, out: TextIO) -> None:

@@ -1,20 +1,22 @@
 """The Receiving page: is everything in? What arrives, what was kept out, what is here, and the room on the disk."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from catalogue.records import Package
-from desktop.arrivals import Arrival, Disk, Incomplete, Refusal, Stick, Waiting
-from desktop.formats import size_text
+from desktop.arrivals import Arrival, Disk, Incomplete, Recheck, Refusal, Stick, Waiting
+from desktop.formats import moment_text, size_text
 from desktop.models.tables import PackageTable
 from desktop.theme.style import GAP
 from desktop.views.arrival_card import ArrivalCard
 from desktop.views.disk_card import DiskCard, NoRoomCard
 from desktop.views.folding import Folding
 from desktop.views.parts import Card, Page, Table, button, column, emptied, label, scrolled
+from desktop.views.recheck_card import RecheckCard
 from desktop.views.refusal_card import RefusalCard
 from desktop.views.space_panel import SpacePanel
 from desktop.views.stick_card import IncompleteCard, StickCard
@@ -42,6 +44,8 @@ class ReceivingPage(Page):
     ask_requested = Signal()
     stick_panel_opened = Signal()
     space_panel_opened = Signal()
+    check_everything_requested = Signal()
+    stop_checking_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,14 +56,15 @@ class ReceivingPage(Page):
         self._incomplete: Sequence[Incomplete] = ()
         self._folders: Sequence[Path] = ()
         self._cards: dict[str, ArrivalCard] = {}
-        self._title, self._check = label("title"), button()
+        self._title, self._check, self._check_all = label("title"), button(), button()
+        self._recheck = RecheckCard()
         self._calm, self._waiting = Card(), label("quiet", wraps=True)
         self._calm_title, self._calm_text, self._open = (
             label("heading", wraps=True),
             label("quiet", wraps=True),
             button(),
         )
-        self._here = label("heading", wraps=True)
+        self._here, self._checked = label("heading", wraps=True), label("quiet", wraps=True)
         self._disk_card, self._no_room = DiskCard(), NoRoomCard()
         self.stick_panel, self.space_panel = StickPanel(), SpacePanel()
         self._stack = QStackedWidget()
@@ -68,6 +73,8 @@ class ReceivingPage(Page):
         self._stick_area, self._incomplete_area = QVBoxLayout(), QVBoxLayout()
         self._lay_out()
         self._check.clicked.connect(self.check_now)
+        self._check_all.clicked.connect(self.check_everything_requested)
+        self._recheck.stop_requested.connect(self.stop_checking_requested)
         self._open.clicked.connect(self.open_folder_requested)
         self._disk_card.stick_requested.connect(lambda: self.open_panel(self.stick_panel))
         for card in (self._disk_card, self._no_room):
@@ -130,6 +137,11 @@ class ReceivingPage(Page):
             card.ask_requested.connect(self.ask_requested)
             self._incomplete_area.addWidget(card)
 
+    def show_recheck(self, recheck: Recheck) -> None:
+        """Show how far the reading of everything is, or what came out."""
+        self._recheck.show_recheck(recheck)
+        self._check_all.setEnabled(not recheck.running)
+
     def show_folders(self, folders: Sequence[Path]) -> None:
         """Show which folders are watched."""
         self._folders = folders
@@ -161,7 +173,8 @@ class ReceivingPage(Page):
     def retranslate(self) -> None:
         """Put every text in the language of the window."""
         self._title.setText(self.tr("Receiving"))
-        self._check.setText(self.tr("Check now"))
+        self._check.setText(self.tr("Look now"))
+        self._check_all.setText(self.tr("Check everything"))
         self._open.setText(self.tr("Open the folder"))
         self._calm_title.setText(self.tr("Nothing is arriving at the moment"))
         self.table.setAccessibleName(self.tr("Packages in the library"))
@@ -182,9 +195,20 @@ class ReceivingPage(Page):
     def _show_sums(self, packages: Sequence[Package]) -> None:
         if not packages:
             self._here.setText(self.tr("No packages in the library yet"))
+            self._checked.hide()
             return
+        self._checked.setText(self._checked_text(packages))
+        self._checked.show()
         count = self.tr("%n package(s) in the library", "", len(packages))
         self._here.setText(f"{count} · {size_text(sum(package.size for package in packages))}")
+
+    def _checked_text(self, packages: Sequence[Package]) -> str:
+        """Say when the bytes of all packages were last looked at: the oldest of these times counts."""
+        unread = sum(not package.checked_at for package in packages)
+        if unread:
+            return self.tr("%n package(s) not checked again since they came in", "", unread)
+        oldest = min(datetime.fromisoformat(package.checked_at) for package in packages)
+        return self.tr("All checked again since {date}").format(date=moment_text(oldest))
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -194,13 +218,17 @@ class ReceivingPage(Page):
         calm.put(column(self._calm_title, self._calm_text), grows=True)
         calm.put(self._open)
         self._calm.content.addWidget(calm)
+        here = Folding(_ROOM, GAP)
+        here.put(column(self._here, self._checked), grows=True)
+        here.put(self._check_all)
         inner = QWidget()
         rows = QVBoxLayout(inner)
         rows.setContentsMargins(0, 0, 8, 0)
         rows.setSpacing(GAP)
         for area in (self._stick_area, self._arriving_area, self._incomplete_area, self._refused_area):
             area.setSpacing(GAP)
-        rows.addWidget(self._no_room)
+        for card in (self._no_room, self._recheck):
+            rows.addWidget(card)
         rows.addLayout(self._stick_area)
         rows.addWidget(self._calm)
         rows.addLayout(self._arriving_area)
@@ -208,7 +236,7 @@ class ReceivingPage(Page):
         rows.addLayout(self._incomplete_area)
         rows.addLayout(self._refused_area)
         rows.addWidget(self._disk_card)
-        rows.addWidget(self._here)
+        rows.addWidget(here)
         rows.addWidget(self.table, 1)
         rows.addStretch(0)
         self.table.show_model(self.packages, wide_column=0)

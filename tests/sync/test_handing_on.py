@@ -59,7 +59,7 @@ def write(library: Library, catalogue: Catalogue, reader: ReaderProcess) -> Call
     """Write all packages of the library to a folder."""
 
     def write(folder: Path, reporting: Reporting | None = None, largest: int | None = None) -> list[Handed]:
-        handing = HandingOn(library, reader, folder, largest)
+        handing = HandingOn(library, catalogue, reader, folder, largest)
         return list(handing.write(handing.plan(catalogue.packages()), reporting or Reporting()))
 
     return write
@@ -106,7 +106,7 @@ def test_what_is_there_whole_is_not_written_again_and_not_offered_back(
     before = {path: path.stat().st_mtime_ns for path in stick.iterdir()}
     assert states(write(stick)) == [("there", "")]
     assert {path: path.stat().st_mtime_ns for path in stick.iterdir()} == before
-    assert HandingOn(library, reader, stick).plan([package]).needed == 0
+    assert HandingOn(library, catalogue, reader, stick).plan([package]).needed == 0
     assert look(stick_of(stick), library, catalogue, reader).packages == ()
 
 
@@ -239,7 +239,7 @@ def test_a_stick_that_fills_up_meanwhile_is_told_with_numbers_and_gone_on_with(
     package: Package,
 ) -> None:  # fmt: skip
     with small_disk(tmp_path / "small", "8m") as small:
-        handing = HandingOn(library, reader, small)
+        handing = HandingOn(library, catalogue, reader, small)
         planned = handing.plan(catalogue.packages())
         (small / "filler").write_bytes(b"x" * 5 * 2**20)
         [handed] = handing.write(planned, Reporting())
@@ -264,7 +264,7 @@ def test_a_stick_that_goes_away_between_two_packages_ends_it_plainly(
     catalogue: Catalogue, reader: ReaderProcess,
 ) -> None:  # fmt: skip
     importer.take(packed(tmp_path, media, document("org.test.b"))[0], origin=Origin.DROP)
-    handing = HandingOn(library, reader, stick / "skylesson")
+    handing = HandingOn(library, catalogue, reader, stick / "skylesson")
     ended = []
     for handed in handing.write(handing.plan(catalogue.packages()), Reporting()):
         ended.append(handed)
@@ -279,7 +279,7 @@ def test_the_list_of_what_is_missing_goes_along(
 ) -> None:
     archive, _ = packed_of(tmp_path / "source", 6)
     importer.take(copy_of(archive, tmp_path / "copy", spoil_pieces(2)), origin=Origin.DROP)
-    handing = HandingOn(library, reader, stick)
+    handing = HandingOn(library, catalogue, reader, stick)
     assert list(handing.write(handing.plan(catalogue.packages()), Reporting(), with_request=True)) == []
     [asked] = stick.glob("skylesson-missing-*.json")
     assert b'"missing_pieces": 1' in asked.read_bytes()
@@ -385,9 +385,10 @@ from sync.reader import ReaderProcess
 from sync.storage import Library
 stick_file._FLUSHED_EVERY = int(sys.argv[3]) * 2**20
 library = Library(Path(sys.argv[1]))
+catalogue = Catalogue.open(library.root)
 with ReaderProcess() as reader:
-    handing = HandingOn(library, reader, Path(sys.argv[2]))
-    plan = handing.plan(Catalogue.open(library.root).packages())
+    handing = HandingOn(library, catalogue, reader, Path(sys.argv[2]))
+    plan = handing.plan(catalogue.packages())
     for handed in handing.write(plan, Reporting(lambda progress: print(progress.done, flush=True))):
         print(handed.state, flush=True)
 """
