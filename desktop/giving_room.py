@@ -43,6 +43,7 @@ class GivingRoom(QObject):
         self._stop = threading.Event()
         self._running = False
         self._wish = Wish("", ())
+        self._volumes: Sequence[Volume] = ()
         self._settle = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self._settle.timeout.connect(self._find_room)
         self._progress.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
@@ -56,7 +57,8 @@ class GivingRoom(QObject):
             self._jobs.ask(self._giveable, lambda found: self._panel.show_packages(found, language), self.failed.emit)
 
     def show_volumes(self, volumes: Sequence[Volume]) -> None:
-        """Show the sticks that are in."""
+        """Show the sticks that are in; while one is written, later."""
+        self._volumes = volumes
         if not self._running:
             self._panel.show_sticks([Target(volume.id, volume.label, volume.free) for volume in volumes])
 
@@ -139,11 +141,13 @@ class GivingRoom(QObject):
     def _ended(self, result: GivingResult) -> None:
         self._running = False
         self._panel.show_result(result)
+        self.show_volumes(self._volumes)
         self._wish_for(self._panel.wish)
 
     def _broken(self, error: Exception) -> None:
         self._running = False
         self._panel.show_running(running=False)
+        self.show_volumes(self._volumes)
         self.failed.emit(error)
 
 

@@ -58,7 +58,9 @@ def outlook(library: Library, catalogue: Catalogue) -> Outlook:
     Raises:
         OSError: the disk does not say.
     """
-    room, packages = library.ledger.room(), sum(package.size for package in catalogue.packages())
+    # Those that are not whole take all their room already.
+    here = [*catalogue.packages(), *catalogue.incomplete_packages()]
+    room, packages = library.ledger.room(), sum(package.size for package in here)
     weeks = weeks_here(catalogue.lessons())
     return Outlook(room, packages, room.left * weeks // packages if weeks and packages else None)
 

@@ -40,24 +40,33 @@ class StickFile:
             ReceivingCancelledError: what is there so far stays, to be gone on with.
             OSError: the stick refused, or is gone.
         """
-        path = self._slice.path
-        if path.exists():
-            if not self._bad(path, self._slice.pieces):
+        path, named = self._slice.path, self._slice.path.exists()
+        if named:
+            missing: Sequence[int] = self._bad(path, self._slice.pieces)
+            if not missing:
                 return False
             path.replace(self.growing)
-        missing = self._bad(self.growing, self._slice.pieces) if self.growing.exists() else self._slice.pieces
+        else:
+            missing = self._bad(self.growing, self._slice.pieces) if self.growing.exists() else self._slice.pieces
+        begun = self.growing.exists()
         try:
             self._write(missing)
-        except PackageRottenError:
-            self.growing.unlink(missing_ok=True)
+            self._check(missing)
+        except (PackageRottenError, StickUnreliableError):
+            # What was there before may be the only copy of some pieces that is left.
+            if named:
+                self.growing.replace(path)
+            elif not begun:
+                self.growing.unlink(missing_ok=True)
             raise
-        bad = self._bad(self.growing, missing)
-        if bad:
-            self.growing.unlink(missing_ok=True)
-            raise StickUnreliableError(path, bad=len(bad), total=len(self._slice.pieces))
         self.growing.replace(path)
         sync_folder(path.parent)
         return True
+
+    def _check(self, written: Sequence[int]) -> None:
+        bad = self._bad(self.growing, written)
+        if bad:
+            raise StickUnreliableError(self._slice.path, bad=len(bad), total=len(self._slice.pieces))
 
     def _write(self, missing: Sequence[int]) -> None:
         """Write pieces in order, so that the file only grows at its end: FAT would fill a hole with zeros first."""

@@ -400,18 +400,6 @@
         <numerusform>有 %n 课在等待副本。</numerusform>
       </translation>
     </message>
-    <message numerus="yes">
-      <source>%n lesson(s) would be short of something.</source>
-      <translation>
-        <numerusform>会有 %n 节课缺内容。</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>%n other package(s) use parts of this one.</source>
-      <translation>
-        <numerusform>另有 %n 个资源包用到它的内容。</numerusform>
-      </translation>
-    </message>
     <message>
       <source>({floor} of that always stay free.)</source>
       <translation>（其中 {floor} 始终留空。）</translation>
@@ -421,16 +409,8 @@
       <translation>资源包里有个文件的名字可能带来危害。</translation>
     </message>
     <message>
-      <source>A lesson of this package is being taught.</source>
-      <translation>正在上这个资源包里的课。</translation>
-    </message>
-    <message>
       <source>A newer version of this package is in the library.</source>
       <translation>资料库里已有这个资源包的新版本。</translation>
-    </message>
-    <message>
-      <source>Another file called “{name}” is on the stick already.</source>
-      <translation>U盘上已经有另一个叫“{name}”的文件。</translation>
     </message>
     <message>
       <source>Another key has the name “{name}” already.</source>
@@ -449,10 +429,6 @@
       <translation>请问清它的来源。</translation>
     </message>
     <message>
-      <source>Choose fewer packages, or make room on it. What is on it is unharmed.</source>
-      <translation>请少选几个资源包，或者在U盘上腾出空间。U盘上原有的内容没有受影响。</translation>
-    </message>
-    <message>
       <source>Close the other one first.</source>
       <translation>请先关掉另一个窗口。</translation>
     </message>
@@ -465,10 +441,6 @@
       <translation>请接着放下一个。</translation>
     </message>
     <message>
-      <source>Have it sent again, or take it in from another stick.</source>
-      <translation>请让对方重新发送，或者从另一个U盘收一份。</translation>
-    </message>
-    <message>
       <source>Install the newer version. Nothing was changed.</source>
       <translation>请安装新版本。没有改动任何东西。</translation>
     </message>
@@ -479,10 +451,6 @@
     <message>
       <source>It fills from the next broadcast, or from any stick that has the package.</source>
       <translation>下次广播，或任何带有此资源包的U盘，都会把它补齐。</translation>
-    </message>
-    <message>
-      <source>It is failing. What was finished before is good; take another stick.</source>
-      <translation>这个U盘快坏了。之前写好的都是好的，请换一个U盘。</translation>
     </message>
     <message>
       <source>It is kept aside. Admit it if you know where it comes from.</source>
@@ -513,10 +481,6 @@
       <translation>已隔离。请问清它的来源。</translation>
     </message>
     <message>
-      <source>It was not touched. Move it away, or take another stick.</source>
-      <translation>没有动它。请把它移走，或者换一个U盘。</translation>
-    </message>
-    <message>
       <source>Its lessons come back with any copy of it.</source>
       <translation>收到任意一份副本，这些课就能恢复。</translation>
     </message>
@@ -533,20 +497,12 @@
       <translation>此资源包没有受信任的签名，而资料库里的同一资源包是有签名的。</translation>
     </message>
     <message>
-      <source>Nothing in the library is called “{name}”.</source>
-      <translation>资料库里没有叫“{name}”的内容。</translation>
-    </message>
-    <message>
       <source>Nothing in the library was changed. Ask for the package to be sent again, or bring another copy.</source>
       <translation>资料库没有任何改动。请要求重发，或换一份拷贝。</translation>
     </message>
     <message>
       <source>Nothing is lost; it is tried again next time.</source>
       <translation>没有丢失任何东西，下次会再试。</translation>
-    </message>
-    <message>
-      <source>Nothing was changed.</source>
-      <translation>什么都没有改动。</translation>
     </message>
     <message>
       <source>Nothing was changed. Ask the issuer for the key again.</source>
@@ -565,18 +521,6 @@
       <translation>没有改动任何东西。可以删除这个文件。</translation>
     </message>
     <message>
-      <source>Nothing was removed.</source>
-      <translation>什么都没有删除。</translation>
-    </message>
-    <message>
-      <source>Nothing was removed. End the lesson first.</source>
-      <translation>什么都没有删除。请先下课。</translation>
-    </message>
-    <message>
-      <source>Some bytes of this package have gone bad on this computer, so it was not handed on.</source>
-      <translation>这个资源包在本机上有一部分坏了，所以没有写到U盘上。</translation>
-    </message>
-    <message>
       <source>Something unexpected happened.</source>
       <translation>发生了意外的问题。</translation>
     </message>
@@ -587,10 +531,6 @@
     <message>
       <source>Stopped before the end.</source>
       <translation>中途停止了。</translation>
-    </message>
-    <message>
-      <source>Switch its write protection off, or take another stick.</source>
-      <translation>请关掉U盘的写保护，或者换一个U盘。</translation>
     </message>
     <message>
       <source>The archive has no list of lessons (manifest.json).</source>
@@ -697,22 +637,6 @@
       <translation>此资源包的签名不对：内容被改动过。</translation>
     </message>
     <message>
-      <source>The stick does not give back what was written to it.</source>
-      <translation>写到U盘上的内容读回来不对。</translation>
-    </message>
-    <message>
-      <source>The stick does not let itself be written ({detail}).</source>
-      <translation>这个U盘写不进去（{detail}）。</translation>
-    </message>
-    <message>
-      <source>The stick is too full: {needed} are needed, {free} are free.</source>
-      <translation>U盘空间不够：需要 {needed}，可用 {free}。</translation>
-    </message>
-    <message>
-      <source>The stick was removed, or does not answer ({detail}).</source>
-      <translation>U盘被拔掉了，或者没有反应（{detail}）。</translation>
-    </message>
-    <message>
       <source>They are out of use. They come back from any copy: a broadcast, a stick, a file.</source>
       <translation>坏的部分已停用。收到任意一份副本就能补好：广播、U 盘或文件都行。</translation>
     </message>
@@ -759,10 +683,6 @@
     <message>
       <source>Was the stick removed? Insert it again.</source>
       <translation>U盘拔掉了吗？请重新插上。</translation>
-    </message>
-    <message>
-      <source>What was finished is good. Insert it and start again: it goes on where it stopped.</source>
-      <translation>已经写好的都是好的。插回U盘再写一次，会接着写。</translation>
     </message>
     <message>
       <source>What was there before is unharmed. Have the disk checked.</source>
@@ -908,6 +828,13 @@
     <message>
       <source>unsigned</source>
       <translation>未签名</translation>
+    </message>
+  </context>
+  <context>
+    <name>Panel</name>
+    <message>
+      <source>Back</source>
+      <translation>返回</translation>
     </message>
   </context>
   <context>
@@ -1200,10 +1127,6 @@
   <context>
     <name>SpacePanel</name>
     <message>
-      <source>Back</source>
-      <translation>返回</translation>
-    </message>
-    <message>
       <source>Make room</source>
       <translation>腾出空间</translation>
     </message>
@@ -1258,6 +1181,89 @@
     </message>
   </context>
   <context>
+    <name>StickMessages</name>
+    <message numerus="yes">
+      <source>%n lesson(s) would be short of something.</source>
+      <translation>
+        <numerusform>会有 %n 节课缺内容。</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n other package(s) use parts of this one.</source>
+      <translation>
+        <numerusform>另有 %n 个资源包用到它的内容。</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>A lesson of this package is being taught.</source>
+      <translation>正在上这个资源包里的课。</translation>
+    </message>
+    <message>
+      <source>Another file called “{name}” is on the stick already.</source>
+      <translation>U盘上已经有另一个叫“{name}”的文件。</translation>
+    </message>
+    <message>
+      <source>Choose fewer packages, or make room on it. What is on it is unharmed.</source>
+      <translation>请少选几个资源包，或者在U盘上腾出空间。U盘上原有的内容没有受影响。</translation>
+    </message>
+    <message>
+      <source>It is failing. What was finished before is good; take another stick.</source>
+      <translation>这个U盘快坏了。之前写好的都是好的，请换一个U盘。</translation>
+    </message>
+    <message>
+      <source>It was not touched. Move it away, or take another stick.</source>
+      <translation>没有动它。请把它移走，或者换一个U盘。</translation>
+    </message>
+    <message>
+      <source>Nothing in the library is called “{name}”.</source>
+      <translation>资料库里没有叫“{name}”的内容。</translation>
+    </message>
+    <message>
+      <source>Nothing was changed.</source>
+      <translation>什么都没有改动。</translation>
+    </message>
+    <message>
+      <source>Nothing was removed.</source>
+      <translation>什么都没有删除。</translation>
+    </message>
+    <message>
+      <source>Nothing was removed. End the lesson first.</source>
+      <translation>什么都没有删除。请先下课。</translation>
+    </message>
+    <message>
+      <source>Press “Check everything” on the Receiving page; after that any other copy mends it.</source>
+      <translation>请在“接收”页按“全部检查”，之后任何一份好的都能把它补好。</translation>
+    </message>
+    <message>
+      <source>Some bytes of this package have gone bad on this computer, so it was not handed on.</source>
+      <translation>这个资源包在本机上有一部分坏了，所以没有写到U盘上。</translation>
+    </message>
+    <message>
+      <source>Switch its write protection off, or take another stick.</source>
+      <translation>请关掉U盘的写保护，或者换一个U盘。</translation>
+    </message>
+    <message>
+      <source>The stick does not give back what was written to it.</source>
+      <translation>写到U盘上的内容读回来不对。</translation>
+    </message>
+    <message>
+      <source>The stick does not let itself be written ({detail}).</source>
+      <translation>这个U盘写不进去（{detail}）。</translation>
+    </message>
+    <message>
+      <source>The stick is too full: {needed} are needed, {free} are free.</source>
+      <translation>U盘空间不够：需要 {needed}，可用 {free}。</translation>
+    </message>
+    <message>
+      <source>The stick was removed, or does not answer ({detail}).</source>
+      <translation>U盘被拔掉了，或者没有反应（{detail}）。</translation>
+    </message>
+    <message>
+      <source>What was finished is good. Insert it and start again: it goes on where it stopped.</source>
+      <translation>已经写好的都是好的。插回U盘再写一次，会接着写。</translation>
+    </message>
+  </context>
+  <context>
     <name>StickPanel</name>
     <message numerus="yes">
       <source>%n of them were there already.</source>
@@ -1288,10 +1294,6 @@
     <message>
       <source>Also the list of what is missing here</source>
       <translation>同时写上本校的缺失清单</translation>
-    </message>
-    <message>
-      <source>Back</source>
-      <translation>返回</translation>
     </message>
     <message>
       <source>Cancel</source>

@@ -161,6 +161,18 @@ def test_a_file_of_the_library_that_went_bad_is_not_handed_on(
     assert not [path for path in stick.iterdir() if path.name.startswith(package.id)]
 
 
+def test_a_bad_copy_on_the_stick_stays_when_ours_is_bad_too(
+    stick: Path, write: Callable[..., list[Handed]], package: Package, library: Library
+) -> None:
+    write(stick)
+    archive = stick / Path(package.file).name
+    flip(archive, 3 * PIECE + 5)
+    before = contents(stick)
+    flip(library.root / package.file, 3 * PIECE + 5)
+    assert states(write(stick)) == [("refused", "rotten")]
+    assert contents(stick) == before
+
+
 @pytest.mark.parametrize("spoil", ["manifest", "cut", "gone"])
 def test_a_package_that_is_not_what_it_was_is_not_handed_on(
     stick: Path, write: Callable[..., list[Handed]], package: Package, library: Library, spoil: str
@@ -342,9 +354,9 @@ def test_on_a_real_fat_stick_it_comes_back_from_the_medium(
 
 
 def test_a_stick_that_is_pulled_while_it_is_written_is_said_plainly(
-    fat: tuple[Path, Path], write: Callable[..., list[Handed]], package: Package, library: Library
+    tmp_path: Path, write: Callable[..., list[Handed]], package: Package, library: Library
 ) -> None:
-    mount, _ = fat
+    mount = tmp_path / "fat"
     looks: list[int] = []
 
     def pull() -> bool:
@@ -353,10 +365,11 @@ def test_a_stick_that_is_pulled_while_it_is_written_is_said_plainly(
             pull_out(mount)
         return False
 
-    [handed] = write(mount, Reporting(cancelled=pull))
-    assert (handed.state, handed.reason) == (HandedState.STOPPED, "stick-gone")
-    with pytest.raises(StickGoneError):
-        write(mount)
+    with stick_image(mount, 64, pullable=True):
+        [handed] = write(mount, Reporting(cancelled=pull))
+        assert (handed.state, handed.reason) == (HandedState.STOPPED, "stick-gone")
+        with pytest.raises(StickGoneError):
+            write(mount)
     assert in_library(library, package)
 
 
