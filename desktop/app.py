@@ -107,7 +107,7 @@ class App(QObject):
         self.remembering.follow(self.room.session)
         self.evening.follow(self.room.session)
         self.usage.changed.connect(self.lessons.reload)
-        self.room.closed.connect(self._taught)
+        self.room.closed.connect(lambda: self.window.show_teaching(shown=False))
         self.room.session.state_changed.connect(self._give_way)
         self.room.session.ended.connect(self._give_way)
         self.room.volume_changed.connect(lambda volume: self._settings_file.change(volume=volume))
@@ -155,9 +155,8 @@ class App(QObject):
         self.receiving = room
         room.library_changed.connect(self._library_changed)  # type: ignore[attr-defined]
         room.failed.connect(self._say)  # type: ignore[attr-defined]
-        room.teach(self.room.session.lesson.id if self.room.session.lesson else "")  # type: ignore[attr-defined]
         # A plain look at one attribute, which any thread may take.
-        room.start(lambda: self.room.session.lesson is not None)  # type: ignore[attr-defined]
+        room.start(lambda: self.room.session.lesson)  # type: ignore[attr-defined]
 
     def _use_settings(self) -> None:
         settings, pages = self.settings, self.pages
@@ -183,16 +182,6 @@ class App(QObject):
         self.window.show_teaching(shown=True)
         self.usage.begin(lesson.id)
         self.room.start(lesson, resources, self._language.current)
-        self._tell_teaching(lesson.id)
-
-    def _taught(self) -> None:
-        self.window.show_teaching(shown=False)
-        self._tell_teaching("")
-
-    def _tell_teaching(self, lesson: str) -> None:
-        """Have nothing removed of the lesson that is being taught, '' for none."""
-        if self.receiving is not None:
-            self.receiving.teach(lesson)  # type: ignore[attr-defined]
 
     def _give_way(self) -> None:
         """Let receiving wait while a film or recording plays, and go on while the class looks at a page."""

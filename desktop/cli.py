@@ -14,7 +14,8 @@ from PySide6.QtCore import QCoreApplication
 
 from catalogue.records import SUBJECTS
 from desktop.language import Language, chosen_language
-from desktop.messages import Message, describe_error
+from desktop.message import Message
+from desktop.messages import describe_error
 from desktop.places import Household, default_library, open_household
 from desktop.settings import SettingsFile
 

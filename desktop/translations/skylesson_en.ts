@@ -65,20 +65,6 @@
         <numerusform>%n lessons wait for a copy.</numerusform>
       </translation>
     </message>
-    <message numerus="yes">
-      <source>%n lesson(s) would be short of something.</source>
-      <translation>
-        <numerusform>%n lesson would be short of something.</numerusform>
-        <numerusform>%n lessons would be short of something.</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>%n other package(s) use parts of this one.</source>
-      <translation>
-        <numerusform>%n other package uses parts of this one.</numerusform>
-        <numerusform>%n other packages use parts of this one.</numerusform>
-      </translation>
-    </message>
   </context>
   <context>
     <name>NextLessonCard</name>
@@ -197,6 +183,23 @@
       <translation>
         <numerusform>%n new lesson</numerusform>
         <numerusform>%n new lessons</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>StickMessages</name>
+    <message numerus="yes">
+      <source>%n lesson(s) would be short of something.</source>
+      <translation>
+        <numerusform>%n lesson would be short of something.</numerusform>
+        <numerusform>%n lessons would be short of something.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n other package(s) use parts of this one.</source>
+      <translation>
+        <numerusform>%n other package uses parts of this one.</numerusform>
+        <numerusform>%n other packages use parts of this one.</numerusform>
       </translation>
     </message>
   </context>
