@@ -37,6 +37,9 @@ from player.engine import Engine
 
 log = logging.getLogger(__name__)
 
+_FIRST_BACKUP_MS, _BACKUP_MS = 5_000, 3_600_000
+"""A backup has no haste: the window comes first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pages:
@@ -80,6 +83,8 @@ class App(QObject):
         self.window.showMaximized()
         self.pages.lessons.next_card.teach.setFocus()
         self.lessons.reload()
+        self._say_mended()
+        self._back_up_hourly()
         QTimer.singleShot(0, self._load_rest)
 
     def speak(self, language: str) -> None:
@@ -144,6 +149,22 @@ class App(QObject):
     def _change_hour(self, minutes: int) -> None:
         self.settings = self._settings_file.change(hour_minutes=minutes)
         self._use_settings()
+
+    def _say_mended(self) -> None:
+        """Say what was wrong with the databases; it stays until somebody has read it."""
+        told = " ".join(describe(mended.reason, mended.facts).whole for mended in self.household.told)
+        if told:
+            self.window.notify(told, stays=True)
+
+    def _back_up_hourly(self) -> None:
+        """Keep a copy of the school's own records when one is due: now, and while the program runs."""
+        timer = QTimer(self, interval=_BACKUP_MS)
+        timer.timeout.connect(self._back_up)
+        timer.start()
+        QTimer.singleShot(_FIRST_BACKUP_MS, self, self._back_up)
+
+    def _back_up(self) -> None:
+        self.jobs.ask(self.household.back_up, lambda _made: None, self._say)
 
     def _load_rest(self) -> None:
         """Load the engine and the receiving room beside the window (docs/decisions/0005)."""

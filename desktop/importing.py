@@ -9,16 +9,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from desktop.arrivals import Arrival, Disk, Incomplete
+from desktop.arrivals import Arrival, Disk
 from desktop.places import Household
 from desktop.rechecking import Rechecking
-from desktop.refusals import refusals_in
+from desktop.refusals import incomplete_of, refusals_in
 from desktop.removals import Removals
 from desktop.shortage import Shortage
 from sync.errors import PackageError
 from sync.importer import Importer, Origin
 from sync.intake import Reporting
-from sync.missing import Missing, missing_of, write_request
+from sync.missing import missing_of, write_request
 from sync.outcome import Outcome, Progress, Stage, State
 from sync.removing import Remover
 from sync.space import outlook
@@ -282,9 +282,4 @@ class Receiving(QObject):
 
     def _tell_incomplete(self) -> None:
         found = missing_of(self._library, self._household.catalogue)
-        self.incomplete_changed.emit([_incomplete(missing) for missing in found])
-
-
-def _incomplete(found: Missing) -> Incomplete:
-    ready = len(found.ready)
-    return Incomplete(found.id, found.title, found.count, found.total, ready, ready + len(found.lessons), found.damaged)
+        self.incomplete_changed.emit([incomplete_of(missing) for missing in found])

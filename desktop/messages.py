@@ -7,10 +7,11 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
-from catalogue.errors import DatabaseDamagedError, DatabaseTooNewError
+from catalogue.errors import DatabaseDamagedError, DatabaseTooNewError, DatabaseWriteError
 from desktop.formats import size_text
 from desktop.message import Message
 from desktop.messages_of_sticks import handing_on
+from desktop.spoilt_words import spoilt_words
 
 
 def _tr(text: str, n: int = -1) -> str:
@@ -24,10 +25,12 @@ def describe(reason: str, facts: Mapping[str, object]) -> Message:
         or _packages(facts).get(reason)
         or handing_on(facts).get(reason)
         or _playing().get(reason)
-        or _program(facts).get(reason)
+        or _program().get(reason)
     )
     if worded is not None:
         return worded
+    if reason in (spoilt := spoilt_words(facts)):
+        return Message(*spoilt[reason])
     return Message(
         _tr("This file could not be used ({reason}).").format(reason=reason),
         _tr("Nothing was changed. Try another copy."),
@@ -38,6 +41,8 @@ def describe_error(error: BaseException) -> Message | None:
     """Return the words for an error that a user can meet, None for a mistake in the program."""
     if isinstance(error, DatabaseDamagedError):
         return describe("database-damaged", {"name": error.path.name})
+    if isinstance(error, DatabaseWriteError):
+        return describe("database-full" if error.full else "database-refused", {"detail": error.detail})
     if isinstance(error, DatabaseTooNewError):
         return describe("database-too-new", {"name": error.path.name})
     reason = getattr(error, "reason", None)
@@ -91,13 +96,6 @@ def _packages(facts: Mapping[str, object]) -> dict[str, Message]:
     detail = str(facts.get("detail", ""))
     return {
         "damaged": Message(_damaged(facts), _again()),
-        "went-bad": Message(
-            _went_bad(facts), _tr("They are out of use. They come back from any copy: a broadcast, a stick, a file.")
-        ),
-        "gone": Message(
-            _tr("The file of this package is not in the library any more."),
-            _tr("Its lessons come back with any copy of it."),
-        ),
         "rar": Message(
             _tr("This is a RAR archive, which Skylesson cannot read."),
             _tr("Ask for it as a 7z or zip archive, or unpack it and pack it again with 7-Zip."),
@@ -161,19 +159,10 @@ def _playing() -> dict[str, Message]:
     }  # fmt: skip
 
 
-def _program(facts: Mapping[str, object]) -> dict[str, Message]:
-    name = facts.get("name", "")
+def _program() -> dict[str, Message]:
     return {
         "library-in-use": Message(
             _tr("The library is in use: Skylesson is running already."), _tr("Close the other one first.")
-        ),
-        "database-damaged": Message(
-            _tr("The file {name} cannot be read.").format(name=name),
-            _tr("Nothing was changed. Restore it from a backup, or move it away to begin anew."),
-        ),
-        "database-too-new": Message(
-            _tr("The file {name} was written by a newer version of Skylesson.").format(name=name),
-            _tr("Install the newer version. Nothing was changed."),
         ),
         "unexpected": Message(
             _tr("Something unexpected happened."), _tr("Your lessons are safe. Start the program again.")
@@ -196,14 +185,6 @@ def _arriving(facts: Mapping[str, object]) -> str:
 def _damaged(facts: Mapping[str, object]) -> str:
     bad, total = _whole(facts.get("bad")), _whole(facts.get("total"))
     return _tr("{bad} of {total} parts of the package are damaged.").format(bad=bad, total=total)
-
-
-def _went_bad(facts: Mapping[str, object]) -> str:
-    bad, total, lessons = (_whole(facts.get(name)) for name in ("bad", "total", "lessons"))
-    said = _tr("The disk has lost {bad} of {total} parts of a package.").format(bad=bad, total=total)
-    if lessons:
-        said += " " + _tr("%n lesson(s) wait for a copy.", lessons)
-    return said
 
 
 def _incomplete(facts: Mapping[str, object]) -> str:

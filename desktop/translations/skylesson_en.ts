@@ -65,6 +65,20 @@
         <numerusform>%n lessons wait for a copy.</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <source>Kept as {name}, with %n record(s).</source>
+      <translation>
+        <numerusform>Kept as {name}, with %n record.</numerusform>
+        <numerusform>Kept as {name}, with %n records.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Restored from {name}, with %n record(s).</source>
+      <translation>
+        <numerusform>Restored from {name}, with %n record.</numerusform>
+        <numerusform>Restored from {name}, with %n records.</numerusform>
+      </translation>
+    </message>
   </context>
   <context>
     <name>NextLessonCard</name>

@@ -626,6 +626,10 @@
       <translation>请先关掉另一个窗口。</translation>
     </message>
     <message>
+      <source>Copy it to a stick, too.</source>
+      <translation>最好也拷一份到 U 盘。</translation>
+    </message>
+    <message>
       <source>Free some space; it is tried again by itself.</source>
       <translation>请腾出一些空间，之后会自动再试。</translation>
     </message>
@@ -652,6 +656,10 @@
     <message>
       <source>It fills from the next broadcast, or from any stick that has the package.</source>
       <translation>下次广播，或任何带有此资源包的U盘，都会把它补齐。</translation>
+    </message>
+    <message>
+      <source>It is being made again from the packages; nothing is lost.</source>
+      <translation>正在根据资源包重新生成，什么都没有丢。</translation>
     </message>
     <message>
       <source>It is kept aside. Admit it if you know where it comes from.</source>
@@ -685,6 +693,12 @@
       <source>Its lessons come back with any copy of it.</source>
       <translation>收到任意一份副本，这些课就能恢复。</translation>
     </message>
+    <message numerus="yes">
+      <source>Kept as {name}, with %n record(s).</source>
+      <translation>
+        <numerusform>已备份为 {name}，共 %n 条记录。</numerusform>
+      </translation>
+    </message>
     <message>
       <source>Make room for {size}; then it goes on by itself.</source>
       <translation>请腾出 {size}，之后会自动继续。</translation>
@@ -706,12 +720,16 @@
       <translation>没有丢失任何东西，下次会再试。</translation>
     </message>
     <message>
+      <source>Nothing was changed.</source>
+      <translation>什么都没有改动。</translation>
+    </message>
+    <message>
       <source>Nothing was changed. Ask the issuer for the key again.</source>
       <translation>没有任何改动。请向发布单位重新索取密钥。</translation>
     </message>
     <message>
-      <source>Nothing was changed. Restore it from a backup, or move it away to begin anew.</source>
-      <translation>没有改动任何东西。请从备份恢复，或把它移走重新开始。</translation>
+      <source>Nothing was changed. Start Skylesson again; it mends what it can.</source>
+      <translation>什么都没有改动。请重新启动空中课堂，它会尽量修好。</translation>
     </message>
     <message>
       <source>Nothing was changed. Try another copy.</source>
@@ -728,6 +746,12 @@
     <message>
       <source>Open the document in its own program, or go on with the next one.</source>
       <translation>请用对应的软件打开，或先放下一个。</translation>
+    </message>
+    <message numerus="yes">
+      <source>Restored from {name}, with %n record(s).</source>
+      <translation>
+        <numerusform>已用 {name} 恢复，共 %n 条记录。</numerusform>
+      </translation>
     </message>
     <message>
       <source>Slides are shown here only with LibreOffice, which is not installed.</source>
@@ -754,12 +778,20 @@
       <translation>写入磁盘失败（{detail}）。</translation>
     </message>
     <message>
+      <source>The disk does not take what is taught now ({detail}).</source>
+      <translation>这节课的使用记录写不进硬盘（{detail}）。</translation>
+    </message>
+    <message>
       <source>The disk has lost {bad} of {total} parts of a package.</source>
       <translation>一个资源包在硬盘上坏了：{total} 块中有 {bad} 块。</translation>
     </message>
     <message>
       <source>The disk is full.</source>
       <translation>磁盘已满。</translation>
+    </message>
+    <message>
+      <source>The disk is full: what is taught now cannot be written down.</source>
+      <translation>硬盘满了：这节课的使用记录写不进去。</translation>
     </message>
     <message>
       <source>The disk is too full: {needed} are needed, {free} are free.</source>
@@ -778,6 +810,10 @@
       <translation>这个资源的文件不见了。</translation>
     </message>
     <message>
+      <source>The file that was there is kept as {kept}.</source>
+      <translation>原来的文件保存为 {kept}。</translation>
+    </message>
+    <message>
       <source>The file {name} cannot be read.</source>
       <translation>文件 {name} 读不出来。</translation>
     </message>
@@ -792,6 +828,10 @@
     <message>
       <source>The library is in use: Skylesson is running already.</source>
       <translation>资料库正在使用：空中课堂已经打开了。</translation>
+    </message>
+    <message>
+      <source>The list of lessons was damaged.</source>
+      <translation>课程目录损坏了。</translation>
     </message>
     <message>
       <source>The manifest names “{member}”, which a package cannot hold.</source>
@@ -846,6 +886,18 @@
       <translation>密钥的密码不对。</translation>
     </message>
     <message>
+      <source>The school's own records were damaged and are restored from the backup of {day}.</source>
+      <translation>学校自己的记录损坏了，已用 {day} 的备份恢复。</translation>
+    </message>
+    <message>
+      <source>The school's own records were damaged and there is no good backup: new ones are begun.</source>
+      <translation>学校自己的记录损坏了，又没有完好的备份：已开始新的记录。</translation>
+    </message>
+    <message>
+      <source>The school's own records were gone and are restored from the backup of {day}.</source>
+      <translation>学校自己的记录不见了，已用 {day} 的备份恢复。</translation>
+    </message>
+    <message>
       <source>The signature of this package is not right: somebody or something has changed it.</source>
       <translation>此资源包的签名不对：内容被改动过。</translation>
     </message>
@@ -860,6 +912,10 @@
     <message>
       <source>The subtitles cannot be read; the film goes on without them.</source>
       <translation>字幕读不出来，视频照常播放。</translation>
+    </message>
+    <message>
+      <source>There is no good backup.</source>
+      <translation>没有完好的备份。</translation>
     </message>
     <message>
       <source>There is no program on this computer that shows this document.</source>
@@ -930,8 +986,20 @@
       <translation>原有的内容没有受损。请检查磁盘。</translation>
     </message>
     <message>
+      <source>What was written after it may be missing.</source>
+      <translation>在那之后写的可能缺失。</translation>
+    </message>
+    <message>
       <source>You can go on with the next one meanwhile.</source>
       <translation>可以先放下一个。</translation>
+    </message>
+    <message>
+      <source>You can go on. Free some space.</source>
+      <translation>可以继续上课。请腾出一些空间。</translation>
+    </message>
+    <message>
+      <source>You can go on. Have the disk checked.</source>
+      <translation>可以继续上课。请让人检查硬盘。</translation>
     </message>
     <message>
       <source>Your lessons are safe. Start the program again.</source>
