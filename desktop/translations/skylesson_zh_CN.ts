@@ -201,6 +201,10 @@
       </translation>
     </message>
     <message>
+      <source>room for more than {weeks} weeks</source>
+      <translation>还能收 {weeks} 周以上</translation>
+    </message>
+    <message>
       <source>week {week}</source>
       <translation>第{week}周</translation>
     </message>
