@@ -8,7 +8,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self
 
-from catalogue.database import Database
+from catalogue.class_memory import ClassMemory
+from catalogue.database import Database, Schema
+from catalogue.migrations import STEPS
 from catalogue.models import SCHOOL_APPLICATION_ID, SCHOOL_TABLES, SCHOOL_VERSION, UsageRow
 from catalogue.records import UsageRecord
 
@@ -20,6 +22,8 @@ class School:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.memory = ClassMemory(database)
+        """Where classes stopped, and bookmarks."""
 
     @classmethod
     def open(cls, library: Path) -> Self:
@@ -29,7 +33,8 @@ class School:
             DatabaseDamagedError: it cannot be read.
             DatabaseTooNewError: a newer version of the program has written it.
         """
-        return cls(Database(library / FILE_NAME, SCHOOL_TABLES, SCHOOL_APPLICATION_ID, SCHOOL_VERSION))
+        schema = Schema(SCHOOL_TABLES, SCHOOL_APPLICATION_ID, SCHOOL_VERSION, STEPS)
+        return cls(Database(library / FILE_NAME, schema))
 
     def begin(self, lesson_id: str, started: datetime) -> int:
         """Open a record for a lesson that begins to be shown at ``started`` (with its zone); return its number."""

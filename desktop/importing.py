@@ -164,7 +164,7 @@ class Receiving(QObject):
                 folder.mkdir(parents=True, exist_ok=True)
             with contextlib.ExitStack() as stack:
                 library = stack.enter_context(self._library)
-                reporting = Reporting(self._progress.emit, self._is_cancelled)
+                reporting = Reporting(self._progress.emit, self._household.right_of_way.giving(self._is_cancelled))
                 importer = stack.enter_context(
                     Importer(library, self._household.catalogue, reporting=reporting, unsigned=self._unsigned)
                 )
@@ -230,13 +230,13 @@ class Receiving(QObject):
             outcome = importer.take(path, origin=Origin.STICK)
             self._tell_ended(outcome)
             waits = self.shortage.note(outcome)
-            if self._is_cancelled() or not offer.volume.mount.is_dir():
+            if self._is_cancelled() or outcome.reason == "stick-removed":
                 whole = False
                 break
             if waits:
                 self.shortage.put_aside(offer, number)
                 return
-            whole = whole and outcome.reason not in ("cancelled", "unreadable")
+            whole = whole and outcome.reason not in ("cancelled", "unreadable", "stick-removed")
         self.stick_ended.emit(offer, whole)
 
     def _remove_packages(self) -> None:

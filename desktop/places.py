@@ -5,7 +5,7 @@ import logging
 import os
 import shutil
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import platformdirs
@@ -14,6 +14,7 @@ from catalogue import store
 from catalogue.errors import DatabaseDamagedError
 from catalogue.school import School
 from catalogue.store import Catalogue
+from sync.right_of_way import RightOfWay
 
 log = logging.getLogger(__name__)
 
@@ -23,12 +24,16 @@ SHIPPED_CATALOGUE = Path(store.__file__).resolve().parents[1] / store.FILE_NAME
 
 @dataclass(frozen=True, slots=True)
 class Household:
-    """What is kept of one library while the program runs. ``mended`` says that the index has to be made again."""
+    """What is kept of one library while the program runs.
+
+    ``mended`` says that the index has to be made again; ``right_of_way`` is taken while a lesson plays.
+    """
 
     library: Path
     catalogue: Catalogue
     school: School
     mended: bool = False
+    right_of_way: RightOfWay = field(default_factory=RightOfWay)
 
     def close(self) -> None:
         """Close both databases."""

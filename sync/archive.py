@@ -125,7 +125,16 @@ class Archive:
             raise ArchiveUnsupportedError(self.path, detail=str(error)) from error
         except Exception as error:
             # Each decoder (zstd, brotli, ppmd, ...) has errors of its own; all say that the bytes are wrong.
-            raise ArchiveDamagedError(self.path, detail=type(error).__name__) from error
+            raise self._hostile(error) from error
+
+    def _hostile(self, error: Exception) -> PackageError:
+        """Return what an error of the library means: the bytes are wrong, unless they could not be read at all."""
+        behind: BaseException | None = error
+        while behind is not None:
+            if isinstance(behind, OSError):
+                return SourceUnreadableError(self.path, detail=behind.strerror or str(behind))
+            behind = behind.__context__
+        return ArchiveDamagedError(self.path, detail=type(error).__name__)
 
     def _blocks(self, wanted: set[str]) -> Iterator[list[str]]:
         """Yield the wanted members block by block: those that are compressed as one."""
@@ -156,7 +165,7 @@ class Archive:
         except OSError as error:
             raise SourceUnreadableError(self.path, detail=error.strerror or str(error)) from error
         except _HOSTILE as error:
-            raise ArchiveDamagedError(self.path, detail=type(error).__name__) from error
+            raise self._hostile(error) from error
         if locked:
             raise ArchiveEncryptedError(self.path)
         return archive

@@ -160,6 +160,12 @@ class SourceUnreadableError(PackageError):
     reason = "unreadable"
 
 
+class StickRemovedError(SourceUnreadableError):
+    """The disk that the file is on is gone; it is gone on with when it is back. Facts: ``detail``."""
+
+    reason = "stick-removed"
+
+
 class DiskTroubleError(PackageError):
     """Writing to the library failed; nothing half-written is kept as good. Facts: ``detail``."""
 
@@ -168,6 +174,13 @@ class DiskTroubleError(PackageError):
 
 class AcrossVolumesError(DiskTroubleError):
     """A rename would lead from one mount to another, so the file has to be copied. Facts: ``detail``."""
+
+
+class FlushFailedError(DiskTroubleError):
+    """The disk did not keep a file that lies on it. The system takes it for kept from then on: it must not be trusted.
+
+    Facts: ``detail``.
+    """
 
 
 class ArchiveUnsafeError(PackageError):

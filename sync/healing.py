@@ -13,10 +13,12 @@ from sync.errors import (
     AcrossVolumesError,
     ArchiveArrivingError,
     ArchiveDamagedError,
+    DiskTroubleError,
     NoSpaceError,
     PackageError,
     PartIncompleteError,
     ReceivingCancelledError,
+    SourceUnreadableError,
 )
 from sync.identify import Incoming
 from sync.intake import Intake
@@ -70,6 +72,9 @@ class Healing:
             incoming = self._intake.identify(part.file, part.side, verdict)
             self._intake.admit(incoming, part.file, {}, part.file)
         except (NoSpaceError, ReceivingCancelledError):
+            raise
+        except (DiskTroubleError, SourceUnreadableError):
+            part.doubt()
             raise
         except PackageError as error:
             self._intake.indexer.forget_part(part)

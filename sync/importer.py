@@ -10,13 +10,16 @@ from typing import Self
 
 from catalogue.errors import DatabaseWriteError
 from catalogue.store import Catalogue
+from sync.blame import blamed
 from sync.endings import went_well, went_wrong
 from sync.errors import (
     DiskTroubleError,
+    FlushFailedError,
     OlderVersionError,
     PackageError,
     PartIncompleteError,
     SourceUnreadableError,
+    StickRemovedError,
 )
 from sync.healing import Healing
 from sync.identify import Incoming
@@ -27,6 +30,7 @@ from sync.ledger import ran_full
 from sync.manifest import Manifest
 from sync.outcome import Outcome, State
 from sync.parts import begun_with, discard_parts
+from sync.probe import answers
 from sync.reader import ReaderProcess
 from sync.reconcile import Reconciler
 from sync.salvage import Salvage
@@ -128,7 +132,10 @@ class Importer:
             return replace(outcome, path=path)
 
         try:
-            return _typed(attempt, path)
+            return self._typed(attempt, path)
+        except SourceUnreadableError as error:
+            gone = origin is Origin.STICK and not answers(path)
+            return self._not_taken(path, origin, StickRemovedError(path, **error.facts) if gone else error)
         except PackageError as error:
             return self._not_taken(path, origin, error)
 
@@ -195,24 +202,26 @@ class Importer:
     def _not_taken(self, path: Path, origin: Origin, error: PackageError) -> Outcome:
         log.info("not taken in: %s", error)
         outcome = went_wrong(path, error)
+        if origin is Origin.DROP and isinstance(error, FlushFailedError):
+            # Tried again as it lies, it would seem to be kept: it is set aside, and read from the disk the next time.
+            self._library.quarantine_file(path, error.reason, error.facts)
         if origin is not Origin.DROP or isinstance(error, SourceUnreadableError | DiskTroubleError):
             return outcome
         if isinstance(error, OlderVersionError | PartIncompleteError):
             # What is good of a damaged copy is kept in the library; one that is still received goes on growing.
             if not error.facts.get("growing"):
                 self._let_go(path, origin)
-        elif outcome.state is State.REFUSED and path.exists():
+        elif outcome.state is State.REFUSED:
             self._library.quarantine_file(path, error.reason, error.facts)
         return outcome
 
-
-def _typed(attempt: Callable[[], Outcome], path: Path) -> Outcome:
-    """Turn what a disk or the index's database says into a typed error."""
-    try:
-        return attempt()
-    except DatabaseWriteError as error:
-        if error.full:
-            raise ran_full(error.path) from error
-        raise DiskTroubleError(path, detail=error.detail) from error
-    except OSError as error:
-        raise SourceUnreadableError(path, detail=error.strerror or str(error)) from error
+    def _typed(self, attempt: Callable[[], Outcome], path: Path) -> Outcome:
+        """Turn what a disk or the index's database says into a typed error."""
+        try:
+            return attempt()
+        except DatabaseWriteError as error:
+            if error.full:
+                raise ran_full(error.path) from error
+            raise DiskTroubleError(path, detail=error.detail) from error
+        except OSError as error:
+            raise blamed(error, path, self._library.root) from error

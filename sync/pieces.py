@@ -3,6 +3,7 @@
 hashlib lets other threads go on while it hashes, and so does reading; two threads are what the machine has cores for.
 """
 
+import errno
 import hashlib
 import itertools
 import threading
@@ -17,6 +18,9 @@ from sync.errors import ReceivingCancelledError, SourceUnreadableError
 from sync.manifest import ArchiveFacts
 
 THREADS = 2
+MOST_UNREADABLE = 8
+"""Runs one after another that one thread may fail to read before the whole file counts as gone."""
+
 BUFFER_SIZE = 2**20
 """Bytes read at once; 1 MiB measured best."""
 
@@ -54,8 +58,10 @@ class Hasher:
     cancelled: Callable[[], bool] = never
     with_crc: bool = False
 
-    def digests(self, path: Path, runs: Sequence[Run]) -> list[Digest]:
+    def digests(self, path: Path, runs: Sequence[Run], *, pass_over: bool = False) -> list[Digest]:
         """Return the digest of each run, in the order of ``runs``.
+
+        With ``pass_over`` a run in a bad sector has an empty digest, and the others are gone on with.
 
         Raises:
             SourceUnreadableError: the file cannot be read, or ends early.
@@ -65,14 +71,20 @@ class Hasher:
         following, lock = itertools.count(), threading.Lock()
 
         def work() -> None:
-            buffer = memoryview(bytearray(BUFFER_SIZE))
+            buffer, unreadable = memoryview(bytearray(BUFFER_SIZE)), 0
             with path.open("rb", buffering=0) as file:
                 while True:
                     with lock:
                         index = next(following)
                     if index >= len(runs):
                         return
-                    found[index] = self._digest(path, file, runs[index], buffer)
+                    try:
+                        found[index] = self._digest(path, file, runs[index], buffer)
+                        unreadable = 0
+                    except OSError as error:
+                        unreadable += 1
+                        if not pass_over or error.errno != errno.EIO or unreadable >= MOST_UNREADABLE:
+                            raise
 
         try:
             with ThreadPoolExecutor(THREADS) as pool:
@@ -119,13 +131,13 @@ def pieces_under(facts: ArchiveFacts, run: Run) -> range:
 
 
 def bad_pieces(path: Path, facts: ArchiveFacts, hasher: Hasher) -> tuple[int, ...]:
-    """Return the numbers of the pieces of ``path`` that do not have the hash that its manifest states.
+    """Return the numbers of the pieces of ``path`` that have not the hash that its manifest states, or a bad sector.
 
     Raises:
         SourceUnreadableError: the file cannot be read.
         ReceivingCancelledError: the user stopped it.
     """
-    digests = hasher.digests(path, list(piece_runs(facts.size, facts.piece_size)))
+    digests = hasher.digests(path, list(piece_runs(facts.size, facts.piece_size)), pass_over=True)
     return tuple(
         n for n, (digest, stated) in enumerate(zip(digests, facts.pieces, strict=True)) if digest.sha256 != stated
     )

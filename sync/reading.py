@@ -9,7 +9,7 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 
@@ -52,7 +52,7 @@ def answer(request: Mapping[str, Any], tell: Callable[[Mapping[str, Any]], None]
         return {"error": type(error).__name__, "facts": dict(error.facts)}
     except Exception as error:
         if isinstance(error, OSError):
-            return {"os_error": error.errno or 0, "detail": error.strerror or str(error)}
+            return {"os_error": error.errno or 0, "detail": error.strerror or str(error), "file": error.filename}
         # What a library raises on bytes that were made to mislead it is not known beforehand.
         return {"error": ArchiveDamagedError.__name__, "facts": {"detail": type(error).__name__}}
 
@@ -123,14 +123,16 @@ class _MemberFile:
         if self._file is None:
             self._file = self._path.open("r+b", buffering=0)
         left = memoryview(data)
-        while left:
-            left = left[self._file.write(left) :]
+        with self._named():
+            while left:
+                left = left[self._file.write(left) :]
         return len(data)
 
     def close(self) -> None:
         """Have the bytes on the disk."""
         if self._file is not None:
-            os.fsync(self._file.fileno())
+            with self._named():
+                os.fsync(self._file.fileno())
             self.let_go()
 
     def let_go(self) -> None:
@@ -138,6 +140,15 @@ class _MemberFile:
         if self._file is not None:
             self._file.close()
             self._file = None
+
+    @contextlib.contextmanager
+    def _named(self) -> Iterator[None]:
+        """Say of which file an error is: the disk that is written to is another one than the archive's, maybe."""
+        try:
+            yield
+        except OSError as error:
+            error.filename = str(self._path)
+            raise
 
 
 def _say(answers: TextIO, said: Mapping[str, Any]) -> None:

@@ -52,6 +52,33 @@
     </message>
   </context>
   <context>
+    <name>ClassDisplay</name>
+    <message>
+      <source>Both screens show the same now. The lesson waits. Choose “Extend” in the system's display settings, or press F5 to teach on one screen.</source>
+      <translation>两个屏幕现在显示相同的内容，课已暂停。请在系统显示设置中选“扩展”，或按 F5 只用一个屏幕上课。</translation>
+    </message>
+    <message>
+      <source>The class screen is off. F5 shows the lesson again.</source>
+      <translation>教室屏幕已关闭，按 F5 重新显示。</translation>
+    </message>
+    <message>
+      <source>The class sees it on {screen}.</source>
+      <translation>学生在 {screen} 上看到。</translation>
+    </message>
+    <message>
+      <source>The class sees the lesson again. Space goes on.</source>
+      <translation>学生又能看到了，按空格继续。</translation>
+    </message>
+    <message>
+      <source>The projector was unplugged. The lesson waits. F5 shows it on this screen.</source>
+      <translation>投影断开了，课已暂停。按 F5 在本屏幕上显示。</translation>
+    </message>
+    <message>
+      <source>There is only one screen. Plug the projector in first.</source>
+      <translation>只有一个屏幕，请先接上投影。</translation>
+    </message>
+  </context>
+  <context>
     <name>ClassScreen</name>
     <message>
       <source>Skylesson: class screen</source>
@@ -59,58 +86,37 @@
     </message>
   </context>
   <context>
+    <name>ClassroomCard</name>
+    <message>
+      <source>Choose</source>
+      <translation>选择</translation>
+    </message>
+    <message>
+      <source>Minutes of a class hour</source>
+      <translation>一节课的分钟数</translation>
+    </message>
+    <message>
+      <source>Screen that the class sees</source>
+      <translation>学生看的屏幕</translation>
+    </message>
+    <message>
+      <source>Which number does the class see? Press it.</source>
+      <translation>学生看到的是几号？请按那个数字。</translation>
+    </message>
+  </context>
+  <context>
     <name>ControlScreen</name>
     <message>
-      <source>Document</source>
-      <translation>文档</translation>
+      <source>{time} left</source>
+      <translation>还有 {time}</translation>
     </message>
     <message>
-      <source>In this lesson</source>
-      <translation>本课资源</translation>
+      <source>{time} over</source>
+      <translation>已超时 {time}</translation>
     </message>
     <message>
-      <source>Lesson plan</source>
-      <translation>教案</translation>
-    </message>
-    <message>
-      <source>Next</source>
-      <translation>下一个</translation>
-    </message>
-    <message>
-      <source>Objectives</source>
-      <translation>教学目标</translation>
-    </message>
-    <message>
-      <source>Picture</source>
-      <translation>图片</translation>
-    </message>
-    <message>
-      <source>Recording</source>
-      <translation>录音</translation>
-    </message>
-    <message>
-      <source>Resources of this lesson</source>
-      <translation>本课资源</translation>
-    </message>
-    <message>
-      <source>Slides</source>
-      <translation>课件</translation>
-    </message>
-    <message>
-      <source>Video</source>
-      <translation>视频</translation>
-    </message>
-    <message>
-      <source>Worksheet</source>
-      <translation>练习单</translation>
-    </message>
-    <message>
-      <source>{spent} used · {left} left</source>
-      <translation>已用 {spent} · 还有 {left}</translation>
-    </message>
-    <message>
-      <source>{title} (not arrived)</source>
-      <translation>{title}（未到）</translation>
+      <source>{time} used</source>
+      <translation>已用 {time}</translation>
     </message>
   </context>
   <context>
@@ -122,6 +128,93 @@
     <message>
       <source>Make room</source>
       <translation>腾出空间</translation>
+    </message>
+  </context>
+  <context>
+    <name>Doctor</name>
+    <message>
+      <source>Clock: it says {now}, but something here is from {newest}. Set it; its battery may be flat.</source>
+      <translation>时钟：显示 {now}，但这里有 {newest} 的内容。请校准；主板电池可能没电了。</translation>
+    </message>
+    <message>
+      <source>Clock: nothing speaks against it.</source>
+      <translation>时钟：没有发现问题。</translation>
+    </message>
+    <message>
+      <source>Disk: only {free} free. Free some space before packages arrive.</source>
+      <translation>磁盘：只剩 {free}，请在资源包到来前腾出空间。</translation>
+    </message>
+    <message>
+      <source>Disk: the library cannot be written ({detail}). Nothing can be received or recorded.</source>
+      <translation>磁盘：资料库写不进去（{detail}），无法接收和记录。</translation>
+    </message>
+    <message>
+      <source>Disk: {free} free.</source>
+      <translation>磁盘：还有 {free}。</translation>
+    </message>
+    <message>
+      <source>Disk: {free} free; it writes slowly, so importing takes long.</source>
+      <translation>磁盘：还有 {free}；写入很慢，导入会比较久。</translation>
+    </message>
+    <message>
+      <source>Playing: 1080p no, 720p no; smaller films yes.</source>
+      <translation>播放：1080p、720p 都不行，更小的视频可以。</translation>
+    </message>
+    <message>
+      <source>Playing: 1080p no, 720p yes. Ask for packages in 720p.</source>
+      <translation>播放：1080p 不行，720p 可以。请索取 720p 的资源包。</translation>
+    </message>
+    <message>
+      <source>Playing: 1080p yes, 720p yes.</source>
+      <translation>播放：1080p 可以，720p 可以。</translation>
+    </message>
+    <message>
+      <source>Playing: VLC is not installed. Install the packages libvlc5 and vlc-plugin-base.</source>
+      <translation>播放：没有安装 VLC。请安装软件包 libvlc5 和 vlc-plugin-base。</translation>
+    </message>
+    <message>
+      <source>Playing: the clip could not be played. Install VLC again.</source>
+      <translation>播放：测试片段放不出来，请重新安装 VLC。</translation>
+    </message>
+    <message>
+      <source>Playing: this computer is too slow for films; pictures are lost.</source>
+      <translation>播放：这台电脑太慢，放视频会丢画面。</translation>
+    </message>
+    <message>
+      <source>Screens: none. The program has to be started on a desktop.</source>
+      <translation>屏幕：没有。请在桌面环境里启动程序。</translation>
+    </message>
+    <message>
+      <source>Screens: only {sizes}. Connect the projector and choose “extend”, not “mirror”.</source>
+      <translation>屏幕：只有 {sizes}。请接上投影仪，选“扩展”，不要选“复制”。</translation>
+    </message>
+    <message>
+      <source>Screens: {sizes}.</source>
+      <translation>屏幕：{sizes}。</translation>
+    </message>
+    <message>
+      <source>Slides: LibreOffice is not installed, so PowerPoint and Word files cannot be shown here.</source>
+      <translation>幻灯片：没有安装 LibreOffice，这里放不了 PowerPoint 和 Word 文件。</translation>
+    </message>
+    <message>
+      <source>Slides: shown by way of LibreOffice.</source>
+      <translation>幻灯片：通过 LibreOffice 播放。</translation>
+    </message>
+    <message>
+      <source>Sound: there is nothing to hear it with. Is the loudspeaker plugged in?</source>
+      <translation>声音：没有可用的音箱，请检查是否插好。</translation>
+    </message>
+    <message>
+      <source>Sound: there is something to hear it with.</source>
+      <translation>声音：有可用的音箱。</translation>
+    </message>
+    <message>
+      <source>{name}: damaged. Start the program: it mends what can be mended.</source>
+      <translation>{name}：已损坏。请启动程序，它会尽量修复。</translation>
+    </message>
+    <message>
+      <source>{name}: sound.</source>
+      <translation>{name}：完好。</translation>
     </message>
   </context>
   <context>
@@ -288,6 +381,36 @@
     </message>
   </context>
   <context>
+    <name>KeySheet</name>
+    <message>
+      <source>A clicker works as well: forward, back, start and stop, black.</source>
+      <translation>翻页笔也能用：下一个、上一个、开始与停止、黑屏。</translation>
+    </message>
+    <message>
+      <source>Skylesson keys</source>
+      <translation>空中课堂按键</translation>
+    </message>
+    <message>
+      <source>Skylesson: keys while teaching</source>
+      <translation>空中课堂：上课按键表</translation>
+    </message>
+  </context>
+  <context>
+    <name>KeyTable</name>
+    <message>
+      <source>Close</source>
+      <translation>关闭</translation>
+    </message>
+    <message>
+      <source>Keys</source>
+      <translation>按键</translation>
+    </message>
+    <message>
+      <source>Save as a PDF</source>
+      <translation>存为 PDF</translation>
+    </message>
+  </context>
+  <context>
     <name>LessonDelegate</name>
     <message>
       <source>Week {week}</source>
@@ -370,6 +493,57 @@
     </message>
   </context>
   <context>
+    <name>MainRow</name>
+    <message>
+      <source>+30 s</source>
+      <translation>+30秒</translation>
+    </message>
+    <message>
+      <source>+5 s</source>
+      <translation>+5秒</translation>
+    </message>
+    <message>
+      <source>Black</source>
+      <translation>黑屏</translation>
+    </message>
+    <message>
+      <source>End</source>
+      <translation>下课</translation>
+    </message>
+    <message>
+      <source>Freeze</source>
+      <translation>定格</translation>
+    </message>
+    <message>
+      <source>Go on</source>
+      <translation>继续</translation>
+    </message>
+    <message>
+      <source>Next</source>
+      <translation>下一个</translation>
+    </message>
+    <message>
+      <source>Pause</source>
+      <translation>暂停</translation>
+    </message>
+    <message>
+      <source>Play</source>
+      <translation>播放</translation>
+    </message>
+    <message>
+      <source>Previous</source>
+      <translation>上一个</translation>
+    </message>
+    <message>
+      <source>−30 s</source>
+      <translation>−30秒</translation>
+    </message>
+    <message>
+      <source>−5 s</source>
+      <translation>−5秒</translation>
+    </message>
+  </context>
+  <context>
     <name>MainWindow</name>
     <message>
       <source>Lessons</source>
@@ -394,6 +568,21 @@
     <message>
       <source>Usage</source>
       <translation>登记</translation>
+    </message>
+  </context>
+  <context>
+    <name>MarkRow</name>
+    <message>
+      <source>Name of the bookmark</source>
+      <translation>书签名称</translation>
+    </message>
+    <message>
+      <source>No bookmarks in this lesson yet. K sets one here.</source>
+      <translation>这节课还没有书签，按 K 在这里加一个。</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>删除</translation>
     </message>
   </context>
   <context>
@@ -429,6 +618,10 @@
       <translation>请索取 7z 或 zip 格式，或解压后用 7-Zip 重新打包。</translation>
     </message>
     <message>
+      <source>Ask for the package to be sent again.</source>
+      <translation>请要求重新发送资源包。</translation>
+    </message>
+    <message>
       <source>Ask where it comes from.</source>
       <translation>请问清它的来源。</translation>
     </message>
@@ -445,12 +638,20 @@
       <translation>请接着放下一个。</translation>
     </message>
     <message>
+      <source>Install LibreOffice, or go on with the next one.</source>
+      <translation>请安装 LibreOffice，或先放下一个。</translation>
+    </message>
+    <message>
       <source>Install the newer version. Nothing was changed.</source>
       <translation>请安装新版本。没有改动任何东西。</translation>
     </message>
     <message>
       <source>Install the packages libvlc5 and vlc-plugin-base.</source>
       <translation>请安装软件包 libvlc5 和 vlc-plugin-base。</translation>
+    </message>
+    <message>
+      <source>Is the loudspeaker plugged in and on? It is used from the next resource on.</source>
+      <translation>请检查音箱是否插好并打开，从下一个资源起会用上它。</translation>
     </message>
     <message>
       <source>It fills from the next broadcast, or from any stick that has the package.</source>
@@ -523,6 +724,18 @@
     <message>
       <source>Nothing was changed. You can delete the file.</source>
       <translation>没有改动任何东西。可以删除这个文件。</translation>
+    </message>
+    <message>
+      <source>Open it in its own program, or go on with the next one.</source>
+      <translation>请用对应的软件打开，或先放下一个。</translation>
+    </message>
+    <message>
+      <source>Open the document in its own program, or go on with the next one.</source>
+      <translation>请用对应的软件打开，或先放下一个。</translation>
+    </message>
+    <message>
+      <source>Slides are shown here only with LibreOffice, which is not installed.</source>
+      <translation>这里要有 LibreOffice 才能放幻灯片，本机没有安装。</translation>
     </message>
     <message>
       <source>Something unexpected happened.</source>
@@ -641,8 +854,32 @@
       <translation>此资源包的签名不对：内容被改动过。</translation>
     </message>
     <message>
+      <source>The sound cannot be heard; the pictures go on.</source>
+      <translation>没有声音，画面照常播放。</translation>
+    </message>
+    <message>
+      <source>The stick was removed before all of it was taken in.</source>
+      <translation>U盘在导入完成之前被拔掉了。</translation>
+    </message>
+    <message>
+      <source>The subtitles cannot be read; the film goes on without them.</source>
+      <translation>字幕读不出来，视频照常播放。</translation>
+    </message>
+    <message>
+      <source>There is no program on this computer that shows this document.</source>
+      <translation>本机没有能打开这份文档的软件。</translation>
+    </message>
+    <message>
       <source>They are out of use. They come back from any copy: a broadcast, a stick, a file.</source>
       <translation>坏的部分已停用。收到任意一份副本就能补好：广播、U 盘或文件都行。</translation>
+    </message>
+    <message>
+      <source>This document could not be made ready within two minutes.</source>
+      <translation>两分钟内没能准备好这份文档。</translation>
+    </message>
+    <message>
+      <source>This document is being made ready; the first time it can take a minute.</source>
+      <translation>正在准备这份文档，第一次可能要一分钟。</translation>
     </message>
     <message>
       <source>This document is locked with a password.</source>
@@ -689,8 +926,16 @@
       <translation>U盘拔掉了吗？请重新插上。</translation>
     </message>
     <message>
+      <source>What came so far is kept. Insert it again: it goes on where it stopped.</source>
+      <translation>已经导入的内容都保留着。重新插上U盘，会接着导入。</translation>
+    </message>
+    <message>
       <source>What was there before is unharmed. Have the disk checked.</source>
       <translation>原有的内容没有受损。请检查磁盘。</translation>
+    </message>
+    <message>
+      <source>You can go on with the next one meanwhile.</source>
+      <translation>可以先放下一个。</translation>
     </message>
     <message>
       <source>Your lessons are safe. Start the program again.</source>
@@ -839,6 +1084,72 @@
     <message>
       <source>Back</source>
       <translation>返回</translation>
+    </message>
+  </context>
+  <context>
+    <name>PenRow</name>
+    <message>
+      <source>Black</source>
+      <translation>黑色</translation>
+    </message>
+    <message>
+      <source>Blue</source>
+      <translation>蓝色</translation>
+    </message>
+    <message>
+      <source>Colour</source>
+      <translation>颜色</translation>
+    </message>
+    <message>
+      <source>Eraser</source>
+      <translation>橡皮</translation>
+    </message>
+    <message>
+      <source>Green</source>
+      <translation>绿色</translation>
+    </message>
+    <message>
+      <source>Medium</source>
+      <translation>中</translation>
+    </message>
+    <message>
+      <source>Red</source>
+      <translation>红色</translation>
+    </message>
+    <message>
+      <source>Thick</source>
+      <translation>粗</translation>
+    </message>
+    <message>
+      <source>Thin</source>
+      <translation>细</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>撤销</translation>
+    </message>
+    <message>
+      <source>White</source>
+      <translation>白色</translation>
+    </message>
+    <message>
+      <source>Width</source>
+      <translation>粗细</translation>
+    </message>
+    <message>
+      <source>Wipe away</source>
+      <translation>全部擦除</translation>
+    </message>
+    <message>
+      <source>Yellow</source>
+      <translation>黄色</translation>
+    </message>
+  </context>
+  <context>
+    <name>PlanView</name>
+    <message>
+      <source>The lesson plan is being opened …</source>
+      <translation>正在打开教案……</translation>
     </message>
   </context>
   <context>
@@ -1056,16 +1367,52 @@
   <context>
     <name>Shortcuts</name>
     <message>
-      <source>Back 5 seconds</source>
-      <translation>后退 5 秒</translation>
+      <source>1, 3, 5, 10 minutes</source>
+      <translation>1、3、5、10 分钟</translation>
+    </message>
+    <message>
+      <source>All equally loud, or not</source>
+      <translation>音量一致，或保持原样</translation>
+    </message>
+    <message>
+      <source>Back 30 seconds</source>
+      <translation>后退 30 秒</translation>
+    </message>
+    <message>
+      <source>Back 5 s; previous page</source>
+      <translation>后退 5 秒；上一页</translation>
     </message>
     <message>
       <source>Black screen, and back</source>
       <translation>黑屏，再按恢复</translation>
     </message>
     <message>
+      <source>Bookmarks, by their digit</source>
+      <translation>书签；按数字跳到那里</translation>
+    </message>
+    <message>
+      <source>Buttons of the timer</source>
+      <translation>计时器按钮</translation>
+    </message>
+    <message>
+      <source>Choose the class screen</source>
+      <translation>选择教室屏幕</translation>
+    </message>
+    <message>
+      <source>Class screen</source>
+      <translation>教室屏幕</translation>
+    </message>
+    <message>
+      <source>Drawing and looking</source>
+      <translation>书写与查看</translation>
+    </message>
+    <message>
       <source>End the lesson</source>
       <translation>下课</translation>
+    </message>
+    <message>
+      <source>Eraser</source>
+      <translation>橡皮</translation>
     </message>
     <message>
       <source>Faster</source>
@@ -1076,28 +1423,92 @@
       <translation>第一个资源</translation>
     </message>
     <message>
+      <source>Freeze the class screen, and back</source>
+      <translation>定格，再按恢复</translation>
+    </message>
+    <message>
+      <source>From the beginning</source>
+      <translation>从头开始</translation>
+    </message>
+    <message>
       <source>Hide the class screen</source>
       <translation>收起教室屏幕</translation>
+    </message>
+    <message>
+      <source>Hold the timer, and on</source>
+      <translation>计时暂停、继续</translation>
     </message>
     <message>
       <source>Last resource</source>
       <translation>最后一个资源</translation>
     </message>
     <message>
+      <source>Lesson</source>
+      <translation>课堂</translation>
+    </message>
+    <message>
+      <source>Lesson plan, only for you</source>
+      <translation>教案，只有您能看到</translation>
+    </message>
+    <message>
+      <source>Look from further away</source>
+      <translation>缩小</translation>
+    </message>
+    <message>
+      <source>Look nearer</source>
+      <translation>放大</translation>
+    </message>
+    <message>
       <source>Louder</source>
       <translation>大声一点</translation>
+    </message>
+    <message>
+      <source>Next colour</source>
+      <translation>换颜色</translation>
     </message>
     <message>
       <source>Next resource or page</source>
       <translation>下一个资源或下一页</translation>
     </message>
     <message>
-      <source>On 5 seconds</source>
-      <translation>前进 5 秒</translation>
+      <source>Next subtitles, or none</source>
+      <translation>换字幕，或关掉</translation>
     </message>
     <message>
-      <source>Pause, go on</source>
-      <translation>暂停、继续</translation>
+      <source>Next voice</source>
+      <translation>换声道</translation>
+    </message>
+    <message>
+      <source>Next width</source>
+      <translation>换粗细</translation>
+    </message>
+    <message>
+      <source>On 30 seconds</source>
+      <translation>前进 30 秒</translation>
+    </message>
+    <message>
+      <source>On 5 s; next page</source>
+      <translation>前进 5 秒；下一页</translation>
+    </message>
+    <message>
+      <source>One picture on</source>
+      <translation>前进一帧</translation>
+    </message>
+    <message>
+      <source>Pause, go on; next page</source>
+      <translation>暂停、继续；下一页</translation>
+    </message>
+    <message>
+      <source>Pen</source>
+      <translation>画笔</translation>
+    </message>
+    <message>
+      <source>Playing</source>
+      <translation>播放</translation>
+    </message>
+    <message>
+      <source>Pointer</source>
+      <translation>指示点</translation>
     </message>
     <message>
       <source>Previous resource or page</source>
@@ -1106,6 +1517,14 @@
     <message>
       <source>Quieter</source>
       <translation>小声一点</translation>
+    </message>
+    <message>
+      <source>Repeat from here, to here</source>
+      <translation>复读：从这里、到这里、取消</translation>
+    </message>
+    <message>
+      <source>Set a bookmark here</source>
+      <translation>在这里加书签</translation>
     </message>
     <message>
       <source>Show the class screen</source>
@@ -1124,8 +1543,119 @@
       <translation>空格</translation>
     </message>
     <message>
+      <source>Spotlight</source>
+      <translation>聚光灯</translation>
+    </message>
+    <message>
+      <source>Swap the two screens</source>
+      <translation>交换两个屏幕</translation>
+    </message>
+    <message>
+      <source>Table of keys as a PDF, to print</source>
+      <translation>按键表存为 PDF，可打印</translation>
+    </message>
+    <message>
+      <source>Take the last stroke back</source>
+      <translation>撤销上一笔</translation>
+    </message>
+    <message>
+      <source>Take the timer away</source>
+      <translation>关闭计时器</translation>
+    </message>
+    <message>
+      <source>The whole picture</source>
+      <translation>看全图</translation>
+    </message>
+    <message>
       <source>This table of keys</source>
       <translation>按键表</translation>
+    </message>
+    <message>
+      <source>Timer</source>
+      <translation>计时</translation>
+    </message>
+    <message>
+      <source>Timer small, or large</source>
+      <translation>计时变小、变大</translation>
+    </message>
+    <message>
+      <source>Timer with or without sound</source>
+      <translation>计时响铃、不响铃</translation>
+    </message>
+    <message>
+      <source>Turn the picture</source>
+      <translation>旋转</translation>
+    </message>
+    <message>
+      <source>Where the class stopped</source>
+      <translation>从上次停下的地方继续</translation>
+    </message>
+    <message>
+      <source>White board, and back</source>
+      <translation>白板，再按恢复</translation>
+    </message>
+    <message>
+      <source>Wipe everything away</source>
+      <translation>全部擦除</translation>
+    </message>
+  </context>
+  <context>
+    <name>SidePanel</name>
+    <message>
+      <source>Document</source>
+      <translation>文档</translation>
+    </message>
+    <message>
+      <source>In this lesson</source>
+      <translation>本课资源</translation>
+    </message>
+    <message>
+      <source>Lesson plan</source>
+      <translation>教案</translation>
+    </message>
+    <message>
+      <source>Next: {title}</source>
+      <translation>下一个：{title}</translation>
+    </message>
+    <message>
+      <source>Objectives</source>
+      <translation>教学目标</translation>
+    </message>
+    <message>
+      <source>Picture</source>
+      <translation>图片</translation>
+    </message>
+    <message>
+      <source>Recording</source>
+      <translation>录音</translation>
+    </message>
+    <message>
+      <source>Resources of this lesson</source>
+      <translation>本课资源</translation>
+    </message>
+    <message>
+      <source>Slides</source>
+      <translation>幻灯片</translation>
+    </message>
+    <message>
+      <source>Swap screens</source>
+      <translation>交换屏幕</translation>
+    </message>
+    <message>
+      <source>This is the last one.</source>
+      <translation>这是最后一个。</translation>
+    </message>
+    <message>
+      <source>Video</source>
+      <translation>视频</translation>
+    </message>
+    <message>
+      <source>Worksheet</source>
+      <translation>练习单</translation>
+    </message>
+    <message>
+      <source>{title} (not arrived)</source>
+      <translation>{title}（未收到）</translation>
     </message>
   </context>
   <context>
@@ -1359,67 +1889,180 @@
   <context>
     <name>TeachingRoom</name>
     <message>
-      <source>The class sees it on {screen}.</source>
-      <translation>教室屏幕：{screen}</translation>
-    </message>
-    <message>
-      <source>The class sees nothing now. F5 shows it again.</source>
-      <translation>现在学生看不到。按 F5 重新显示。</translation>
-    </message>
-    <message>
-      <source>The projector was unplugged. The lesson waits.</source>
-      <translation>投影机断开了，课已暂停等待。</translation>
+      <source>The table of keys was saved as {path}.</source>
+      <translation>按键表已存为 {path}。</translation>
     </message>
   </context>
   <context>
-    <name>Transport</name>
+    <name>Telling</name>
     <message>
-      <source>+5 s</source>
-      <translation>+5 秒</translation>
+      <source>Begin anew</source>
+      <translation>从头开始</translation>
     </message>
     <message>
-      <source>Black</source>
-      <translation>黑屏</translation>
+      <source>Frozen: the class sees the small picture and hears nothing. {key} goes on.</source>
+      <translation>已定格：学生看到右下角的小图，听不到声音。按 {key} 恢复。</translation>
     </message>
     <message>
-      <source>End</source>
-      <translation>下课</translation>
-    </message>
-    <message>
-      <source>Faster</source>
-      <translation>加快</translation>
+      <source>Go on there</source>
+      <translation>从那里继续</translation>
     </message>
     <message>
       <source>Next</source>
       <translation>下一个</translation>
     </message>
     <message>
-      <source>Pause</source>
+      <source>OK</source>
+      <translation>好</translation>
+    </message>
+    <message>
+      <source>The class sees a black screen. {key} shows the lesson again.</source>
+      <translation>学生看到的是黑屏，按 {key} 恢复。</translation>
+    </message>
+    <message>
+      <source>The class sees the white board. Write on it; {key} shows the lesson again.</source>
+      <translation>学生看到的是白板，可以书写，按 {key} 恢复。</translation>
+    </message>
+    <message>
+      <source>This class stopped at page {page} of “{title}”.</source>
+      <translation>这个班上次停在“{title}”第 {page} 页。</translation>
+    </message>
+    <message>
+      <source>This class stopped at {time} in “{title}”.</source>
+      <translation>这个班上次停在“{title}”的 {time}。</translation>
+    </message>
+    <message>
+      <source>Which number does the class see? Press it.</source>
+      <translation>学生看到的是几号？请按那个数字。</translation>
+    </message>
+  </context>
+  <context>
+    <name>TimerRow</name>
+    <message>
+      <source>1 min</source>
+      <translation>1分钟</translation>
+    </message>
+    <message>
+      <source>10 min</source>
+      <translation>10分钟</translation>
+    </message>
+    <message>
+      <source>3 min</source>
+      <translation>3分钟</translation>
+    </message>
+    <message>
+      <source>5 min</source>
+      <translation>5分钟</translation>
+    </message>
+    <message>
+      <source>Go on</source>
+      <translation>继续</translation>
+    </message>
+    <message>
+      <source>Hold</source>
       <translation>暂停</translation>
     </message>
     <message>
-      <source>Play</source>
-      <translation>播放</translation>
+      <source>Large, small</source>
+      <translation>大小</translation>
     </message>
     <message>
-      <source>Position</source>
-      <translation>播放位置</translation>
+      <source>Take away</source>
+      <translation>关闭</translation>
     </message>
     <message>
-      <source>Previous</source>
-      <translation>上一个</translation>
+      <source>With a sound</source>
+      <translation>响铃</translation>
     </message>
     <message>
-      <source>Show again</source>
-      <translation>恢复</translation>
+      <source>Without a sound</source>
+      <translation>不响铃</translation>
+    </message>
+  </context>
+  <context>
+    <name>ToolRow</name>
+    <message>
+      <source>Again</source>
+      <translation>重播</translation>
+    </message>
+    <message>
+      <source>A–B</source>
+      <translation>A–B</translation>
+    </message>
+    <message>
+      <source>B?</source>
+      <translation>B？</translation>
+    </message>
+    <message>
+      <source>Even</source>
+      <translation>音量一致</translation>
+    </message>
+    <message>
+      <source>Faster</source>
+      <translation>加速</translation>
+    </message>
+    <message>
+      <source>Keys</source>
+      <translation>按键</translation>
+    </message>
+    <message>
+      <source>Larger</source>
+      <translation>放大</translation>
+    </message>
+    <message>
+      <source>Marks</source>
+      <translation>书签</translation>
+    </message>
+    <message>
+      <source>Pen</source>
+      <translation>画笔</translation>
+    </message>
+    <message>
+      <source>Pointer</source>
+      <translation>指示点</translation>
     </message>
     <message>
       <source>Slower</source>
-      <translation>放慢</translation>
+      <translation>减速</translation>
     </message>
     <message>
-      <source>−5 s</source>
-      <translation>−5 秒</translation>
+      <source>Smaller</source>
+      <translation>缩小</translation>
+    </message>
+    <message>
+      <source>Spotlight</source>
+      <translation>聚光灯</translation>
+    </message>
+    <message>
+      <source>Step</source>
+      <translation>逐帧</translation>
+    </message>
+    <message>
+      <source>Subtitles</source>
+      <translation>字幕</translation>
+    </message>
+    <message>
+      <source>Timer</source>
+      <translation>计时</translation>
+    </message>
+    <message>
+      <source>Turn</source>
+      <translation>旋转</translation>
+    </message>
+    <message>
+      <source>Voice</source>
+      <translation>声道</translation>
+    </message>
+    <message>
+      <source>White</source>
+      <translation>白板</translation>
+    </message>
+  </context>
+  <context>
+    <name>Transport</name>
+    <message>
+      <source>Position</source>
+      <translation>播放位置</translation>
     </message>
   </context>
   <context>

@@ -187,6 +187,27 @@ def test_what_is_missing_is_listed_and_written_for_a_stick(program: Program, tmp
     assert program.lines("missing") == []
 
 
+def test_verifying_takes_rot_out_of_use_and_says_so(program: Program, tmp_path: Path) -> None:
+    archive, _ = packed_of(tmp_path / "source", 6)
+    copy = copy_of(archive, tmp_path / "copy", spoil_pieces())
+    program.lines("import", "--accept-unsigned", archive)
+    flip(program.library / "packages" / "org.test.a-v1.7z", 4 * PIECE_SIZE)
+    [verified] = program.lines("verify", code=1)
+    assert (verified["bad_pieces"], verified["missing_pieces"], verified["total_pieces"]) == (1, 1, 6)
+    assert verified["lessons"] == ["english-4-1-02"]
+    states = {lesson["id"]: (lesson["state"], lesson["damaged"]) for lesson in program.lines("lessons")}
+    assert states["english-4-1-01"] == ("ready", False)
+    assert states["english-4-1-02"] == ("missing", True)
+    assert " damaged " in program("lessons", "--grade", "4", "--subject", "english").stdout
+    [missing] = program.lines("missing")
+    assert (missing["pieces"], missing["damaged_pieces"]) == ([[4, 4]], 1)
+    again = program("verify")  # nothing new
+    assert again.returncode == 0
+    assert "1" in again.stdout
+    assert program.lines("import", copy)[0]["state"] == "admitted"
+    assert program("verify").stdout.endswith("ok\n")
+
+
 def test_a_stick_is_made_and_the_next_school_takes_it_in(program: Program, tmp_path: Path, media: Path) -> None:
     for letter in "ab":
         archive, _ = packed(tmp_path, media, document(f"org.test.{letter}"), f"{letter}.7z")
@@ -218,24 +239,3 @@ def test_room_is_told_and_made(program: Program, tmp_path: Path, media: Path) ->
     [again] = program.lines("remove", "org.test.a", code=1)
     assert (again["state"], again["reason"]) == ("refused", "unknown-package")
     assert len(program.lines("space")) == 1
-
-
-def test_verifying_takes_rot_out_of_use_and_says_so(program: Program, tmp_path: Path) -> None:
-    archive, _ = packed_of(tmp_path / "source", 6)
-    copy = copy_of(archive, tmp_path / "copy", spoil_pieces())
-    program.lines("import", "--accept-unsigned", archive)
-    flip(program.library / "packages" / "org.test.a-v1.7z", 4 * PIECE_SIZE)
-    [verified] = program.lines("verify", code=1)
-    assert (verified["bad_pieces"], verified["missing_pieces"], verified["total_pieces"]) == (1, 1, 6)
-    assert verified["lessons"] == ["english-4-1-02"]
-    states = {lesson["id"]: (lesson["state"], lesson["damaged"]) for lesson in program.lines("lessons")}
-    assert states["english-4-1-01"] == ("ready", False)
-    assert states["english-4-1-02"] == ("missing", True)
-    assert " damaged " in program("lessons", "--grade", "4", "--subject", "english").stdout
-    [missing] = program.lines("missing")
-    assert (missing["pieces"], missing["damaged_pieces"]) == ([[4, 4]], 1)
-    again = program("verify")  # nothing new
-    assert again.returncode == 0
-    assert "1" in again.stdout
-    assert program.lines("import", copy)[0]["state"] == "admitted"
-    assert program("verify").stdout.endswith("ok\n")

@@ -13,6 +13,8 @@ from pytestqt.qtbot import QtBot
 from catalogue.records import LessonFilter, LocalText, Package, Trust
 from desktop.arrivals import Arrival, Disk, Refusal, UsageLine
 from desktop.language import Language
+from desktop.models.bar import BarState, Drawer
+from desktop.models.board import Board
 from desktop.models.lessons import Heading, LessonListModel, LessonRole, LessonRow
 from desktop.models.tables import PackageTable
 from desktop.refusals import refusals_in
@@ -248,10 +250,10 @@ def test_all_buttons_of_the_control_screen_fit_on_a_small_screen(
     spoken = Language(qapp)
     spoken.switch(language)
     transport = Transport()
-    screen = ControlScreen(transport)
+    screen = ControlScreen(Board(), transport)
     qtbot.addWidget(screen)
-    screen.show_lesson(lesson(1), (), language)
-    transport.show_state(playing=True, black=True, rate=1.25)
+    screen.show_lesson(lesson(1), (), language, plan=True)
+    transport.show_state(BarState(played=True, playing=True, rate=1.25, drawer=Drawer.TIMER, subtitles=2))
     screen.resize(1024, 740)
     screen.show()
     assert screen.width() == 1024
