@@ -294,6 +294,10 @@
       </translation>
     </message>
     <message>
+      <source>room for more than {weeks} weeks</source>
+      <translation>还能收 {weeks} 周以上</translation>
+    </message>
+    <message>
       <source>week {week}</source>
       <translation>第{week}周</translation>
     </message>
@@ -726,6 +730,10 @@
     <message>
       <source>Nothing was changed. Ask the issuer for the key again.</source>
       <translation>没有任何改动。请向发布单位重新索取密钥。</translation>
+    </message>
+    <message>
+      <source>Nothing was changed. Restore it from a backup, or move it away to begin anew.</source>
+      <translation>没有改动任何东西。请从备份恢复，或把它移走重新开始。</translation>
     </message>
     <message>
       <source>Nothing was changed. Start Skylesson again; it mends what it can.</source>

@@ -18,7 +18,7 @@ from desktop.views.parts import Card, Table, button, column, label, row
 
 _FULL = 1000
 _MOST_NAMED = 5
-_TABLE_HEIGHT = 220
+_TABLE_HEIGHT = 160
 
 
 class StickPanel(Panel):
@@ -126,6 +126,7 @@ class StickPanel(Panel):
         self._missing.setText(self.tr("Also the list of what is missing here"))
         self.write.setText(self.tr("Write the stick"))
         self.cancel.setText(self.tr("Cancel"))
+        self._bar.setAccessibleName(self.tr("Make a stick for the next school"))
         self.table.setAccessibleName(self.tr("Packages for the stick"))
         self.choices.retranslate()
         for stick, made in zip(self._sticks, self._stick_buttons.buttons(), strict=True):

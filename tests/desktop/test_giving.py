@@ -281,6 +281,8 @@ def test_the_page_says_how_much_room_there_is_and_what_waits_for_it(qtbot: QtBot
     page.show()
     page.show_disk(Disk(100 * 2**30, 40 * 2**30, 0, 9))
     assert "9" in words(page)
+    page.show_disk(Disk(100 * 2**30, 40 * 2**30, 0, 26_258))
+    assert "26" not in words(page)
     page.show_waiting([Waiting("a.7z", {"needed": 50 * 2**30, "free": 40 * 2**30, "floor": 5 * 2**30})])
     for part in ("50.0 GB", "40.0 GB", "10.0 GB", "5.0 GB"):
         assert part in words(page)
