@@ -1477,6 +1477,10 @@
       <translation>前进一帧</translation>
     </message>
     <message>
+      <source>Open slides in their program</source>
+      <translation>用幻灯片自己的程序打开</translation>
+    </message>
+    <message>
       <source>Pause, go on; next page</source>
       <translation>暂停、继续；下一页</translation>
     </message>
@@ -1823,12 +1827,20 @@
       <translation>好</translation>
     </message>
     <message>
+      <source>Open it there</source>
+      <translation>用它自己的程序打开</translation>
+    </message>
+    <message>
       <source>The class sees a black screen. {key} shows the lesson again.</source>
       <translation>学生看到的是黑屏，按 {key} 恢复。</translation>
     </message>
     <message>
       <source>The class sees the white board. Write on it; {key} shows the lesson again.</source>
       <translation>学生看到的是白板，可以书写，按 {key} 恢复。</translation>
+    </message>
+    <message>
+      <source>The document opens in its own program. Esc takes the class screen out of its way.</source>
+      <translation>文档已在它自己的程序中打开。按 Esc 可收起教室屏幕。</translation>
     </message>
     <message>
       <source>This class stopped at page {page} of “{title}”.</source>
