@@ -83,9 +83,16 @@ class Database:
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[SqliteDatabase]:
-        """Hold the reading connection."""
-        with self._read_lock:
-            yield self._reader
+        """Hold the reading connection.
+
+        Raises:
+            DatabaseDamagedError: what is asked for cannot be read.
+        """
+        try:
+            with self._read_lock:
+                yield self._reader
+        except DatabaseError as error:
+            raise DatabaseDamagedError(self.path, str(error)) from error
 
     def close(self) -> None:
         """Close both connections; the writer last, so that it folds the log into the file."""

@@ -35,6 +35,7 @@ _COMMANDS = {
     "lessons": ("desktop.commands.listing", "lessons"),
     "search": ("desktop.commands.listing", "search"),
     "packages": ("desktop.commands.listing", "packages"),
+    "doctor": ("desktop.commands.doctor", "doctor"),
 }
 """Where the code of each command lies; it is loaded when the command is used."""
 
@@ -130,6 +131,7 @@ def _add_listing(
     search = commands.add_parser("search", parents=[listing], help="lessons that hold every word")
     search.add_argument("text", nargs="+", metavar="TEXT")
     commands.add_parser("packages", parents=[listing], help="the packages in the library")
+    commands.add_parser("doctor", parents=[listing], help="whether this computer is fit, and what it can show")
 
 
 def _add_handing(

@@ -107,6 +107,54 @@
   <context>
     <name>ControlScreen</name>
     <message>
+      <source>Document</source>
+      <translation>文档</translation>
+    </message>
+    <message>
+      <source>In this lesson</source>
+      <translation>本课资源</translation>
+    </message>
+    <message>
+      <source>Lesson plan</source>
+      <translation>教案</translation>
+    </message>
+    <message>
+      <source>Next</source>
+      <translation>下一个</translation>
+    </message>
+    <message>
+      <source>Objectives</source>
+      <translation>教学目标</translation>
+    </message>
+    <message>
+      <source>Picture</source>
+      <translation>图片</translation>
+    </message>
+    <message>
+      <source>Recording</source>
+      <translation>录音</translation>
+    </message>
+    <message>
+      <source>Resources of this lesson</source>
+      <translation>本课资源</translation>
+    </message>
+    <message>
+      <source>Slides</source>
+      <translation>课件</translation>
+    </message>
+    <message>
+      <source>Video</source>
+      <translation>视频</translation>
+    </message>
+    <message>
+      <source>Worksheet</source>
+      <translation>练习单</translation>
+    </message>
+    <message>
+      <source>{spent} used · {left} left</source>
+      <translation>已用 {spent} · 还有 {left}</translation>
+    </message>
+    <message>
       <source>{time} left</source>
       <translation>还有 {time}</translation>
     </message>
@@ -118,6 +166,10 @@
       <source>{time} used</source>
       <translation>已用 {time}</translation>
     </message>
+    <message>
+      <source>{title} (not arrived)</source>
+      <translation>{title}（未到）</translation>
+    </message>
   </context>
   <context>
     <name>DiskCard</name>
@@ -128,6 +180,93 @@
     <message>
       <source>Make room</source>
       <translation>腾出空间</translation>
+    </message>
+  </context>
+  <context>
+    <name>Doctor</name>
+    <message>
+      <source>Clock: it says {now}, but something here is from {newest}. Set it; its battery may be flat.</source>
+      <translation>时钟：显示 {now}，但这里有 {newest} 的内容。请校准；主板电池可能没电了。</translation>
+    </message>
+    <message>
+      <source>Clock: nothing speaks against it.</source>
+      <translation>时钟：没有发现问题。</translation>
+    </message>
+    <message>
+      <source>Disk: only {free} free. Free some space before packages arrive.</source>
+      <translation>磁盘：只剩 {free}，请在资源包到来前腾出空间。</translation>
+    </message>
+    <message>
+      <source>Disk: the library cannot be written ({detail}). Nothing can be received or recorded.</source>
+      <translation>磁盘：资料库写不进去（{detail}），无法接收和记录。</translation>
+    </message>
+    <message>
+      <source>Disk: {free} free.</source>
+      <translation>磁盘：还有 {free}。</translation>
+    </message>
+    <message>
+      <source>Disk: {free} free; it writes slowly, so importing takes long.</source>
+      <translation>磁盘：还有 {free}；写入很慢，导入会比较久。</translation>
+    </message>
+    <message>
+      <source>Playing: 1080p no, 720p no; smaller films yes.</source>
+      <translation>播放：1080p、720p 都不行，更小的视频可以。</translation>
+    </message>
+    <message>
+      <source>Playing: 1080p no, 720p yes. Ask for packages in 720p.</source>
+      <translation>播放：1080p 不行，720p 可以。请索取 720p 的资源包。</translation>
+    </message>
+    <message>
+      <source>Playing: 1080p yes, 720p yes.</source>
+      <translation>播放：1080p 可以，720p 可以。</translation>
+    </message>
+    <message>
+      <source>Playing: VLC is not installed. Install the packages libvlc5 and vlc-plugin-base.</source>
+      <translation>播放：没有安装 VLC。请安装软件包 libvlc5 和 vlc-plugin-base。</translation>
+    </message>
+    <message>
+      <source>Playing: the clip could not be played. Install VLC again.</source>
+      <translation>播放：测试片段放不出来，请重新安装 VLC。</translation>
+    </message>
+    <message>
+      <source>Playing: this computer is too slow for films; pictures are lost.</source>
+      <translation>播放：这台电脑太慢，放视频会丢画面。</translation>
+    </message>
+    <message>
+      <source>Screens: none. The program has to be started on a desktop.</source>
+      <translation>屏幕：没有。请在桌面环境里启动程序。</translation>
+    </message>
+    <message>
+      <source>Screens: only {sizes}. Connect the projector and choose “extend”, not “mirror”.</source>
+      <translation>屏幕：只有 {sizes}。请接上投影仪，选“扩展”，不要选“复制”。</translation>
+    </message>
+    <message>
+      <source>Screens: {sizes}.</source>
+      <translation>屏幕：{sizes}。</translation>
+    </message>
+    <message>
+      <source>Slides: LibreOffice is not installed, so PowerPoint and Word files cannot be shown here.</source>
+      <translation>幻灯片：没有安装 LibreOffice，这里放不了 PowerPoint 和 Word 文件。</translation>
+    </message>
+    <message>
+      <source>Slides: shown by way of LibreOffice.</source>
+      <translation>幻灯片：通过 LibreOffice 播放。</translation>
+    </message>
+    <message>
+      <source>Sound: there is nothing to hear it with. Is the loudspeaker plugged in?</source>
+      <translation>声音：没有可用的音箱，请检查是否插好。</translation>
+    </message>
+    <message>
+      <source>Sound: there is something to hear it with.</source>
+      <translation>声音：有可用的音箱。</translation>
+    </message>
+    <message>
+      <source>{name}: damaged. Start the program: it mends what can be mended.</source>
+      <translation>{name}：已损坏。请启动程序，它会尽量修复。</translation>
+    </message>
+    <message>
+      <source>{name}: sound.</source>
+      <translation>{name}：完好。</translation>
     </message>
   </context>
   <context>
@@ -1163,6 +1302,14 @@
       <translation>全部检查</translation>
     </message>
     <message>
+      <source>Check now</source>
+      <translation>立即检查</translation>
+    </message>
+    <message>
+      <source>Disk: {free} free of {total}</source>
+      <translation>磁盘：共 {total}，可用 {free}</translation>
+    </message>
+    <message>
       <source>Look now</source>
       <translation>立即查收</translation>
     </message>
@@ -1365,6 +1512,10 @@
       <translation>后退 5 秒；上一页</translation>
     </message>
     <message>
+      <source>Back 5 seconds</source>
+      <translation>后退 5 秒</translation>
+    </message>
+    <message>
       <source>Black screen, and back</source>
       <translation>黑屏，再按恢复</translation>
     </message>
@@ -1473,12 +1624,20 @@
       <translation>前进 5 秒；下一页</translation>
     </message>
     <message>
+      <source>On 5 seconds</source>
+      <translation>前进 5 秒</translation>
+    </message>
+    <message>
       <source>One picture on</source>
       <translation>前进一帧</translation>
     </message>
     <message>
       <source>Open slides in their program</source>
       <translation>用幻灯片自己的程序打开</translation>
+    </message>
+    <message>
+      <source>Pause, go on</source>
+      <translation>暂停、继续</translation>
     </message>
     <message>
       <source>Pause, go on; next page</source>
@@ -1800,6 +1959,18 @@
   <context>
     <name>TeachingRoom</name>
     <message>
+      <source>The class sees it on {screen}.</source>
+      <translation>教室屏幕：{screen}</translation>
+    </message>
+    <message>
+      <source>The class sees nothing now. F5 shows it again.</source>
+      <translation>现在学生看不到。按 F5 重新显示。</translation>
+    </message>
+    <message>
+      <source>The projector was unplugged. The lesson waits.</source>
+      <translation>投影机断开了，课已暂停等待。</translation>
+    </message>
+    <message>
       <source>The table of keys was saved as {path}.</source>
       <translation>按键表已存为 {path}。</translation>
     </message>
@@ -1980,8 +2151,52 @@
   <context>
     <name>Transport</name>
     <message>
+      <source>+5 s</source>
+      <translation>+5 秒</translation>
+    </message>
+    <message>
+      <source>Black</source>
+      <translation>黑屏</translation>
+    </message>
+    <message>
+      <source>End</source>
+      <translation>下课</translation>
+    </message>
+    <message>
+      <source>Faster</source>
+      <translation>加快</translation>
+    </message>
+    <message>
+      <source>Next</source>
+      <translation>下一个</translation>
+    </message>
+    <message>
+      <source>Pause</source>
+      <translation>暂停</translation>
+    </message>
+    <message>
+      <source>Play</source>
+      <translation>播放</translation>
+    </message>
+    <message>
       <source>Position</source>
       <translation>播放位置</translation>
+    </message>
+    <message>
+      <source>Previous</source>
+      <translation>上一个</translation>
+    </message>
+    <message>
+      <source>Show again</source>
+      <translation>恢复</translation>
+    </message>
+    <message>
+      <source>Slower</source>
+      <translation>放慢</translation>
+    </message>
+    <message>
+      <source>−5 s</source>
+      <translation>−5 秒</translation>
     </message>
   </context>
   <context>
