@@ -21,12 +21,8 @@ SLIDES = "application/vnd.ms-powerpoint"
 def test_a_document_is_copied_out_of_its_package_whole_and_by_a_name_of_ours(tmp_path: Path) -> None:
     package = tmp_path / "a.7z"
     package.write_bytes(b"xxxslidesyyy")
-    slides = replace(
-        resource(package, SLIDES, Role.SLIDES),
-        member="../../Evil name.PPT",
-        extent=Extent(package, 3, 6),
-        sha256="ab" * 32,
-    )
+    whole = resource(package, SLIDES, Role.SLIDES)
+    slides = replace(whole, member="../../Evil name.PPT", extent=Extent(package, 3, 6), sha256="ab" * 32)
     copy = copied_out(slides, tmp_path / "copies")
     assert copy == tmp_path / "copies" / f"{'ab' * 16}.ppt"
     assert copy.read_bytes() == b"slides"
@@ -58,9 +54,8 @@ def test_nothing_else_is_ever_handed_to_the_system(
     jobs.shutdown()
 
 
-def test_the_bell_sounds_to_its_end_and_one_that_is_gone_does_no_harm(tmp_path: Path) -> None:
+def test_the_bell_sounds_to_its_end() -> None:
     assert ring()
-    assert not ring(tmp_path / "gone.wav")
 
 
 def test_the_length_of_a_class_hour_and_the_class_screen_are_kept(tmp_path: Path) -> None:
