@@ -70,7 +70,7 @@ class App(QObject):
         self.lessons = Lessons(self.pages.lessons, household, self.jobs, self)
         self.usage = Usage(self.pages.usage, household, self.jobs, self)
         self.prepared = Prepared(household.library / FOLDER)
-        self.room.session.keep_in(self.prepared)
+        self.room.keep_in(self.prepared, household.library / FOLDER / "copies")
         self.evening = Evening(self.prepared, self.jobs, self)
         self.remembering = Remembering(household, self.jobs, self)
         self.receiving: QObject | None = None

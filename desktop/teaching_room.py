@@ -1,6 +1,7 @@
 """The room where a lesson is taught: the session, the class screen and the control screen, wired to one another."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
@@ -15,12 +16,14 @@ from desktop.formats import clock_text
 from desktop.jobs import Jobs
 from desktop.key_filter import KeyFilter
 from desktop.key_sheet import default_path, sheet_text, write_sheet
-from desktop.messages import describe, describe_error
+from desktop.messages import describe
 from desktop.models.bar import Drawer
 from desktop.models.board import Board
 from desktop.models.countdown import Countdown
+from desktop.outside import Outside
 from desktop.plan_reader import PlanReader
 from desktop.playback import Playback
+from desktop.prepared import Prepared
 from desktop.screens import Identity
 from desktop.shortcuts import Action
 from desktop.teaching import Teaching
@@ -54,7 +57,7 @@ class TeachingRoom(QObject):
     def __init__(self, playback: Playback, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = Teaching(playback, jobs, parent=self)
-        self._jobs, self._plans = jobs, PlanReader(jobs, self)
+        self._jobs, self._plans, self._outside = jobs, PlanReader(jobs, self), Outside(jobs, self)
         board, bar, transport = Board(self), Transport(), Transport()
         self._class, self._control = ClassScreen(board, bar), ControlScreen(board, transport)
         self._class.setStyleSheet(style_sheet(DARK))
@@ -90,6 +93,11 @@ class TeachingRoom(QObject):
         self.display.use(class_screen)
         self._control.set_text_scale(text_scale)
         self._control.set_hour(hour_minutes)
+
+    def keep_in(self, prepared: Prepared, copies: Path) -> None:
+        """Keep what is made of resources in ``prepared``, and copies for programs of the system in ``copies``."""
+        self.session.keep_in(prepared)
+        self._plans.prepared, self._outside.folder = prepared, copies
 
     def screen_name(self) -> str:
         """Return the name of the screen that the class will see, '' when there is only the teacher's."""
@@ -140,6 +148,7 @@ class TeachingRoom(QObject):
             Action.PLAN: self._toggle_plan,
             Action.HELP: self._toggle_keys,
             Action.PRINT: self._save_keys,
+            Action.OUTSIDE: lambda: self._outside.open(self.session.current),
             Action.END: self.end,
             Action.FREEZE: self.parts.curtain.toggle_freeze,
             Action.SHOW: self.display.show,
@@ -197,6 +206,8 @@ class TeachingRoom(QObject):
         display.chosen.connect(self.class_screen_chosen)
         display.asked.connect(self._await_digit)
         self.telling.wished.connect(self.obey)
+        self._outside.opened.connect(self.telling.tell_outside)
+        self._outside.failed.connect(self.telling.tell_error)
 
     def _obey_wish(self, wish: str) -> None:
         self.obey(Action(wish))
@@ -251,14 +262,10 @@ class TeachingRoom(QObject):
 
     def _save_keys(self) -> None:
         text, path = sheet_text(), default_path()
-        self._jobs.start(lambda: write_sheet(text, path), self._tell_saved, self._tell_error)
+        self._jobs.start(lambda: write_sheet(text, path), self._tell_saved, self.telling.tell_error)
 
     def _tell_saved(self, path: object) -> None:
         self.telling.tell(self.tr("The table of keys was saved as {path}.").format(path=path))
-
-    def _tell_error(self, error: Exception) -> None:
-        message = describe_error(error) or describe("unexpected", {})
-        self.telling.tell(message.whole)
 
     def _show_sound(self, title: str, cover: object) -> None:
         card = sound_card(title, cover if isinstance(cover, QImage) else None)
