@@ -8,7 +8,8 @@ import contextlib
 import sqlite3
 import threading
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -45,22 +46,38 @@ _NO_VERSION = 10_000
 """A schema number that no program of ours will ever write: the file is damaged, not newer."""
 
 
-class Database:
-    """A SQLite file with its tables. ``application_id`` tells our files from others (SQLite file format, offset 68)."""
+Step = Callable[[SqliteDatabase], None]
+"""One change of the tables, inside a transaction that its caller holds."""
 
-    def __init__(self, path: Path, tables: Sequence[type[Model]], application_id: int, version: int) -> None:
-        """Open ``path``, making it with empty ``tables`` when it is new.
+
+@dataclass(frozen=True)
+class Schema:
+    """What a file of ours holds. ``application_id`` tells it from others (SQLite file format, offset 68).
+
+    ``steps`` bring a file to a version from the one before; a file with a step missing is one that cannot be used.
+    """
+
+    tables: Sequence[type[Model]]
+    application_id: int
+    version: int
+    steps: Mapping[int, Sequence[Step]] = field(default_factory=dict)
+
+
+class Database:
+    """A SQLite file with its tables."""
+
+    def __init__(self, path: Path, schema: Schema) -> None:
+        """Open ``path``, making it with empty tables when it is new, and bringing it forward when it is older.
 
         Raises:
             DatabaseDamagedError: the file is no database, or not one of ours.
-            DatabaseOldError: an older version of the program has written it.
+            DatabaseOldError: an older version of the program has written it, and it cannot be brought forward.
             DatabaseTooNewError: a newer version of the program has written it.
         """
-        self.path = path
+        self.path, self._schema = path, schema
         if path.exists() and not path.stat().st_size:
             # SQLite would take it for a new one, and throw its log away.
             raise DatabaseDamagedError(path, "empty")
-        self._tables, self._application_id, self._version = tables, application_id, version
         self._writer = _connection(path, _WRITER_PRAGMAS)
         self._reader = _connection(path, _READER_PRAGMAS)
         self._write_lock, self._read_lock = threading.RLock(), threading.RLock()
@@ -117,7 +134,7 @@ class Database:
             for query in senseless:
                 if query.limit(1).count(database):
                     raise DatabaseDamagedError(self.path, "rows that nobody wrote")
-            for table in self._tables if small else ():
+            for table in self._schema.tables if small else ():
                 deque(table.select().tuples().iterator(database), maxlen=0)
 
     def _check_writable(self) -> None:
@@ -133,7 +150,7 @@ class Database:
     def rows(self) -> int:
         """Return how many rows all tables have together."""
         with self.reading() as database:
-            return sum(int(table.select().count(database)) for table in self._tables)
+            return sum(int(table.select().count(database)) for table in self._schema.tables)
 
     def copy_to(self, path: Path) -> None:
         """Write all that is in it, packed, to a new file. It is not waited for the disk.
@@ -161,17 +178,37 @@ class Database:
                 connection.close()
 
     def _prepare(self) -> None:
+        schema = self._schema
         self._writer.connect()
         found = self._writer.pragma("user_version")
         if found == 0 and not self._writer.get_tables():
-            create_tables(self._writer, self._tables, self._application_id, self._version)
-        elif self._writer.pragma("application_id") != self._application_id or not 0 < found < _NO_VERSION:
+            create_tables(self._writer, schema.tables, schema.application_id, schema.version)
+        elif self._writer.pragma("application_id") != schema.application_id or not 0 < found < _NO_VERSION:
             raise DatabaseError("written by another program, or by none")
-        elif found > self._version:
-            raise DatabaseTooNewError(self.path, found, self._version)
-        elif found < self._version:
-            raise DatabaseOldError(self.path, f"schema {found}")
+        elif found > schema.version:
+            raise DatabaseTooNewError(self.path, found, schema.version)
+        elif found < schema.version:
+            self._bring_forward(found)
         self._reader.connect()
+
+    def _bring_forward(self, found: int) -> None:
+        """Take every step that is missing in one transaction, after a copy was laid aside."""
+        wanted = range(found + 1, self._schema.version + 1)
+        if any(version not in self._schema.steps for version in wanted):
+            raise DatabaseOldError(self.path, f"schema {found}")
+        self._keep_copy(found)
+        with self._writer.atomic("IMMEDIATE"):
+            for version in wanted:
+                for step in self._schema.steps[version]:
+                    step(self._writer)
+            self._writer.pragma("user_version", self._schema.version)
+
+    def _keep_copy(self, found: int) -> None:
+        copy = self.path.parent / "backups" / f"{self.path.stem}-schema{found}{self.path.suffix}"
+        if not copy.exists():
+            copy.parent.mkdir(exist_ok=True)
+            # peewee's own call has no types.
+            self._writer.execute_sql("VACUUM INTO ?", (str(copy),))  # type: ignore[no-untyped-call]
 
 
 def create_tables(database: SqliteDatabase, tables: Sequence[type[Model]], application_id: int, version: int) -> None:

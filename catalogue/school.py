@@ -10,7 +10,9 @@ from typing import Self
 
 from peewee import fn
 
-from catalogue.database import Database
+from catalogue.class_memory import ClassMemory
+from catalogue.database import Database, Schema
+from catalogue.migrations import STEPS
 from catalogue.models import SCHOOL_APPLICATION_ID, SCHOOL_TABLES, SCHOOL_VERSION, UsageRow
 from catalogue.records import UsageRecord
 
@@ -22,6 +24,8 @@ class School:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.memory = ClassMemory(database)
+        """Where classes stopped, and bookmarks."""
 
     @classmethod
     def open(cls, library: Path) -> Self:
@@ -31,7 +35,8 @@ class School:
             DatabaseDamagedError: it cannot be read.
             DatabaseTooNewError: a newer version of the program has written it.
         """
-        return cls(Database(library / FILE_NAME, SCHOOL_TABLES, SCHOOL_APPLICATION_ID, SCHOOL_VERSION))
+        schema = Schema(SCHOOL_TABLES, SCHOOL_APPLICATION_ID, SCHOOL_VERSION, STEPS)
+        return cls(Database(library / FILE_NAME, schema))
 
     def check(self) -> None:
         """Look through the whole file; 100,000 records take 40 ms.

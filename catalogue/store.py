@@ -9,7 +9,7 @@ from peewee import ModelSelect, fn
 
 from catalogue import rows
 from catalogue.admission import admit, forget, forget_bytes, lies_in, lose, next_turn, recount
-from catalogue.database import Database
+from catalogue.database import Database, Schema
 from catalogue.errors import UnknownLessonError
 from catalogue.models import (
     RESOURCES_APPLICATION_ID,
@@ -40,8 +40,8 @@ class Catalogue:
             DatabaseDamagedError: it cannot be read; it is only an index and can be rebuilt.
             DatabaseTooNewError: a newer version of the program has written it.
         """
-        database = Database(library / FILE_NAME, RESOURCES_TABLES, RESOURCES_APPLICATION_ID, RESOURCES_VERSION)
-        return cls(database, library)
+        schema = Schema(RESOURCES_TABLES, RESOURCES_APPLICATION_ID, RESOURCES_VERSION)
+        return cls(Database(library / FILE_NAME, schema), library)
 
     def lessons(self, wanted: LessonFilter | None = None) -> list[Lesson]:
         """Return lessons in teaching order; extra lessons follow the planned ones of their term."""

@@ -14,7 +14,8 @@ from PySide6.QtCore import QCoreApplication
 
 from catalogue.records import SUBJECTS
 from desktop.language import Language, chosen_language
-from desktop.messages import Message, describe, describe_error
+from desktop.message import Message
+from desktop.messages import describe, describe_error
 from desktop.places import Household, default_library, open_household
 from desktop.settings import SettingsFile
 
@@ -36,6 +37,7 @@ _COMMANDS = {
     "lessons": ("desktop.commands.listing", "lessons"),
     "search": ("desktop.commands.listing", "search"),
     "packages": ("desktop.commands.listing", "packages"),
+    "doctor": ("desktop.commands.doctor", "doctor"),
 }
 """Where the code of each command lies; it is loaded when the command is used."""
 
@@ -45,7 +47,8 @@ USER_ERRORS: tuple[type[Exception], ...] = (OSError, ValueError)
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """Read the command line; wrong use prints what is right and exits with 2."""
     common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--library", metavar="DIR", help="the folder that holds everything")
+    # Without a default of its own: it would hide --library given before the command.
+    common.add_argument("--library", metavar="DIR", default=argparse.SUPPRESS, help="the folder that holds everything")
     listing = argparse.ArgumentParser(add_help=False, parents=[common])
     listing.add_argument("--json", action="store_true", help="one JSON object a line")
     parser = argparse.ArgumentParser(prog="skylesson", description="Teach from packages that arrive without internet.")
@@ -57,9 +60,6 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     _add_backing(commands, listing)
     _add_handing(commands, listing)
     _add_demo(commands, common)
-    # A default of the inner parser would hide --library given before the command.
-    for inner in commands.choices.values():
-        inner.set_defaults(library=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     if options.command == "trust" and options.action != "list" and not options.key:
         parser.error(f"trust {options.action}: a key is needed")
@@ -139,6 +139,7 @@ def _add_listing(
     search = commands.add_parser("search", parents=[listing], help="lessons that hold every word")
     search.add_argument("text", nargs="+", metavar="TEXT")
     commands.add_parser("packages", parents=[listing], help="the packages in the library")
+    commands.add_parser("doctor", parents=[listing], help="whether this computer is fit, and what it can show")
 
 
 def _add_backing(

@@ -1,7 +1,7 @@
 """Where the library is, and opening what lies in it, mending what can be mended."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -11,13 +11,15 @@ from catalogue.backups import Backup, Backups
 from catalogue.school import School
 from catalogue.store import Catalogue
 from desktop.mended import BACKUPS, Mended, open_catalogue, open_school
+from sync.right_of_way import RightOfWay
 
 
 @dataclass(frozen=True, slots=True)
 class Household:
-    """What is kept of one library while the program runs. ``mended`` says that the index has to be made again.
+    """What is kept of one library while the program runs.
 
-    ``told`` says what was wrong when it was opened, for people.
+    ``mended`` says that the index has to be made again; ``told`` what was wrong when it was opened, for people;
+    ``right_of_way`` is taken while a lesson plays.
     """
 
     library: Path
@@ -25,6 +27,7 @@ class Household:
     school: School
     mended: bool = False
     told: tuple[Mended, ...] = ()
+    right_of_way: RightOfWay = field(default_factory=RightOfWay)
 
     def back_up(self, *, always: bool = False) -> Backup | None:
         """Make a backup of the school's own records when one is due, or ``always``; None when there was no need.

@@ -66,20 +66,6 @@
       </translation>
     </message>
     <message numerus="yes">
-      <source>%n lesson(s) would be short of something.</source>
-      <translation>
-        <numerusform>%n lesson would be short of something.</numerusform>
-        <numerusform>%n lessons would be short of something.</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>%n other package(s) use parts of this one.</source>
-      <translation>
-        <numerusform>%n other package uses parts of this one.</numerusform>
-        <numerusform>%n other packages use parts of this one.</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
       <source>Kept as {name}, with %n record(s).</source>
       <translation>
         <numerusform>Kept as {name}, with %n record.</numerusform>
@@ -211,6 +197,23 @@
       <translation>
         <numerusform>%n new lesson</numerusform>
         <numerusform>%n new lessons</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>StickMessages</name>
+    <message numerus="yes">
+      <source>%n lesson(s) would be short of something.</source>
+      <translation>
+        <numerusform>%n lesson would be short of something.</numerusform>
+        <numerusform>%n lessons would be short of something.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n other package(s) use parts of this one.</source>
+      <translation>
+        <numerusform>%n other package uses parts of this one.</numerusform>
+        <numerusform>%n other packages use parts of this one.</numerusform>
       </translation>
     </message>
   </context>

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from catalogue.school import School
+from desktop.cli import parse
 from sync.pack import PIECE_SIZE
 from sync.storage import Library
 from tests.sync.folders import LESSON, document, lay_out, packed, seven_zip
@@ -273,3 +274,10 @@ def test_room_is_told_and_made(program: Program, tmp_path: Path, media: Path) ->
     [again] = program.lines("remove", "org.test.a", code=1)
     assert (again["state"], again["reason"]) == ("refused", "unknown-package")
     assert len(program.lines("space")) == 1
+
+
+@pytest.mark.parametrize("words", [["--library", "here", "packages"], ["packages", "--library", "here"]])
+def test_the_library_may_be_named_before_the_command_and_after(words: list[str]) -> None:
+    assert parse(words).library == "here"
+    assert parse([]).library is None
+    assert parse(["packages"]).library is None
