@@ -270,32 +270,9 @@ def parts_of(library: Library) -> Iterator[Part]:
                 yield part
 
 
-def begun_with(library: Library, side: SideManifest) -> SideManifest | None:
-    """Return what lies beside the part of the very same manifest; None when nothing of it is here."""
-    part = Part(library, side)
-    if not part.exists:
-        return None
-    try:
-        kept = read_side(part.file)
-    except PackageError:
-        return side
-    return side if kept is None else kept
-
-
 def write_whole(path: Path, data: bytes) -> None:
     """Replace a small file whole: its bytes are on the disk before it has the name."""
     beside = path.with_name(path.name + ".tmp")
     beside.write_bytes(data)
     sync_file(beside)
     beside.replace(path)
-
-
-def discard_parts(library: Library, package_id: str, version: int, is_needed: Callable[[Path], bool]) -> None:
-    """Remove what was begun of a package that is in the library now, in that version or an older one.
-
-    A part that lends bytes to other packages stays until these have them from elsewhere.
-    """
-    for part in parts_of(library):
-        known = part.side.manifest.id == package_id and part.side.manifest.version <= version
-        if known and not is_needed(part.file):
-            part.discard()
