@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
+from catalogue.errors import CatalogueError
 from desktop.arrivals import Arrival, Disk
 from desktop.places import Household
 from desktop.rechecking import Rechecking
@@ -182,7 +183,7 @@ class Receiving(QObject):
                     drop.run(lambda path: self._take(importer, path), self._stop, lambda: self._chores(importer))
                 finally:
                     self._recheck.pause()
-        except (PackageError, OSError) as error:
+        except (PackageError, CatalogueError, OSError) as error:
             self.failed.emit(error)
 
     def _chores(self, importer: Importer) -> None:

@@ -236,6 +236,9 @@ def test_without_a_side_manifest_it_goes_by_members(
     assert (found.bad, found.total, found.lessons) == (1, 3, (LESSON,))
     assert catalogue.lesson(OTHER).state is LessonState.READY
     assert catalogue.lesson(LESSON).state is LessonState.PARTIAL
+    [missing] = missing_of(library, catalogue)
+    assert (missing.members, missing.count, missing.total, missing.damaged) == (("media/red-green.mp4",), 1, 3, 1)
+    assert (missing.lessons, missing.ready, missing.pieces) == ((LESSON,), (OTHER,), ())
     for _ in range(2):
         assert {r.sha256 for r in catalogue.resources(LESSON)} == hashes
         assert catalogue.lesson(LESSON).damaged
