@@ -167,7 +167,7 @@ class Rechecking(QObject):
             remade=told.remade + checked.remade,
             unread=told.unread + bool(checked.reason),
         )
-        if checked.bad or checked.reason or checked.remade:
+        if checked.bad or checked.reason or checked.remade or checked.regained:
             self.library_changed.emit()
         if checked.bad and not going.asked:
             facts = {"bad": checked.bad, "total": checked.total, "lessons": len(checked.lessons)}

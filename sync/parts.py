@@ -97,9 +97,17 @@ class Part:
         return resource.sha256
 
     @property
-    def went_bad(self) -> int:
-        """How many of the missing pieces were here once."""
-        return sum(number in self._rotten for number in self._map.missing)
+    def went_bad(self) -> tuple[int, ...]:
+        """The numbers of the missing pieces that were here once."""
+        return tuple(number for number in self._map.missing if number in self._rotten)
+
+    def regain(self, numbers: Sequence[int]) -> None:
+        """Note pieces that went bad and are found to be right after all, where they lie.
+
+        Raises:
+            DiskTroubleError: the disk refused.
+        """
+        self._keep(numbers)
 
     def ready(self) -> list[ManifestLesson]:
         """Return the lessons of which every resource is there."""
