@@ -606,6 +606,14 @@
       <translation>资源包里有个文件的名字可能带来危害。</translation>
     </message>
     <message>
+      <source>A lesson can go on. Free some space.</source>
+      <translation>上课可以继续。请腾出一些空间。</translation>
+    </message>
+    <message>
+      <source>A lesson can go on. Have the disk checked.</source>
+      <translation>上课可以继续。请让人检查硬盘。</translation>
+    </message>
+    <message>
       <source>A newer version of this package is in the library.</source>
       <translation>资料库里已有这个资源包的新版本。</translation>
     </message>
@@ -786,8 +794,8 @@
       <translation>写入磁盘失败（{detail}）。</translation>
     </message>
     <message>
-      <source>The disk does not take what is taught now ({detail}).</source>
-      <translation>这节课的使用记录写不进硬盘（{detail}）。</translation>
+      <source>The disk does not take what is to be written down ({detail}).</source>
+      <translation>要记下的内容写不进硬盘（{detail}）。</translation>
     </message>
     <message>
       <source>The disk has lost {bad} of {total} parts of a package.</source>
@@ -798,8 +806,8 @@
       <translation>磁盘已满。</translation>
     </message>
     <message>
-      <source>The disk is full: what is taught now cannot be written down.</source>
-      <translation>硬盘满了：这节课的使用记录写不进去。</translation>
+      <source>The disk is full: nothing can be written down now.</source>
+      <translation>硬盘满了：现在什么都写不进去。</translation>
     </message>
     <message>
       <source>The disk is too full: {needed} are needed, {free} are free.</source>
@@ -1000,14 +1008,6 @@
     <message>
       <source>You can go on with the next one meanwhile.</source>
       <translation>可以先放下一个。</translation>
-    </message>
-    <message>
-      <source>You can go on. Free some space.</source>
-      <translation>可以继续上课。请腾出一些空间。</translation>
-    </message>
-    <message>
-      <source>You can go on. Have the disk checked.</source>
-      <translation>可以继续上课。请让人检查硬盘。</translation>
     </message>
     <message>
       <source>Your lessons are safe. Start the program again.</source>
