@@ -31,13 +31,13 @@ class Usage(QObject):
         session.shown.connect(self._beat)
         session.ended.connect(self._end)
 
-    def begin(self, lesson_id: str) -> None:
-        """Open a record: the lesson begins now."""
+    def begin(self, lesson_id: str, class_id: int = 0) -> None:
+        """Open a record: the lesson begins now, for a class or for nobody in particular."""
         started = datetime.now(UTC).astimezone()
 
         def write() -> None:
             # Kept by the databases' thread itself, so that a beat that comes at once finds it.
-            self._record = self._household.school.begin(lesson_id, started)
+            self._record = self._household.school.begin(lesson_id, started, class_id)
 
         self._jobs.ask(write, lambda _done: None, self.failed.emit)
 

@@ -39,6 +39,9 @@ class NextLessonCard(Card):
         self.teach.setIcon(icons.icon("play", LIGHT.on_accent))
         self.teach.setIconSize(QSize(28, 28))
         self.teach.clicked.connect(self._teach)
+        self._other: Lesson | None = None
+        self.instead = button()
+        self.instead.clicked.connect(self._teach_instead)
         self._lay_out()
         self._show()
 
@@ -46,6 +49,11 @@ class NextLessonCard(Card):
         """Show another lesson, None when nothing can be taught now."""
         self._told = True
         self._lesson, self._resources, self._language = lesson, resources, language
+        self._show()
+
+    def show_instead(self, lesson: Lesson | None) -> None:
+        """Offer a lesson that is here while the next one is not; None for nothing to offer."""
+        self._other = lesson
         self._show()
 
     def show_screen(self, name: str) -> None:
@@ -65,7 +73,7 @@ class NextLessonCard(Card):
         self.teach.setMinimumWidth(_BUTTON_WIDTH)
         # One widget, so that it can be hidden whole: an empty row would narrow the words below it to nothing.
         self._head = row(self._pill, self._place, grows=self._place, spacing=GAP)
-        words = column(self._head, self._title, self._holds)
+        words = column(self._head, self._title, self._holds, self.instead)
         self.pressing = column(self.teach, self._where)
         whole = Folding(_ROOM, GAP)
         whole.put(words, grows=True)
@@ -79,6 +87,10 @@ class NextLessonCard(Card):
         self._head.setVisible(lesson is not None)
         self.pressing.setVisible(lesson is not None or not self._told)
         self._where.setText(self._where_text())
+        self.instead.setVisible(self._other is not None)
+        if self._other is not None:
+            title = self._other.title.in_language(self._language)
+            self.instead.setText(self.tr("Meanwhile: {title}").format(title=title))
         if lesson is None:
             self._show_none()
             return
@@ -118,6 +130,10 @@ class NextLessonCard(Card):
             Role.WORKSHEET: self.tr("%n worksheet(s)", "", count),
         }
         return texts[role] + length if role in texts else ""
+
+    def _teach_instead(self) -> None:
+        if self._other is not None:
+            self.teach_requested.emit(self._other.id)
 
     def _teach(self) -> None:
         if self._lesson is not None:

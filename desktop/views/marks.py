@@ -1,0 +1,72 @@
+"""The shapes of states: a full, half or open circle, a tick. Never a colour alone."""
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from catalogue.records import LessonState
+from desktop.theme.palette import LIGHT
+
+_COLOURS = {"taught": LIGHT.good, "ready": LIGHT.good, "partial": LIGHT.warning, "missing": LIGHT.quiet}
+
+
+def draw_mark(painter: QPainter, box: QRect, mark: str, colour: QColor) -> None:
+    """Draw the shape of ``taught``, ``ready``, ``partial`` or ``missing``."""
+    painter.setPen(QPen(colour, 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if mark == "taught":
+        middle = box.center()
+        painter.drawLine(box.left() + 1, middle.y(), middle.x() - 2, box.bottom() - 3)
+        painter.drawLine(middle.x() - 2, box.bottom() - 3, box.right(), box.top() + 3)
+        return
+    painter.drawEllipse(box.adjusted(1, 1, -1, -1))
+    painter.setBrush(colour)
+    if mark == "ready":
+        painter.drawEllipse(box.adjusted(1, 1, -1, -1))
+    elif mark == "partial":
+        painter.drawPie(box.adjusted(1, 1, -1, -1), 90 * 16, 180 * 16)
+
+
+class StateMark(QWidget):
+    """A lesson's state: its shape and its word."""
+
+    def __init__(self, state: LessonState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+
+    def text(self) -> str:
+        """Return the word."""
+        words = {
+            LessonState.READY: self.tr("ready"),
+            LessonState.PARTIAL: self.tr("partly here"),
+            LessonState.MISSING: self.tr("not arrived yet"),
+        }
+        return words[self._state]
+
+    def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        """Return the room for shape and word."""
+        line = self.fontMetrics()
+        return QSize(line.horizontalAdvance(self.text()) + line.height() + 8, line.height() + 4)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        """Return the same: neither is ever cut off."""
+        return self.sizeHint()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
+        """Follow language and size of text."""
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.FontChange):
+            self.updateGeometry()
+            self.update()
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
+        """Paint shape and word."""
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colour = QColor(_COLOURS[self._state.value])
+        size = self.fontMetrics().ascent()
+        draw_mark(painter, QRect(0, (self.height() - size) // 2, size, size), self._state.value, colour)
+        painter.setPen(colour)
+        room = self.rect().adjusted(size + 8, 0, 0, 0)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())

@@ -1,0 +1,211 @@
+"""The first page: what do I teach now? The hour that is on or comes next, its lesson, and one button."""
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.formats import hour_text, subject_text, weekday_text
+from desktop.theme.style import GAP
+from desktop.today_view import NextUp, TodayView
+from desktop.views.clock_line import ClockLine
+from desktop.views.folding import Folding
+from desktop.views.next_lesson import NextLessonCard
+from desktop.views.parts import Card, Page, button, label, scrolled
+from desktop.views.soon_card import SoonCard
+from desktop.views.subject_card import SubjectCard
+from desktop.views.year_grid import YearGrid
+
+_COLUMNS = 3
+_ROOM = 14
+
+
+class TodayPage(Page):
+    """Emits wishes: to teach a lesson to a class, to see another class, to set classes up. Shows what it is given."""
+
+    teach_requested = Signal(str, int)
+    class_chosen = Signal(int)
+    set_up_requested = Signal()
+    day_said = Signal(object)
+    clock_said_right = Signal()
+    shown = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._view: TodayView | None = None
+        self._language, self._screen, self._focused = "zh_CN", "", False
+        self._title, self._hour = label("title"), label("quiet", wraps=True)
+        self._classes, self.clock_line = QComboBox(), ClockLine()
+        self.cards: list[NextLessonCard] = []
+        self._side = QHBoxLayout()
+        self._also, self._grid = label("heading"), QGridLayout()
+        self._subjects: list[SubjectCard] = []
+        self._set_up_card, self._set_up_words, self._set_up = Card(), label("quiet", wraps=True), button()
+        self.soon = SoonCard()
+        self._glance_card, self._glance_title, self.glance = Card(), label("heading"), YearGrid()
+        self._lay_out()
+        self._add_card()
+        self._connect()
+        self.retranslate()
+
+    @property
+    def first_card(self) -> NextLessonCard:
+        """The card with the button that has the keyboard at start."""
+        return self.cards[0]
+
+    def show_view(self, view: TodayView) -> None:
+        """Show another state of the day; the keyboard stays where it is."""
+        self._view = view
+        self._show()
+        if not self._focused and self.isVisible() and self.first_card.teach.isEnabled():
+            self._focused = True
+            self.first_card.teach.setFocus()
+        self.shown.emit()
+
+    def set_language(self, language: str) -> None:
+        """Show titles in another language."""
+        self._language = language
+        self._show()
+
+    def set_text_scale(self, scale: int) -> None:
+        """Paint larger; in percent."""
+        self.glance.set_text_scale(scale)
+
+    def show_screen(self, name: str) -> None:
+        """Say on which screen the class will see it; '' for the only one."""
+        self._screen = name
+        for card in self.cards:
+            card.show_screen(name)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
+        """Speak the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Put every text in the language of the window."""
+        self._also.setText(self.tr("Also next"))
+        self._glance_title.setText(self.tr("This term at a glance"))
+        self._classes.setAccessibleName(self.tr("Class"))
+        self._set_up.setText(self.tr("Set up your classes"))
+        self._set_up_words.setText(
+            self.tr("Skylesson can keep a place for each of your classes, and follow your timetable.")
+        )
+        self._show()
+
+    def _show(self) -> None:
+        view = self._view
+        if view is None:
+            self._title.setText(self.tr("Today"))
+            return
+        self._title.setText(self._title_text(view))
+        self.clock_line.show_question(view.question)
+        self._show_classes(view)
+        self._hour.setText(self._hour_text(view))
+        self._hour.setVisible(bool(self._hour.text()))
+        self._show_main(view)
+        self._show_others(view)
+        self._set_up_card.setVisible(not view.classes)
+        self.soon.show_view(view, self._language)
+        self._glance_card.setVisible(bool(view.rows))
+        self.glance.show_rows(view.rows, (view.term, view.week))
+
+    def _title_text(self, view: TodayView) -> str:
+        day = weekday_text(view.day.isoweekday())
+        if view.week:
+            return self.tr("Today · week {week}, {day}").format(week=view.week, day=day)
+        return self.tr("Today · {day}").format(day=day)
+
+    def _hour_text(self, view: TodayView) -> str:
+        if view.hour is None:
+            return ""
+        whose = f"{view.chosen.name} · " if view.chosen is not None else ""
+        return f"{whose}{subject_text(view.hour.subject)} · {hour_text(view.hour, view.day, on=view.on)}"
+
+    def _show_classes(self, view: TodayView) -> None:
+        self._classes.setVisible(len(view.classes) > 1)
+        self._classes.clear()
+        by_itself = self.tr("By the timetable") if view.hour or view.by_timetable else self.tr("All classes")
+        self._classes.addItem(by_itself, 0)
+        for school_class in view.classes:
+            self._classes.addItem(school_class.name, school_class.id)
+        chosen = view.chosen.id if view.chosen is not None and not view.by_timetable else 0
+        self._classes.setCurrentIndex(max(self._classes.findData(chosen), 0))
+
+    def _show_main(self, view: TodayView) -> None:
+        ups = view.main or ((None,) if not view.cards else ())
+        while len(self.cards) < len(ups):
+            self._add_card()
+        for number, card in enumerate(self.cards):
+            card.setVisible(number < len(ups))
+        for card, up in zip(self.cards, ups, strict=False):
+            if up is None:
+                card.show_lesson(None, (), self._language)
+                continue
+            card.show_lesson(up.lesson, up.resources, self._language)
+            card.show_instead(up.instead)
+            card.setProperty("class_id", up.class_id)
+
+    def _show_others(self, view: TodayView) -> None:
+        shown: list[tuple[str, tuple[NextUp, ...]]] = [(c.name, (up,)) for c, up in view.cards]
+        shown = shown or [("", ups) for ups in view.others]
+        self._also.setVisible(bool(shown) and not view.cards)
+        while len(self._subjects) < len(shown):
+            made = SubjectCard()
+            made.teach_requested.connect(self.teach_requested)
+            self._grid.addWidget(made, len(self._subjects) // _COLUMNS, len(self._subjects) % _COLUMNS)
+            self._subjects.append(made)
+        for number, card in enumerate(self._subjects):
+            card.setVisible(number < len(shown))
+        for card, (heading, ups) in zip(self._subjects, shown, strict=False):
+            card.show_next(ups, self._language, heading)
+
+    def _add_card(self) -> None:
+        made = NextLessonCard()
+        made.show_screen(self._screen)
+        made.teach_requested.connect(
+            lambda lesson_id: self.teach_requested.emit(lesson_id, int(made.property("class_id") or 0))
+        )
+        self._side.addWidget(made, 1)
+        self.cards.append(made)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._classes)
+        inner = QWidget()
+        rows = QVBoxLayout(inner)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(GAP)
+        self._side.setSpacing(GAP)
+        self._grid.setSpacing(GAP)
+        for column in range(_COLUMNS):
+            self._grid.setColumnStretch(column, 1)
+        self._fill_small_cards()
+        rows.addWidget(self.clock_line)
+        rows.addWidget(self._hour)
+        rows.addLayout(self._side)
+        rows.addWidget(self._set_up_card)
+        rows.addWidget(self._also)
+        rows.addLayout(self._grid)
+        rows.addWidget(self.soon)
+        rows.addWidget(self._glance_card)
+        rows.addStretch(1)
+        self.content.addLayout(head)
+        self.content.addWidget(scrolled(inner), 1)
+
+    def _fill_small_cards(self) -> None:
+        line = Folding(_ROOM, GAP)
+        line.put(self._set_up_words, grows=True)
+        line.put(self._set_up)
+        self._set_up_card.content.addWidget(line)
+        self._set_up_card.hide()
+        self._glance_card.content.addWidget(self._glance_title)
+        self._glance_card.content.addWidget(self.glance)
+        self._glance_card.hide()
+        self._also.hide()
+
+    def _connect(self) -> None:
+        self._classes.activated.connect(lambda index: self.class_chosen.emit(int(self._classes.itemData(index))))
+        self._set_up.clicked.connect(self.set_up_requested)
+        self.clock_line.day_said.connect(self.day_said)
+        self.clock_line.said_right.connect(self.clock_said_right)
