@@ -28,6 +28,7 @@ from sync.errors import (
     SourceUnreadableError,
 )
 from sync.members import MOST_MEMBERS, Member
+from sync.pieces import Run
 from sync.start_header import START_SIZE, measure
 from sync.unpacking import Unpacking
 
@@ -165,13 +166,13 @@ class Archive:
         if count > MOST_MEMBERS:
             raise ArchiveLimitError(self.path, limit="members", found=count, allowed=MOST_MEMBERS)
         try:
-            offsets = dict(self._stored_offsets())
-            found = tuple(self._members(offsets))
+            places = {index: (offset, block) for index, offset, block in self._places()}
+            found = tuple(self._members(places))
         except _HOSTILE as error:
             raise ArchiveDamagedError(self.path, detail=type(error).__name__) from error
         return found
 
-    def _members(self, offsets: Mapping[int, int]) -> Iterator[Member]:
+    def _members(self, places: Mapping[int, tuple[int | None, Run | None]]) -> Iterator[Member]:
         for index, entry in enumerate(self._archive.files):
             if entry.is_directory:
                 continue
@@ -179,13 +180,16 @@ class Archive:
             if entry.is_symlink or entry.is_junction:
                 raise ArchiveUnsafeError(self.path, member=name, problem="link")
             size = 0 if entry.emptystream else int(entry.uncompressed)
-            offset = START_SIZE if entry.emptystream else offsets.get(index)
+            offset, block = (START_SIZE, None) if entry.emptystream else places.get(index, (None, None))
             if size < 0 or (offset is not None and offset + size > self._end_of_members):
                 raise ArchiveDamagedError(self.path, detail="extent", member=name)
-            yield Member(name, size, entry.crc32, offset)
+            yield Member(name, size, entry.crc32, offset, block)
 
-    def _stored_offsets(self) -> Iterator[tuple[int, int]]:
-        """Yield (index of the file, offset of its bytes) for members whose folder is a single Copy coder."""
+    def _places(self) -> Iterator[tuple[int, int | None, Run | None]]:
+        """Yield where each file that has bytes lies: its index, the offset, the block; one of the two is None.
+
+        A folder that is a single Copy coder stores; any other one is unpacked from its run of packed streams.
+        """
         streams = self._archive.header.main_streams
         if streams is None:
             return
@@ -202,12 +206,12 @@ class Archive:
             stored = [coder["method"] for coder in folder.coders] == [_COPY]
             position = base + packed[stream]
             stream += len(folder.packed_indices)
+            block = None if stored else Run(position, base + packed[stream] - position)
             for _ in range(count):
                 index, size = next(indices, None), next(sizes, None)
                 if index is None or size is None:
                     raise IndexError("more streams than files")
-                if stored:
-                    yield index, position
+                yield index, position if stored else None, block
                 position += size
 
 

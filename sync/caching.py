@@ -64,7 +64,7 @@ def unpack_good(
         PackageError: the archive, or the disk, refused.
     """
     unpacked_size(incoming)
-    files = {name: folder / f"{number:05}{_ending(name)}" for number, name in enumerate(sorted(incoming.compressed))}
+    files = places(incoming, folder)
     try:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
@@ -79,6 +79,11 @@ def unpack_good(
         raise
     stated = {resource.path: resource.sha256 for resource, _ in incoming.carried}
     return {name: (files[name], found) for name, found in hashes.items() if stated[name] in ("", found)}
+
+
+def places(incoming: Incoming, folder: Path) -> dict[str, Path]:
+    """Return where in ``folder`` each compressed member of a package is unpacked to: the same for every copy of it."""
+    return {name: folder / f"{number:05}{_ending(name)}" for number, name in enumerate(sorted(incoming.compressed))}
 
 
 def _ending(name: str) -> str:

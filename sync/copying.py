@@ -69,44 +69,6 @@ def fill(  # noqa: PLR0913, PLR0917  # from where, to where, what, and who is to
         raise disk_error(part, error) from error
 
 
-def copy_whole(source: Path, target: Path, hasher: Hasher) -> None:
-    """Copy a file; its bytes are on the disk on return. ``hasher`` only reports and cancels: nothing is hashed.
-
-    Raises:
-        SourceUnreadableError: the source went away.
-        NoSpaceError, DiskTroubleError: the library's disk refused.
-        ReceivingCancelledError: the user stopped it.
-    """
-    try:
-        coming = source.open("rb", buffering=0)
-    except OSError as error:
-        raise SourceUnreadableError(source, detail=error.strerror or str(error)) from error
-    with coming:
-        make_room(target, os.fstat(coming.fileno()).st_size)
-        try:
-            with target.open("rb+", buffering=0) as going:
-                _copy_blocks(source, coming, going, hasher)
-                os.fsync(going.fileno())
-        except OSError as error:
-            raise disk_error(target, error) from error
-
-
-def _copy_blocks(source: Path, coming: BinaryIO, going: BinaryIO, hasher: Hasher) -> None:
-    while True:
-        if hasher.cancelled():
-            raise ReceivingCancelledError(source)
-        try:
-            block = coming.read(BUFFER_SIZE)
-        except OSError as error:
-            raise SourceUnreadableError(source, detail=error.strerror or str(error)) from error
-        if not block:
-            return
-        left = memoryview(block)
-        while left:
-            left = left[going.write(left) :]
-        hasher.on_bytes(len(block))
-
-
 def make_room(part: Path, size: int) -> None:
     """Make a file of ``size`` bytes, taking the room on the disk where the system can; a full disk is noticed now.
 

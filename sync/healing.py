@@ -20,12 +20,12 @@ from sync.errors import (
 from sync.identify import Incoming
 from sync.intake import Intake
 from sync.manifest import ArchiveFacts
-from sync.opening import check_whole
 from sync.outcome import Stage
 from sync.parts import Part
 from sync.pieces import bad_pieces, piece_run
 from sync.side import SideManifest
 from sync.trust import Verdict
+from sync.wholeness import check_whole
 
 _LOOKED_AT = 8
 """Bad pieces that are looked at for being all zero."""
@@ -67,7 +67,7 @@ class Healing:
             raise self._incomplete(part, growing=growing)
         try:
             incoming = self._intake.identify(part.file, part.side, verdict)
-            self._intake.admit(incoming, part.file, {})
+            self._intake.admit(incoming, part.file, {}, part.file)
         except (NoSpaceError, ReceivingCancelledError):
             raise
         except PackageError as error:

@@ -26,7 +26,7 @@ from sync.errors import (
     SourceUnreadableError,
 )
 from sync.members import Member, check_members
-from sync.pieces import never, unheard
+from sync.pieces import Run, never, unheard
 
 LIST_SECONDS = 8.0
 """How long listing an archive may take."""
@@ -36,7 +36,7 @@ STALL_SECONDS = 60.0
 
 _TRIES = 2
 _TIMEOUT = "timeout"
-_LOOK_EVERY = 0.2
+_LOOK_EVERY = 0.05
 _LONGEST_ANSWER = 512 * 2**20
 
 
@@ -83,15 +83,18 @@ class ReaderProcess:
         """
         said = self._ask({"verb": "list", "path": str(path)}, path, self._list_seconds, unheard, never)
         try:
-            members = [Member(str(n), int(s), c, o) for n, s, c, o in said["members"]]
+            members = [
+                Member(str(name), int(size), crc, offset, Run(*map(int, block)) if block else None)
+                for name, size, crc, offset, *block in said["members"]
+            ]
             manifest = None if said["manifest"] is None else str(said["manifest"]).encode("latin-1")
-            size = path.stat().st_size
+            length = path.stat().st_size
         except (KeyError, TypeError, ValueError) as error:
             raise ArchiveDamagedError(path, detail="listing") from error
         except OSError as error:
             raise SourceUnreadableError(path, detail=error.strerror or str(error)) from error
-        check_members(path, size, members)
-        return Listing(path, size, {member.name: member for member in members}, manifest)
+        check_members(path, length, members)
+        return Listing(path, length, {member.name: member for member in members}, manifest)
 
     def unpack(
         self, path: Path, files: Mapping[str, Path], on_bytes: Callable[[int], None], cancelled: Callable[[], bool]

@@ -15,6 +15,7 @@ from typing import Any, BinaryIO, TextIO
 from sync.errors import ArchiveDamagedError, ArchiveLimitError, PackageError
 from sync.manifest import LARGEST_MANIFEST, MANIFEST_NAME
 from sync.members import Member
+from sync.memory_limit import limit_memory
 from sync.opening import OpenArchive, open_archive
 from sync.unpacking import Unpacking
 
@@ -55,18 +56,11 @@ def answer(request: Mapping[str, Any], tell: Callable[[Mapping[str, Any]], None]
         return {"error": ArchiveDamagedError.__name__, "facts": {"detail": type(error).__name__}}
 
 
-def limit_memory(most: int) -> None:
-    """Let this process grow by ``most`` bytes and no more, where the system can see to that (not on Windows)."""
-    if sys.platform == "win32":
-        return
-    import resource  # noqa: PLC0415  # Windows has none
-
-    now = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
-    resource.setrlimit(resource.RLIMIT_AS, (now + most, now + most))
-
-
 def _listed(archive: OpenArchive) -> Mapping[str, Any]:
-    members = [[m.name, m.size, m.crc, m.offset] for m in archive.members]
+    members = [
+        [m.name, m.size, m.crc, m.offset, *((m.block.offset, m.block.size) if m.block is not None else ())]
+        for m in archive.members
+    ]
     has_manifest = any(m.name == MANIFEST_NAME for m in archive.members)
     manifest = archive.read_small(MANIFEST_NAME, LARGEST_MANIFEST) if has_manifest else None
     return {"members": members, "manifest": None if manifest is None else manifest.decode("latin-1")}

@@ -176,7 +176,8 @@ def _next_line(record: Record) -> str:
     hour = record["hour"]
     when = f"  {hour['day']} {hour['start']}" if hour else ""
     name = f"{record['class']}  " if record["class"] else ""
-    return f"{name}{record['subject']:<8} {record['grade']}  {record['id'] or '-':<18} {title['zh'] or title['en']}{when}\n"
+    place = f"{record['subject']:<8} {record['grade']}  {record['id'] or '-':<18}"
+    return f"{name}{place} {title['zh'] or title['en']}{when}\n"
 
 
 def _print_preview(shown: Preview, options: argparse.Namespace, out: TextIO) -> None:
@@ -196,5 +197,7 @@ def _print_preview(shown: Preview, options: argparse.Namespace, out: TextIO) -> 
         out.write(f"+ {name}\n")
     for name in shown.changed_classes:
         out.write(f"~ {name}\n")
-    for text in (*record["conflicts"], *(f"{unread.where}: {unread.text}" for unread in shown.unread)):
-        out.write(f"! {text}\n")
+    for conflict in shown.conflicts:
+        out.write(f"! {conflict_text(conflict)}\n")
+    for unread in shown.unread:
+        out.write(f"! {unread.where}: {unread.text}\n")

@@ -33,6 +33,40 @@
     </message>
   </context>
   <context>
+    <name>ImportPanel</name>
+    <message numerus="yes">
+      <source>%n cell(s) could not be understood and are left out:</source>
+      <translation>
+        <numerusform>%n cell could not be understood and is left out:</numerusform>
+        <numerusform>%n cells could not be understood and are left out:</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n hour(s) a rotation</source>
+      <translation>
+        <numerusform>%n hour a rotation</numerusform>
+        <numerusform>%n hours a rotation</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n of them of a subject that Skylesson has lessons of</source>
+      <translation>
+        <numerusform>%n of them of a subject that Skylesson has lessons of</numerusform>
+        <numerusform>%n of them of a subject that Skylesson has lessons of</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>Messages</name>
+    <message numerus="yes">
+      <source>%n lesson(s) wait for a copy.</source>
+      <translation>
+        <numerusform>%n lesson waits for a copy.</numerusform>
+        <numerusform>%n lessons wait for a copy.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>NextLessonCard</name>
     <message numerus="yes">
       <source>%n picture(s)</source>
@@ -86,6 +120,75 @@
         <numerusform>%n packages in the library</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <source>%n package(s) not checked again since they came in</source>
+      <translation>
+        <numerusform>%n package not checked again since it came in</numerusform>
+        <numerusform>%n packages not checked again since they came in</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>RecheckCard</name>
+    <message numerus="yes">
+      <source>%n file(s) mended</source>
+      <translation>
+        <numerusform>%n file mended</numerusform>
+        <numerusform>%n files mended</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n lesson(s) wait for a copy</source>
+      <translation>
+        <numerusform>%n lesson waits for a copy</numerusform>
+        <numerusform>%n lessons wait for a copy</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n package(s) cannot be read</source>
+      <translation>
+        <numerusform>%n package cannot be read</numerusform>
+        <numerusform>%n packages cannot be read</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n package(s) checked</source>
+      <translation>
+        <numerusform>%n package checked</numerusform>
+        <numerusform>%n packages checked</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n piece(s) damaged</source>
+      <translation>
+        <numerusform>%n piece damaged</numerusform>
+        <numerusform>%n pieces damaged</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>SoonCard</name>
+    <message numerus="yes">
+      <source>%n ahead</source>
+      <translation>
+        <numerusform>%n ahead</numerusform>
+        <numerusform>%n ahead</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n behind</source>
+      <translation>
+        <numerusform>%n behind</numerusform>
+        <numerusform>%n behind</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n lesson(s)</source>
+      <translation>
+        <numerusform>%n lesson</numerusform>
+        <numerusform>%n lessons</numerusform>
+      </translation>
+    </message>
   </context>
   <context>
     <name>StickCard</name>
@@ -94,6 +197,26 @@
       <translation>
         <numerusform>%n new lesson</numerusform>
         <numerusform>%n new lessons</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>TimetableSection</name>
+    <message numerus="yes">
+      <source>Every %n week(s)</source>
+      <translation>
+        <numerusform>Every week</numerusform>
+        <numerusform>Every %n weeks</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>YearGrid</name>
+    <message numerus="yes">
+      <source>%n class hour(s)</source>
+      <translation>
+        <numerusform>%n class hour</numerusform>
+        <numerusform>%n class hours</numerusform>
       </translation>
     </message>
   </context>

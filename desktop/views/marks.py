@@ -11,7 +11,7 @@ _COLOURS = {"taught": LIGHT.good, "ready": LIGHT.good, "partial": LIGHT.warning,
 
 
 def draw_mark(painter: QPainter, box: QRect, mark: str, colour: QColor) -> None:
-    """Draw the shape of ``taught``, ``ready``, ``partial`` or ``missing``."""
+    """Draw a state's shape: a full, half, open or crossed circle, or a tick."""
     painter.setPen(QPen(colour, 2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if mark == "taught":
@@ -20,6 +20,8 @@ def draw_mark(painter: QPainter, box: QRect, mark: str, colour: QColor) -> None:
         painter.drawLine(middle.x() - 2, box.bottom() - 3, box.right(), box.top() + 3)
         return
     painter.drawEllipse(box.adjusted(1, 1, -1, -1))
+    if mark == "damaged":
+        painter.drawLine(box.left() + 4, box.bottom() - 4, box.right() - 4, box.top() + 4)
     painter.setBrush(colour)
     if mark == "ready":
         painter.drawEllipse(box.adjusted(1, 1, -1, -1))
