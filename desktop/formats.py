@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
 
 from catalogue.records import Lesson
+from catalogue.schedule_progress import Progress
 from catalogue.timetable import Hour
 
 _BREAKS = re.compile(r"[._-]|[^._-]{24}")
@@ -108,9 +109,23 @@ def grade_text(grade: int) -> str:
 
 def place_text(lesson: Lesson) -> str:
     """Return where a lesson stands in the plan: book, week, class hour."""
+    return f"{book_text(lesson.grade, lesson.term)} · {short_place_text(lesson)}"
+
+
+def short_place_text(lesson: Lesson) -> str:
+    """Return where a lesson stands in its book: week, class hour."""
     week = _tr("week {week}").format(week=lesson.week)
     hour = _tr("class hour {number}").format(number=lesson.sequence)
-    return " · ".join((book_text(lesson.grade, lesson.term), week, hour))
+    return f"{week} · {hour}"
+
+
+def pace_text(found: Progress) -> str:
+    """Return whether a class is ahead of the plan or behind, in class hours."""
+    if found.ahead > 0:
+        return _tr("%n ahead", found.ahead)
+    if found.ahead < 0:
+        return _tr("%n behind", -found.ahead)
+    return _tr("on time")
 
 
 def _grade(grade: int) -> str:

@@ -1,5 +1,6 @@
 """What the Today page shows, as frozen records: read away from the window's thread, told to the page whole."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -65,3 +66,8 @@ class TodayView:
     """The term of the plan that ``rows`` are of."""
 
     question: ClockQuestion | None = None
+
+    @property
+    def paces(self) -> Mapping[tuple[str, int], Progress]:
+        """How far the class is, by subject and grade."""
+        return {(found.subject, found.grade): found for found in self.progress}

@@ -4,6 +4,20 @@
   <context>
     <name>Formats</name>
     <message numerus="yes">
+      <source>%n ahead</source>
+      <translation>
+        <numerusform>%n ahead</numerusform>
+        <numerusform>%n ahead</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n behind</source>
+      <translation>
+        <numerusform>%n behind</numerusform>
+        <numerusform>%n behind</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n min</source>
       <translation>
         <numerusform>%n min</numerusform>
@@ -169,20 +183,6 @@
   <context>
     <name>SoonCard</name>
     <message numerus="yes">
-      <source>%n ahead</source>
-      <translation>
-        <numerusform>%n ahead</numerusform>
-        <numerusform>%n ahead</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>%n behind</source>
-      <translation>
-        <numerusform>%n behind</numerusform>
-        <numerusform>%n behind</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
       <source>%n lesson(s)</source>
       <translation>
         <numerusform>%n lesson</numerusform>
@@ -217,6 +217,16 @@
       <translation>
         <numerusform>%n class hour</numerusform>
         <numerusform>%n class hours</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>YearSection</name>
+    <message numerus="yes">
+      <source>%n hour(s) left</source>
+      <translation>
+        <numerusform>%n hour left</numerusform>
+        <numerusform>%n hours left</numerusform>
       </translation>
     </message>
   </context>

@@ -194,6 +194,18 @@
   <context>
     <name>Formats</name>
     <message numerus="yes">
+      <source>%n ahead</source>
+      <translation>
+        <numerusform>快 %n 课时</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n behind</source>
+      <translation>
+        <numerusform>慢 %n 课时</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n min</source>
       <translation>
         <numerusform>%n 分</numerusform>
@@ -268,6 +280,10 @@
     <message>
       <source>class hour {number}</source>
       <translation>第{number}学时</translation>
+    </message>
+    <message>
+      <source>on time</source>
+      <translation>进度正好</translation>
     </message>
     <message>
       <source>period {number}, {start}-{end}</source>
@@ -1348,18 +1364,6 @@
   <context>
     <name>SoonCard</name>
     <message numerus="yes">
-      <source>%n ahead</source>
-      <translation>
-        <numerusform>快 %n 课时</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>%n behind</source>
-      <translation>
-        <numerusform>慢 %n 课时</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
       <source>%n lesson(s)</source>
       <translation>
         <numerusform>%n 课</numerusform>
@@ -1372,18 +1376,6 @@
     <message>
       <source>Not all here yet for the next {weeks} weeks: {lessons}. Ask for them in time.</source>
       <translation>接下来{weeks}周还有{lessons}没到齐，请早点去要。</translation>
-    </message>
-    <message>
-      <source>Where {name} is</source>
-      <translation>{name}的进度</translation>
-    </message>
-    <message>
-      <source>on time</source>
-      <translation>正好</translation>
-    </message>
-    <message>
-      <source>{name} {taught}/{total}</source>
-      <translation>{name} {taught}/{total}</translation>
     </message>
   </context>
   <context>
@@ -1399,6 +1391,10 @@
     <message>
       <source>ready</source>
       <translation>就绪</translation>
+    </message>
+    <message>
+      <source>taught</source>
+      <translation>已上</translation>
     </message>
   </context>
   <context>
@@ -1447,6 +1443,10 @@
     <message>
       <source>Teach</source>
       <translation>上课</translation>
+    </message>
+    <message>
+      <source>Teach {number}</source>
+      <translation>先上第{number}学时</translation>
     </message>
     <message>
       <source>Teach {title}</source>
@@ -1874,9 +1874,11 @@
   </context>
   <context>
     <name>YearSection</name>
-    <message>
-      <source>, {lessons} to come in {hours} hours</source>
-      <translation>，还剩 {lessons} 课时，课表上还有 {hours} 节</translation>
+    <message numerus="yes">
+      <source>%n hour(s) left</source>
+      <translation>
+        <numerusform>课表上还有 %n 节</numerusform>
+      </translation>
     </message>
     <message>
       <source>Choose a week with the mouse or the arrow keys.</source>
@@ -1903,8 +1905,12 @@
       <translation>这是全校的计划。添加班级后，就能看到各班上到哪里。</translation>
     </message>
     <message>
-      <source>{name}: {taught} of {total} taught, {planned} planned by now</source>
-      <translation>{name}：共 {total} 课时，已上 {taught}，按计划应上 {planned}</translation>
+      <source>{name}: {taught} of {total} taught ({pace})</source>
+      <translation>{name}：已上 {taught}/{total}（{pace}）</translation>
+    </message>
+    <message>
+      <source>{taught}, {hours}</source>
+      <translation>{taught}，{hours}</translation>
     </message>
   </context>
 </TS>

@@ -30,20 +30,22 @@ def draw_mark(painter: QPainter, box: QRect, mark: str, colour: QColor) -> None:
 
 
 class StateMark(QWidget):
-    """A lesson's state: its shape and its word."""
+    """A lesson's state, or that it is taught: its shape and its word."""
 
-    def __init__(self, state: LessonState, parent: QWidget | None = None) -> None:
+    def __init__(self, state: LessonState | None, parent: QWidget | None = None) -> None:
+        """Show a state; None says taught."""
         super().__init__(parent)
-        self._state = state
+        self._mark = "taught" if state is None else state.value
 
     def text(self) -> str:
         """Return the word."""
         words = {
-            LessonState.READY: self.tr("ready"),
-            LessonState.PARTIAL: self.tr("partly here"),
-            LessonState.MISSING: self.tr("not arrived yet"),
+            "taught": self.tr("taught"),
+            "ready": self.tr("ready"),
+            "partial": self.tr("partly here"),
+            "missing": self.tr("not arrived yet"),
         }
-        return words[self._state]
+        return words[self._mark]
 
     def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """Return the room for shape and word."""
@@ -66,9 +68,9 @@ class StateMark(QWidget):
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colour = QColor(_COLOURS[self._state.value])
+        colour = QColor(_COLOURS[self._mark])
         size = self.fontMetrics().ascent()
-        draw_mark(painter, QRect(0, (self.height() - size) // 2, size, size), self._state.value, colour)
+        draw_mark(painter, QRect(0, (self.height() - size) // 2, size, size), self._mark, colour)
         painter.setPen(colour)
         room = self.rect().adjusted(size + 8, 0, 0, 0)
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import QDate, QLocale, Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QVBoxLayout, QWidget
 
 from catalogue.timetable import NO_CLASS, Change, ChangeKind, Schedule, SpecialDay, Term
@@ -147,7 +147,7 @@ class TermSection(Section):
         return lines
 
     def _span_text(self, start: SpecialDay, last: SpecialDay) -> str:
-        name = start.name.in_language(self.locale().name())
+        name = (start if not start.free else last).name.in_language(QLocale().name())
         if not start.free:
             like = self.tr("like {day}").format(day=day_text(start.like)) if start.like else ""
             return f"{day_text(start.day)}: {name} {like}".rstrip()

@@ -57,11 +57,8 @@ class TimetableSection(Section):
     def show_view(self, view: ScheduleView) -> None:
         """Show another state; the chosen cell stays."""
         self._view = view
-        place = self.grid.currentIndex()
-        kept = (place.row(), place.column()) if place.isValid() else (0, 1)
         self._show_choices(view)
         self._show_grid()
-        self.grid.setCurrentIndex(self.model.index(min(kept[0], self.model.rowCount() - 1), kept[1]))
         self._say_what_to_do()
 
     def retranslate(self) -> None:
@@ -126,9 +123,13 @@ class TimetableSection(Section):
         self._week.setVisible(rotation > 1)
 
     def _show_grid(self) -> None:
+        """Show the grid again; the chosen cell stays."""
         if self._view is not None:
             week = int(self._week.currentData() or 0)
+            place = self.grid.currentIndex()
+            kept = (place.row(), place.column()) if place.isValid() else (0, 1)
             self.model.show_timetable(self._view.schedule.timetable, self._view.class_id, week)
+            self.grid.setCurrentIndex(self.model.index(min(kept[0], self.model.rowCount() - 1), kept[1]))
             there = self._view.school_class is not None
             pressed = (*self._subjects, self._other, self._clear, self._copy, self._more, self._less, self._export)
             for part in pressed:
@@ -156,6 +157,7 @@ class TimetableSection(Section):
         self.grid.verticalHeader().setMinimumSectionSize(TARGET)
         self.grid.setTabKeyNavigation(False)
         self.grid.installEventFilter(self)
+        self.setFocusProxy(self.grid)
 
     def _lay_out(self) -> None:
         choices = Folding(_ROOM, GAP)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.formats import hour_text, subject_text, weekday_text
+from desktop.formats import grade_text, hour_text, pace_text, subject_text, weekday_text
 from desktop.theme.style import GAP
 from desktop.today_view import NextUp, TodayView
 from desktop.views.clock_line import ClockLine
@@ -43,6 +43,8 @@ class TodayPage(Page):
         self._glance_card, self._glance_title, self.glance = Card(), label("heading"), YearGrid()
         self._lay_out()
         self._add_card()
+        # Coming back to the page means coming back to its one button.
+        self.setFocusProxy(self.first_card.teach)
         self._connect()
         self.retranslate()
 
@@ -116,10 +118,16 @@ class TodayPage(Page):
         return self.tr("Today · {day}").format(day=day)
 
     def _hour_text(self, view: TodayView) -> str:
-        if view.hour is None:
-            return ""
-        whose = f"{view.chosen.name} · " if view.chosen is not None else ""
-        return f"{whose}{subject_text(view.hour.subject)} · {hour_text(view.hour, view.day, on=view.on)}"
+        """Return whose hour it is and when, and how far they are."""
+        parts = [view.chosen.name] if view.chosen is not None else []
+        if view.hour is not None:
+            parts += [subject_text(view.hour.subject), hour_text(view.hour, view.day, on=view.on)]
+        several = len(view.main) > 1
+        for up in view.main:
+            found = view.paces.get((up.subject, up.grade))
+            if found is not None:
+                parts.append(f"{grade_text(up.grade)} {pace_text(found)}" if several else pace_text(found))
+        return " · ".join(parts)
 
     def _show_classes(self, view: TodayView) -> None:
         self._classes.setVisible(len(view.classes) > 1)
@@ -157,7 +165,7 @@ class TodayPage(Page):
         for number, card in enumerate(self._subjects):
             card.setVisible(number < len(shown))
         for card, (heading, ups) in zip(self._subjects, shown, strict=False):
-            card.show_next(ups, self._language, heading)
+            card.show_next(ups, view.paces, self._language, heading)
 
     def _add_card(self) -> None:
         made = NextLessonCard()
@@ -184,11 +192,11 @@ class TodayPage(Page):
         rows.addWidget(self.clock_line)
         rows.addWidget(self._hour)
         rows.addLayout(self._side)
-        rows.addWidget(self._set_up_card)
         rows.addWidget(self._also)
         rows.addLayout(self._grid)
-        rows.addWidget(self.soon)
+        rows.addWidget(self._set_up_card)
         rows.addWidget(self._glance_card)
+        rows.addWidget(self.soon)
         rows.addStretch(1)
         self.content.addLayout(head)
         self.content.addWidget(scrolled(inner), 1)

@@ -1,11 +1,11 @@
 """The plan of a class as a year at a glance: weeks across, subjects down, on one screen."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from catalogue.records import LessonState
 from catalogue.schedule_progress import Progress, WeekCell, YearRow
-from desktop.formats import grade_text, subject_text
+from desktop.formats import grade_text, pace_text, subject_text
 from desktop.schedule_view import ScheduleView
 from desktop.theme.style import GAP
 from desktop.views.folding import Folding
@@ -28,8 +28,8 @@ class YearSection(Section):
         self._first = ""
         self._class, self._none = QComboBox(), label("quiet", wraps=True)
         self.grid, self._detail, self._here = YearGrid(chooses=True), label(wraps=True), button()
-        self._pace = label("quiet", wraps=True)
-        self._legend = row(*(StateMark(state) for state in LessonState), spacing=GAP)
+        self._pace, self._paces = QWidget(), list[QLabel]()
+        self._legend = row(*(StateMark(state) for state in (None, *LessonState)), spacing=GAP)
         self._card = Card()
         self._lay_out()
         self._class.activated.connect(lambda index: self.class_chosen.emit(int(self._class.itemData(index))))
@@ -48,8 +48,7 @@ class YearSection(Section):
         self._class.setVisible(len(view.schedule.classes) > 1)
         self._none.setVisible(not view.schedule.classes)
         self.grid.show_rows(view.rows, view.now)
-        self._pace.setText("   ".join(self._progress_text(found) for found in view.progress))
-        self._pace.setVisible(bool(view.progress))
+        self._show_paces(view)
 
     def retranslate(self) -> None:
         """Put every text in the language of the window."""
@@ -73,6 +72,8 @@ class YearSection(Section):
         below.put(self._detail, grows=True)
         below.put(self._here)
         self._card.content.addWidget(self.grid)
+        self._lines = QGridLayout(self._pace)
+        self._lines.setContentsMargins(0, 0, 0, 0)
         for part in (self._none, top, self._card, below, self._pace):
             rows.addWidget(part)
         rows.addStretch(1)
@@ -84,13 +85,26 @@ class YearSection(Section):
         self._here.setEnabled(bool(self._first) and there)
         self._detail.setText(self.tr("Nothing is planned here.") if cell is None else self.grid.words(found, cell))
 
-    def _progress_text(self, found: Progress) -> str:
-        name = f"{grade_text(found.grade)} {subject_text(found.subject)}"
-        text = self.tr("{name}: {taught} of {total} taught, {planned} planned by now").format(
-            name=name, taught=found.taught, total=found.total, planned=found.planned
+    def _show_paces(self, view: ScheduleView) -> None:
+        """Show a line for each subject, in two columns."""
+        while len(self._paces) < len(view.progress):
+            self._paces.append(label("quiet", wraps=True))
+            self._lines.addWidget(self._paces[-1], (len(self._paces) - 1) // 2, (len(self._paces) - 1) % 2)
+        for number, line in enumerate(self._paces):
+            line.setVisible(number < len(view.progress))
+        several = len({found.grade for found in view.progress}) > 1
+        for line, found in zip(self._paces, view.progress, strict=False):
+            line.setText(self._progress_text(found, several=several))
+        self._pace.setVisible(bool(view.progress))
+
+    def _progress_text(self, found: Progress, *, several: bool) -> str:
+        name = subject_text(found.subject)
+        if several:
+            name = f"{grade_text(found.grade)} {name}"
+        text = self.tr("{name}: {taught} of {total} taught ({pace})").format(
+            name=name, taught=found.taught, total=found.total, pace=pace_text(found)
         )
         if found.hours_left is None:
             return text
-        return text + self.tr(", {lessons} to come in {hours} hours").format(
-            lessons=found.to_come, hours=found.hours_left
-        )
+        hours = self.tr("%n hour(s) left", "", found.hours_left)
+        return self.tr("{taught}, {hours}").format(taught=text, hours=hours)
