@@ -39,7 +39,7 @@ class ScheduleRoom(QObject):
         self.today.teach.connect(self.teach)
         self.today.failed.connect(self.failed)
         self.today.class_changed.connect(self.changed)
-        today.set_up_requested.connect(self._set_up_classes)
+        today.set_up_requested.connect(self._set_up)
 
     def load_rest(self) -> None:
         """Load the editor beside the window (docs/decisions/0005)."""
@@ -69,6 +69,6 @@ class ScheduleRoom(QObject):
         self.today.reload()
         self.changed.emit()
 
-    def _set_up_classes(self) -> None:
+    def _set_up(self, section: str) -> None:
         self.page_wished.emit(self._schedule_page)
-        self._schedule_page.show_section("classes")
+        self._schedule_page.show_section(section)

@@ -85,7 +85,8 @@ class TodayReader:
         classes = days.schedule.classes
         hours = {c.id: days.now_or_next(c.id, now) for c in classes}
         chosen = days.schedule.class_of(wanted.class_id) or _by_timetable(classes, hours)
-        view = TodayView(now.date(), week_now(days, now.date())[1], classes)
+        has_timetable = bool(days.schedule.timetable.slots)
+        view = TodayView(now.date(), week_now(days, now.date())[1], classes, has_timetable)
         if chosen is None:
             return replace(view, cards=self._cards(classes))
         hour = hours[chosen.id]

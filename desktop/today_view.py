@@ -49,6 +49,7 @@ class TodayView:
     day: date
     week: int = 0
     classes: tuple[SchoolClass, ...] = ()
+    has_timetable: bool = False
     chosen: SchoolClass | None = None
     by_timetable: bool = False
     """Whether the class was chosen by the timetable."""

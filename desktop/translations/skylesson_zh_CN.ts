@@ -1694,16 +1694,16 @@
       <translation>所有班级</translation>
     </message>
     <message>
-      <source>Also next</source>
-      <translation>接下来</translation>
-    </message>
-    <message>
       <source>By the timetable</source>
       <translation>按课表</translation>
     </message>
     <message>
       <source>Class</source>
       <translation>班级</translation>
+    </message>
+    <message>
+      <source>Enter the timetable</source>
+      <translation>输入课表</translation>
     </message>
     <message>
       <source>Set up your classes</source>
@@ -1728,6 +1728,10 @@
     <message>
       <source>Today · {day}</source>
       <translation>今天 · {day}</translation>
+    </message>
+    <message>
+      <source>With a timetable, this page shows the class whose hour it is.</source>
+      <translation>输入课表以后，这里会显示正在上课的班级。</translation>
     </message>
   </context>
   <context>
@@ -1905,8 +1909,8 @@
       <translation>这是全校的计划。添加班级后，就能看到各班上到哪里。</translation>
     </message>
     <message>
-      <source>{name}: {taught} of {total} taught ({pace})</source>
-      <translation>{name}：已上 {taught}/{total}（{pace}）</translation>
+      <source>{name}: {taught} of {total} ({pace})</source>
+      <translation>{name}：{taught}/{total}（{pace}）</translation>
     </message>
     <message>
       <source>{taught}, {hours}</source>

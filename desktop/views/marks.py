@@ -32,9 +32,10 @@ def draw_mark(painter: QPainter, box: QRect, mark: str, colour: QColor) -> None:
 class StateMark(QWidget):
     """A lesson's state, or that it is taught: its shape and its word."""
 
-    def __init__(self, state: LessonState | None, parent: QWidget | None = None) -> None:
-        """Show a state; None says taught."""
+    def __init__(self, state: LessonState | None, parent: QWidget | None = None, *, worded: bool = True) -> None:
+        """Show a state; None says taught. Without its word only the shape, for where the word stands beside it."""
         super().__init__(parent)
+        self._worded = worded
         self._mark = "taught" if state is None else state.value
 
     def text(self) -> str:
@@ -50,7 +51,8 @@ class StateMark(QWidget):
     def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """Return the room for shape and word."""
         line = self.fontMetrics()
-        return QSize(line.horizontalAdvance(self.text()) + line.height() + 8, line.height() + 4)
+        words = line.horizontalAdvance(self.text()) + 8 if self._worded else 0
+        return QSize(words + line.height(), line.height() + 4)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """Return the same: neither is ever cut off."""
@@ -71,6 +73,7 @@ class StateMark(QWidget):
         colour = QColor(_COLOURS[self._mark])
         size = self.fontMetrics().ascent()
         draw_mark(painter, QRect(0, (self.height() - size) // 2, size, size), self._mark, colour)
-        painter.setPen(colour)
-        room = self.rect().adjusted(size + 8, 0, 0, 0)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+        if self._worded:
+            painter.setPen(colour)
+            room = self.rect().adjusted(size + 8, 0, 0, 0)
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())

@@ -48,7 +48,7 @@ class TimetableSection(Section):
         self._more, self._less = button(), button()
         self._import, self._export = button(), button()
         self._hint = label("quiet", wraps=True)
-        self._stack, self.panel = QStackedWidget(), ImportPanel()
+        self._stack, self._editor, self.panel = QStackedWidget(), Section(), ImportPanel()
         self._set_up_grid()
         self._lay_out()
         self._connect()
@@ -86,7 +86,7 @@ class TimetableSection(Section):
 
     def show_import(self, *, shown: bool) -> None:
         """Put the preview of a file in the place of the grid, or take it away."""
-        self._stack.setCurrentWidget(self.panel if shown else self.grid)
+        self._stack.setCurrentWidget(self.panel if shown else self._editor)
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:  # noqa: N802  # Qt's name
         """Take the keys that edit, while the grid has the keyboard."""
@@ -160,8 +160,10 @@ class TimetableSection(Section):
         self.setFocusProxy(self.grid)
 
     def _lay_out(self) -> None:
+        for box in (self._class, self._rotation, self._week):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         choices = Folding(_ROOM, GAP)
-        choices.put(row(self._class, self._rotation, self._week), grows=True)
+        choices.put(row(self._class, self._rotation, self._week))
         choices.put(row(self._import, self._export))
         tools = Folding(_ROOM, GAP)
         tools.put(row(*self._subjects, self._clear))
@@ -169,10 +171,11 @@ class TimetableSection(Section):
         days = Folding(_ROOM, GAP)
         days.put(row(self._copy, self._paste, self._weekend))
         days.put(row(self._more, self._less), grows=True)
-        self._stack.addWidget(self.grid)
+        self._editor.put(self._hint, grows=self.grid)
+        self._editor.put(tools, days)
+        self._stack.addWidget(self._editor)
         self._stack.addWidget(self.panel)
-        self.put(choices, self._hint, grows=self._stack)
-        self.put(tools, days)
+        self.put(choices, grows=self._stack)
 
     def _connect(self) -> None:
         self._class.activated.connect(lambda index: self.class_chosen.emit(int(self._class.itemData(index))))

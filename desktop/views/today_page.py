@@ -1,7 +1,8 @@
 """The first page: what do I teach now? The hour that is on or comes next, its lesson, and one button."""
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.formats import grade_text, hour_text, pace_text, subject_text, weekday_text
 from desktop.theme.style import GAP
@@ -16,6 +17,8 @@ from desktop.views.year_grid import YearGrid
 
 _COLUMNS = 3
 _ROOM = 14
+_CARD_ROOM = 10
+"""Lines of text that a card is wide at least: with larger text fewer stand side by side."""
 
 
 class TodayPage(Page):
@@ -23,7 +26,9 @@ class TodayPage(Page):
 
     teach_requested = Signal(str, int)
     class_chosen = Signal(int)
-    set_up_requested = Signal()
+    set_up_requested = Signal(str)
+    """A section of the Schedule page."""
+
     day_said = Signal(object)
     clock_said_right = Signal()
     shown = Signal()
@@ -35,16 +40,14 @@ class TodayPage(Page):
         self._title, self._hour = label("title"), label("quiet", wraps=True)
         self._classes, self.clock_line = QComboBox(), ClockLine()
         self.cards: list[NextLessonCard] = []
-        self._side = QHBoxLayout()
-        self._also, self._grid = label("heading"), QGridLayout()
+        self._side, self._grid = QBoxLayout(QBoxLayout.Direction.LeftToRight), QGridLayout()
         self._subjects: list[SubjectCard] = []
+        self._columns = _COLUMNS
         self._set_up_card, self._set_up_words, self._set_up = Card(), label("quiet", wraps=True), button()
         self.soon = SoonCard()
         self._glance_card, self._glance_title, self.glance = Card(), label("heading"), YearGrid()
         self._lay_out()
         self._add_card()
-        # Coming back to the page means coming back to its one button.
-        self.setFocusProxy(self.first_card.teach)
         self._connect()
         self.retranslate()
 
@@ -57,9 +60,13 @@ class TodayPage(Page):
         """Show another state of the day; the keyboard stays where it is."""
         self._view = view
         self._show()
-        if not self._focused and self.isVisible() and self.first_card.teach.isEnabled():
-            self._focused = True
-            self.first_card.teach.setFocus()
+        first = self._subjects[0].teach if view.cards else self.first_card.teach
+        if first is not None:
+            # Coming back to the page means coming back to its one button.
+            self.setFocusProxy(first)
+            if not self._focused and self.isVisible() and first.isEnabled():
+                self._focused = True
+                first.setFocus()
         self.shown.emit()
 
     def set_language(self, language: str) -> None:
@@ -77,6 +84,11 @@ class TodayPage(Page):
         for card in self.cards:
             card.show_screen(name)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        """Put cards side by side or below each other, by the room there is."""
+        super().resizeEvent(event)
+        self._fold()
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
         """Speak the new language."""
         if event.type() == QEvent.Type.LanguageChange:
@@ -85,13 +97,8 @@ class TodayPage(Page):
 
     def retranslate(self) -> None:
         """Put every text in the language of the window."""
-        self._also.setText(self.tr("Also next"))
         self._glance_title.setText(self.tr("This term at a glance"))
         self._classes.setAccessibleName(self.tr("Class"))
-        self._set_up.setText(self.tr("Set up your classes"))
-        self._set_up_words.setText(
-            self.tr("Skylesson can keep a place for each of your classes, and follow your timetable.")
-        )
         self._show()
 
     def _show(self) -> None:
@@ -106,13 +113,16 @@ class TodayPage(Page):
         self._hour.setVisible(bool(self._hour.text()))
         self._show_main(view)
         self._show_others(view)
-        self._set_up_card.setVisible(not view.classes)
+        self._fold()
+        self._show_set_up(view)
         self.soon.show_view(view, self._language)
         self._glance_card.setVisible(bool(view.rows))
         self.glance.show_rows(view.rows, (view.term, view.week))
 
     def _title_text(self, view: TodayView) -> str:
         day = weekday_text(view.day.isoweekday())
+        if view.question is not None:
+            return self.tr("Today")
         if view.week:
             return self.tr("Today · week {week}, {day}").format(week=view.week, day=day)
         return self.tr("Today · {day}").format(day=day)
@@ -151,21 +161,51 @@ class TodayPage(Page):
                 continue
             card.show_lesson(up.lesson, up.resources, self._language)
             card.show_instead(up.instead)
+            card.set_compact(compact=len(ups) > 1)
             card.setProperty("class_id", up.class_id)
+
+    def _show_set_up(self, view: TodayView) -> None:
+        """Offer, gently, what would make the page know more."""
+        self._set_up_card.setVisible(not view.has_timetable)
+        if view.classes:
+            self._set_up.setText(self.tr("Enter the timetable"))
+            self._set_up_words.setText(self.tr("With a timetable, this page shows the class whose hour it is."))
+            return
+        self._set_up.setText(self.tr("Set up your classes"))
+        self._set_up_words.setText(
+            self.tr("Skylesson can keep a place for each of your classes, and follow your timetable.")
+        )
 
     def _show_others(self, view: TodayView) -> None:
         shown: list[tuple[str, tuple[NextUp, ...]]] = [(c.name, (up,)) for c, up in view.cards]
         shown = shown or [("", ups) for ups in view.others]
-        self._also.setVisible(bool(shown) and not view.cards)
         while len(self._subjects) < len(shown):
             made = SubjectCard()
             made.teach_requested.connect(self.teach_requested)
-            self._grid.addWidget(made, len(self._subjects) // _COLUMNS, len(self._subjects) % _COLUMNS)
+            # As wide as its column, whatever its words would like: all columns are alike.
+            made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             self._subjects.append(made)
+            self._place(len(self._subjects) - 1)
         for number, card in enumerate(self._subjects):
             card.setVisible(number < len(shown))
         for card, (heading, ups) in zip(self._subjects, shown, strict=False):
             card.show_next(ups, view.paces, self._language, heading)
+
+    def _fold(self) -> None:
+        room = self.width() // (_CARD_ROOM * self.fontMetrics().height())
+        shown = sum(not card.isHidden() for card in self.cards)
+        downwards = shown > max(room, 1)
+        self._side.setDirection(QBoxLayout.Direction.TopToBottom if downwards else QBoxLayout.Direction.LeftToRight)
+        columns = min(max(room, 1), _COLUMNS)
+        if columns != self._columns:
+            self._columns = columns
+            for number in range(len(self._subjects)):
+                self._place(number)
+            for column in range(_COLUMNS):
+                self._grid.setColumnStretch(column, int(column < columns))
+
+    def _place(self, number: int) -> None:
+        self._grid.addWidget(self._subjects[number], number // self._columns, number % self._columns)
 
     def _add_card(self) -> None:
         made = NextLessonCard()
@@ -192,7 +232,6 @@ class TodayPage(Page):
         rows.addWidget(self.clock_line)
         rows.addWidget(self._hour)
         rows.addLayout(self._side)
-        rows.addWidget(self._also)
         rows.addLayout(self._grid)
         rows.addWidget(self._set_up_card)
         rows.addWidget(self._glance_card)
@@ -210,10 +249,12 @@ class TodayPage(Page):
         self._glance_card.content.addWidget(self._glance_title)
         self._glance_card.content.addWidget(self.glance)
         self._glance_card.hide()
-        self._also.hide()
 
     def _connect(self) -> None:
         self._classes.activated.connect(lambda index: self.class_chosen.emit(int(self._classes.itemData(index))))
-        self._set_up.clicked.connect(self.set_up_requested)
+        self._set_up.clicked.connect(self._wish_set_up)
         self.clock_line.day_said.connect(self.day_said)
         self.clock_line.said_right.connect(self.clock_said_right)
+
+    def _wish_set_up(self) -> None:
+        self.set_up_requested.emit("timetable" if self._view is not None and self._view.classes else "classes")

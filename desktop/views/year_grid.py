@@ -42,7 +42,10 @@ class YearGrid(QWidget):
         self._rows, self._now = rows, now
         terms = sorted({cell.term for row in rows for cell in row.cells})
         last = {t: max(c.week for row in rows for c in row.cells if c.term == t) for t in terms}
+        begins = not self._weeks
         self._weeks = [(term, week) for term in terms for week in range(1, last[term] + 1)]
+        if begins and now in self._weeks:
+            self._place = (0, self._weeks.index(now))
         self._place = (min(self._place[0], max(len(rows) - 1, 0)), min(self._place[1], max(len(self._weeks) - 1, 0)))
         self.updateGeometry()
         self.update()

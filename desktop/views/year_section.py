@@ -86,13 +86,14 @@ class YearSection(Section):
         self._detail.setText(self.tr("Nothing is planned here.") if cell is None else self.grid.words(found, cell))
 
     def _show_paces(self, view: ScheduleView) -> None:
-        """Show a line for each subject, in two columns."""
+        """Show a line for each subject, in columns."""
+        several = len({found.grade for found in view.progress}) > 1
+        columns = 3 if several else 2
         while len(self._paces) < len(view.progress):
             self._paces.append(label("quiet", wraps=True))
-            self._lines.addWidget(self._paces[-1], (len(self._paces) - 1) // 2, (len(self._paces) - 1) % 2)
         for number, line in enumerate(self._paces):
+            self._lines.addWidget(line, number // columns, number % columns)
             line.setVisible(number < len(view.progress))
-        several = len({found.grade for found in view.progress}) > 1
         for line, found in zip(self._paces, view.progress, strict=False):
             line.setText(self._progress_text(found, several=several))
         self._pace.setVisible(bool(view.progress))
@@ -101,10 +102,10 @@ class YearSection(Section):
         name = subject_text(found.subject)
         if several:
             name = f"{grade_text(found.grade)} {name}"
-        text = self.tr("{name}: {taught} of {total} taught ({pace})").format(
+        text = self.tr("{name}: {taught} of {total} ({pace})").format(
             name=name, taught=found.taught, total=found.total, pace=pace_text(found)
         )
-        if found.hours_left is None:
+        if found.hours_left is None or several:
             return text
         hours = self.tr("%n hour(s) left", "", found.hours_left)
         return self.tr("{taught}, {hours}").format(taught=text, hours=hours)
