@@ -93,6 +93,7 @@ class App(QObject):
 
     def shutdown(self) -> None:
         """End everything; may be called twice."""
+        self.plan.shutdown()
         self.room.shutdown()
         if self.receiving is not None:
             self.receiving.shutdown()  # type: ignore[attr-defined]  # loaded late, see docs/decisions/0005

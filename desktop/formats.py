@@ -115,8 +115,12 @@ def place_text(lesson: Lesson) -> str:
 def short_place_text(lesson: Lesson) -> str:
     """Return where a lesson stands in its book: week, class hour."""
     week = _tr("week {week}").format(week=lesson.week)
-    hour = _tr("class hour {number}").format(number=lesson.sequence)
-    return f"{week} · {hour}"
+    return f"{week} · {class_hour_text(lesson)}"
+
+
+def class_hour_text(lesson: Lesson) -> str:
+    """Return which class hour of the whole plan a lesson is."""
+    return _tr("class hour {number}").format(number=lesson.sequence)
 
 
 def pace_text(found: Progress) -> str:

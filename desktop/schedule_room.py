@@ -59,6 +59,10 @@ class ScheduleRoom(QObject):
         if self.scheduling is not None:
             self.scheduling.reload()  # type: ignore[attr-defined]  # loaded late, see docs/decisions/0005
 
+    def shutdown(self) -> None:
+        """End what runs, for the end of the program."""
+        self.today.shutdown()
+
     def _begin(self, make: Callable[..., QObject]) -> None:
         made = make(self._schedule_page, self._household, self._jobs, self.today.reader, self)
         self.scheduling = made

@@ -71,7 +71,7 @@ class Scheduling(QObject):
         self.classes, self.term = ClassesSection(), TermSection()
         self.sections = (self.year, self.timetable, self.classes, self.term)
         self.schedule = Schedule()
-        self._class_id = NO_CLASS
+        self._class_id, self._edits = NO_CLASS, 0
         self._past: list[Schedule] = []
         self._future: list[Schedule] = []
         self._preview: Preview | None = None
@@ -81,8 +81,14 @@ class Scheduling(QObject):
 
     def reload(self) -> None:
         """Read again what the page shows."""
-        wanted = self._class_id
-        self._jobs.ask(lambda: self._read(wanted), self._show, self.failed.emit)
+        wanted, edits = self._class_id, self._edits
+
+        def show(view: ScheduleView) -> None:
+            # What was read before an edit is older than what is shown.
+            if edits == self._edits:
+                self._show(view)
+
+        self._jobs.ask(lambda: self._read(wanted), show, self.failed.emit)
 
     def edit(self, verb: Edit) -> None:
         """Change the schedule; what was before can be had back."""
@@ -159,7 +165,6 @@ class Scheduling(QObject):
 
     def _show(self, view: ScheduleView) -> None:
         self._class_id = view.class_id
-        # An edit that is on its way to the disk is newer than what was read.
         self.schedule = view.schedule
         for section in self.sections:
             section.show_view(view)
@@ -167,14 +172,15 @@ class Scheduling(QObject):
 
     def _keep(self, schedule: Schedule) -> None:
         self.schedule = schedule
-        wanted = self._class_id
+        self._edits += 1
+        wanted, edits = self._class_id, self._edits
 
         def write() -> ScheduleView:
             self._household.school.keep_schedule(schedule)
             return self._read(wanted)
 
         def kept(view: ScheduleView) -> None:
-            if self.schedule == schedule:
+            if edits == self._edits:
                 self._show(replace(view, schedule=schedule))
             self.changed.emit()
 

@@ -84,9 +84,10 @@ class Today(QObject):
         if not self._soon.isActive():
             self._soon.start()
 
-    def calendar_changed(self) -> None:
-        """Read the school's own calendar again."""
-        self._jobs.ask(self.reader.forget_calendar, lambda _done: self.reload(), self.failed.emit)
+    def shutdown(self) -> None:
+        """Look no more, for the end of the program."""
+        self._again.stop()
+        self._soon.stop()
 
     def _look_again(self) -> None:
         if self._page.isVisible():

@@ -1381,7 +1381,7 @@
   <context>
     <name>StateMark</name>
     <message>
-      <source>not arrived yet</source>
+      <source>not yet</source>
       <translation>未到</translation>
     </message>
     <message>
@@ -1569,6 +1569,10 @@
     <message>
       <source>{day}: no lessons ({whose})</source>
       <translation>{day}：停课（{whose}）</translation>
+    </message>
+    <message>
+      <source>{day}: {name}</source>
+      <translation>{day}：{name}</translation>
     </message>
     <message>
       <source>{first} to {last}: {name}</source>
@@ -1854,6 +1858,14 @@
       <translation>
         <numerusform>%n 课时</numerusform>
       </translation>
+    </message>
+    <message>
+      <source>First term</source>
+      <translation>第一学期</translation>
+    </message>
+    <message>
+      <source>Second term</source>
+      <translation>第二学期</translation>
     </message>
     <message>
       <source>not arrived yet</source>

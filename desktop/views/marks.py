@@ -44,7 +44,7 @@ class StateMark(QWidget):
             "taught": self.tr("taught"),
             "ready": self.tr("ready"),
             "partial": self.tr("partly here"),
-            "missing": self.tr("not arrived yet"),
+            "missing": self.tr("not yet"),
         }
         return words[self._mark]
 

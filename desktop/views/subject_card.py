@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from catalogue.records import Lesson, LessonState
 from catalogue.schedule_progress import Progress
-from desktop.formats import grade_text, pace_text, short_place_text
+from desktop.formats import class_hour_text, grade_text, pace_text
 from desktop.theme import icons
 from desktop.theme.palette import LIGHT
 from desktop.today_view import NextUp
@@ -57,7 +57,7 @@ class SubjectCard(Card):
             return label("quiet", f"{grade} {taught}".strip(), wraps=True)
         title = label("", f"{grade} {lesson.title.in_language(language)}".strip(), wraps=True)
         mark = StateMark(lesson.state, worded=False)
-        where = mark.text() if several else short_place_text(lesson)
+        where = mark.text() if several else class_hour_text(lesson)
         place = label("quiet", " · ".join(filter(None, (where, pace))), wraps=True)
         press = self._button(up, lesson, language)
         parts = [place] if press is None else [place, press]

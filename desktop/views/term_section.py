@@ -150,9 +150,9 @@ class TermSection(Section):
         name = (start if not start.free else last).name.in_language(QLocale().name())
         if not start.free:
             like = self.tr("like {day}").format(day=day_text(start.like)) if start.like else ""
-            return f"{day_text(start.day)}: {name} {like}".rstrip()
+            return self.tr("{day}: {name}").format(day=day_text(start.day), name=f"{name} {like}".rstrip())
         if start == last:
-            return f"{day_text(start.day)}: {name}"
+            return self.tr("{day}: {name}").format(day=day_text(start.day), name=name)
         return self.tr("{first} to {last}: {name}").format(
             first=day_text(start.day), last=day_text(last.day), name=name
         )

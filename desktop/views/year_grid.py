@@ -60,7 +60,7 @@ class YearGrid(QWidget):
     def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """Return the size of all rows, with cells of a usual size."""
         width = self._label_width() + 22 * max(len(self._weeks), 1) + _GAP
-        return QSize(width, self._sized(_HEAD) + self._sized(_ROW) * max(len(self._rows), 1) + 4)
+        return QSize(width, self._head_height() + self._sized(_ROW) * max(len(self._rows), 1) + 4)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """Return the size with the smallest cells."""
@@ -84,7 +84,7 @@ class YearGrid(QWidget):
         """Return where a cell is painted."""
         wide = self._cell_width()
         gap = _GAP if self._weeks[column][0] != self._weeks[0][0] else 0
-        top = self._sized(_HEAD) + row * self._sized(_ROW)
+        top = self._head_height() + row * self._sized(_ROW)
         return QRect(self._label_width() + column * wide + gap, top, wide, self._sized(_ROW)).adjusted(1, 2, -1, -2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
@@ -151,14 +151,18 @@ class YearGrid(QWidget):
         painter.setPen(QColor(LIGHT.quiet))
         for column, (_, week) in enumerate(self._weeks):
             box = self.place_of(0, column)
-            box.setTop(0)
+            box.setTop(self._head_height() - self._sized(_HEAD))
             box.setHeight(self._sized(_HEAD))
             painter.drawText(box.adjusted(-4, 0, 4, 0), Qt.AlignmentFlag.AlignCenter, str(week))
+            if week == 1 and self._several_terms():
+                room = QRect(box.left(), 0, self._cell_width() * 10, self._sized(_HEAD))
+                term = self.tr("First term") if self._weeks[column][0] == 1 else self.tr("Second term")
+                painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, term)
 
     def _paint_label(self, painter: QPainter, number: int, row: YearRow) -> None:
         painter.setFont(font(15, self._scale))
         painter.setPen(QColor(LIGHT.ink))
-        top = self._sized(_HEAD) + number * self._sized(_ROW)
+        top = self._head_height() + number * self._sized(_ROW)
         box = QRect(0, top, self._label_width() - 8, self._sized(_ROW))
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._label(row))
 
@@ -168,6 +172,13 @@ class YearGrid(QWidget):
         painter.setPen(QPen(QColor(LIGHT.ink), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box.adjusted(0, -1, 0, 1), 4, 4)
+
+    def _several_terms(self) -> bool:
+        return len({term for term, _ in self._weeks}) > 1
+
+    def _head_height(self) -> int:
+        """The numbers of the weeks; above them the terms, where there are more than one."""
+        return self._sized(_HEAD) * (2 if self._several_terms() else 1)
 
     def _label(self, row: YearRow) -> str:
         one_grade = len({other.grade for other in self._rows}) == 1
