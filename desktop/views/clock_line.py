@@ -66,7 +66,8 @@ class ClockLine(QFrame):
     def _lay_out(self) -> None:
         folding = Folding(_ROOM, GAP)
         folding.put(self._words, grows=True)
-        folding.put(row(self._it_is, self._week, self._weekday, self._day, self._yes, self._right))
+        folding.put(row(self._it_is, self._week, self._weekday, self._day))
+        folding.put(row(self._yes, self._right))
         box = QVBoxLayout(self)
         box.setContentsMargins(WIDE, SMALL, WIDE, SMALL)
         box.addWidget(folding)

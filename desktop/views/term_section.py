@@ -171,7 +171,10 @@ class TermSection(Section):
             line.put(name, grows=True)
             line.put(row(first, label("", "–"), last, press))
             cards[0].content.addWidget(line)
-        cards[1].content.addWidget(row(self._kind, self._class))
+        what = Folding(_ROOM, GAP)
+        what.put(row(self._kind))
+        what.put(row(self._class))
+        cards[1].content.addWidget(what)
         cards[1].content.addWidget(self._day_line())
         cards[1].content.addLayout(self._changes)
         cards[2].content.addWidget(self._holidays)
@@ -181,8 +184,9 @@ class TermSection(Section):
 
     def _day_line(self) -> QWidget:
         line = Folding(_ROOM, GAP)
-        line.put(row(self._day, self._period, self._and, self._other, self._other_period), grows=True)
-        line.put(self._add)
+        line.put(row(self._day, self._period))
+        line.put(row(self._and, self._other, self._other_period))
+        line.put(row(self._add))
         return line
 
     def _connect(self) -> None:

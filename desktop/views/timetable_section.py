@@ -14,7 +14,7 @@ from desktop.schedule_view import ScheduleView
 from desktop.theme.style import GAP, TARGET
 from desktop.views.folding import Folding
 from desktop.views.import_panel import ImportPanel
-from desktop.views.parts import Section, button, label, row
+from desktop.views.parts import Section, button, label, row, scrolled
 
 _ROTATIONS = (1, 2, 3, 4)
 _ROOM = 5
@@ -49,6 +49,7 @@ class TimetableSection(Section):
         self._import, self._export = button(), button()
         self._hint = label("quiet", wraps=True)
         self._stack, self._editor, self.panel = QStackedWidget(), Section(), ImportPanel()
+        self._scrolled = scrolled(self._editor)
         self._set_up_grid()
         self._lay_out()
         self._connect()
@@ -86,7 +87,7 @@ class TimetableSection(Section):
 
     def show_import(self, *, shown: bool) -> None:
         """Put the preview of a file in the place of the grid, or take it away."""
-        self._stack.setCurrentWidget(self.panel if shown else self._editor)
+        self._stack.setCurrentWidget(self.panel if shown else self._scrolled)
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:  # noqa: N802  # Qt's name
         """Take the keys that edit, while the grid has the keyboard."""
@@ -129,6 +130,8 @@ class TimetableSection(Section):
             place = self.grid.currentIndex()
             kept = (place.row(), place.column()) if place.isValid() else (0, 1)
             self.model.show_timetable(self._view.schedule.timetable, self._view.class_id, week)
+            # With large text the whole editor scrolls; else the grid takes the room there is.
+            self.grid.setMinimumHeight((self.model.rowCount() + 1) * TARGET)
             self.grid.setCurrentIndex(self.model.index(min(kept[0], self.model.rowCount() - 1), kept[1]))
             there = self._view.school_class is not None
             pressed = (*self._subjects, self._other, self._clear, self._copy, self._more, self._less, self._export)
@@ -173,7 +176,7 @@ class TimetableSection(Section):
         days.put(row(self._more, self._less), grows=True)
         self._editor.put(self._hint, grows=self.grid)
         self._editor.put(tools, days)
-        self._stack.addWidget(self._editor)
+        self._stack.addWidget(self._scrolled)
         self._stack.addWidget(self.panel)
         self.put(choices, grows=self._stack)
 

@@ -37,7 +37,7 @@ class TodayPage(Page):
         super().__init__(parent)
         self._view: TodayView | None = None
         self._language, self._screen, self._focused = "zh_CN", "", False
-        self._title, self._hour = label("title"), label("quiet", wraps=True)
+        self._title, self._hour = label("title", wraps=True), label("quiet", wraps=True)
         self._classes, self.clock_line = QComboBox(), ClockLine()
         self.cards: list[NextLessonCard] = []
         self._side, self._grid = QBoxLayout(QBoxLayout.Direction.LeftToRight), QGridLayout()
