@@ -595,10 +595,6 @@
       <translation>已损坏，等待副本</translation>
     </message>
     <message>
-      <source>damaged, waiting for a copy</source>
-      <translation>已损坏，等待副本</translation>
-    </message>
-    <message>
       <source>next, ready</source>
       <translation>下一课，就绪</translation>
     </message>
@@ -1004,10 +1000,6 @@
       <translation>写入磁盘失败（{detail}）。</translation>
     </message>
     <message>
-      <source>The disk does not take what is taught now ({detail}).</source>
-      <translation>这节课的使用记录写不进硬盘（{detail}）。</translation>
-    </message>
-    <message>
       <source>The disk does not take what is to be written down ({detail}).</source>
       <translation>要记下的内容写不进硬盘（{detail}）。</translation>
     </message>
@@ -1022,10 +1014,6 @@
     <message>
       <source>The disk is full: nothing can be written down now.</source>
       <translation>硬盘满了：现在什么都写不进去。</translation>
-    </message>
-    <message>
-      <source>The disk is full: what is taught now cannot be written down.</source>
-      <translation>硬盘满了：这节课的使用记录写不进去。</translation>
     </message>
     <message>
       <source>The disk is too full: {needed} are needed, {free} are free.</source>
@@ -1238,14 +1226,6 @@
     <message>
       <source>You can go on with the next one meanwhile.</source>
       <translation>可以先放下一个。</translation>
-    </message>
-    <message>
-      <source>You can go on. Free some space.</source>
-      <translation>可以继续上课。请腾出一些空间。</translation>
-    </message>
-    <message>
-      <source>You can go on. Have the disk checked.</source>
-      <translation>可以继续上课。请让人检查硬盘。</translation>
     </message>
     <message>
       <source>Your lessons are safe. Start the program again.</source>
