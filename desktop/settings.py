@@ -20,7 +20,7 @@ class Settings:
 
     ``language`` is ``zh_CN``, ``en`` or empty for the system's; ``text_scale`` in percent; ``volume`` 0-100;
     ``class_screen`` the name and serial number of the projector, as the system gives them; ``unsigned`` one of
-    UNSIGNED.
+    UNSIGNED; ``light`` shows films in the light mode for weak PCs, as ``skylesson doctor`` chose.
     """
 
     language: str = SYSTEM_LANGUAGE
@@ -30,6 +30,7 @@ class Settings:
     drop_folders: tuple[Path, ...] = ()
     class_screen: tuple[str, str] = ("", "")
     unsigned: str = "ask"
+    light: bool = False
 
 
 class SettingsFile:
@@ -51,6 +52,7 @@ class SettingsFile:
             volume=min(max(_number(stored.value("volume"), 80), 0), 100),
             grade=_number(stored.value("grade"), 0),
             drop_folders=folders or (self._library / "drop",),
+            light=str(stored.value("light")) == "true",
             unsigned=unsigned if unsigned in UNSIGNED else "ask",
             class_screen=(screen[0], screen[1]) if len(screen) == 2 else ("", ""),
         )
@@ -64,6 +66,7 @@ class SettingsFile:
         stored.setValue("grade", settings.grade)
         stored.setValue("drop_folders", [str(folder) for folder in settings.drop_folders])
         stored.setValue("unsigned", settings.unsigned)
+        stored.setValue("light", settings.light)
         stored.setValue("class_screen", list(settings.class_screen))
         stored.sync()
 
