@@ -1,6 +1,6 @@
 """``python -m bench``: everything that is measured. Needs a display, 12 GB of disk for a while, and ten minutes."""
 
-from bench import healing, importing, player, player_long, window
+from bench import handing_on, healing, importing, player, player_long, scrubbing, window
 
 if __name__ == "__main__":
     player.main()
@@ -8,3 +8,5 @@ if __name__ == "__main__":
     window.main()
     importing.main()
     healing.main()
+    handing_on.main()
+    scrubbing.main()

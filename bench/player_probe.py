@@ -16,6 +16,7 @@ from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.models.board import Board
 from desktop.playback import Playback
 from desktop.views.stage import Stage
 from player.engine import Source
@@ -35,7 +36,8 @@ def _on_class_screen(widget: QWidget) -> None:
 
 def stages(clip: Path) -> tuple[Counts, object]:
     """Play as in class."""
-    playback, class_screen, preview = Playback(), Stage(), Stage()
+    playback, board = Playback(), Board()
+    class_screen, preview = Stage(board), Stage(board)
     playback.set_engine(VlcEngine(["--aout=adummy"]))
     for stage in (class_screen, preview):
         playback.picture_changed.connect(stage.show_moving)

@@ -5,14 +5,14 @@ py7zr reads the headers; the extents come from its parsed form of them (7zFormat
 """
 
 import contextlib
+import io
 import lzma
 import struct
 import zlib
 from collections.abc import Iterator, Mapping
-from io import BytesIO
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import py7zr
 from py7zr.exceptions import ArchiveError, PasswordRequired, UnsupportedCompressionMethodError
@@ -28,8 +28,12 @@ from sync.errors import (
     SourceUnreadableError,
 )
 from sync.members import MOST_MEMBERS, Member
+from sync.pieces import Run
 from sync.start_header import START_SIZE, measure
 from sync.unpacking import Unpacking
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 _COPY = b"\x00"
 _HOSTILE = (
@@ -37,6 +41,22 @@ _HOSTILE = (
     OverflowError, AssertionError, NotImplementedError, RecursionError, lzma.LZMAError, zlib.error,
 )  # fmt: skip
 """What py7zr is known to raise on bytes that were made to mislead it."""
+
+
+class _Bytes(io.FileIO):
+    """A file that remembers that it could not be read: py7zr takes some of these errors for a damaged archive."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.refused: OSError | None = None
+
+    def readinto(self, buffer: "WriteableBuffer", /) -> int:
+        """Read into a buffer."""
+        try:
+            return super().readinto(buffer) or 0
+        except OSError as error:
+            self.refused = error
+            raise
 
 
 class Archive:
@@ -54,9 +74,10 @@ class Archive:
         self.path = path
         self._end_of_members = whole.expected
         try:
-            self._file = path.open("rb")
+            self._bytes = _Bytes(path)
         except OSError as error:
             raise SourceUnreadableError(path, detail=str(error)) from error
+        self._file = io.BufferedReader(self._bytes)
         try:
             self._archive = self._opened()
             self.members = self._listed()
@@ -124,7 +145,13 @@ class Archive:
             raise ArchiveUnsupportedError(self.path, detail=str(error)) from error
         except Exception as error:
             # Each decoder (zstd, brotli, ppmd, ...) has errors of its own; all say that the bytes are wrong.
-            raise ArchiveDamagedError(self.path, detail=type(error).__name__) from error
+            raise self._hostile(error) from error
+
+    def _hostile(self, error: Exception) -> PackageError:
+        """Return what an error of the library means: the bytes are wrong, unless they could not be read at all."""
+        if self._bytes.refused is not None:
+            return SourceUnreadableError(self.path, detail=self._bytes.refused.strerror or str(self._bytes.refused))
+        return ArchiveDamagedError(self.path, detail=type(error).__name__)
 
     def _blocks(self, wanted: set[str]) -> Iterator[list[str]]:
         """Yield the wanted members block by block: those that are compressed as one."""
@@ -155,7 +182,7 @@ class Archive:
         except OSError as error:
             raise SourceUnreadableError(self.path, detail=error.strerror or str(error)) from error
         except _HOSTILE as error:
-            raise ArchiveDamagedError(self.path, detail=type(error).__name__) from error
+            raise self._hostile(error) from error
         if locked:
             raise ArchiveEncryptedError(self.path)
         return archive
@@ -165,13 +192,13 @@ class Archive:
         if count > MOST_MEMBERS:
             raise ArchiveLimitError(self.path, limit="members", found=count, allowed=MOST_MEMBERS)
         try:
-            offsets = dict(self._stored_offsets())
-            found = tuple(self._members(offsets))
+            places = {index: (offset, block) for index, offset, block in self._places()}
+            found = tuple(self._members(places))
         except _HOSTILE as error:
             raise ArchiveDamagedError(self.path, detail=type(error).__name__) from error
         return found
 
-    def _members(self, offsets: Mapping[int, int]) -> Iterator[Member]:
+    def _members(self, places: Mapping[int, tuple[int | None, Run | None]]) -> Iterator[Member]:
         for index, entry in enumerate(self._archive.files):
             if entry.is_directory:
                 continue
@@ -179,13 +206,16 @@ class Archive:
             if entry.is_symlink or entry.is_junction:
                 raise ArchiveUnsafeError(self.path, member=name, problem="link")
             size = 0 if entry.emptystream else int(entry.uncompressed)
-            offset = START_SIZE if entry.emptystream else offsets.get(index)
+            offset, block = (START_SIZE, None) if entry.emptystream else places.get(index, (None, None))
             if size < 0 or (offset is not None and offset + size > self._end_of_members):
                 raise ArchiveDamagedError(self.path, detail="extent", member=name)
-            yield Member(name, size, entry.crc32, offset)
+            yield Member(name, size, entry.crc32, offset, block)
 
-    def _stored_offsets(self) -> Iterator[tuple[int, int]]:
-        """Yield (index of the file, offset of its bytes) for members whose folder is a single Copy coder."""
+    def _places(self) -> Iterator[tuple[int, int | None, Run | None]]:
+        """Yield where each file that has bytes lies: its index, the offset, the block; one of the two is None.
+
+        A folder that is a single Copy coder stores; any other one is unpacked from its run of packed streams.
+        """
         streams = self._archive.header.main_streams
         if streams is None:
             return
@@ -202,16 +232,16 @@ class Archive:
             stored = [coder["method"] for coder in folder.coders] == [_COPY]
             position = base + packed[stream]
             stream += len(folder.packed_indices)
+            block = None if stored else Run(position, base + packed[stream] - position)
             for _ in range(count):
                 index, size = next(indices, None), next(sizes, None)
                 if index is None or size is None:
                     raise IndexError("more streams than files")
-                if stored:
-                    yield index, position
+                yield index, position if stored else None, block
                 position += size
 
 
-class _Kept(BytesIO):
+class _Kept(io.BytesIO):
     """Memory that keeps what was written when it is closed."""
 
     def close(self) -> None:

@@ -8,10 +8,10 @@ from catalogue.records import Trust
 from sync.errors import ManifestMismatchError, ManifestMissingError
 from sync.manifest import MANIFEST_NAME, Manifest, ManifestResource, parse_manifest
 from sync.members import Member
-from sync.opening import check_whole
 from sync.reader import ReaderProcess
 from sync.side import SideManifest
 from sync.trust import Verdict
+from sync.wholeness import check_whole
 
 
 @dataclass(frozen=True, slots=True)

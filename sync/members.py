@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sync.errors import ArchiveDamagedError, ArchiveLimitError, ArchiveUnsafeError
 from sync.names import problem_of, twins
+from sync.pieces import Run
 
 MOST_MEMBERS = 100_000
 
@@ -14,13 +15,15 @@ MOST_MEMBERS = 100_000
 class Member:
     """A file in an archive. ``offset`` is where its bytes begin in the archive file, None when it is compressed.
 
-    ``size`` in bytes, uncompressed. ``crc`` is its CRC-32, None when the archive does not say.
+    ``size`` in bytes, uncompressed. ``crc`` is its CRC-32, None when the archive does not say. ``block`` is the run of
+    the archive file that a compressed member is unpacked from, shared by all that were compressed as one.
     """
 
     name: str
     size: int
     crc: int | None
     offset: int | None
+    block: Run | None = None
 
 
 def check_members(path: Path, size: int, members: Sequence[Member]) -> None:
@@ -37,7 +40,9 @@ def check_members(path: Path, size: int, members: Sequence[Member]) -> None:
         problem = problem_of(member.name)
         if problem:
             raise ArchiveUnsafeError(path, member=member.name, problem=problem)
-        if member.size < 0 or (member.offset is not None and not 0 <= member.offset <= size - member.size):
+        runs = [member.block] if member.block is not None else []
+        runs += [Run(member.offset, member.size)] if member.offset is not None else []
+        if member.size < 0 or any(run.size < 0 or not 0 <= run.offset <= size - run.size for run in runs):
             raise ArchiveDamagedError(path, detail="extent", member=member.name)
     twin = twins(member.name for member in members)
     if twin:

@@ -4,17 +4,19 @@ Started by ``sync.reader``. Each request and each answer is a JSON object on a l
 package. It parses and writes nothing but the files that it is told to write.
 """
 
+import contextlib
 import json
 import logging
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 
 from sync.errors import ArchiveDamagedError, ArchiveLimitError, PackageError
 from sync.manifest import LARGEST_MANIFEST, MANIFEST_NAME
 from sync.members import Member
+from sync.memory_limit import limit_memory
 from sync.opening import OpenArchive, open_archive
 from sync.unpacking import Unpacking
 
@@ -50,23 +52,16 @@ def answer(request: Mapping[str, Any], tell: Callable[[Mapping[str, Any]], None]
         return {"error": type(error).__name__, "facts": dict(error.facts)}
     except Exception as error:
         if isinstance(error, OSError):
-            return {"os_error": error.errno or 0, "detail": error.strerror or str(error)}
+            return {"os_error": error.errno or 0, "detail": error.strerror or str(error), "file": error.filename}
         # What a library raises on bytes that were made to mislead it is not known beforehand.
         return {"error": ArchiveDamagedError.__name__, "facts": {"detail": type(error).__name__}}
 
 
-def limit_memory(most: int) -> None:
-    """Let this process grow by ``most`` bytes and no more, where the system can see to that (not on Windows)."""
-    if sys.platform == "win32":
-        return
-    import resource  # noqa: PLC0415  # Windows has none
-
-    now = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
-    resource.setrlimit(resource.RLIMIT_AS, (now + most, now + most))
-
-
 def _listed(archive: OpenArchive) -> Mapping[str, Any]:
-    members = [[m.name, m.size, m.crc, m.offset] for m in archive.members]
+    members = [
+        [m.name, m.size, m.crc, m.offset, *((m.block.offset, m.block.size) if m.block is not None else ())]
+        for m in archive.members
+    ]
     has_manifest = any(m.name == MANIFEST_NAME for m in archive.members)
     manifest = archive.read_small(MANIFEST_NAME, LARGEST_MANIFEST) if has_manifest else None
     return {"members": members, "manifest": None if manifest is None else manifest.decode("latin-1")}
@@ -77,16 +72,26 @@ def _unpacked(
 ) -> Mapping[str, Any]:
     files = {name: Path(file) for name, file in request["files"].items()}
     counter = _Counter(tell)
-    wanted: dict[str, tuple[Member, Callable[[], _MemberFile]]] = {
-        member.name: (member, _opener(files[member.name])) for member in archive.members if member.name in files
-    }
-    unpacking = Unpacking(Path(request["path"]), wanted, counter.add)
-    archive.unpack(unpacking)
+    with contextlib.ExitStack() as opened:
+        wanted: dict[str, tuple[Member, Callable[[], _MemberFile]]] = {
+            member.name: (member, _opener(files[member.name], opened))
+            for member in archive.members
+            if member.name in files
+        }
+        unpacking = Unpacking(Path(request["path"]), wanted, counter.add)
+        archive.unpack(unpacking)
     return {"sha256": dict(unpacking.good())}
 
 
-def _opener(file: Path) -> Callable[[], "_MemberFile"]:
-    return lambda: _MemberFile(file)
+def _opener(file: Path, opened: contextlib.ExitStack) -> Callable[[], "_MemberFile"]:
+    """Return what opens a file, and closes it in any case: one that is removed takes room while it is open."""
+
+    def made() -> _MemberFile:
+        member_file = _MemberFile(file)
+        opened.callback(member_file.let_go)
+        return member_file
+
+    return made
 
 
 class _Counter:
@@ -118,16 +123,32 @@ class _MemberFile:
         if self._file is None:
             self._file = self._path.open("r+b", buffering=0)
         left = memoryview(data)
-        while left:
-            left = left[self._file.write(left) :]
+        with self._named():
+            while left:
+                left = left[self._file.write(left) :]
         return len(data)
 
     def close(self) -> None:
         """Have the bytes on the disk."""
         if self._file is not None:
-            os.fsync(self._file.fileno())
+            with self._named():
+                os.fsync(self._file.fileno())
+            self.let_go()
+
+    def let_go(self) -> None:
+        """Close it as it is: the member is not going to be whole, or is on the disk."""
+        if self._file is not None:
             self._file.close()
             self._file = None
+
+    @contextlib.contextmanager
+    def _named(self) -> Iterator[None]:
+        """Say of which file an error is: the disk that is written to is another one than the archive's, maybe."""
+        try:
+            yield
+        except OSError as error:
+            error.filename = str(self._path)
+            raise
 
 
 def _say(answers: TextIO, said: Mapping[str, Any]) -> None:

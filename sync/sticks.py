@@ -8,12 +8,12 @@ from catalogue.store import Catalogue
 from sync.errors import PackageError
 from sync.joining import is_later_volume, volumes_of
 from sync.manifest import Manifest, parse_manifest
-from sync.opening import is_archive
 from sync.reader import ReaderProcess
 from sync.side import read_side
 from sync.stability import is_ignored
 from sync.storage import ENDINGS, Library
 from sync.volumes import Volume
+from sync.wholeness import is_archive
 
 _DEEPEST = 4
 _MOST_ARCHIVES = 5000

@@ -69,17 +69,30 @@ def damage(incoming: Incoming, bad: frozenset[str]) -> PackageDamagedError:
 
 def verify_members(incoming: Incoming, hasher: Hasher) -> Verified:
     """Hash each stored member and hold it against the hash that is stated for it and the archive's own checksum."""
-    stored = [(resource, member) for resource, member in incoming.carried if member.offset is not None]
-    return verify_some(incoming.path, stored, hasher)
+    return verify_some(incoming.path, stored_members(incoming), hasher)
+
+
+def stored_members(incoming: Incoming) -> list[tuple[ManifestResource, Member]]:
+    """Return the resources whose bytes lie in the archive as they are, each once, with their members."""
+    return [(resource, member) for resource, member in incoming.carried if member.offset is not None]
 
 
 def verify_some(path: Path, stored: Sequence[tuple[ManifestResource, Member]], hasher: Hasher) -> Verified:
     """Hash some stored members of an archive."""
     # The largest first, so that both threads end at about the same time.
     ordered = sorted(stored, key=lambda pair: -pair[1].size)
-    runs = [Run(member.offset or 0, member.size) for _, member in ordered]
-    digests = Hasher(hasher.on_bytes, hasher.cancelled, with_crc=True).digests(path, runs)
-    found = list(zip(ordered, digests, strict=True))
+    digests = Hasher(hasher.on_bytes, hasher.cancelled, with_crc=True).digests(path, runs_of(ordered), pass_over=True)
+    return judged(ordered, digests)
+
+
+def runs_of(stored: Sequence[tuple[ManifestResource, Member]]) -> list[Run]:
+    """Return where each of some stored members lies."""
+    return [Run(member.offset or 0, member.size) for _, member in stored]
+
+
+def judged(stored: Sequence[tuple[ManifestResource, Member]], digests: Sequence[Digest]) -> Verified:
+    """Tell which of some stored members are what they should be, by the digest of each."""
+    found = list(zip(stored, digests, strict=True))
     bad = frozenset(member.name for (resource, member), digest in found if not _agrees(resource, member, digest))
     return Verified({member.name: digest.sha256.hex() for (_, member), digest in found if member.name not in bad}, bad)
 
@@ -91,6 +104,8 @@ def holds(path: Path, run: Run, sha256: str) -> bool:
 
 
 def _agrees(resource: ManifestResource, member: Member, digest: Digest) -> bool:
+    if not digest.sha256:
+        return False  # a bad sector
     if resource.sha256 and digest.sha256.hex() != resource.sha256:
         return False
     return member.crc is None or digest.crc == member.crc

@@ -24,9 +24,9 @@ from sync.errors import (
     SourceUnreadableError,
 )
 from sync.members import MOST_MEMBERS, Member
+from sync.pieces import Run
 from sync.unpacking import Unpacking
 
-SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06")
 _LOCAL = struct.Struct("<4s22xHH")
 _ENCRYPTED, _UTF8 = 0x1, 0x800
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA}
@@ -138,7 +138,9 @@ class ZipArchive:
     def _members(self) -> Iterator[Member]:
         for name, entry in self._entries.items():
             stored = entry.compress_type == zipfile.ZIP_STORED and entry.compress_size == entry.file_size
-            yield Member(name, entry.file_size, entry.CRC, self._offset(entry) if stored else None)
+            offset = self._offset(entry)
+            block = None if stored else Run(offset, entry.compress_size)
+            yield Member(name, entry.file_size, entry.CRC, offset if stored else None, block)
 
     def _offset(self, entry: zipfile.ZipInfo) -> int:
         self._file.seek(entry.header_offset)

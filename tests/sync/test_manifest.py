@@ -210,3 +210,13 @@ def test_any_change_is_read_or_refused_and_nothing_else(data: st.DataObject) -> 
 def test_any_bytes_are_refused_plainly(data: bytes) -> None:
     with pytest.raises(ManifestError):
         parse_manifest(data, PATH)
+
+
+def test_more_resources_than_a_package_may_have_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    document = sound()
+    other = json.loads(json.dumps(document["lessons"][0])) | {"id": "english-4-1-06"}
+    document["lessons"].append(other)
+    monkeypatch.setattr("sync.manifest.MOST_RESOURCES", 1)
+    with pytest.raises(ManifestError) as found:
+        parse(document)
+    assert (found.value.facts["where"], found.value.facts["problem"]) == ("lessons", "too-many")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sync.errors import ReceivingCancelledError, SourceUnreadableError
 from sync.manifest import ArchiveFacts
-from sync.pieces import BUFFER_SIZE, Digest, Hasher, Run, bad_pieces, piece_runs
+from sync.pieces import BUFFER_SIZE, Digest, Hasher, Run, bad_pieces, piece_run, piece_runs, pieces_under
 
 SMALL = settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -49,6 +49,21 @@ def test_pieces_cover_the_file_without_a_gap(size: int, piece_size: int) -> None
     assert sum(run.size for run in runs) == size
     assert [run.offset for run in runs] == [number * piece_size for number in range(len(runs))]
     assert all(0 < run.size <= piece_size for run in runs)
+
+
+@given(st.integers(1, 5000), st.integers(1, 700), st.data())
+def test_the_pieces_under_a_run_are_those_that_it_touches(size: int, piece_size: int, data: st.DataObject) -> None:
+    facts = ArchiveFacts(size, "", piece_size, ())
+    offset = data.draw(st.integers(0, size))
+    run = Run(offset, data.draw(st.integers(0, size - offset)))
+    count = -(-size // piece_size)
+    assert [piece_run(facts, number) for number in range(count)] == list(piece_runs(size, piece_size))
+    touched = [
+        number
+        for number, piece in enumerate(piece_runs(size, piece_size))
+        if run.size and piece.offset < run.offset + run.size and run.offset < piece.offset + piece.size
+    ]
+    assert list(pieces_under(facts, run)) == touched
 
 
 @SMALL

@@ -79,7 +79,7 @@ def test_unpacking_stops_when_told_to(tmp_path: Path, reader: ReaderProcess) -> 
 
 
 def test_the_reader_cannot_take_more_memory_than_is_stated() -> None:
-    program = "from sync.reading import limit_memory; limit_memory(50 * 2**20); bytearray(100 * 2**20)"
+    program = "from sync.memory_limit import limit_memory; limit_memory(50 * 2**20); bytearray(100 * 2**20)"
     ended = subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False, capture_output=True, text=True)
     assert "MemoryError" in ended.stderr
 
