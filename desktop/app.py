@@ -16,6 +16,7 @@ from desktop.evening import Evening
 from desktop.jobs import Jobs
 from desktop.language import Language, chosen_language
 from desktop.lessons import Lessons
+from desktop.light_mode import LightMode, is_possible
 from desktop.messages import describe, describe_error
 from desktop.places import Household
 from desktop.playback import Playback
@@ -182,7 +183,10 @@ class App(QObject):
 
     def _load_rest(self) -> None:
         """Load the engine and the receiving room beside the window (docs/decisions/0005)."""
-        self.jobs.start(_load_engine, self.playback.set_engine, self._say)
+        light = self.settings.light and is_possible()
+        if light:
+            LightMode(self.room.class_window, self.room.session, self.playback)
+        self.jobs.start(lambda: _load_engine(light=light), self.playback.set_engine, self._say)
         self.jobs.start(lambda: import_module("desktop.receiving_room").ReceivingRoom, self._receive, self._say)
         self.plan.load_rest()
 
@@ -307,10 +311,10 @@ def _rail(pages: Pages) -> tuple[RailItem, ...]:
     )
 
 
-def _load_engine() -> Engine:
+def _load_engine(*, light: bool) -> Engine:
     """Bring libVLC up; where it is not installed, everything but sound and video works."""
     try:
-        made: Engine = import_module("player.vlc_engine").VlcEngine()
+        made: Engine = import_module("player.vlc_engine").VlcEngine(light=light)
     except (OSError, NameError, AttributeError) as error:
         log.info("libVLC is not installed: %s", error)
         made = import_module("player.no_engine").NoEngine()

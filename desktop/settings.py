@@ -24,7 +24,8 @@ class Settings:
     ``language`` is ``zh_CN``, ``en`` or empty for the system's; ``text_scale`` in percent; ``volume`` 0-100;
     ``class_screen`` the name, serial number and model of the projector, as the system gives them; ``unsigned`` one of
     UNSIGNED; after ``check_idle_minutes`` without a lesson or an arrival packages are read again, 0 means never;
-    ``hour_minutes`` is the length of a class hour.
+    ``hour_minutes`` is the length of a class hour; ``light`` shows films in the light mode for weak PCs, as
+    ``skylesson doctor`` chose.
     """
 
     language: str = SYSTEM_LANGUAGE
@@ -36,6 +37,7 @@ class Settings:
     unsigned: str = "ask"
     hour_minutes: int = 40
     check_idle_minutes: int = 10
+    light: bool = False
 
 
 class SettingsFile:
@@ -58,6 +60,7 @@ class SettingsFile:
             volume=min(max(_number(stored.value("volume"), 80), 0), 100),
             grade=_number(stored.value("grade"), 0),
             drop_folders=folders or (self._library / "drop",),
+            light=str(stored.value("light")) == "true",
             unsigned=unsigned if unsigned in UNSIGNED else "ask",
             class_screen=(screen[0], screen[1], screen[2]),
             hour_minutes=minutes if minutes in HOUR_MINUTES else 40,
@@ -73,6 +76,7 @@ class SettingsFile:
         stored.setValue("grade", settings.grade)
         stored.setValue("drop_folders", [str(folder) for folder in settings.drop_folders])
         stored.setValue("unsigned", settings.unsigned)
+        stored.setValue("light", settings.light)
         stored.setValue("class_screen", list(settings.class_screen))
         stored.setValue("hour_minutes", settings.hour_minutes)
         stored.setValue("check_idle_minutes", settings.check_idle_minutes)
