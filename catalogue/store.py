@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Self
 
-from peewee import ModelSelect
+from peewee import ModelSelect, fn
 
 from catalogue import rows
 from catalogue.admission import admit, forget, forget_bytes, lies_in, lose, next_turn, recount
-from catalogue.database import Database
+from catalogue.database import Database, Schema
 from catalogue.errors import UnknownLessonError
 from catalogue.models import (
     RESOURCES_APPLICATION_ID,
@@ -19,7 +19,7 @@ from catalogue.models import (
     PackageRow,
     ResourceRow,
 )
-from catalogue.records import Extent, Lesson, LessonEntry, LessonFilter, Moved, Package, Resource, Turn
+from catalogue.records import Extent, Lesson, LessonEntry, LessonFilter, Moved, Package, Resource, Role, Trust, Turn
 from catalogue.search import matches
 
 FILE_NAME = "resources.db"
@@ -40,8 +40,8 @@ class Catalogue:
             DatabaseDamagedError: it cannot be read; it is only an index and can be rebuilt.
             DatabaseTooNewError: a newer version of the program has written it.
         """
-        database = Database(library / FILE_NAME, RESOURCES_TABLES, RESOURCES_APPLICATION_ID, RESOURCES_VERSION)
-        return cls(database, library)
+        schema = Schema(RESOURCES_TABLES, RESOURCES_APPLICATION_ID, RESOURCES_VERSION)
+        return cls(Database(library / FILE_NAME, schema), library)
 
     def lessons(self, wanted: LessonFilter | None = None) -> list[Lesson]:
         """Return lessons in teaching order; extra lessons follow the planned ones of their term."""
@@ -247,6 +247,19 @@ class Catalogue:
                 issuer="",
                 signer="",
             ).execute(database)
+
+    def check(self) -> None:
+        """Look through the whole file.
+
+        Raises:
+            DatabaseDamagedError: something in it is not as it was written.
+        """
+        roles, trusts = [role.value for role in Role], [trust.value for trust in Trust]
+        self._database.check(
+            LessonRow.select().where(fn.json_valid(LessonRow.objectives) == 0),
+            ResourceRow.select().where(ResourceRow.role.not_in(roles)),
+            PackageRow.select().where(PackageRow.trust.not_in(trusts)),
+        )
 
     def close(self) -> None:
         """Close the database file."""

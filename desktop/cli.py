@@ -14,7 +14,8 @@ from PySide6.QtCore import QCoreApplication
 
 from catalogue.records import SUBJECTS
 from desktop.language import Language, chosen_language
-from desktop.messages import Message, describe_error
+from desktop.message import Message
+from desktop.messages import describe, describe_error
 from desktop.places import Household, default_library, open_household
 from desktop.settings import SettingsFile
 
@@ -29,12 +30,14 @@ _COMMANDS = {
     "verify": ("desktop.commands.checking", "verify"),
     "trust": ("desktop.commands.trusting", "trust"),
     "missing": ("desktop.commands.trusting", "missing"),
+    "backup": ("desktop.commands.backing", "backup"),
     "stick": ("desktop.commands.handing", "stick"),
     "space": ("desktop.commands.handing", "space"),
     "remove": ("desktop.commands.handing", "remove"),
     "lessons": ("desktop.commands.listing", "lessons"),
     "search": ("desktop.commands.listing", "search"),
     "packages": ("desktop.commands.listing", "packages"),
+    "doctor": ("desktop.commands.doctor", "doctor"),
 }
 """Where the code of each command lies; it is loaded when the command is used."""
 
@@ -54,6 +57,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_receiving(commands, common, listing)
     _add_listing(commands, listing)
+    _add_backing(commands, listing)
     _add_handing(commands, listing)
     _add_demo(commands, common)
     options = parser.parse_args(arguments)
@@ -67,12 +71,19 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
     application = QCoreApplication.instance() or QCoreApplication([sys.argv[0]])
     language = Language(application)
     language.switch(chosen_language(""))
+    if options.command == "restore":
+        # Nobody may have open what is going to be replaced.
+        return int(import_module("desktop.commands.backing").restore_school(library_of(options), options, out))
     if options.command == "pack":
         return int(import_module("desktop.commands.packing").make_package(options, out))
     household = open_household(library_of(options))
+    for mended in household.told:
+        sys.stderr.write(describe(mended.reason, mended.facts).whole + "\n")
     language.switch(chosen_language(SettingsFile(household.library).read().language))
     module, name = _COMMANDS[options.command]
     try:
+        if household.mended and options.command != "rebuild":
+            import_module("desktop.commands.receiving").remake(household)
         command: Command = getattr(import_module(module), name)
         return command(household, options, out)
     finally:
@@ -128,6 +139,15 @@ def _add_listing(
     search = commands.add_parser("search", parents=[listing], help="lessons that hold every word")
     search.add_argument("text", nargs="+", metavar="TEXT")
     commands.add_parser("packages", parents=[listing], help="the packages in the library")
+    commands.add_parser("doctor", parents=[listing], help="whether this computer is fit, and what it can show")
+
+
+def _add_backing(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", listing: argparse.ArgumentParser
+) -> None:
+    commands.add_parser("backup", parents=[listing], help="keep a copy of the school's own records now")
+    restore = commands.add_parser("restore", parents=[listing], help="put such a copy back in their place")
+    restore.add_argument("file", nargs="?", default="", metavar="FILE", help="a backup; without it the newest good one")
 
 
 def _add_handing(
