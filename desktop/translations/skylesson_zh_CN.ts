@@ -1858,6 +1858,10 @@
       <translation>要写到U盘上的资源包</translation>
     </message>
     <message>
+      <source>There is no package yet that could be handed on.</source>
+      <translation>资料库里还没有可以带走的资源包。</translation>
+    </message>
+    <message>
       <source>This term only</source>
       <translation>只选本学期</translation>
     </message>
