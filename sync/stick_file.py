@@ -43,7 +43,7 @@ class StickFile:
         path, named = self._slice.path, self._slice.path.exists()
         if named:
             missing: Sequence[int] = self._bad(path, self._slice.pieces)
-            if not missing:
+            if not missing and path.stat().st_size == self._slice.size:
                 return False
             path.replace(self.growing)
         else:

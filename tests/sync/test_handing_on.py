@@ -120,6 +120,17 @@ def test_a_file_that_went_bad_on_the_stick_is_mended(
     assert archive.read_bytes() == (library.root / package.file).read_bytes()
 
 
+def test_a_copy_that_was_cut_is_mended(
+    stick: Path, write: Callable[..., list[Handed]], package: Package, library: Library
+) -> None:
+    write(stick)
+    archive = stick / Path(package.file).name
+    for size in (2 * PIECE + 5, package.size + 5):
+        os.truncate(archive, size)
+        assert states(write(stick)) == [("written", "")]
+        assert archive.read_bytes() == (library.root / package.file).read_bytes()
+
+
 def test_it_is_cut_into_volumes_where_the_stick_cannot_hold_it_and_joined_again(
     tmp_path: Path, stick: Path, write: Callable[..., list[Handed]], package: Package, library: Library
 ) -> None:
