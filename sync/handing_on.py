@@ -28,9 +28,9 @@ from sync.outcome import Stage
 from sync.pieces import Hasher
 from sync.proof import Prover
 from sync.reader import ReaderProcess
-from sync.stick_file import put_small
+from sync.stick_file import put_small, sync_names
 from sync.stick_package import StickPackage
-from sync.storage import Library, sync_folder
+from sync.storage import Library
 
 STICK_FOLDER = "skylesson"
 """The folder of a stick that the window writes packages into: FAT has little room for names at its top."""
@@ -168,4 +168,4 @@ def _existing(folder: Path) -> Path:
 def _make_folder(folder: Path) -> None:
     # Not its parents: where a stick was mounted there is nothing, or the system's own disk, once it is pulled.
     folder.mkdir(exist_ok=True)
-    sync_folder(folder.parent)
+    sync_names(folder.parent)

@@ -1,5 +1,6 @@
 """Packages handed on by stick: the bytes that were signed, read back, on FAT, whatever happens to the stick."""
 
+import errno
 import itertools
 import os
 import shutil
@@ -13,7 +14,7 @@ import pytest
 
 from catalogue.records import Package
 from catalogue.store import Catalogue
-from sync import medium, stick_file
+from sync import handing_on, medium, stick_file
 from sync.errors import StickFullError, StickGoneError
 from sync.handing_on import Handed, HandedState, HandingOn
 from sync.importer import Importer, Origin
@@ -282,6 +283,20 @@ def test_a_stick_that_may_only_be_read_says_so(
         assert states(write(small)) == [("stopped", "stick-refuses")]
     with pytest.raises(StickGoneError):
         write(tmp_path / "not" / "there")
+
+
+@pytest.mark.parametrize(("number", "ended"), [(errno.EINVAL, ("written", "")), (errno.EIO, ("stopped", "stick-gone"))])
+def test_only_a_driver_that_cannot_flush_names_is_forgiven(
+    stick: Path, write: Callable[..., list[Handed]], package: Package, monkeypatch: pytest.MonkeyPatch, number: int,
+    ended: tuple[str, str],
+) -> None:  # fmt: skip
+    def refuse(_folder: Path) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(stick_file, "sync_folder", refuse)
+    if number == errno.EIO:
+        monkeypatch.setattr(handing_on, "sync_names", lambda _folder: None)
+    assert states(write(stick)) == [ended]
 
 
 def test_a_stick_that_goes_away_between_two_packages_ends_it_plainly(
