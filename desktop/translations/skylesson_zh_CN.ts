@@ -938,6 +938,10 @@
       <translation>什么都没有改。请看看这两个日期。</translation>
     </message>
     <message>
+      <source>Nothing was changed. Restore it from a backup, or move it away to begin anew.</source>
+      <translation>没有改动任何东西。请从备份恢复，或把它移走重新开始。</translation>
+    </message>
+    <message>
       <source>Nothing was changed. Start Skylesson again; it mends what it can.</source>
       <translation>什么都没有改动。请重新启动空中课堂，它会尽量修好。</translation>
     </message>
@@ -2316,6 +2320,10 @@
     <message>
       <source>Packages for the stick</source>
       <translation>要写到U盘上的资源包</translation>
+    </message>
+    <message>
+      <source>There is no package yet that could be handed on.</source>
+      <translation>资料库里还没有可以带走的资源包。</translation>
     </message>
     <message>
       <source>This term only</source>
