@@ -107,54 +107,6 @@
   <context>
     <name>ControlScreen</name>
     <message>
-      <source>Document</source>
-      <translation>文档</translation>
-    </message>
-    <message>
-      <source>In this lesson</source>
-      <translation>本课资源</translation>
-    </message>
-    <message>
-      <source>Lesson plan</source>
-      <translation>教案</translation>
-    </message>
-    <message>
-      <source>Next</source>
-      <translation>下一个</translation>
-    </message>
-    <message>
-      <source>Objectives</source>
-      <translation>教学目标</translation>
-    </message>
-    <message>
-      <source>Picture</source>
-      <translation>图片</translation>
-    </message>
-    <message>
-      <source>Recording</source>
-      <translation>录音</translation>
-    </message>
-    <message>
-      <source>Resources of this lesson</source>
-      <translation>本课资源</translation>
-    </message>
-    <message>
-      <source>Slides</source>
-      <translation>课件</translation>
-    </message>
-    <message>
-      <source>Video</source>
-      <translation>视频</translation>
-    </message>
-    <message>
-      <source>Worksheet</source>
-      <translation>练习单</translation>
-    </message>
-    <message>
-      <source>{spent} used · {left} left</source>
-      <translation>已用 {spent} · 还有 {left}</translation>
-    </message>
-    <message>
       <source>{time} left</source>
       <translation>还有 {time}</translation>
     </message>
@@ -165,10 +117,6 @@
     <message>
       <source>{time} used</source>
       <translation>已用 {time}</translation>
-    </message>
-    <message>
-      <source>{title} (not arrived)</source>
-      <translation>{title}（未到）</translation>
     </message>
   </context>
   <context>
@@ -1302,14 +1250,6 @@
       <translation>全部检查</translation>
     </message>
     <message>
-      <source>Check now</source>
-      <translation>立即检查</translation>
-    </message>
-    <message>
-      <source>Disk: {free} free of {total}</source>
-      <translation>磁盘：共 {total}，可用 {free}</translation>
-    </message>
-    <message>
       <source>Look now</source>
       <translation>立即查收</translation>
     </message>
@@ -1512,10 +1452,6 @@
       <translation>后退 5 秒；上一页</translation>
     </message>
     <message>
-      <source>Back 5 seconds</source>
-      <translation>后退 5 秒</translation>
-    </message>
-    <message>
       <source>Black screen, and back</source>
       <translation>黑屏，再按恢复</translation>
     </message>
@@ -1624,20 +1560,12 @@
       <translation>前进 5 秒；下一页</translation>
     </message>
     <message>
-      <source>On 5 seconds</source>
-      <translation>前进 5 秒</translation>
-    </message>
-    <message>
       <source>One picture on</source>
       <translation>前进一帧</translation>
     </message>
     <message>
       <source>Open slides in their program</source>
       <translation>用幻灯片自己的程序打开</translation>
-    </message>
-    <message>
-      <source>Pause, go on</source>
-      <translation>暂停、继续</translation>
     </message>
     <message>
       <source>Pause, go on; next page</source>
@@ -1959,18 +1887,6 @@
   <context>
     <name>TeachingRoom</name>
     <message>
-      <source>The class sees it on {screen}.</source>
-      <translation>教室屏幕：{screen}</translation>
-    </message>
-    <message>
-      <source>The class sees nothing now. F5 shows it again.</source>
-      <translation>现在学生看不到。按 F5 重新显示。</translation>
-    </message>
-    <message>
-      <source>The projector was unplugged. The lesson waits.</source>
-      <translation>投影机断开了，课已暂停等待。</translation>
-    </message>
-    <message>
       <source>The table of keys was saved as {path}.</source>
       <translation>按键表已存为 {path}。</translation>
     </message>
@@ -2151,52 +2067,8 @@
   <context>
     <name>Transport</name>
     <message>
-      <source>+5 s</source>
-      <translation>+5 秒</translation>
-    </message>
-    <message>
-      <source>Black</source>
-      <translation>黑屏</translation>
-    </message>
-    <message>
-      <source>End</source>
-      <translation>下课</translation>
-    </message>
-    <message>
-      <source>Faster</source>
-      <translation>加快</translation>
-    </message>
-    <message>
-      <source>Next</source>
-      <translation>下一个</translation>
-    </message>
-    <message>
-      <source>Pause</source>
-      <translation>暂停</translation>
-    </message>
-    <message>
-      <source>Play</source>
-      <translation>播放</translation>
-    </message>
-    <message>
       <source>Position</source>
       <translation>播放位置</translation>
-    </message>
-    <message>
-      <source>Previous</source>
-      <translation>上一个</translation>
-    </message>
-    <message>
-      <source>Show again</source>
-      <translation>恢复</translation>
-    </message>
-    <message>
-      <source>Slower</source>
-      <translation>放慢</translation>
-    </message>
-    <message>
-      <source>−5 s</source>
-      <translation>−5 秒</translation>
     </message>
   </context>
   <context>

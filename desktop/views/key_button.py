@@ -9,7 +9,7 @@ from desktop.theme import icons
 from desktop.theme.palette import DARK
 from desktop.theme.style import TARGET
 
-_ICON, _GAP, _SIDE, _KEY_SIZE = 20, 5, 6, 0.5
+_ICON, _GAP, _SIDE, _KEY_SIZE = 20, 5, 6, 0.56
 
 
 class KeyButton(QPushButton):
@@ -35,7 +35,7 @@ class KeyButton(QPushButton):
         word, key = self.fontMetrics(), QFontMetrics(self._key_font())
         icon = _ICON + _GAP if self._icon else 0
         width = max(word.horizontalAdvance(self.text()) + icon, key.horizontalAdvance(key_of(self.action)))
-        return QSize(width + 2 * _SIDE, max(word.height() + key.height() + 6, TARGET))
+        return QSize(width + 2 * _SIDE, max(word.height() + key.height() + 4, TARGET))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """No word is cut."""

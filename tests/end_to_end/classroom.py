@@ -140,11 +140,13 @@ def mirrored(scene: Scene) -> Iterator[Wait]:
     yield from held(scene)
     scene.press("space")
     yield lambda: scene.app.playback.state is EngineState.PLAYING
-    began = time.monotonic()
+    gone, hidden = list[float](), list[float]()
+    scene.app._application.screenRemoved.connect(lambda _screen: gone.append(time.monotonic()))
+    room.display.lost.connect(lambda: hidden.append(time.monotonic()))
     yield from monitor("CLASS", "1024/270x768/203+0+0")
     yield lambda: not room.class_window.isVisible()
     yield lambda: scene.app.playback.state is EngineState.PAUSED
-    scene.seen["seconds"] = time.monotonic() - began
+    scene.seen["seconds"] = hidden[0] - gone[0]
     yield scene.pause(20)
     scene.seen["covered"] = room.class_window.isVisible()
     scene.seen["says"] = "Extend" in room._control.where or "扩展" in room._control.where

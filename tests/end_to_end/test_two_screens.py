@@ -1,13 +1,19 @@
 """The classroom with two screens, one, and three: seen by pixels of the display, steered by its keys and mouse."""
 
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 
+from tests.conftest import ROOT
 from tests.end_to_end.conftest import Display
 from tests.end_to_end.test_classroom import filled, play
 
 VIDEO, PICTURE = ("red-green.mp4", "video"), ("panda.webp", "picture")
+
+
+RECORDING = ROOT / "build" / "recording"
 
 
 @pytest.fixture
@@ -66,3 +72,8 @@ def test_a_recording_of_both_screens(display: Display, library: Path) -> None:
     seen = play(display, "recorded", library)
     assert seen["pictures"] > 20
     assert seen["differ"]
+    if shutil.which("ffmpeg"):
+        film = RECORDING.with_suffix(".mp4")
+        command = ["ffmpeg", "-y", "-loglevel", "error", "-framerate", "6", "-i", str(RECORDING / "%03d.png")]
+        subprocess.run([*command, "-pix_fmt", "yuv420p", "-vf", "crop=trunc(iw/2)*2:trunc(ih/2)*2", film], check=True)
+        assert film.stat().st_size > 10_000
