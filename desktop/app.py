@@ -249,7 +249,9 @@ class App(QObject):
         if message is None:
             log.error("a mistake in the program", exc_info=error)
             message = describe("unexpected", {})
-        self.window.notify(message.whole)
+        # The line of the window lies behind the control screen while a lesson goes on.
+        say = self.window.notify if self.room.session.lesson is None else self.room.telling.tell
+        say(message.whole)
 
 
 def _rail(pages: Pages) -> tuple[RailItem, ...]:
