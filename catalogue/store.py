@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Self
 
-from peewee import ModelSelect
+from peewee import ModelSelect, fn
 
 from catalogue import rows
 from catalogue.admission import admit, forget, forget_bytes, lies_in, lose, next_turn, recount
@@ -19,7 +19,7 @@ from catalogue.models import (
     PackageRow,
     ResourceRow,
 )
-from catalogue.records import Extent, Lesson, LessonEntry, LessonFilter, Moved, Package, Resource, Turn
+from catalogue.records import Extent, Lesson, LessonEntry, LessonFilter, Moved, Package, Resource, Role, Trust, Turn
 from catalogue.search import matches
 
 FILE_NAME = "resources.db"
@@ -247,6 +247,19 @@ class Catalogue:
                 issuer="",
                 signer="",
             ).execute(database)
+
+    def check(self) -> None:
+        """Look through the whole file.
+
+        Raises:
+            DatabaseDamagedError: something in it is not as it was written.
+        """
+        roles, trusts = [role.value for role in Role], [trust.value for trust in Trust]
+        self._database.check(
+            LessonRow.select().where(fn.json_valid(LessonRow.objectives) == 0),
+            ResourceRow.select().where(ResourceRow.role.not_in(roles)),
+            PackageRow.select().where(PackageRow.trust.not_in(trusts)),
+        )
 
     def close(self) -> None:
         """Close the database file."""

@@ -37,6 +37,9 @@ from player.engine import Engine
 
 log = logging.getLogger(__name__)
 
+_FIRST_BACKUP_MS, _BACKUP_MS = 5_000, 3_600_000
+"""A backup has no haste: the window comes first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pages:
@@ -80,6 +83,8 @@ class App(QObject):
         self.window.showMaximized()
         self.pages.lessons.next_card.teach.setFocus()
         self.lessons.reload()
+        self._say_mended()
+        self._back_up_hourly()
         QTimer.singleShot(0, self._load_rest)
 
     def speak(self, language: str) -> None:
@@ -107,7 +112,7 @@ class App(QObject):
         self.remembering.follow(self.room.session)
         self.evening.follow(self.room.session)
         self.usage.changed.connect(self.lessons.reload)
-        self.room.closed.connect(self._taught)
+        self.room.closed.connect(lambda: self.window.show_teaching(shown=False))
         self.room.session.state_changed.connect(self._give_way)
         self.room.session.ended.connect(self._give_way)
         self.room.volume_changed.connect(lambda volume: self._settings_file.change(volume=volume))
@@ -145,6 +150,22 @@ class App(QObject):
         self.settings = self._settings_file.change(hour_minutes=minutes)
         self._use_settings()
 
+    def _say_mended(self) -> None:
+        """Say what was wrong with the databases; it stays until somebody has read it."""
+        told = " ".join(describe(mended.reason, mended.facts).whole for mended in self.household.told)
+        if told:
+            self.window.notify(told, stays=True)
+
+    def _back_up_hourly(self) -> None:
+        """Keep a copy of the school's own records when one is due: now, and while the program runs."""
+        timer = QTimer(self, interval=_BACKUP_MS)
+        timer.timeout.connect(self._back_up)
+        timer.start()
+        QTimer.singleShot(_FIRST_BACKUP_MS, self, self._back_up)
+
+    def _back_up(self) -> None:
+        self.jobs.ask(self.household.back_up, lambda _made: None, self._say)
+
     def _load_rest(self) -> None:
         """Load the engine and the receiving room beside the window (docs/decisions/0005)."""
         self.jobs.start(_load_engine, self.playback.set_engine, self._say)
@@ -155,9 +176,8 @@ class App(QObject):
         self.receiving = room
         room.library_changed.connect(self._library_changed)  # type: ignore[attr-defined]
         room.failed.connect(self._say)  # type: ignore[attr-defined]
-        room.teach(self.room.session.lesson.id if self.room.session.lesson else "")  # type: ignore[attr-defined]
         # A plain look at one attribute, which any thread may take.
-        room.start(lambda: self.room.session.lesson is not None)  # type: ignore[attr-defined]
+        room.start(lambda: self.room.session.lesson)  # type: ignore[attr-defined]
 
     def _use_settings(self) -> None:
         settings, pages = self.settings, self.pages
@@ -183,16 +203,6 @@ class App(QObject):
         self.window.show_teaching(shown=True)
         self.usage.begin(lesson.id)
         self.room.start(lesson, resources, self._language.current)
-        self._tell_teaching(lesson.id)
-
-    def _taught(self) -> None:
-        self.window.show_teaching(shown=False)
-        self._tell_teaching("")
-
-    def _tell_teaching(self, lesson: str) -> None:
-        """Have nothing removed of the lesson that is being taught, '' for none."""
-        if self.receiving is not None:
-            self.receiving.teach(lesson)  # type: ignore[attr-defined]
 
     def _give_way(self) -> None:
         """Let receiving wait while a film or recording plays, and go on while the class looks at a page."""

@@ -11,6 +11,9 @@ from desktop.arrivals import Disk
 _BREAKS = re.compile(r"[._-]|[^._-]{24}")
 """After what the name of a file may go on in the next line."""
 
+_FORESEEN_WEEKS = 100
+"""More would only seem to be exact."""
+
 
 def _tr(text: str, n: int = -1) -> str:
     return QCoreApplication.translate("Formats", text, "", n)
@@ -30,7 +33,11 @@ def disk_text(disk: Disk) -> str:
 
 def weeks_text(disk: Disk) -> str:
     """Return for how long that will do, '' while that cannot be told."""
-    return "" if disk.weeks is None else _tr("room for about %n more week(s)", disk.weeks)
+    if disk.weeks is None:
+        return ""
+    if disk.weeks > _FORESEEN_WEEKS:
+        return _tr("room for more than {weeks} weeks").format(weeks=_FORESEEN_WEEKS)
+    return _tr("room for about %n more week(s)", disk.weeks)
 
 
 def name_text(name: str) -> str:

@@ -14,7 +14,6 @@ from desktop.views.stick_panel import StickPanel
 from sync.errors import PackageError, StickGoneError
 from sync.handing_on import STICK_FOLDER, Handed, HandedState, HandingOn, StickPlan
 from sync.intake import Reporting
-from sync.missing import request
 from sync.outcome import Progress
 from sync.reader import ReaderProcess
 from sync.storage import Library
@@ -44,6 +43,7 @@ class GivingRoom(QObject):
         self._stop = threading.Event()
         self._running = False
         self._wish = Wish("", ())
+        self._volumes: Sequence[Volume] = ()
         self._settle = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self._settle.timeout.connect(self._find_room)
         self._progress.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
@@ -57,7 +57,8 @@ class GivingRoom(QObject):
             self._jobs.ask(self._giveable, lambda found: self._panel.show_packages(found, language), self.failed.emit)
 
     def show_volumes(self, volumes: Sequence[Volume]) -> None:
-        """Show the sticks that are in."""
+        """Show the sticks that are in; while one is written, later."""
+        self._volumes = volumes
         if not self._running:
             self._panel.show_sticks([Target(volume.id, volume.label, volume.free) for volume in volumes])
 
@@ -111,15 +112,13 @@ class GivingRoom(QObject):
     def _handing(self, volume: Volume, reader: ReaderProcess) -> HandingOn:
         if not os.path.ismount(volume.mount):  # Path.is_mount raises on Windows with Python 3.11
             raise StickGoneError(volume.mount, detail=os.strerror(2))
-        return HandingOn(Library(self._household.library), reader, volume.mount / STICK_FOLDER)
+        return HandingOn(
+            Library(self._household.library), self._household.catalogue, reader, volume.mount / STICK_FOLDER
+        )
 
     def _planned(self, handing: HandingOn, wish: Wish) -> StickPlan:
         wanted = set(wish.packages)
         return handing.plan([package for package in self._household.catalogue.packages() if package.id in wanted])
-
-    def _asking(self, wish: Wish) -> bytes:
-        household = self._household
-        return request(Library(household.library), household.catalogue) if wish.with_missing else b""
 
     def _written(self, wish: Wish, volume: Volume) -> GivingResult:
         asked = len(wish.packages)
@@ -128,7 +127,7 @@ class GivingRoom(QObject):
                 handing = self._handing(volume, reader)
                 reporting = Reporting(self._progress.emit, self._stop.is_set)
                 plan = self._planned(handing, wish)
-                handed = list(handing.write(plan, reporting, asking=self._asking(wish)))
+                handed = list(handing.write(plan, reporting, with_request=wish.with_missing))
         except PackageError as error:
             return GivingResult(volume.label, asked, reason=error.reason, facts=error.facts)
         there = sum(each.state is HandedState.THERE for each in handed)
@@ -142,11 +141,13 @@ class GivingRoom(QObject):
     def _ended(self, result: GivingResult) -> None:
         self._running = False
         self._panel.show_result(result)
+        self.show_volumes(self._volumes)
         self._wish_for(self._panel.wish)
 
     def _broken(self, error: Exception) -> None:
         self._running = False
         self._panel.show_running(running=False)
+        self.show_volumes(self._volumes)
         self.failed.emit(error)
 
 

@@ -5,20 +5,20 @@ import logging
 import queue
 import threading
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from catalogue.errors import CatalogueError
-from desktop.arrivals import Arrival, Disk, Incomplete, Waiting
+from desktop.arrivals import Arrival, Disk
 from desktop.places import Household
 from desktop.rechecking import Rechecking
-from desktop.refusals import refusals_in
+from desktop.refusals import incomplete_of, refusals_in
+from desktop.removals import Removals
+from desktop.shortage import Shortage
 from sync.errors import PackageError
 from sync.importer import Importer, Origin
 from sync.intake import Reporting
-from sync.missing import Missing, missing_of, write_request
+from sync.missing import missing_of, write_request
 from sync.outcome import Outcome, Progress, Stage, State
 from sync.removing import Remover
 from sync.space import outlook
@@ -42,8 +42,6 @@ class Receiving(QObject):
     disk_changed = Signal(object)
     incomplete_changed = Signal(object)
     stick_ended = Signal(object, bool)
-    waiting_changed = Signal(object)
-    removed = Signal(str, object)
     failed = Signal(object)
     _progress = Signal(object)
     _ended = Signal(object)
@@ -63,14 +61,11 @@ class Receiving(QObject):
         recheck.library_changed.connect(self._tell_incomplete, Qt.ConnectionType.DirectConnection)
         self._household, self._folders, self._unsigned = household, tuple(folders), Unsigned(unsigned)
         self._library = Library(household.library)
-        self.teaching = ""
+        self.removals, self.shortage = Removals(self), Shortage(self)
         self._arrivals: dict[Path, Arrival] = {}
         self._stop, self._paused = threading.Event(), threading.Event()
         self._admitted: set[Path] = set()
         self._sticks: queue.SimpleQueue[StickOffer] = queue.SimpleQueue()
-        self._short_of_room: list[StickOffer] = []
-        self._waiting: dict[Path, Waiting] = {}
-        self._removals: queue.SimpleQueue[tuple[str, bool]] = queue.SimpleQueue()
         self._drop: DropFolders | None = None
         self._thread: threading.Thread | None = None
         self._tell = QTimer(self, singleShot=True, interval=_TELL_MS)
@@ -118,8 +113,8 @@ class Receiving(QObject):
         self.check_now()
 
     def remove_package(self, name: str, lent_too: bool) -> None:  # a signal's shape
-        """Remove what could go, after the package that is being taken in now; ``removed`` has its name and the end."""
-        self._removals.put((name, lent_too))
+        """Remove what could go, after the package that is being taken in now."""
+        self.removals.ask(name, lent_too)
         self.check_now()
 
     def ask(self, path: Path) -> None:
@@ -181,89 +176,76 @@ class Receiving(QObject):
                 self._tell_refusals()
                 self._tell_incomplete()
                 try:
-                    drop.run(lambda path: self._take(importer, path), self._stop, lambda: self._do_chores(importer))
+                    drop.run(lambda path: self._take(importer, path), self._stop, lambda: self._chores(importer))
                 finally:
                     self._recheck.pause()
         except (PackageError, OSError) as error:
             self.failed.emit(error)
 
-    def _take(self, importer: Importer, path: Path) -> Outcome:
-        self._make_way()
+    def _chores(self, importer: Importer) -> None:
+        """Take in what was asked for; when nothing else is to be done, what is here is read again beside it."""
         self._remove_packages()
-        outcome = importer.take(path, origin=Origin.DROP, accept_unsigned=path in self._admitted)
-        self._admitted.discard(path)
-        self._has_ended(outcome)
-        return outcome
-
-    def _make_way(self) -> None:
-        """Have nothing read again while something is taken in or removed."""
-        self._recheck.pause()
-        self._recheck.note_busy()
-
-    def _do_chores(self, importer: Importer) -> None:
-        """Do what else changes the library; when nothing is to be done, what is here is read again beside it."""
-        self._remove_packages()
-        for offer in self._short_of_room:
-            self._sticks.put(offer)
-        self._short_of_room = []
-        while not self._sticks.empty() and not self._stop.is_set():
-            self._take_stick(importer, self._sticks.get())
-        self._paused.clear()
-        if any(not path.exists() for path in self._waiting):
-            self._waiting = {path: waiting for path, waiting in self._waiting.items() if path.exists()}
-            self._tell_waiting()
+        self._take_sticks(importer)
+        self.shortage.forget_gone()
         if not self._stop.is_set():
             self._recheck.go_on(importer.scrub)
 
-    def _take_stick(self, importer: Importer, offer: StickOffer) -> None:
-        """Take in what a stick brings. Pulled half way it is gone on with when it is back, without room in a while."""
-        whole = True
-        for number, path in enumerate(offer.packages):
-            self._make_way()
-            self._remove_packages()
-            outcome = importer.take(path, origin=Origin.STICK)
-            self._has_ended(outcome)
-            if self._is_cancelled() or outcome.reason == "stick-removed":
-                whole = False
-                break
-            if outcome.reason == "no-space":
-                self._short_of_room.append(replace(offer, packages=offer.packages[number:]))
-                return
-            whole = whole and outcome.reason not in ("cancelled", "unreadable", "stick-removed")
-        self.stick_ended.emit(offer, whole)
+    def _take(self, importer: Importer, path: Path) -> Outcome:
+        self._pause_rechecking()
+        self._remove_packages()
+        outcome = importer.take(path, origin=Origin.DROP, accept_unsigned=path in self._admitted)
+        self._admitted.discard(path)
+        self._tell_ended(outcome)
+        self.shortage.note(outcome)
+        return outcome
 
-    def _remove_packages(self) -> None:
-        while not self._removals.empty():
-            self._make_way()
-            name, lent_too = self._removals.get()
-            try:
-                remover = Remover(self._library, self._household.catalogue)
-                freed = remover.remove(name, teaching=self.teaching, lent_too=lent_too)
-            except (PackageError, CatalogueError) as error:
-                self.removed.emit(name, error)
-                continue
-            self.removed.emit(name, freed)
-            self.library_changed.emit()
-            self._tell_refusals()
-            self._tell_incomplete()
+    def _pause_rechecking(self) -> None:
+        """Have nothing read again while the library changes."""
+        self._recheck.pause()
+        self._recheck.note_busy()
 
-    def _has_ended(self, outcome: Outcome) -> None:
-        """Note, on the thread, whether a package waits for room; the rest is for the window's thread."""
-        before = dict(self._waiting)
-        self._waiting.pop(outcome.path, None)
-        if outcome.reason == "no-space":
-            self._waiting[outcome.path] = Waiting(outcome.path.name, outcome.facts)
-        if self._waiting != before:
-            self._tell_waiting()
+    def _tell_ended(self, outcome: Outcome) -> None:
+        """Tell how a package's way in ended, and what that changed; on the thread that receives."""
+        self._ended.emit(outcome)
         if outcome.state is State.REFUSED:
             self._tell_refusals()
         elif outcome.state is State.ADMITTED:
             self._tell_disk()
         self._tell_incomplete()
-        self._ended.emit(outcome)
 
-    def _tell_waiting(self) -> None:
-        self.waiting_changed.emit(list(self._waiting.values()))
+    def _take_sticks(self, importer: Importer) -> None:
+        """Take in what was asked for from sticks, and what waited for room."""
+        for offer in self.shortage.take_sticks():
+            self._sticks.put(offer)
+        while not self._sticks.empty() and not self._stop.is_set():
+            self._pause_rechecking()
+            self._take_stick(importer, self._sticks.get())
+        self._paused.clear()
+
+    def _take_stick(self, importer: Importer, offer: StickOffer) -> None:
+        """Take in what a stick brings. Pulled half way it is gone on with when it is back, without room in a while."""
+        whole = True
+        for number, path in enumerate(offer.packages):
+            self._remove_packages()
+            outcome = importer.take(path, origin=Origin.STICK)
+            self._tell_ended(outcome)
+            waits = self.shortage.note(outcome)
+            if self._is_cancelled() or outcome.reason == "stick-removed":
+                whole = False
+                break
+            if waits:
+                self.shortage.put_aside(offer, number)
+                return
+            whole = whole and outcome.reason not in ("cancelled", "unreadable", "stick-removed")
+        self.stick_ended.emit(offer, whole)
+
+    def _remove_packages(self) -> None:
+        if self.removals.waiting:
+            self._pause_rechecking()
+            self.removals.carry_out(Remover(self._library, self._household.catalogue))
+            self.library_changed.emit()
+            self._tell_refusals()
+            self._tell_incomplete()
 
     def _is_cancelled(self) -> bool:
         return self._stop.is_set() or self._paused.is_set()
@@ -300,9 +282,4 @@ class Receiving(QObject):
 
     def _tell_incomplete(self) -> None:
         found = missing_of(self._library, self._household.catalogue)
-        self.incomplete_changed.emit([_incomplete(missing) for missing in found])
-
-
-def _incomplete(found: Missing) -> Incomplete:
-    ready = len(found.ready)
-    return Incomplete(found.id, found.title, found.count, found.total, ready, ready + len(found.lessons), found.damaged)
+        self.incomplete_changed.emit([incomplete_of(missing) for missing in found])

@@ -4,25 +4,14 @@ Used by the window and by the command line; needs no window.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from catalogue.errors import DatabaseDamagedError, DatabaseTooNewError
+from catalogue.errors import DatabaseDamagedError, DatabaseTooNewError, DatabaseWriteError
 from desktop.formats import size_text
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """``text`` says what happened, ``advice`` what to do."""
-
-    text: str
-    advice: str = ""
-
-    @property
-    def whole(self) -> str:
-        """Both sentences."""
-        return f"{self.text} {self.advice}".strip()
+from desktop.message import Message
+from desktop.messages_of_sticks import handing_on
+from desktop.spoilt_words import spoilt_words
 
 
 def _tr(text: str, n: int = -1) -> str:
@@ -34,12 +23,14 @@ def describe(reason: str, facts: Mapping[str, object]) -> Message:
     worded = (
         _archives(facts).get(reason)
         or _packages(facts).get(reason)
-        or _handing_on(facts).get(reason)
+        or handing_on(facts).get(reason)
         or _playing().get(reason)
-        or _program(facts).get(reason)
+        or _program().get(reason)
     )
     if worded is not None:
         return worded
+    if reason in (spoilt := spoilt_words(facts)):
+        return Message(*spoilt[reason])
     return Message(
         _tr("This file could not be used ({reason}).").format(reason=reason),
         _tr("Nothing was changed. Try another copy."),
@@ -50,6 +41,8 @@ def describe_error(error: BaseException) -> Message | None:
     """Return the words for an error that a user can meet, None for a mistake in the program."""
     if isinstance(error, DatabaseDamagedError):
         return describe("database-damaged", {"name": error.path.name})
+    if isinstance(error, DatabaseWriteError):
+        return describe("database-full" if error.full else "database-refused", {"detail": error.detail})
     if isinstance(error, DatabaseTooNewError):
         return describe("database-too-new", {"name": error.path.name})
     reason = getattr(error, "reason", None)
@@ -103,13 +96,6 @@ def _packages(facts: Mapping[str, object]) -> dict[str, Message]:
     detail = str(facts.get("detail", ""))
     return {
         "damaged": Message(_damaged(facts), _again()),
-        "went-bad": Message(
-            _went_bad(facts), _tr("They are out of use. They come back from any copy: a broadcast, a stick, a file.")
-        ),
-        "gone": Message(
-            _tr("The file of this package is not in the library any more."),
-            _tr("Its lessons come back with any copy of it."),
-        ),
         "rar": Message(
             _tr("This is a RAR archive, which Skylesson cannot read."),
             _tr("Ask for it as a 7z or zip archive, or unpack it and pack it again with 7-Zip."),
@@ -148,46 +134,6 @@ def _packages(facts: Mapping[str, object]) -> dict[str, Message]:
     }
 
 
-def _handing_on(facts: Mapping[str, object]) -> dict[str, Message]:
-    """Why a package is not on a stick, or was not removed."""
-    detail, name = str(facts.get("detail", "")), facts.get("name", "")
-    return {
-        "stick-full": Message(
-            _tr("The stick is too full: {needed} are needed, {free} are free.").format(
-                needed=size_text(_whole(facts.get("needed"))), free=size_text(_whole(facts.get("free")))
-            ),
-            _tr("Choose fewer packages, or make room on it. What is on it is unharmed."),
-        ),
-        "stick-gone": Message(
-            _tr("The stick was removed, or does not answer ({detail}).").format(detail=detail),
-            _tr("What was finished is good. Insert it and start again: it goes on where it stopped."),
-        ),
-        "stick-refuses": Message(
-            _tr("The stick does not let itself be written ({detail}).").format(detail=detail),
-            _tr("Switch its write protection off, or take another stick."),
-        ),
-        "stick-unreliable": Message(
-            _tr("The stick does not give back what was written to it."),
-            _tr("It is failing. What was finished before is good; take another stick."),
-        ),
-        "stick-other-file": Message(
-            _tr("Another file called “{name}” is on the stick already.").format(name=name),
-            _tr("It was not touched. Move it away, or take another stick."),
-        ),
-        "rotten": Message(
-            _tr("Some bytes of this package have gone bad on this computer, so it was not handed on."),
-            _tr("Have it sent again, or take it in from another stick."),
-        ),
-        "unknown-package": Message(
-            _tr("Nothing in the library is called “{name}”.").format(name=name), _tr("Nothing was changed.")
-        ),
-        "lent": Message(_lent(facts), _tr("Nothing was removed.")),
-        "being-taught": Message(
-            _tr("A lesson of this package is being taught."), _tr("Nothing was removed. End the lesson first.")
-        ),
-    }
-
-
 def _playing() -> dict[str, Message]:
     return {
         "missing": Message(_tr("The file of this resource is gone."), _tr("Go on with the next one.")),
@@ -213,19 +159,10 @@ def _playing() -> dict[str, Message]:
     }  # fmt: skip
 
 
-def _program(facts: Mapping[str, object]) -> dict[str, Message]:
-    name = facts.get("name", "")
+def _program() -> dict[str, Message]:
     return {
         "library-in-use": Message(
             _tr("The library is in use: Skylesson is running already."), _tr("Close the other one first.")
-        ),
-        "database-damaged": Message(
-            _tr("The file {name} cannot be read.").format(name=name),
-            _tr("Nothing was changed. Restore it from a backup, or move it away to begin anew."),
-        ),
-        "database-too-new": Message(
-            _tr("The file {name} was written by a newer version of Skylesson.").format(name=name),
-            _tr("Install the newer version. Nothing was changed."),
         ),
         "unexpected": Message(
             _tr("Something unexpected happened."), _tr("Your lessons are safe. Start the program again.")
@@ -248,14 +185,6 @@ def _arriving(facts: Mapping[str, object]) -> str:
 def _damaged(facts: Mapping[str, object]) -> str:
     bad, total = _whole(facts.get("bad")), _whole(facts.get("total"))
     return _tr("{bad} of {total} parts of the package are damaged.").format(bad=bad, total=total)
-
-
-def _went_bad(facts: Mapping[str, object]) -> str:
-    bad, total, lessons = (_whole(facts.get(name)) for name in ("bad", "total", "lessons"))
-    said = _tr("The disk has lost {bad} of {total} parts of a package.").format(bad=bad, total=total)
-    if lessons:
-        said += " " + _tr("%n lesson(s) wait for a copy.", lessons)
-    return said
 
 
 def _incomplete(facts: Mapping[str, object]) -> str:
@@ -307,13 +236,6 @@ def _make_room(facts: Mapping[str, object]) -> str:
     if lacking <= 0:
         return _tr("Free some space; it is tried again by itself.")
     return _tr("Make room for {size}; then it goes on by itself.").format(size=size_text(lacking))
-
-
-def _lent(facts: Mapping[str, object]) -> str:
-    packages = facts.get("packages")
-    count = len(packages) if isinstance(packages, list) else 0
-    lessons = _tr("%n lesson(s) would be short of something.", _whole(facts.get("lessons")))
-    return _tr("%n other package(s) use parts of this one.", count) + " " + lessons
 
 
 def _cannot_pack(facts: Mapping[str, object]) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
+from catalogue.records import Lesson
 from desktop.arrivals import Stick
 from desktop.giving_room import GivingRoom
 from desktop.importing import Receiving
@@ -43,10 +44,11 @@ class ReceivingRoom(QObject):
     ) -> None:
         super().__init__(parent)
         self._page, self._settings_page = page, settings_page
-        self._teaching: Callable[[], bool] = lambda: False
+        self._lesson_now: Callable[[], Lesson | None] = lambda: None
         quiet = Quiet(self._is_teaching, settings.check_idle_minutes)
         self._recheck = Rechecking(quiet, self)
         self._receiving = Receiving(household, settings.drop_folders, settings.unsigned, self._recheck, self)
+        self._receiving.removals.teaching = self._taught_now
         self._sticks = Sticks(household, self)
         self._jobs = Jobs(self)
         self._giving = GivingRoom(household, page.stick_panel, self._jobs, self._sticks.volume, self)
@@ -57,9 +59,12 @@ class ReceivingRoom(QObject):
         self._offers: Sequence[StickOffer] = ()
         self._connect()
 
-    def start(self, teaching: Callable[[], bool]) -> None:
-        """Begin to receive. While ``teaching`` says so nothing is read again; it may be asked on any thread."""
-        self._teaching = teaching
+    def start(self, lesson_now: Callable[[], Lesson | None]) -> None:
+        """Begin to receive. ``lesson_now`` returns the lesson that is being taught; it may be asked on any thread.
+
+        While there is one nothing is read again, and nothing of it is removed.
+        """
+        self._lesson_now = lesson_now
         self._receiving.start()
         self._sticks.start()
         self._show_trust()
@@ -70,10 +75,6 @@ class ReceivingRoom(QObject):
         self._receiving.watch(folders, unsigned)
         self._show_trust()
 
-    def teach(self, lesson: str) -> None:
-        """Note which lesson is being taught, '' for none: nothing of it may be removed."""
-        self._receiving.teaching = lesson
-
     def shutdown(self) -> None:
         """End all threads; what is half done is gone on with at the next start."""
         self._giving.shutdown()
@@ -82,7 +83,11 @@ class ReceivingRoom(QObject):
         self._jobs.shutdown()
 
     def _is_teaching(self) -> bool:
-        return self._teaching()
+        return self._lesson_now() is not None
+
+    def _taught_now(self) -> str:
+        lesson = self._lesson_now()
+        return "" if lesson is None else lesson.id
 
     def _connect(self) -> None:
         receiving, sticks, page = self._receiving, self._sticks, self._page
@@ -90,8 +95,8 @@ class ReceivingRoom(QObject):
         receiving.refusals_changed.connect(page.show_refusals)
         receiving.incomplete_changed.connect(page.show_incomplete)
         receiving.disk_changed.connect(page.show_disk)
-        receiving.waiting_changed.connect(page.show_waiting)
-        receiving.removed.connect(self._space.ended)
+        receiving.shortage.changed.connect(page.show_waiting)
+        receiving.removals.removed.connect(self._space.ended)
         receiving.library_changed.connect(self.library_changed)
         receiving.failed.connect(self.failed)
         receiving.stick_ended.connect(self._stick_ended)

@@ -12,6 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from catalogue.records import Package
+from catalogue.store import Catalogue
 from sync.errors import (
     PackageError,
     ReceivingCancelledError,
@@ -22,7 +23,7 @@ from sync.errors import (
 )
 from sync.intake import Reporting
 from sync.medium import largest_file, medium_error
-from sync.missing import request_name
+from sync.missing import request, request_name
 from sync.outcome import Stage
 from sync.pieces import Hasher
 from sync.proof import Prover
@@ -71,9 +72,12 @@ class StickPlan:
 class HandingOn:
     """Writes packages of a library into a folder of a stick. For one thread; the library need not be locked."""
 
-    def __init__(self, library: Library, reader: ReaderProcess, folder: Path, largest: int | None = None) -> None:
+    def __init__(
+        self, library: Library, catalogue: Catalogue, reader: ReaderProcess, folder: Path, largest: int | None = None
+    ) -> None:
         """``largest``: bytes of the largest file that may be written; None has the file system asked."""
-        self._library, self._prover, self._folder = library, Prover(library, reader), folder.absolute()
+        self._library, self._catalogue, self._prover = library, catalogue, Prover(library, reader)
+        self._folder = folder.absolute()
         self._largest = largest_file(self._folder) if largest is None else largest
 
     def plan(self, packages: Sequence[Package]) -> StickPlan:
@@ -92,8 +96,8 @@ class HandingOn:
         # Some drivers in user space do not say how large their disk is; then it is tried.
         return StickPlan(tuple(packages), needed, usage.free if usage.total else needed, work)
 
-    def write(self, plan: StickPlan, reporting: Reporting, *, asking: bytes = b"") -> Iterator[Handed]:
-        """Write what was planned; yield of each package how it ended. ``asking``: a list that goes along.
+    def write(self, plan: StickPlan, reporting: Reporting, *, with_request: bool = False) -> Iterator[Handed]:
+        """Write what was planned; yield of each package how it ended. ``with_request``: what is missing here, too.
 
         What concerns the stick ends all of it; what is wrong with one package, only that.
 
@@ -104,8 +108,8 @@ class HandingOn:
         self._check_room(plan)
         with self._on_stick(self._folder):
             _make_folder(self._folder)
-            if asking:
-                put_small(self._folder / request_name(self._library), asking)
+            if with_request:
+                put_small(self._folder / request_name(self._library), request(self._library, self._catalogue))
         hasher = reporting.hasher(self._folder, Stage.WRITING, plan.work)
         for package in plan.packages:
             handed = self._handed(package, hasher)

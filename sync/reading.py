@@ -72,16 +72,26 @@ def _unpacked(
 ) -> Mapping[str, Any]:
     files = {name: Path(file) for name, file in request["files"].items()}
     counter = _Counter(tell)
-    wanted: dict[str, tuple[Member, Callable[[], _MemberFile]]] = {
-        member.name: (member, _opener(files[member.name])) for member in archive.members if member.name in files
-    }
-    unpacking = Unpacking(Path(request["path"]), wanted, counter.add)
-    archive.unpack(unpacking)
+    with contextlib.ExitStack() as opened:
+        wanted: dict[str, tuple[Member, Callable[[], _MemberFile]]] = {
+            member.name: (member, _opener(files[member.name], opened))
+            for member in archive.members
+            if member.name in files
+        }
+        unpacking = Unpacking(Path(request["path"]), wanted, counter.add)
+        archive.unpack(unpacking)
     return {"sha256": dict(unpacking.good())}
 
 
-def _opener(file: Path) -> Callable[[], "_MemberFile"]:
-    return lambda: _MemberFile(file)
+def _opener(file: Path, opened: contextlib.ExitStack) -> Callable[[], "_MemberFile"]:
+    """Return what opens a file, and closes it in any case: one that is removed takes room while it is open."""
+
+    def made() -> _MemberFile:
+        member_file = _MemberFile(file)
+        opened.callback(member_file.let_go)
+        return member_file
+
+    return made
 
 
 class _Counter:
@@ -123,6 +133,11 @@ class _MemberFile:
         if self._file is not None:
             with self._named():
                 os.fsync(self._file.fileno())
+            self.let_go()
+
+    def let_go(self) -> None:
+        """Close it as it is: the member is not going to be whole, or is on the disk."""
+        if self._file is not None:
             self._file.close()
             self._file = None
 

@@ -6,13 +6,15 @@ lesson would look ready until the next start, and fail in front of a class.
 """
 
 import contextlib
+import shutil
+from collections.abc import Collection
 from pathlib import Path, PurePosixPath
 
 from catalogue.store import Catalogue
 from sync.errors import BeingTaughtError, DiskTroubleError, PackageLentError, UnknownPackageError
 from sync.indexing import Indexer
 from sync.ledger import taken_by
-from sync.space import unpacked_folder
+from sync.space import Place, place_of
 from sync.storage import PART_ENDING, Library, reason_path, side_paths, sync_folder
 
 
@@ -36,17 +38,17 @@ class Remover:
         file = self._file(name)
         if file.parent == self._library.quarantine:
             return self._unlink(file, (file, *side_paths(file), reason_path(file)))
-        relative, unpacked = file.relative_to(self._library.root).as_posix(), unpacked_folder(self._library, file)
-        self._check_free(file, teaching, unpacked)
-        borrowers = self._catalogue.borrowers(relative, unpacked)
+        place = place_of(self._library, self._catalogue, file)
+        self._check_free(place, teaching)
+        borrowers = self._catalogue.borrowers(place.name, place.unpacked)
         if borrowers and not lent_too:
             lessons = {lesson for theirs in borrowers.values() for lesson in theirs}
             raise PackageLentError(file, packages=sorted(borrowers), lessons=len(lessons))
-        unused = self._catalogue.forget_bytes(relative, unpacked)
-        if file.parent == self._library.incoming:
-            return self._unlink(file, [path for path in file.parent.iterdir() if path.name.startswith(file.name)])
-        freed = taken_by(self._library.cache_folder(file)) + self._unlink(file, (file, *side_paths(file)))
-        self._library.drop_cache(file)
+        unused = self._catalogue.forget_bytes(place.name, place.unpacked)
+        freed = self._unlink(file, (file, *side_paths(file), *_noted_of(file)))
+        if place.cache is not None:
+            freed += taken_by(place.cache)
+            shutil.rmtree(place.cache, ignore_errors=True)
         # Older versions were kept for it alone, perhaps.
         Indexer(self._library, self._catalogue).remove_superfluous(unused)
         return freed
@@ -64,15 +66,13 @@ class Remover:
             raise UnknownPackageError(file, name=name)
         return file
 
-    def _check_free(self, file: Path, teaching: str, unpacked: str) -> None:
+    def _check_free(self, place: Place, teaching: str) -> None:
         for resource in self._catalogue.resources(teaching) if teaching else ():
-            if resource.extent is None:
-                continue
-            lies_in = resource.extent.path.relative_to(self._library.root).as_posix()
-            if resource.extent.path == file or lies_in.startswith(unpacked):
-                raise BeingTaughtError(file)
+            where = None if resource.extent is None else resource.extent.path
+            if where is not None and (where == place.file or where.parent == place.cache):
+                raise BeingTaughtError(place.file)
 
-    def _unlink(self, file: Path, paths: "tuple[Path, ...] | list[Path]") -> int:
+    def _unlink(self, file: Path, paths: Collection[Path]) -> int:
         """Remove files, the archive first: what lies beside it is nothing without it, and goes at the next start."""
         freed = sum(map(taken_by, paths))
         try:
@@ -84,3 +84,12 @@ class Remover:
                 path.unlink(missing_ok=True)
             sync_folder(file.parent)
         return freed
+
+
+def _noted_of(part: Path) -> list[Path]:
+    """Return the files in which is noted what is good of a part; none for a package."""
+    if part.suffix != PART_ENDING:
+        return []
+    names = ((path, path.name.removeprefix(part.name)) for path in part.parent.iterdir())
+    # An id may hold anything that looks like an ending, so another part's name may begin with this one's.
+    return [path for path, rest in names if rest != path.name and rest.startswith(".") and PART_ENDING not in rest]

@@ -14,7 +14,6 @@ from sync.ledger import Room, taken_by
 from sync.side import read_side
 from sync.storage import PART_ENDING, Library, reason_path, side_paths
 
-_PART = re.compile(r"(?P<stem>.+)-v(?P<version>\d+)-[0-9a-f]{12}\.(7z|zip)" + re.escape(PART_ENDING))
 _PACKAGE = re.compile(r"(?P<stem>.+)-v(?P<version>\d+)")
 
 
@@ -59,7 +58,9 @@ def outlook(library: Library, catalogue: Catalogue) -> Outlook:
     Raises:
         OSError: the disk does not say.
     """
-    room, packages = library.ledger.room(), sum(package.size for package in catalogue.packages())
+    # Those that are not whole take all their room already.
+    here = [*catalogue.packages(), *catalogue.incomplete_packages()]
+    room, packages = library.ledger.room(), sum(package.size for package in here)
     weeks = weeks_here(catalogue.lessons())
     return Outlook(room, packages, room.left * weeks // packages if weeks and packages else None)
 
@@ -67,19 +68,42 @@ def outlook(library: Library, catalogue: Catalogue) -> Outlook:
 def removable(library: Library, catalogue: Catalogue, taught: Collection[str]) -> list[Removable]:
     """Return what could go: first what a rule names, then every other package; the largest first."""
     packages = catalogue.packages()
+    listed = [*packages, *catalogue.incomplete_packages()]
     found = [
-        *_superseded(library, catalogue, {package.file for package in packages}),
-        *_abandoned(library, packages),
+        *_superseded(library, catalogue, {package.file for package in listed}),
+        *_abandoned(library, catalogue, listed),
         *_refused(library),
-        *_packages(library, catalogue, packages, taught),
+        *_packages(library, catalogue, listed, taught),
     ]
     order = list(Rule)
     return sorted(found, key=lambda each: (order.index(each.rule), -each.bytes, each.name))
 
 
-def unpacked_folder(library: Library, file: Path) -> str:
-    """Return where the members of a package's file were unpacked to, as the catalogue names it."""
-    return library.cache_folder(file).relative_to(library.root).as_posix() + "/"
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A file that could go, and what of it is in the cache: None where that belongs to another file of its package."""
+
+    file: Path
+    cache: Path | None
+    root: Path
+
+    @property
+    def name(self) -> str:
+        """The file as the catalogue names it."""
+        return self.file.relative_to(self.root).as_posix()
+
+    @property
+    def unpacked(self) -> str:
+        """The folder in the cache as the catalogue names it, with a slash at its end; '' for none."""
+        return "" if self.cache is None else self.cache.relative_to(self.root).as_posix() + "/"
+
+
+def place_of(library: Library, catalogue: Catalogue, file: Path) -> Place:
+    """Return what goes with a file. A part shares the cache with the package that it belongs to."""
+    home = library.home_of(file)
+    listed = {package.file for package in (*catalogue.packages(), *catalogue.incomplete_packages())}
+    own = file == home or file.relative_to(library.root).as_posix() in listed
+    return Place(file, library.cache_folder(home) if own else None, library.root)
 
 
 def _superseded(library: Library, catalogue: Catalogue, listed: Collection[str]) -> Iterator[Removable]:
@@ -92,16 +116,16 @@ def _superseded(library: Library, catalogue: Catalogue, listed: Collection[str])
             yield _lending(library, catalogue, path, Removable(name, Rule.SUPERSEDED, _title(path), version, 0))
 
 
-def _abandoned(library: Library, packages: Collection[Package]) -> Iterator[Removable]:
+def _abandoned(library: Library, catalogue: Catalogue, packages: Collection[Package]) -> Iterator[Removable]:
     """Parts of versions that nobody waits for: a newer one, or the very same, is here or has begun to come."""
-    newest = {Path(p.file).stem.rpartition("-v")[0]: (p.version, p.title) for p in packages}
-    parts = [(path, found) for path in library.incoming.iterdir() if (found := _PART.fullmatch(path.name))]
-    for path, found in parts:
-        version, title = newest.get(found["stem"], (0, LocalText(found["stem"])))
-        later = max((int(other["version"]) for _, other in parts if other["stem"] == found["stem"]), default=0)
-        if int(found["version"]) <= version or int(found["version"]) < later:
-            name = path.relative_to(library.root).as_posix()
-            yield Removable(name, Rule.ABANDONED, title, int(found["version"]), taken_by(path))
+    listed = {package.file for package in packages}
+    newest = {library.home_of(library.root / p.file).stem.rpartition("-v")[0]: p for p in packages}
+    for path in library.incoming.glob(f"*{PART_ENDING}"):
+        name, parts = path.relative_to(library.root).as_posix(), _PACKAGE.fullmatch(library.home_of(path).stem)
+        known = newest.get(parts["stem"]) if parts else None
+        if parts and known is not None and name not in listed and int(parts["version"]) <= known.version:
+            said = Removable(name, Rule.ABANDONED, known.title, int(parts["version"]), 0)
+            yield _lending(library, catalogue, path, said)
 
 
 def _refused(library: Library) -> Iterator[Removable]:
@@ -129,9 +153,10 @@ def _is_over(lesson: Lesson, over: Collection[tuple[int, int]]) -> bool:
 
 
 def _lending(library: Library, catalogue: Catalogue, file: Path, said: Removable) -> Removable:
-    borrowers = catalogue.borrowers(file.relative_to(library.root).as_posix(), unpacked_folder(library, file))
+    place = place_of(library, catalogue, file)
+    borrowers = catalogue.borrowers(place.name, place.unpacked)
     lessons = {lesson for theirs in borrowers.values() for lesson in theirs}
-    size = _with_sides(file) + taken_by(library.cache_folder(file))
+    size = _with_sides(file) + (0 if place.cache is None else taken_by(place.cache))
     return Removable(said.name, said.rule, said.title, said.version, size, tuple(sorted(borrowers)), len(lessons))
 
 

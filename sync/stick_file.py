@@ -9,8 +9,10 @@ import contextlib
 import hashlib
 import os
 from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import BinaryIO
+from types import TracebackType
+from typing import BinaryIO, Self
 
 from sync.errors import PackageRottenError, ReceivingCancelledError, StickUnreliableError
 from sync.manifest import ArchiveFacts
@@ -38,39 +40,49 @@ class StickFile:
             ReceivingCancelledError: what is there so far stays, to be gone on with.
             OSError: the stick refused, or is gone.
         """
-        path = self._slice.path
-        if path.exists():
-            if not self._bad(path, self._slice.pieces):
+        path, named = self._slice.path, self._slice.path.exists()
+        if named:
+            missing: Sequence[int] = self._bad(path, self._slice.pieces)
+            if not missing:
                 return False
             path.replace(self.growing)
-        missing = self._bad(self.growing, self._slice.pieces) if self.growing.exists() else self._slice.pieces
+        else:
+            missing = self._bad(self.growing, self._slice.pieces) if self.growing.exists() else self._slice.pieces
+        begun = self.growing.exists()
         try:
             self._write(missing)
-        except PackageRottenError:
-            self.growing.unlink(missing_ok=True)
+            self._check(missing)
+        except (PackageRottenError, StickUnreliableError):
+            # What was there before may be the only copy of some pieces that is left.
+            if named:
+                self.growing.replace(path)
+            elif not begun:
+                self.growing.unlink(missing_ok=True)
             raise
-        bad = self._bad(self.growing, missing)
-        if bad:
-            self.growing.unlink(missing_ok=True)
-            raise StickUnreliableError(path, bad=len(bad), total=len(self._slice.pieces))
         self.growing.replace(path)
         sync_folder(path.parent)
         return True
 
+    def _check(self, written: Sequence[int]) -> None:
+        bad = self._bad(self.growing, written)
+        if bad:
+            raise StickUnreliableError(self._slice.path, bad=len(bad), total=len(self._slice.pieces))
+
     def _write(self, missing: Sequence[int]) -> None:
         """Write pieces in order, so that the file only grows at its end: FAT would fill a hole with zeros first."""
-        with self._opened() as coming, self.growing.open("r+b" if self.growing.exists() else "w+b") as going:
-            unflushed = 0
+        with (
+            self._opened() as coming,
+            self.growing.open("r+b" if self.growing.exists() else "w+b") as going,
+            _Flushing(going) as flushing,
+        ):
             for number in missing:
                 self._check_cancelled()
                 run = piece_run(self._facts, number)
                 going.seek(run.offset - self._slice.offset)
                 going.write(self._piece(coming, number, run))
                 self._hasher.on_bytes(run.size)
-                unflushed += run.size
-                if unflushed >= _FLUSHED_EVERY:
-                    _flush(going)
-                    unflushed = 0
+                flushing.written(run.size)
+            flushing.wait()
             _flush(going)
             if os.fstat(going.fileno()).st_size > self._slice.size:
                 going.truncate(self._slice.size)
@@ -110,6 +122,39 @@ class StickFile:
     def _check_cancelled(self) -> None:
         if self._hasher.cancelled():
             raise ReceivingCancelledError(self._slice.path)
+
+
+class _Flushing:
+    """Has the stick take what was written while the next pieces are read and hashed; never far behind them."""
+
+    def __init__(self, going: BinaryIO) -> None:
+        self._going, self._unflushed = going, 0
+        self._thread = ThreadPoolExecutor(1)
+        self._running: Future[None] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._thread.shutdown()
+
+    def written(self, size: int) -> None:
+        """Note bytes that were written; when they are many, wait for the flush before and begin another."""
+        self._unflushed += size
+        if self._unflushed >= _FLUSHED_EVERY:
+            self.wait()
+            self._going.flush()
+            self._running, self._unflushed = self._thread.submit(os.fsync, self._going.fileno()), 0
+
+    def wait(self) -> None:
+        """Wait for the flush that runs.
+
+        Raises:
+            OSError: the stick did not take it.
+        """
+        if self._running is not None:
+            self._running.result()
+            self._running = None
 
 
 def put_small(path: Path, data: bytes) -> bool:

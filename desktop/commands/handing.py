@@ -15,7 +15,6 @@ from desktop.places import Household
 from sync.errors import PackageError, UnknownPackageError
 from sync.handing_on import Handed, HandedState, HandingOn
 from sync.intake import Reporting
-from sync.missing import request
 from sync.reader import ReaderProcess
 from sync.removing import Remover
 from sync.space import Outlook, Removable, outlook, removable
@@ -33,10 +32,9 @@ def stick(household: Household, options: argparse.Namespace, out: TextIO) -> int
         _print_refusal(name, UnknownPackageError(Path(name), name=name), options, out)
     code = _SOMETHING_REFUSED if unknown else _ALL_WELL
     with ReaderProcess() as reader:
-        handing = HandingOn(Library(household.library), reader, Path(options.folder))
+        handing = HandingOn(Library(household.library), household.catalogue, reader, Path(options.folder))
         reporting = Reporting(progress.show, stop.is_set)
-        asking = request(Library(household.library), household.catalogue) if options.with_missing else b""
-        for handed in handing.write(handing.plan(wanted), reporting, asking=asking):
+        for handed in handing.write(handing.plan(wanted), reporting, with_request=options.with_missing):
             progress.clear()
             _print_handed(handed, options, out)
             if handed.state not in (HandedState.WRITTEN, HandedState.THERE):

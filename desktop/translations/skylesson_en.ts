@@ -66,17 +66,17 @@
       </translation>
     </message>
     <message numerus="yes">
-      <source>%n lesson(s) would be short of something.</source>
+      <source>Kept as {name}, with %n record(s).</source>
       <translation>
-        <numerusform>%n lesson would be short of something.</numerusform>
-        <numerusform>%n lessons would be short of something.</numerusform>
+        <numerusform>Kept as {name}, with %n record.</numerusform>
+        <numerusform>Kept as {name}, with %n records.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
-      <source>%n other package(s) use parts of this one.</source>
+      <source>Restored from {name}, with %n record(s).</source>
       <translation>
-        <numerusform>%n other package uses parts of this one.</numerusform>
-        <numerusform>%n other packages use parts of this one.</numerusform>
+        <numerusform>Restored from {name}, with %n record.</numerusform>
+        <numerusform>Restored from {name}, with %n records.</numerusform>
       </translation>
     </message>
   </context>
@@ -197,6 +197,23 @@
       <translation>
         <numerusform>%n new lesson</numerusform>
         <numerusform>%n new lessons</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>StickMessages</name>
+    <message numerus="yes">
+      <source>%n lesson(s) would be short of something.</source>
+      <translation>
+        <numerusform>%n lesson would be short of something.</numerusform>
+        <numerusform>%n lessons would be short of something.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n other package(s) use parts of this one.</source>
+      <translation>
+        <numerusform>%n other package uses parts of this one.</numerusform>
+        <numerusform>%n other packages use parts of this one.</numerusform>
       </translation>
     </message>
   </context>

@@ -294,6 +294,10 @@
       </translation>
     </message>
     <message>
+      <source>room for more than {weeks} weeks</source>
+      <translation>还能收 {weeks} 周以上</translation>
+    </message>
+    <message>
       <source>week {week}</source>
       <translation>第{week}周</translation>
     </message>
@@ -650,6 +654,10 @@
       <translation>请先关掉另一个窗口。</translation>
     </message>
     <message>
+      <source>Copy it to a stick, too.</source>
+      <translation>最好也拷一份到 U 盘。</translation>
+    </message>
+    <message>
       <source>Free some space; it is tried again by itself.</source>
       <translation>请腾出一些空间，之后会自动再试。</translation>
     </message>
@@ -680,6 +688,10 @@
     <message>
       <source>It fills from the next broadcast, or from any stick that has the package.</source>
       <translation>下次广播，或任何带有此资源包的U盘，都会把它补齐。</translation>
+    </message>
+    <message>
+      <source>It is being made again from the packages; nothing is lost.</source>
+      <translation>正在根据资源包重新生成，什么都没有丢。</translation>
     </message>
     <message>
       <source>It is failing. What was finished before is good; take another stick.</source>
@@ -721,6 +733,12 @@
       <source>Its lessons come back with any copy of it.</source>
       <translation>收到任意一份副本，这些课就能恢复。</translation>
     </message>
+    <message numerus="yes">
+      <source>Kept as {name}, with %n record(s).</source>
+      <translation>
+        <numerusform>已备份为 {name}，共 %n 条记录。</numerusform>
+      </translation>
+    </message>
     <message>
       <source>Make room for {size}; then it goes on by itself.</source>
       <translation>请腾出 {size}，之后会自动继续。</translation>
@@ -758,6 +776,10 @@
       <translation>没有改动任何东西。请从备份恢复，或把它移走重新开始。</translation>
     </message>
     <message>
+      <source>Nothing was changed. Start Skylesson again; it mends what it can.</source>
+      <translation>什么都没有改动。请重新启动空中课堂，它会尽量修好。</translation>
+    </message>
+    <message>
       <source>Nothing was changed. Try another copy.</source>
       <translation>没有改动任何东西。请换一份拷贝。</translation>
     </message>
@@ -780,6 +802,12 @@
     <message>
       <source>Open the document in its own program, or go on with the next one.</source>
       <translation>请用对应的软件打开，或先放下一个。</translation>
+    </message>
+    <message numerus="yes">
+      <source>Restored from {name}, with %n record(s).</source>
+      <translation>
+        <numerusform>已用 {name} 恢复，共 %n 条记录。</numerusform>
+      </translation>
     </message>
     <message>
       <source>Slides are shown here only with LibreOffice, which is not installed.</source>
@@ -814,12 +842,20 @@
       <translation>写入磁盘失败（{detail}）。</translation>
     </message>
     <message>
+      <source>The disk does not take what is taught now ({detail}).</source>
+      <translation>这节课的使用记录写不进硬盘（{detail}）。</translation>
+    </message>
+    <message>
       <source>The disk has lost {bad} of {total} parts of a package.</source>
       <translation>一个资源包在硬盘上坏了：{total} 块中有 {bad} 块。</translation>
     </message>
     <message>
       <source>The disk is full.</source>
       <translation>磁盘已满。</translation>
+    </message>
+    <message>
+      <source>The disk is full: what is taught now cannot be written down.</source>
+      <translation>硬盘满了：这节课的使用记录写不进去。</translation>
     </message>
     <message>
       <source>The disk is too full: {needed} are needed, {free} are free.</source>
@@ -838,6 +874,10 @@
       <translation>这个资源的文件不见了。</translation>
     </message>
     <message>
+      <source>The file that was there is kept as {kept}.</source>
+      <translation>原来的文件保存为 {kept}。</translation>
+    </message>
+    <message>
       <source>The file {name} cannot be read.</source>
       <translation>文件 {name} 读不出来。</translation>
     </message>
@@ -852,6 +892,10 @@
     <message>
       <source>The library is in use: Skylesson is running already.</source>
       <translation>资料库正在使用：空中课堂已经打开了。</translation>
+    </message>
+    <message>
+      <source>The list of lessons was damaged.</source>
+      <translation>课程目录损坏了。</translation>
     </message>
     <message>
       <source>The manifest names “{member}”, which a package cannot hold.</source>
@@ -906,6 +950,18 @@
       <translation>密钥的密码不对。</translation>
     </message>
     <message>
+      <source>The school's own records were damaged and are restored from the backup of {day}.</source>
+      <translation>学校自己的记录损坏了，已用 {day} 的备份恢复。</translation>
+    </message>
+    <message>
+      <source>The school's own records were damaged and there is no good backup: new ones are begun.</source>
+      <translation>学校自己的记录损坏了，又没有完好的备份：已开始新的记录。</translation>
+    </message>
+    <message>
+      <source>The school's own records were gone and are restored from the backup of {day}.</source>
+      <translation>学校自己的记录不见了，已用 {day} 的备份恢复。</translation>
+    </message>
+    <message>
       <source>The signature of this package is not right: somebody or something has changed it.</source>
       <translation>此资源包的签名不对：内容被改动过。</translation>
     </message>
@@ -936,6 +992,10 @@
     <message>
       <source>The subtitles cannot be read; the film goes on without them.</source>
       <translation>字幕读不出来，视频照常播放。</translation>
+    </message>
+    <message>
+      <source>There is no good backup.</source>
+      <translation>没有完好的备份。</translation>
     </message>
     <message>
       <source>There is no program on this computer that shows this document.</source>
@@ -1010,8 +1070,20 @@
       <translation>原有的内容没有受损。请检查磁盘。</translation>
     </message>
     <message>
+      <source>What was written after it may be missing.</source>
+      <translation>在那之后写的可能缺失。</translation>
+    </message>
+    <message>
       <source>You can go on with the next one meanwhile.</source>
       <translation>可以先放下一个。</translation>
+    </message>
+    <message>
+      <source>You can go on. Free some space.</source>
+      <translation>可以继续上课。请腾出一些空间。</translation>
+    </message>
+    <message>
+      <source>You can go on. Have the disk checked.</source>
+      <translation>可以继续上课。请让人检查硬盘。</translation>
     </message>
     <message>
       <source>Your lessons are safe. Start the program again.</source>
@@ -1153,6 +1225,13 @@
     <message>
       <source>unsigned</source>
       <translation>未签名</translation>
+    </message>
+  </context>
+  <context>
+    <name>Panel</name>
+    <message>
+      <source>Back</source>
+      <translation>返回</translation>
     </message>
   </context>
   <context>
@@ -1789,6 +1868,89 @@
     <message>
       <source>about {time}</source>
       <translation>约 {time}</translation>
+    </message>
+  </context>
+  <context>
+    <name>StickMessages</name>
+    <message numerus="yes">
+      <source>%n lesson(s) would be short of something.</source>
+      <translation>
+        <numerusform>会有 %n 节课缺内容。</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n other package(s) use parts of this one.</source>
+      <translation>
+        <numerusform>另有 %n 个资源包用到它的内容。</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>A lesson of this package is being taught.</source>
+      <translation>正在上这个资源包里的课。</translation>
+    </message>
+    <message>
+      <source>Another file called “{name}” is on the stick already.</source>
+      <translation>U盘上已经有另一个叫“{name}”的文件。</translation>
+    </message>
+    <message>
+      <source>Choose fewer packages, or make room on it. What is on it is unharmed.</source>
+      <translation>请少选几个资源包，或者在U盘上腾出空间。U盘上原有的内容没有受影响。</translation>
+    </message>
+    <message>
+      <source>It is failing. What was finished before is good; take another stick.</source>
+      <translation>这个U盘快坏了。之前写好的都是好的，请换一个U盘。</translation>
+    </message>
+    <message>
+      <source>It was not touched. Move it away, or take another stick.</source>
+      <translation>没有动它。请把它移走，或者换一个U盘。</translation>
+    </message>
+    <message>
+      <source>Nothing in the library is called “{name}”.</source>
+      <translation>资料库里没有叫“{name}”的内容。</translation>
+    </message>
+    <message>
+      <source>Nothing was changed.</source>
+      <translation>什么都没有改动。</translation>
+    </message>
+    <message>
+      <source>Nothing was removed.</source>
+      <translation>什么都没有删除。</translation>
+    </message>
+    <message>
+      <source>Nothing was removed. End the lesson first.</source>
+      <translation>什么都没有删除。请先下课。</translation>
+    </message>
+    <message>
+      <source>Press “Check everything” on the Receiving page; after that any other copy mends it.</source>
+      <translation>请在“接收”页按“全部检查”，之后任何一份好的都能把它补好。</translation>
+    </message>
+    <message>
+      <source>Some bytes of this package have gone bad on this computer, so it was not handed on.</source>
+      <translation>这个资源包在本机上有一部分坏了，所以没有写到U盘上。</translation>
+    </message>
+    <message>
+      <source>Switch its write protection off, or take another stick.</source>
+      <translation>请关掉U盘的写保护，或者换一个U盘。</translation>
+    </message>
+    <message>
+      <source>The stick does not give back what was written to it.</source>
+      <translation>写到U盘上的内容读回来不对。</translation>
+    </message>
+    <message>
+      <source>The stick does not let itself be written ({detail}).</source>
+      <translation>这个U盘写不进去（{detail}）。</translation>
+    </message>
+    <message>
+      <source>The stick is too full: {needed} are needed, {free} are free.</source>
+      <translation>U盘空间不够：需要 {needed}，可用 {free}。</translation>
+    </message>
+    <message>
+      <source>The stick was removed, or does not answer ({detail}).</source>
+      <translation>U盘被拔掉了，或者没有反应（{detail}）。</translation>
+    </message>
+    <message>
+      <source>What was finished is good. Insert it and start again: it goes on where it stopped.</source>
+      <translation>已经写好的都是好的。插回U盘再写一次，会接着写。</translation>
     </message>
   </context>
   <context>

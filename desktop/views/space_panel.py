@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.arrivals import Disk
@@ -11,10 +10,8 @@ from desktop.formats import disk_text, size_text, weeks_text
 from desktop.giving import Goer
 from desktop.theme.style import GAP
 from desktop.views.folding import Folding
+from desktop.views.panel import ROOM, Panel
 from desktop.views.parts import Card, button, column, emptied, label, row, scrolled
-
-_ROOM = 14
-"""Lines of text that words are wide at least, before the buttons go below them."""
 
 _SHOWN = 30
 """Rows that are shown at first, and each time more are asked for."""
@@ -23,25 +20,22 @@ _HARMLESS = ("refused", "abandoned")
 """Rules whose files nobody will miss; all others are asked about once more, in place."""
 
 
-class SpacePanel(QWidget):
+class SpacePanel(Panel):
     """``remove_requested`` has the name of what is to go, and whether others are known to use bytes of it."""
 
-    back_requested = Signal()
     remove_requested = Signal(str, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        self._stands, self._said = label(wraps=True), label(wraps=True)
+        super().__init__(self._stands, parent=parent)
         self.language = "zh_CN"
         self._goers: Sequence[Goer] = ()
         self._most = _SHOWN
         self._disk: Disk | None = None
-        self._title, self._back = label("heading", wraps=True), button()
-        self._stands, self._said = label(wraps=True), label(wraps=True)
         self._rows, self._more = QVBoxLayout(), button()
         self._nothing = label("quiet", wraps=True)
         self._lay_out()
         self._said.hide()
-        self._back.clicked.connect(self.back_requested)
         self._more.clicked.connect(self._show_more)
         self.retranslate()
 
@@ -70,25 +64,12 @@ class SpacePanel(QWidget):
         """Say that something went, and how much room that made, in bytes."""
         self.say(self.tr("Removed. That made {size} of room.").format(size=size_text(size)))
         # The button that was pressed is gone, and with it the keyboard.
-        self._back.setFocus()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
-        """Speak the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
-        """Go back on Esc."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.back_requested.emit()
-        else:
-            super().keyPressEvent(event)
+        self.back.setFocus()
 
     def retranslate(self) -> None:
         """Put every text in the language of the window."""
-        self._title.setText(self.tr("Make room"))
-        self._back.setText(self.tr("Back"))
+        super().retranslate()
+        self.title.setText(self.tr("Make room"))
         self._more.setText(self.tr("Show more"))
         self._nothing.setText(self.tr("There is nothing that could go."))
         self.say("")
@@ -101,9 +82,6 @@ class SpacePanel(QWidget):
         self.show_goers(self._goers)
 
     def _lay_out(self) -> None:
-        top = Folding(_ROOM, GAP)
-        top.put(column(self._title, self._stands), grows=True)
-        top.put(self._back)
         inner = QWidget()
         all_rows = QVBoxLayout(inner)
         all_rows.setContentsMargins(0, 0, 8, 0)
@@ -113,12 +91,8 @@ class SpacePanel(QWidget):
         all_rows.addLayout(self._rows)
         all_rows.addWidget(self._more)
         all_rows.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(GAP)
-        whole.addWidget(top)
-        whole.addWidget(self._said)
-        whole.addWidget(scrolled(inner), 1)
+        self.content.addWidget(self._said)
+        self.content.addWidget(scrolled(inner), 1)
 
 
 class GoerCard(Card):
@@ -145,7 +119,7 @@ class GoerCard(Card):
         self._remove.clicked.connect(self._first)
         self._really.clicked.connect(self._go)
         self._keep.clicked.connect(lambda: self._ask(asked=False))
-        whole = Folding(_ROOM, GAP)
+        whole = Folding(ROOM, GAP)
         whole.put(column(*words), grows=True)
         whole.put(row(self._remove, self._keep, self._really))
         self.content.addWidget(whole)

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QProgressBar, QWidget
 
 from desktop.formats import size_text, time_left_text
 from desktop.giving import Giveable, GivingResult, Target, Wish
@@ -13,31 +13,28 @@ from desktop.messages import describe
 from desktop.models.choices import ChoiceTable
 from desktop.theme.style import GAP
 from desktop.views.folding import Folding
+from desktop.views.panel import ROOM, Panel
 from desktop.views.parts import Card, Table, button, column, label, row
 
 _FULL = 1000
-_ROOM = 14
-"""Lines of text that words are wide at least, before the buttons go below them."""
-
 _MOST_NAMED = 5
-_TABLE_HEIGHT = 220
+_TABLE_HEIGHT = 160
 
 
-class StickPanel(QWidget):
+class StickPanel(Panel):
     """Emits wishes. ``wish_changed`` comes with each choice, so that the room for it can be found out."""
 
-    back_requested = Signal()
     wish_changed = Signal(object)
     write_requested = Signal(object)
     cancel_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self.choices = ChoiceTable(self)
         self._sticks: Sequence[Target] = ()
         self._room: tuple[int, int] | None = None
         self._result: GivingResult | None = None
-        self._title, self._back = label("heading", wraps=True), button()
+        self._seen = True
         self._all, self._term, self._none = button(), button(), button()
         self.table = _TickTable()
         self._stick_label, self._stick_row = label(wraps=True), QHBoxLayout()
@@ -62,8 +59,10 @@ class StickPanel(QWidget):
         """Show what can be handed on, all of it chosen."""
         self.choices.language = language
         self.choices.set_records(packages)
-        self._result = None
-        self._said.hide()
+        if self._seen:
+            self._result = None
+            self._said.hide()
+        self._seen = True
         self.choices.choose([package.id for package in packages])
 
     def show_sticks(self, sticks: Sequence[Target]) -> None:
@@ -112,34 +111,22 @@ class StickPanel(QWidget):
     def show_result(self, result: GivingResult) -> None:
         """Say how it ended."""
         self.show_running(running=False)
-        self._result = result
+        self._result, self._seen = result, self.isVisible()
         self._said.setText(self._result_text(result))
         self._said.show()
         self._show_facts()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
-        """Speak the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
-        """Go back on Esc."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.back_requested.emit()
-        else:
-            super().keyPressEvent(event)
-
     def retranslate(self) -> None:
         """Put every text in the language of the window."""
-        self._title.setText(self.tr("Make a stick for the next school"))
-        self._back.setText(self.tr("Back"))
+        super().retranslate()
+        self.title.setText(self.tr("Make a stick for the next school"))
         self._all.setText(self.tr("All"))
         self._term.setText(self.tr("This term only"))
         self._none.setText(self.tr("None"))
         self._missing.setText(self.tr("Also the list of what is missing here"))
         self.write.setText(self.tr("Write the stick"))
         self.cancel.setText(self.tr("Cancel"))
+        self._bar.setAccessibleName(self.tr("Make a stick for the next school"))
         self.table.setAccessibleName(self.tr("Packages for the stick"))
         self.choices.retranslate()
         for stick, made in zip(self._sticks, self._stick_buttons.buttons(), strict=True):
@@ -194,7 +181,6 @@ class StickPanel(QWidget):
         return "\n".join(lines)
 
     def _connect(self) -> None:
-        self._back.clicked.connect(self.back_requested)
         self._all.clicked.connect(lambda: self._choose(lambda _package: True))
         self._term.clicked.connect(lambda: self._choose(lambda package: package.now))
         self._none.clicked.connect(lambda: self._choose(lambda _package: False))
@@ -209,27 +195,20 @@ class StickPanel(QWidget):
         self.choices.choose([package.id for package in self.choices.records if wanted(package)])
 
     def _lay_out(self) -> None:
-        top = Folding(_ROOM, GAP)
-        top.put(self._title, grows=True)
-        top.put(self._back)
         self.table.show_model(self.choices, wide_column=0)
         sticks = QWidget()
         self._stick_row.setContentsMargins(0, 0, 0, 0)
         self._stick_row.addStretch(1)
         sticks.setLayout(self._stick_row)
         card = Card()
-        acts = Folding(_ROOM, GAP)
+        acts = Folding(ROOM, GAP)
         acts.put(column(self._facts, self._bar), grows=True)
         acts.put(row(self.cancel, self.write))
         for part in (self._stick_label, sticks, row(self._missing), self._said, acts):
             card.content.addWidget(part)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(GAP)
-        rows.addWidget(top)
-        rows.addWidget(row(self._all, self._term, self._none))
-        rows.addWidget(self.table, 1)
-        rows.addWidget(card)
+        self.content.addWidget(row(self._all, self._term, self._none))
+        self.content.addWidget(self.table, 1)
+        self.content.addWidget(card)
 
 
 class _TickTable(Table):

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,17 +10,21 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from catalogue.records import LocalText
+from catalogue.records import Lesson, LocalText
 from desktop.arrivals import Disk, Waiting
 from desktop.giving import Giveable, Given, GivingResult, Goer, Target, Wish
 from desktop.giving_room import GivingRoom
 from desktop.importing import Receiving
 from desktop.jobs import Jobs
+from desktop.messages import describe
 from desktop.models.choices import ChoiceTable
 from desktop.places import Household, open_household
+from desktop.receiving_room import ReceivingRoom
 from desktop.rechecking import Quiet, Rechecking
+from desktop.settings import SettingsFile
 from desktop.space_room import SpaceRoom
 from desktop.views.receiving_page import ReceivingPage
+from desktop.views.settings_page import SettingsPage
 from desktop.views.space_panel import SpacePanel
 from desktop.views.stick_panel import StickPanel
 from sync.errors import BeingTaughtError
@@ -28,6 +33,7 @@ from sync.reader import ReaderProcess
 from sync.sticks import look
 from sync.storage import Library
 from sync.volumes import Volume
+from tests.desktop.samples import lesson
 from tests.sync.folders import LESSON, document, packed, trusting
 from tests.sync.mounts import small_disk
 from tests.sync.test_healing import packed_of
@@ -253,15 +259,15 @@ def test_a_package_is_removed_in_the_window_but_not_while_it_is_taught(
     panel = SpacePanel()
     qtbot.addWidget(panel)
     room = SpaceRoom(filled, panel, jobs, receiving.remove_package)
-    receiving.removed.connect(room.ended)
+    receiving.removals.removed.connect(room.ended)
     room.open("en")
     qtbot.waitUntil(lambda: panel._rows.count() == 2)
-    receiving.teaching = LESSON
-    with qtbot.waitSignal(receiving.removed, timeout=10_000) as refused:
+    receiving.removals.teaching = lambda: LESSON
+    with qtbot.waitSignal(receiving.removals.removed, timeout=10_000) as refused:
         receiving.remove_package("org.test.a", False)
     assert isinstance(refused.args[1], BeingTaughtError)
-    receiving.teaching = ""
-    with qtbot.waitSignal(receiving.removed, timeout=10_000):
+    receiving.removals.teaching = lambda: ""
+    with qtbot.waitSignal(receiving.removals.removed, timeout=10_000):
         pressed(panel, "Remove", "删除")
         pressed(panel, "Really remove", "确定删除")
     qtbot.waitUntil(lambda: panel._rows.count() == 1)
@@ -275,6 +281,8 @@ def test_the_page_says_how_much_room_there_is_and_what_waits_for_it(qtbot: QtBot
     page.show()
     page.show_disk(Disk(100 * 2**30, 40 * 2**30, 0, 9))
     assert "9" in words(page)
+    page.show_disk(Disk(100 * 2**30, 40 * 2**30, 0, 26_258))
+    assert "26" not in words(page)
     page.show_waiting([Waiting("a.7z", {"needed": 50 * 2**30, "free": 40 * 2**30, "floor": 5 * 2**30})])
     for part in ("50.0 GB", "40.0 GB", "10.0 GB", "5.0 GB"):
         assert part in words(page)
@@ -308,7 +316,7 @@ def test_without_room_it_is_said_and_goes_on_by_itself(qtbot: QtBot, tmp_path: P
         with qtbot.waitSignal(receiving.library_changed, timeout=10_000):
             receiving.start()
         filler.write_bytes(b"x" * (shutil.disk_usage(small).free - 2 * 2**20))
-        with qtbot.waitSignal(receiving.waiting_changed, timeout=10_000, check_params_cb=bool) as waiting:
+        with qtbot.waitSignal(receiving.shortage.changed, timeout=10_000, check_params_cb=bool) as waiting:
             receiving.take_stick(offer)
         [told_of] = waiting.args[0]
         assert told_of.name == archive.name
@@ -320,3 +328,39 @@ def test_without_room_it_is_said_and_goes_on_by_itself(qtbot: QtBot, tmp_path: P
         assert [package.id for package in household.catalogue.packages()] == ["org.test.a"]
         receiving.shutdown()
         household.close()
+
+
+def test_the_room_for_receiving_connects_the_panels(
+    qtbot: QtBot, filled: Household, stick: Volume, tmp_path: Path
+) -> None:
+    page, settings_page = ReceivingPage(), SettingsPage()
+    qtbot.addWidget(page)
+    qtbot.addWidget(settings_page)
+    page.packages.language = "en"
+    settings = replace(SettingsFile(filled.library).read(), drop_folders=(tmp_path / "drop",))
+    room = ReceivingRoom(filled, settings, page, settings_page)
+    taught: list[Lesson | None] = [None]
+    with qtbot.waitSignal(room.library_changed, timeout=10_000):
+        room.start(lambda: taught[-1])
+    try:
+        room._sticks._arrived.emit(stick)
+        page.open_panel(page.stick_panel)
+        qtbot.waitUntil(lambda: len(page.stick_panel.wish.packages) == 2)
+        # The machine may have sticks of its own.
+        qtbot.waitUntil(lambda: any("BLUE" in chip.text() for chip in page.stick_panel.findChildren(QAbstractButton)))
+        next(chip for chip in page.stick_panel.findChildren(QAbstractButton) if "BLUE" in chip.text()).click()
+        assert page.stick_panel.wish.stick == "id-1"
+        page.stick_panel.write.click()
+        told(qtbot, page.stick_panel, lambda text: page.stick_panel.tr("It can be taken out.") in text)
+        room._sticks._gone.emit(stick)
+        qtbot.waitUntil(lambda: page.stick_panel.wish.stick != "id-1")
+        page.open_panel(page.space_panel)
+        qtbot.waitUntil(lambda: page.space_panel._rows.count() == 2)
+        taught.append(lesson(1))
+        pressed(page.space_panel, "Remove", "删除")
+        pressed(page.space_panel, "Really remove", "确定删除")
+        being_taught = describe("being-taught", {}).whole
+        told(qtbot, page.space_panel, lambda text: being_taught in text)
+        assert len(filled.catalogue.packages()) == 2
+    finally:
+        room.shutdown()

@@ -103,6 +103,7 @@ def without_an_office(results: dict[str, str]) -> dict[str, str]:
 
 @pytest.mark.corpus
 @pytest.mark.timeout(400)
+@pytest.mark.qt_log_ignore("Corrupt JPEG data", extend=True)  # some pictures are, on purpose
 def test_every_file_is_shown_or_says_why_not(group: Class, qtbot: QtBot, corpus: Path) -> None:
     found = {}
     for folder in FOLDERS:

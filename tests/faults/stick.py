@@ -1,7 +1,8 @@
 """A stick that can really be pulled: a file system on a device whose bytes come from a process that can be ended.
 
-``python -m tests.faults.stick IMAGE FOLDER`` shows IMAGE as FOLDER/disk until it is ended. What the kernel has of it in
-memory stays, as it does of a pulled stick; everything else gives EIO from then on.
+``python -m tests.faults.stick IMAGE FOLDER BAD`` shows IMAGE as FOLDER/disk until it is ended. What the kernel has of
+it in memory stays, as it does of a pulled stick; everything else gives EIO from then on. So does the byte BAD always,
+when that is not negative.
 """
 
 import contextlib
@@ -24,8 +25,8 @@ class _Shown:
 
     use_ns = True
 
-    def __init__(self, image: Path) -> None:
-        self._size, self._file = image.stat().st_size, image.open("rb+", buffering=0)
+    def __init__(self, image: Path, bad: int) -> None:
+        self._size, self._file, self._bad = image.stat().st_size, image.open("rb+", buffering=0), bad
 
     def getattr(self, path: str, _handle: int | None = None) -> dict[str, int]:
         if path == "/":
@@ -41,6 +42,8 @@ class _Shown:
         return 0
 
     def read(self, _path: str, size: int, offset: int, _handle: int) -> bytes:
+        if offset <= self._bad < offset + size:
+            raise mfusepy.FuseOSError(errno.EIO)
         self._file.seek(offset)
         return self._file.read(size)
 
@@ -73,13 +76,16 @@ class Stick:
 
 
 @contextlib.contextmanager
-def inserted(image: Path, work: Path, mount: Path) -> Iterator[Stick]:
-    """Put a stick in, with nothing of it in memory; take it out as a person does, however it was pulled before."""
+def inserted(image: Path, work: Path, mount: Path, bad: int = -1) -> Iterator[Stick]:
+    """Put a stick in, with nothing of it in memory; take it out as a person does, however it was pulled before.
+
+    ``bad`` is where on it a sector cannot be read.
+    """
     shown = work / "shown"
     for folder in (shown, mount):
         folder.mkdir(exist_ok=True)
     with contextlib.ExitStack() as to_undo:
-        words = [sys.executable, "-B", "-m", "tests.faults.stick", str(image), str(shown)]
+        words = [sys.executable, "-B", "-m", "tests.faults.stick", str(image), str(shown), str(bad)]
         process = to_undo.enter_context(subprocess.Popen(words, cwd=ROOT))
         to_undo.callback(process.kill)
         to_undo.callback(unmount, shown)
@@ -94,8 +100,8 @@ def inserted(image: Path, work: Path, mount: Path) -> Iterator[Stick]:
 
 def main() -> None:
     """Show the image until this process is ended."""
-    image, folder = sys.argv[1:]
-    mfusepy.FUSE(_Shown(Path(image)), folder, foreground=True, nothreads=True, direct_io=True)
+    image, folder, bad = sys.argv[1:]
+    mfusepy.FUSE(_Shown(Path(image), int(bad)), folder, foreground=True, nothreads=True, direct_io=True)
 
 
 if __name__ == "__main__":

@@ -42,10 +42,10 @@ def make_read_only(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def stick_image(folder: Path, mebibytes: int) -> Iterator[tuple[Path, Path]]:
+def stick_image(folder: Path, mebibytes: int, *, pullable: bool = False) -> Iterator[tuple[Path, Path]]:
     """A stick in FAT32, as schools have them: an image, mounted. Gives the mount and the image.
 
-    Where the kernel has no FAT, fusefat mounts it.
+    Where the kernel has no FAT, or it is to be pulled out, fusefat mounts it.
     """
     maker = shutil.which("mkfs.vfat", path=f"{os.environ.get('PATH', '')}:/sbin:/usr/sbin")
     if maker is None:
@@ -54,7 +54,7 @@ def stick_image(folder: Path, mebibytes: int) -> Iterator[tuple[Path, Path]]:
     with image.open("wb") as file:
         file.truncate(mebibytes * 2**20)
     subprocess.run([maker, "-F", "32", "-n", "BLUE", str(image)], check=True, capture_output=True)
-    if "vfat" in Path("/proc/filesystems").read_text(encoding="ascii").split():
+    if not pullable and "vfat" in Path("/proc/filesystems").read_text(encoding="ascii").split():
         with mounted(folder, "-o", "loop", str(image)) as mount:
             yield mount, image
         return
@@ -70,12 +70,9 @@ def stick_image(folder: Path, mebibytes: int) -> Iterator[tuple[Path, Path]]:
 
 
 def pull_out(folder: Path) -> None:
-    """End what is behind a mounted stick image, as pulling the stick does; skip where the kernel itself mounts it."""
-    found = [path.parent.name for path in Path("/proc").glob("[0-9]*/cmdline") if _serves(path, folder)]
-    if not found:
-        pytest.skip("the kernel mounts FAT here: nothing to pull out")
-    for number in found:
-        os.kill(int(number), signal.SIGKILL)
+    """End what is behind a pullable stick image, as pulling the stick does."""
+    [number] = [path.parent.name for path in Path("/proc").glob("[0-9]*/cmdline") if _serves(path, folder)]
+    os.kill(int(number), signal.SIGKILL)
 
 
 def _serves(path: Path, folder: Path) -> bool:

@@ -20,7 +20,7 @@ from sync.importer import Importer, Origin
 from sync.intake import Reporting
 from sync.manifest import ArchiveFacts
 from sync.medium import FAT_LARGEST, file_system_of, largest_file, medium_error, slices
-from sync.missing import request, request_name
+from sync.missing import request_name
 from sync.outcome import Progress, State
 from sync.reader import ReaderProcess
 from sync.sticks import look
@@ -59,7 +59,7 @@ def write(library: Library, catalogue: Catalogue, reader: ReaderProcess) -> Call
     """Write all packages of the library to a folder."""
 
     def write(folder: Path, reporting: Reporting | None = None, largest: int | None = None) -> list[Handed]:
-        handing = HandingOn(library, reader, folder, largest)
+        handing = HandingOn(library, catalogue, reader, folder, largest)
         return list(handing.write(handing.plan(catalogue.packages()), reporting or Reporting()))
 
     return write
@@ -106,7 +106,7 @@ def test_what_is_there_whole_is_not_written_again_and_not_offered_back(
     before = {path: path.stat().st_mtime_ns for path in stick.iterdir()}
     assert states(write(stick)) == [("there", "")]
     assert {path: path.stat().st_mtime_ns for path in stick.iterdir()} == before
-    assert HandingOn(library, reader, stick).plan([package]).needed == 0
+    assert HandingOn(library, catalogue, reader, stick).plan([package]).needed == 0
     assert look(stick_of(stick), library, catalogue, reader).packages == ()
 
 
@@ -159,6 +159,18 @@ def test_a_file_of_the_library_that_went_bad_is_not_handed_on(
     assert (handed[package.id].state, handed[package.id].reason) == (HandedState.REFUSED, "rotten")
     assert handed["org.test.b"].state is HandedState.WRITTEN
     assert not [path for path in stick.iterdir() if path.name.startswith(package.id)]
+
+
+def test_a_bad_copy_on_the_stick_stays_when_ours_is_bad_too(
+    stick: Path, write: Callable[..., list[Handed]], package: Package, library: Library
+) -> None:
+    write(stick)
+    archive = stick / Path(package.file).name
+    flip(archive, 3 * PIECE + 5)
+    before = contents(stick)
+    flip(library.root / package.file, 3 * PIECE + 5)
+    assert states(write(stick)) == [("refused", "rotten")]
+    assert contents(stick) == before
 
 
 @pytest.mark.parametrize("spoil", ["manifest", "cut", "gone"])
@@ -239,7 +251,7 @@ def test_a_stick_that_fills_up_meanwhile_is_told_with_numbers_and_gone_on_with(
     package: Package,
 ) -> None:  # fmt: skip
     with small_disk(tmp_path / "small", "8m") as small:
-        handing = HandingOn(library, reader, small)
+        handing = HandingOn(library, catalogue, reader, small)
         planned = handing.plan(catalogue.packages())
         (small / "filler").write_bytes(b"x" * 5 * 2**20)
         [handed] = handing.write(planned, Reporting())
@@ -264,7 +276,7 @@ def test_a_stick_that_goes_away_between_two_packages_ends_it_plainly(
     catalogue: Catalogue, reader: ReaderProcess,
 ) -> None:  # fmt: skip
     importer.take(packed(tmp_path, media, document("org.test.b"))[0], origin=Origin.DROP)
-    handing = HandingOn(library, reader, stick / "skylesson")
+    handing = HandingOn(library, catalogue, reader, stick / "skylesson")
     ended = []
     for handed in handing.write(handing.plan(catalogue.packages()), Reporting()):
         ended.append(handed)
@@ -279,10 +291,8 @@ def test_the_list_of_what_is_missing_goes_along(
 ) -> None:
     archive, _ = packed_of(tmp_path / "source", 6)
     importer.take(copy_of(archive, tmp_path / "copy", spoil_pieces(2)), origin=Origin.DROP)
-    handing = HandingOn(library, reader, stick)
-    assert (
-        list(handing.write(handing.plan(catalogue.packages()), Reporting(), asking=request(library, catalogue))) == []
-    )
+    handing = HandingOn(library, catalogue, reader, stick)
+    assert list(handing.write(handing.plan(catalogue.packages()), Reporting(), with_request=True)) == []
     [asked] = stick.glob("skylesson-missing-*.json")
     assert b'"missing_pieces": 1' in asked.read_bytes()
     # The lists that other schools gave the same stick stay.
@@ -344,9 +354,9 @@ def test_on_a_real_fat_stick_it_comes_back_from_the_medium(
 
 
 def test_a_stick_that_is_pulled_while_it_is_written_is_said_plainly(
-    fat: tuple[Path, Path], write: Callable[..., list[Handed]], package: Package, library: Library
+    tmp_path: Path, write: Callable[..., list[Handed]], package: Package, library: Library
 ) -> None:
-    mount, _ = fat
+    mount = tmp_path / "fat"
     looks: list[int] = []
 
     def pull() -> bool:
@@ -355,10 +365,11 @@ def test_a_stick_that_is_pulled_while_it_is_written_is_said_plainly(
             pull_out(mount)
         return False
 
-    [handed] = write(mount, Reporting(cancelled=pull))
-    assert (handed.state, handed.reason) == (HandedState.STOPPED, "stick-gone")
-    with pytest.raises(StickGoneError):
-        write(mount)
+    with stick_image(mount, 64, pullable=True):
+        [handed] = write(mount, Reporting(cancelled=pull))
+        assert (handed.state, handed.reason) == (HandedState.STOPPED, "stick-gone")
+        with pytest.raises(StickGoneError):
+            write(mount)
     assert in_library(library, package)
 
 
@@ -385,30 +396,43 @@ from sync.handing_on import HandingOn
 from sync.intake import Reporting
 from sync.reader import ReaderProcess
 from sync.storage import Library
-stick_file._FLUSHED_EVERY = 2**20
+stick_file._FLUSHED_EVERY = int(sys.argv[3]) * 2**20
 library = Library(Path(sys.argv[1]))
+catalogue = Catalogue.open(library.root)
 with ReaderProcess() as reader:
-    handing = HandingOn(library, reader, Path(sys.argv[2]))
-    plan = handing.plan(Catalogue.open(library.root).packages())
+    handing = HandingOn(library, catalogue, reader, Path(sys.argv[2]))
+    plan = handing.plan(catalogue.packages())
     for handed in handing.write(plan, Reporting(lambda progress: print(progress.done, flush=True))):
         print(handed.state, flush=True)
 """
 
 
 @pytest.mark.parametrize(
-    ("call", "number"),
-    [("fsync", 2), ("fsync", 5), ("fsync", 9), ("fsync", 10), ("rename", 1), ("rename", 2), ("mkdir", 1)],
+    ("call", "number", "flushed"),
+    [
+        ("mkdir", 1, 1),
+        ("fsync", 2, 2),
+        ("rename", 1, 1),
+        ("fsync", 4, 1),
+        ("fsync", 4, 2),
+        ("rename", 2, 1),
+        ("fsync", 5, 2),
+    ],
 )
 def test_killed_while_a_stick_is_written_then_again(
     tmp_path: Path, stick: Path, write: Callable[..., list[Handed]], package: Package, library: Library, call: str,
-    number: int,
+    number: int, flushed: int,
 ) -> None:  # fmt: skip
-    """In the middle of the pieces, between the flush of the last and its name, and before the folder knows of it."""
+    """Before anything, among the pieces, at the last flush, before it has its name, and before the folder knows it.
+
+    ``number`` counts the calls of each thread: pieces are flushed by one of their own, every ``flushed`` MiB.
+    """
     strace = shutil.which("strace")
     if strace is None:
         pytest.skip("strace is not installed")
     command = [strace, "-f", "-o", "/dev/null", "-e", f"inject={call}:signal=SIGKILL:when={number}"]
-    ended = subprocess.run([*command, sys.executable, "-c", WRITE, library.root, stick], cwd=ROOT, check=False)
+    command += [sys.executable, "-c", WRITE, str(library.root), str(stick), str(flushed)]
+    ended = subprocess.run(command, cwd=ROOT, check=False)
     assert ended.returncode in (137, -signal.SIGKILL)
     archive = stick / Path(package.file).name
     signed = (library.root / package.file).read_bytes()

@@ -12,8 +12,9 @@ from catalogue.store import Catalogue
 from sync.copying import disk_error, make_room
 from sync.errors import NoSpaceError
 from sync.importer import Origin
+from sync.intake import Reporting
 from sync.ledger import Ledger, taken_by
-from sync.outcome import State
+from sync.outcome import Progress, Stage, State
 from sync.storage import Library
 from tests.sync.folders import document, lay_out, packed, seven_zip, trusting
 from tests.sync.mounts import small_disk
@@ -147,6 +148,31 @@ def test_room_to_unpack_is_asked_for_before_a_package_is_read(
     assert (outcome.reason, outcome.facts["needed"]) == ("no-space", unpacked)
     filler.unlink()
     assert importer.take(archive, origin=Origin.GIVEN).state is State.ADMITTED
+
+
+def test_a_disk_that_fills_up_while_a_package_is_unpacked_is_told_with_numbers(
+    tmp_path: Path, tight: tuple[Library, Catalogue]
+) -> None:
+    library, catalogue = tight
+    (tmp_path / "f" / "sheets").mkdir(parents=True)
+    said = document()
+    said["lessons"][0]["resources"] = [{"path": "sheets/a.txt", "role": "worksheet"}]
+    (tmp_path / "f" / "sheets" / "a.txt").write_bytes(b"a worksheet that shrinks well. " * 200_000)
+    archive = seven_zip(lay_out(tmp_path / "f", tmp_path / "none", said), tmp_path / "hand.7z")
+    filler = library.root.parent / "filler"
+
+    def fill(progress: Progress) -> None:
+        if progress.stage is Stage.UNPACKING and not filler.exists():
+            fill_up(library.root.parent, MIB)
+
+    outcome = trusting(library, catalogue, Reporting(on_progress=fill)).take(archive, origin=Origin.GIVEN)
+    assert (outcome.state, outcome.reason) == (State.INCOMPLETE, "no-space")
+    assert outcome.facts["needed"] == 6_200_000
+    assert abs(int(str(outcome.facts["free"])) - MIB) < MIB // 4
+    assert not list(library.cache.iterdir())
+    assert library.ledger.room().promised == 0
+    filler.unlink()
+    assert trusting(library, catalogue).take(archive, origin=Origin.GIVEN).state is State.ADMITTED
 
 
 def test_an_index_that_has_no_room_is_told_as_a_full_disk(

@@ -161,12 +161,34 @@ def test_parts_of_versions_that_nobody_waits_for_could_go(
         archive, _ = packed_of(tmp_path / f"v{version}", 4, version)
         copy = copy_of(archive, tmp_path / f"copy{version}", spoil_pieces(1))
         assert importer.take(copy, origin=Origin.GIVEN).missing_pieces == 1
-    [old] = listed(library, catalogue)
+    old, newer = listed(library, catalogue)
     assert (old.rule, old.version) == (Rule.ABANDONED, 1)
+    assert (newer.name, newer.rule, newer.version) == ("org.test.a", Rule.CHOICE, 2)
     assert old.bytes >= archive.stat().st_size
     Remover(library, catalogue).remove(old.name)
     assert [path.name for path in library.incoming.glob("*v1-*")] == []
+    assert catalogue.package("org.test.a") is not None
+    Remover(library, catalogue).remove("org.test.a")
+    assert list(library.incoming.iterdir()) == []
+    assert catalogue.package("org.test.a") is None
     assert importer.take(archive, origin=Origin.GIVEN).state is State.ADMITTED
+
+
+def test_a_part_that_is_left_over_does_not_take_the_cache_of_its_package_along(
+    tmp_path: Path, media: Path, library: Library, catalogue: Catalogue, importer: Importer
+) -> None:
+    importer.take(seven_zip(lay_out(tmp_path / "f", media, document()), tmp_path / "h.7z"), origin=Origin.DROP)
+    unpacked = sorted(library.cache.rglob("*"))
+    for ending in ("", ".good"):
+        (library.incoming / f"org.test.a-v1-0123456789ab.7z.part{ending}").write_bytes(b"left over")
+    # The id of another package may begin like this.
+    other = library.incoming / "org.test.a-v1-0123456789ab.7z.part.x-v1-0123456789ab.7z.part"
+    other.write_bytes(b"x")
+    [left] = [each for each in listed(library, catalogue) if each.rule is Rule.ABANDONED]
+    Remover(library, catalogue).remove(left.name)
+    assert sorted(library.cache.rglob("*")) == unpacked
+    assert list(library.incoming.iterdir()) == [other]
+    assert_ready(catalogue)
 
 
 def test_refused_files_could_go(library: Library, catalogue: Catalogue, importer: Importer, tmp_path: Path) -> None:
