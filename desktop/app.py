@@ -16,6 +16,7 @@ from desktop.evening import Evening
 from desktop.jobs import Jobs
 from desktop.language import Language, chosen_language
 from desktop.lessons import Lessons
+from desktop.media import light_pictures, load_engine, ring
 from desktop.messages import describe, describe_error
 from desktop.places import Household
 from desktop.playback import Playback
@@ -33,7 +34,6 @@ from desktop.views.main_window import MainWindow, RailItem
 from desktop.views.receiving_page import ReceivingPage
 from desktop.views.settings_page import SettingsPage
 from desktop.views.usage_page import UsagePage
-from player.engine import Engine
 
 log = logging.getLogger(__name__)
 
@@ -144,7 +144,7 @@ class App(QObject):
         room.mark_opened.connect(remembering.open_bookmark)
         room.mark_renamed.connect(remembering.rename_bookmark)
         room.mark_removed.connect(remembering.remove_bookmark)
-        self.room.rang.connect(lambda: self.jobs.start(_ring, _nothing, self._say))
+        self.room.rang.connect(lambda: self.jobs.start(ring, _nothing, self._say))
 
     def _change_hour(self, minutes: int) -> None:
         self.settings = self._settings_file.change(hour_minutes=minutes)
@@ -168,7 +168,9 @@ class App(QObject):
 
     def _load_rest(self) -> None:
         """Load the engine and the receiving room beside the window (docs/decisions/0005)."""
-        self.jobs.start(_load_engine, self.playback.set_engine, self._say)
+        light = light_pictures(wanted=self.settings.light)
+        self.room.light.switch(on=light)
+        self.jobs.start(lambda: load_engine(light=light), self.playback.set_engine, self._say)
         self.jobs.start(lambda: import_module("desktop.receiving_room").ReceivingRoom, self._receive, self._say)
 
     def _receive(self, make: Callable[..., QObject]) -> None:
@@ -271,24 +273,6 @@ def _rail(pages: Pages) -> tuple[RailItem, ...]:
         RailItem(pages.usage, "usage", "Usage"),
         RailItem(pages.settings, "settings", "Settings"),
     )
-
-
-def _load_engine() -> Engine:
-    """Bring libVLC up; where it is not installed, everything but sound and video works."""
-    try:
-        made: Engine = import_module("player.vlc_engine").VlcEngine()
-    except (OSError, NameError, AttributeError) as error:
-        log.info("libVLC is not installed: %s", error)
-        made = import_module("player.no_engine").NoEngine()
-    return made
-
-
-def _ring() -> None:
-    """Sound the bell of the timer; where libVLC is not installed, the timer is only seen."""
-    try:
-        import_module("player.chime").ring()
-    except (OSError, NameError, AttributeError) as error:
-        log.info("no bell: %s", error)
 
 
 def _nothing(_result: object) -> None:

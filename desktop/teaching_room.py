@@ -16,6 +16,7 @@ from desktop.formats import clock_text
 from desktop.jobs import Jobs
 from desktop.key_filter import KeyFilter
 from desktop.key_sheet import default_path, sheet_text, write_sheet
+from desktop.light import LightMode
 from desktop.messages import describe
 from desktop.models.bar import Drawer
 from desktop.models.board import Board
@@ -67,6 +68,7 @@ class TeachingRoom(QObject):
         self.parts = Classroom(self.session, board, Countdown(parent=self), curtain, Volume(playback, self))
         self.display = ClassDisplay(self._class, self._control, self)
         self.telling = Telling(self.parts, self.display, self._control, self._class)
+        self.light = LightMode(self.session, playback, self._class, self._control.preview)
         self._keys = KeyFilter(self.obey, self)
         self._keys.ask_digit = self._open_mark
         self._drawer = Drawer.NONE
@@ -121,6 +123,7 @@ class TeachingRoom(QObject):
 
     def obey(self, action: Action) -> None:
         """Do what a key or button asks."""
+        self.light.prepare(action)
         self._deeds[action]()
         self._class.stir()
         self._show_state()
@@ -283,3 +286,4 @@ class TeachingRoom(QObject):
         state = self.parts.state(self._drawer)
         for bar in self._bars:
             bar.show_state(state)
+        self.light.follow(state.cover, state.tool, frozen=state.frozen)

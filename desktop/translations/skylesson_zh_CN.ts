@@ -157,12 +157,12 @@
       <translation>磁盘：还有 {free}；写入很慢，导入会比较久。</translation>
     </message>
     <message>
-      <source>Playing: 1080p no, 720p no; smaller films yes.</source>
-      <translation>播放：1080p、720p 都不行，更小的视频可以。</translation>
+      <source>Playing: 1080p no, 720p no; smaller films yes. Films are shown in the light mode.</source>
+      <translation>播放：1080p 和 720p 都不行，更小的视频可以。已改用轻量播放。</translation>
     </message>
     <message>
-      <source>Playing: 1080p no, 720p yes. Ask for packages in 720p.</source>
-      <translation>播放：1080p 不行，720p 可以。请索取 720p 的资源包。</translation>
+      <source>Playing: 1080p no, 720p yes. Films are shown in the light mode. Ask for packages in 720p.</source>
+      <translation>播放：1080p 不行，720p 可以。已改用轻量播放。请要 720p 的资源包。</translation>
     </message>
     <message>
       <source>Playing: 1080p yes, 720p yes.</source>
@@ -593,18 +593,6 @@
         <numerusform>有 %n 课在等待副本。</numerusform>
       </translation>
     </message>
-    <message numerus="yes">
-      <source>%n lesson(s) would be short of something.</source>
-      <translation>
-        <numerusform>会有 %n 节课缺内容。</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>%n other package(s) use parts of this one.</source>
-      <translation>
-        <numerusform>另有 %n 个资源包用到它的内容。</numerusform>
-      </translation>
-    </message>
     <message>
       <source>({floor} of that always stay free.)</source>
       <translation>（其中 {floor} 始终留空。）</translation>
@@ -614,16 +602,8 @@
       <translation>资源包里有个文件的名字可能带来危害。</translation>
     </message>
     <message>
-      <source>A lesson of this package is being taught.</source>
-      <translation>正在上这个资源包里的课。</translation>
-    </message>
-    <message>
       <source>A newer version of this package is in the library.</source>
       <translation>资料库里已有这个资源包的新版本。</translation>
-    </message>
-    <message>
-      <source>Another file called “{name}” is on the stick already.</source>
-      <translation>U盘上已经有另一个叫“{name}”的文件。</translation>
     </message>
     <message>
       <source>Another key has the name “{name}” already.</source>
@@ -646,10 +626,6 @@
       <translation>请问清它的来源。</translation>
     </message>
     <message>
-      <source>Choose fewer packages, or make room on it. What is on it is unharmed.</source>
-      <translation>请少选几个资源包，或者在U盘上腾出空间。U盘上原有的内容没有受影响。</translation>
-    </message>
-    <message>
       <source>Close the other one first.</source>
       <translation>请先关掉另一个窗口。</translation>
     </message>
@@ -664,10 +640,6 @@
     <message>
       <source>Go on with the next one.</source>
       <translation>请接着放下一个。</translation>
-    </message>
-    <message>
-      <source>Have it sent again, or take it in from another stick.</source>
-      <translation>请让对方重新发送，或者从另一个U盘收一份。</translation>
     </message>
     <message>
       <source>Install LibreOffice, or go on with the next one.</source>
@@ -692,10 +664,6 @@
     <message>
       <source>It is being made again from the packages; nothing is lost.</source>
       <translation>正在根据资源包重新生成，什么都没有丢。</translation>
-    </message>
-    <message>
-      <source>It is failing. What was finished before is good; take another stick.</source>
-      <translation>这个U盘快坏了。之前写好的都是好的，请换一个U盘。</translation>
     </message>
     <message>
       <source>It is kept aside. Admit it if you know where it comes from.</source>
@@ -726,10 +694,6 @@
       <translation>已隔离。请问清它的来源。</translation>
     </message>
     <message>
-      <source>It was not touched. Move it away, or take another stick.</source>
-      <translation>没有动它。请把它移走，或者换一个U盘。</translation>
-    </message>
-    <message>
       <source>Its lessons come back with any copy of it.</source>
       <translation>收到任意一份副本，这些课就能恢复。</translation>
     </message>
@@ -752,10 +716,6 @@
       <translation>此资源包没有受信任的签名，而资料库里的同一资源包是有签名的。</translation>
     </message>
     <message>
-      <source>Nothing in the library is called “{name}”.</source>
-      <translation>资料库里没有叫“{name}”的内容。</translation>
-    </message>
-    <message>
       <source>Nothing in the library was changed. Ask for the package to be sent again, or bring another copy.</source>
       <translation>资料库没有任何改动。请要求重发，或换一份拷贝。</translation>
     </message>
@@ -772,10 +732,6 @@
       <translation>没有任何改动。请向发布单位重新索取密钥。</translation>
     </message>
     <message>
-      <source>Nothing was changed. Restore it from a backup, or move it away to begin anew.</source>
-      <translation>没有改动任何东西。请从备份恢复，或把它移走重新开始。</translation>
-    </message>
-    <message>
       <source>Nothing was changed. Start Skylesson again; it mends what it can.</source>
       <translation>什么都没有改动。请重新启动空中课堂，它会尽量修好。</translation>
     </message>
@@ -786,14 +742,6 @@
     <message>
       <source>Nothing was changed. You can delete the file.</source>
       <translation>没有改动任何东西。可以删除这个文件。</translation>
-    </message>
-    <message>
-      <source>Nothing was removed.</source>
-      <translation>什么都没有删除。</translation>
-    </message>
-    <message>
-      <source>Nothing was removed. End the lesson first.</source>
-      <translation>什么都没有删除。请先下课。</translation>
     </message>
     <message>
       <source>Open it in its own program, or go on with the next one.</source>
@@ -814,10 +762,6 @@
       <translation>这里要有 LibreOffice 才能放幻灯片，本机没有安装。</translation>
     </message>
     <message>
-      <source>Some bytes of this package have gone bad on this computer, so it was not handed on.</source>
-      <translation>这个资源包在本机上有一部分坏了，所以没有写到U盘上。</translation>
-    </message>
-    <message>
       <source>Something unexpected happened.</source>
       <translation>发生了意外的问题。</translation>
     </message>
@@ -828,10 +772,6 @@
     <message>
       <source>Stopped before the end.</source>
       <translation>中途停止了。</translation>
-    </message>
-    <message>
-      <source>Switch its write protection off, or take another stick.</source>
-      <translation>请关掉U盘的写保护，或者换一个U盘。</translation>
     </message>
     <message>
       <source>The archive has no list of lessons (manifest.json).</source>
@@ -970,24 +910,8 @@
       <translation>没有声音，画面照常播放。</translation>
     </message>
     <message>
-      <source>The stick does not give back what was written to it.</source>
-      <translation>写到U盘上的内容读回来不对。</translation>
-    </message>
-    <message>
-      <source>The stick does not let itself be written ({detail}).</source>
-      <translation>这个U盘写不进去（{detail}）。</translation>
-    </message>
-    <message>
-      <source>The stick is too full: {needed} are needed, {free} are free.</source>
-      <translation>U盘空间不够：需要 {needed}，可用 {free}。</translation>
-    </message>
-    <message>
       <source>The stick was removed before all of it was taken in.</source>
       <translation>U盘在导入完成之前被拔掉了。</translation>
-    </message>
-    <message>
-      <source>The stick was removed, or does not answer ({detail}).</source>
-      <translation>U盘被拔掉了，或者没有反应（{detail}）。</translation>
     </message>
     <message>
       <source>The subtitles cannot be read; the film goes on without them.</source>
@@ -1060,10 +984,6 @@
     <message>
       <source>What came so far is kept. Insert it again: it goes on where it stopped.</source>
       <translation>已经导入的内容都保留着。重新插上U盘，会接着导入。</translation>
-    </message>
-    <message>
-      <source>What was finished is good. Insert it and start again: it goes on where it stopped.</source>
-      <translation>已经写好的都是好的。插回U盘再写一次，会接着写。</translation>
     </message>
     <message>
       <source>What was there before is unharmed. Have the disk checked.</source>
@@ -1813,10 +1733,6 @@
   <context>
     <name>SpacePanel</name>
     <message>
-      <source>Back</source>
-      <translation>返回</translation>
-    </message>
-    <message>
       <source>Make room</source>
       <translation>腾出空间</translation>
     </message>
@@ -1984,10 +1900,6 @@
     <message>
       <source>Also the list of what is missing here</source>
       <translation>同时写上本校的缺失清单</translation>
-    </message>
-    <message>
-      <source>Back</source>
-      <translation>返回</translation>
     </message>
     <message>
       <source>Cancel</source>

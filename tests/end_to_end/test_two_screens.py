@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.settings import SettingsFile
 from tests.conftest import ROOT
 from tests.end_to_end.conftest import Display
 from tests.end_to_end.test_classroom import filled, play
@@ -56,6 +57,12 @@ def test_with_three_screens_one_question_is_asked_once(display: Display, library
 
 def test_keys_work_whatever_was_clicked_last(display: Display, library: Path) -> None:
     assert play(display, "focused", library) == {"typed": "bn", "black": False, "named": True}
+
+
+def test_films_have_a_window_of_their_own_in_the_light_mode(display: Display, library: Path) -> None:
+    SettingsFile(library).change(light=True)
+    seen = play(display, "light", library)
+    assert seen == {"own window": True, "still": "red", "goes on": True, "picture": True}
 
 
 def test_two_actions_lead_from_the_start_to_the_picture(display: Display, library: Path) -> None:
