@@ -15,7 +15,7 @@ from desktop.deeds import Deeds, covering, drawing, going, playing, timing
 from desktop.formats import clock_text
 from desktop.jobs import Jobs
 from desktop.key_filter import KeyFilter
-from desktop.key_sheet import default_path, sheet_text, write_sheet
+from desktop.key_sheet import default_path, key_sheet, write_sheet
 from desktop.light import LightMode
 from desktop.messages import describe
 from desktop.models.bar import Drawer
@@ -182,7 +182,7 @@ class TeachingRoom(QObject):
             session.position_changed.connect(bar.show_position)
             bar.wished.connect(self._obey_wish)
             bar.seek_wished.connect(session.seek)
-            bar.marks.opened.connect(self.mark_opened)
+            bar.marks.opened.connect(self._go_to_mark)
             bar.marks.renamed.connect(self.mark_renamed)
             bar.marks.removed.connect(self.mark_removed)
             bar.colour_wished.connect(lambda colour: parts.board.choose(colour=colour))
@@ -227,6 +227,10 @@ class TeachingRoom(QObject):
         if self._drawer is Drawer.MARKS:
             self._transport.marks.open_number(number)
 
+    def _go_to_mark(self, number: int) -> None:
+        self.parts.curtain.lift()
+        self.mark_opened.emit(number)
+
     def _hide_class(self) -> None:
         """Close what lies open over the teacher's screen first, then take the class screen away."""
         tables = [table for table in (self._control.keys, self._class.keys) if table.isVisible()]
@@ -264,8 +268,8 @@ class TeachingRoom(QObject):
         control.show_plan(shown=shown)
 
     def _save_keys(self) -> None:
-        text, path = sheet_text(), default_path()
-        self._jobs.start(lambda: write_sheet(text, path), self._tell_saved, self.telling.tell_error)
+        sheet, path = key_sheet(), default_path()
+        self._jobs.start(lambda: write_sheet(sheet, path), self._tell_saved, self.telling.tell_error)
 
     def _tell_saved(self, path: object) -> None:
         self.telling.tell(self.tr("The table of keys was saved as {path}.").format(path=path))
