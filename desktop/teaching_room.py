@@ -172,6 +172,7 @@ class TeachingRoom(QObject):
         session.sound.connect(self._show_sound)
         session.current_changed.connect(self._show_current)
         session.page_changed.connect(lambda page, _count: self.parts.curtain.turn_to(page))
+        session.page_changed.connect(self._control.side.show_page)
         session.state_changed.connect(self.parts.curtain.follow)
         for changed in (session.state_changed, session.tracks_changed, session.repeat_changed):
             changed.connect(self._show_state)

@@ -1694,6 +1694,10 @@
       <translation>教学目标</translation>
     </message>
     <message>
+      <source>Page {page} of {count}</source>
+      <translation>第 {page} 页，共 {count} 页</translation>
+    </message>
+    <message>
       <source>Picture</source>
       <translation>图片</translation>
     </message>
