@@ -16,7 +16,7 @@ from desktop.evening import Evening
 from desktop.jobs import Jobs
 from desktop.language import Language, chosen_language
 from desktop.lessons import Lessons
-from desktop.light_mode import LightMode, is_possible
+from desktop.media import light_pictures, load_engine, ring
 from desktop.messages import describe, describe_error
 from desktop.places import Household
 from desktop.playback import Playback
@@ -37,7 +37,6 @@ from desktop.views.schedule_page import SchedulePage
 from desktop.views.settings_page import SettingsPage
 from desktop.views.today_page import TodayPage
 from desktop.views.usage_page import UsagePage
-from player.engine import Engine
 
 log = logging.getLogger(__name__)
 
@@ -159,7 +158,7 @@ class App(QObject):
         room.mark_opened.connect(remembering.open_bookmark)
         room.mark_renamed.connect(remembering.rename_bookmark)
         room.mark_removed.connect(remembering.remove_bookmark)
-        self.room.rang.connect(lambda: self.jobs.start(_ring, _nothing, self._say))
+        self.room.rang.connect(lambda: self.jobs.start(ring, _nothing, self._say))
 
     def _change_hour(self, minutes: int) -> None:
         self.settings = self._settings_file.change(hour_minutes=minutes)
@@ -183,10 +182,9 @@ class App(QObject):
 
     def _load_rest(self) -> None:
         """Load the engine and the receiving room beside the window (docs/decisions/0005)."""
-        light = self.settings.light and is_possible()
-        if light:
-            LightMode(self.room.class_window, self.room.session, self.playback)
-        self.jobs.start(lambda: _load_engine(light=light), self.playback.set_engine, self._say)
+        light = light_pictures(wanted=self.settings.light)
+        self.room.light.switch(on=light)
+        self.jobs.start(lambda: load_engine(light=light), self.playback.set_engine, self._say)
         self.jobs.start(lambda: import_module("desktop.receiving_room").ReceivingRoom, self._receive, self._say)
         self.plan.load_rest()
 
@@ -297,7 +295,9 @@ class App(QObject):
         if message is None:
             log.error("a mistake in the program", exc_info=error)
             message = describe("unexpected", {})
-        self.window.notify(message.whole)
+        # The line of the window lies behind the control screen while a lesson goes on.
+        say = self.window.notify if self.room.session.lesson is None else self.room.telling.tell
+        say(message.whole)
 
 
 def _rail(pages: Pages) -> tuple[RailItem, ...]:
@@ -309,24 +309,6 @@ def _rail(pages: Pages) -> tuple[RailItem, ...]:
         RailItem(pages.schedule, "schedule", "Schedule"),
         RailItem(pages.settings, "settings", "Settings"),
     )
-
-
-def _load_engine(*, light: bool) -> Engine:
-    """Bring libVLC up; where it is not installed, everything but sound and video works."""
-    try:
-        made: Engine = import_module("player.vlc_engine").VlcEngine(light=light)
-    except (OSError, NameError, AttributeError) as error:
-        log.info("libVLC is not installed: %s", error)
-        made = import_module("player.no_engine").NoEngine()
-    return made
-
-
-def _ring() -> None:
-    """Sound the bell of the timer; where libVLC is not installed, the timer is only seen."""
-    try:
-        import_module("player.chime").ring()
-    except (OSError, NameError, AttributeError) as error:
-        log.info("no bell: %s", error)
 
 
 def _nothing(_result: object) -> None:

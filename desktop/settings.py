@@ -76,9 +76,9 @@ class SettingsFile:
         stored.setValue("grade", settings.grade)
         stored.setValue("drop_folders", [str(folder) for folder in settings.drop_folders])
         stored.setValue("unsigned", settings.unsigned)
-        stored.setValue("light", settings.light)
         stored.setValue("class_screen", list(settings.class_screen))
         stored.setValue("hour_minutes", settings.hour_minutes)
+        stored.setValue("light", "true" if settings.light else "false")
         stored.setValue("check_idle_minutes", settings.check_idle_minutes)
         stored.sync()
 

@@ -246,20 +246,12 @@
       <translation>磁盘：还有 {free}；写入很慢，导入会比较久。</translation>
     </message>
     <message>
-      <source>Playing: 1080p no, 720p no, smaller films yes; in the light mode from the next start on.</source>
-      <translation>播放：1080p、720p 都不行，更小的视频可以；下次启动起用轻量模式。</translation>
+      <source>Playing: 1080p no, 720p no; smaller films yes. Films are shown in the light mode.</source>
+      <translation>播放：1080p 和 720p 都不行，更小的视频可以。已改用轻量播放。</translation>
     </message>
     <message>
-      <source>Playing: 1080p no, 720p no; smaller films yes.</source>
-      <translation>播放：1080p、720p 都不行，更小的视频可以。</translation>
-    </message>
-    <message>
-      <source>Playing: 1080p no, 720p yes. Ask for packages in 720p.</source>
-      <translation>播放：1080p 不行，720p 可以。请索取 720p 的资源包。</translation>
-    </message>
-    <message>
-      <source>Playing: 1080p no, 720p yes; in the light mode from the next start on.</source>
-      <translation>播放：1080p 不行，720p 可以；下次启动起用轻量模式。</translation>
+      <source>Playing: 1080p no, 720p yes. Films are shown in the light mode. Ask for packages in 720p.</source>
+      <translation>播放：1080p 不行，720p 可以。已改用轻量播放。请要 720p 的资源包。</translation>
     </message>
     <message>
       <source>Playing: 1080p yes, 720p yes.</source>
@@ -936,10 +928,6 @@
     <message>
       <source>Nothing was changed. Look at the two dates.</source>
       <translation>什么都没有改。请看看这两个日期。</translation>
-    </message>
-    <message>
-      <source>Nothing was changed. Restore it from a backup, or move it away to begin anew.</source>
-      <translation>没有改动任何东西。请从备份恢复，或把它移走重新开始。</translation>
     </message>
     <message>
       <source>Nothing was changed. Start Skylesson again; it mends what it can.</source>
@@ -2048,6 +2036,10 @@
     <message>
       <source>Objectives</source>
       <translation>教学目标</translation>
+    </message>
+    <message>
+      <source>Page {page} of {count}</source>
+      <translation>第 {page} 页，共 {count} 页</translation>
     </message>
     <message>
       <source>Picture</source>
