@@ -136,7 +136,8 @@ class TodayPage(Page):
         for up in view.main:
             found = view.paces.get((up.subject, up.grade))
             if found is not None:
-                parts.append(f"{grade_text(up.grade)}: {pace_text(found)}" if several else pace_text(found))
+                grade = self.tr("{grade}: {pace}").format(grade=grade_text(up.grade), pace=pace_text(found))
+                parts.append(grade if several else pace_text(found))
         return " · ".join(parts)
 
     def _show_classes(self, view: TodayView) -> None:
