@@ -47,7 +47,7 @@ class Taught:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Standing:
     """Where a class is in one subject of one grade. ``following`` is '' when all of it is taught.
 
     ``instead`` is the first lesson not taught that is here, for when the following one has not arrived; else ''.
@@ -60,7 +60,7 @@ class Place:
     instead: str = ""
 
 
-def places(school_class: SchoolClass, lines: Iterable[PlanLine], taught: Collection[str]) -> tuple[Place, ...]:
+def standings(school_class: SchoolClass, lines: Iterable[PlanLine], taught: Collection[str]) -> tuple[Standing, ...]:
     """Return where a class is in each subject and, in a combined room, in each grade; subjects of the plan first."""
     open_lines: dict[tuple[str, int], list[PlanLine]] = {}
     for line in sorted(lines, key=lambda line: line.sequence):
@@ -68,17 +68,52 @@ def places(school_class: SchoolClass, lines: Iterable[PlanLine], taught: Collect
         if line.id not in taught:
             found.append(line)
     wanted = [key for key in sorted(open_lines, key=_subject_order) if key[1] in school_class.grades]
-    return tuple(_place(school_class.id, *key, open_lines[key]) for key in wanted)
+    return tuple(_standing(school_class.id, *key, open_lines[key]) for key in wanted)
 
 
-def _place(class_id: int, subject: str, grade: int, left: list[PlanLine]) -> Place:
+def _standing(class_id: int, subject: str, grade: int, left: list[PlanLine]) -> Standing:
     following = left[0].id if left else ""
     if not left or left[0].state is not LessonState.MISSING:
-        return Place(class_id, subject, grade, following)
+        return Standing(class_id, subject, grade, following)
     here = next((line.id for line in left if line.state is not LessonState.MISSING), "")
-    return Place(class_id, subject, grade, following, here)
+    return Standing(class_id, subject, grade, following, here)
 
 
 def _subject_order(key: tuple[str, int]) -> tuple[int, str, int]:
     subject, grade = key
     return SUBJECTS.index(subject) if subject in SUBJECTS else len(SUBJECTS), subject, grade
+
+
+def terms_now(lessons: Iterable[Lesson], taught: Collection[str]) -> frozenset[tuple[int, int]]:
+    """Return grade and term that each grade is being taught now: where its next lesson is, else where its last was."""
+    now = set()
+    for grade, in_order in _planned_by_grade(lessons).items():
+        following = next_lesson([lesson.id for lesson in in_order], taught)
+        at = next((lesson for lesson in in_order if lesson.id == following), in_order[-1])
+        now.add((grade, at.term))
+    return frozenset(now)
+
+
+def terms_over(lessons: Iterable[Lesson], taught: Collection[str]) -> frozenset[tuple[int, int]]:
+    """Return grade and term of all terms that are over: each of its lessons is taught, or one of a later term is."""
+    over = set()
+    for grade, in_order in _planned_by_grade(lessons).items():
+        latest = max((lesson.term for lesson in in_order if lesson.id in taught), default=0)
+        for term in {lesson.term for lesson in in_order}:
+            if term < latest or all(lesson.id in taught for lesson in in_order if lesson.term == term):
+                over.add((grade, term))
+    return frozenset(over)
+
+
+def weeks_here(lessons: Iterable[Lesson]) -> int:
+    """Return of how many teaching weeks of the plan something is here; grades and subjects share their weeks."""
+    here = (lesson for lesson in lessons if lesson.planned and lesson.state is not LessonState.MISSING)
+    return len({(lesson.term, lesson.week) for lesson in here})
+
+
+def _planned_by_grade(lessons: Iterable[Lesson]) -> dict[int, list[Lesson]]:
+    found: dict[int, list[Lesson]] = {}
+    for lesson in sorted(lessons, key=lambda lesson: lesson.sequence):
+        if lesson.planned:
+            found.setdefault(lesson.grade, []).append(lesson)
+    return found

@@ -12,6 +12,7 @@ from typing import Any, Self
 
 from peewee import fn
 
+from catalogue.class_memory import ClassMemory
 from catalogue.clock import Correction, Known
 from catalogue.database import Database, Schema
 from catalogue.migrations import STEPS
@@ -29,6 +30,8 @@ class School:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.memory = ClassMemory(database)
+        """Where classes stopped, and bookmarks."""
 
     @classmethod
     def open(cls, library: Path) -> Self:
@@ -40,6 +43,28 @@ class School:
         """
         schema = Schema(SCHOOL_TABLES, SCHOOL_APPLICATION_ID, SCHOOL_VERSION, STEPS)
         return cls(Database(library / FILE_NAME, schema))
+
+    def check(self) -> None:
+        """Look through the whole file; 100,000 records take 40 ms.
+
+        Raises:
+            DatabaseDamagedError: something in it is not as it was written.
+        """
+        moment = fn.julianday(UsageRow.started)
+        number = fn.typeof(UsageRow.shown_seconds).in_(("real", "integer"))
+        self._database.check(UsageRow.select().where(moment.is_null() | ~number))
+
+    def rows(self) -> int:
+        """Return how many rows all that the school wrote has."""
+        return self._database.rows()
+
+    def copy_to(self, path: Path) -> None:
+        """Write all of it to a new file; see ``backups.py``.
+
+        Raises:
+            DatabaseWriteError: it cannot be written.
+        """
+        self._database.copy_to(path)
 
     def schedule(self) -> Schedule:
         """Return classes, terms, timetable and changes."""

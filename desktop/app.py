@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
@@ -12,41 +11,31 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from catalogue.records import Lesson, LessonFilter, Resource
 from desktop import __version__
+from desktop.evening import Evening
 from desktop.jobs import Jobs
 from desktop.language import Language, chosen_language
 from desktop.lessons import Lessons
 from desktop.messages import describe, describe_error
+from desktop.pages import Pages
 from desktop.places import Household
 from desktop.playback import Playback
+from desktop.prepared import FOLDER, Prepared
+from desktop.remembering import Remembering
 from desktop.schedule_room import ScheduleRoom
+from desktop.screens import Identity
 from desktop.settings import Settings, SettingsFile
 from desktop.teaching_room import TeachingRoom
 from desktop.theme import icons
 from desktop.theme.palette import LIGHT
 from desktop.theme.style import style_sheet
 from desktop.usage import Usage
-from desktop.views.lessons_page import LessonsPage
-from desktop.views.main_window import MainWindow, RailItem
-from desktop.views.receiving_page import ReceivingPage
-from desktop.views.schedule_page import SchedulePage
-from desktop.views.settings_page import SettingsPage
-from desktop.views.today_page import TodayPage
-from desktop.views.usage_page import UsagePage
+from desktop.views.main_window import MainWindow
 from player.engine import Engine
 
 log = logging.getLogger(__name__)
 
-
-@dataclass(frozen=True, slots=True)
-class Pages:
-    """The pages of the rail, in its order."""
-
-    today: TodayPage
-    lessons: LessonsPage
-    receiving: ReceivingPage
-    usage: UsagePage
-    schedule: SchedulePage
-    settings: SettingsPage
+_FIRST_BACKUP_MS, _BACKUP_MS = 5_000, 3_600_000
+"""A backup has no haste: the window comes first."""
 
 
 class App(QObject):
@@ -63,12 +52,16 @@ class App(QObject):
         application.setWindowIcon(QIcon(icons.pixmap("app", LIGHT.accent, 64)))
         self.jobs, self.playback = Jobs(self), Playback(self)
         self.room = TeachingRoom(self.playback, self.jobs, self)
-        self.pages = Pages(TodayPage(), LessonsPage(), ReceivingPage(), UsagePage(), SchedulePage(), SettingsPage())
-        self.window = MainWindow(_rail(self.pages), self.room.page)
+        self.pages = Pages()
+        self.window = MainWindow(self.pages.rail(), self.room.page)
         self.plan = ScheduleRoom(self.pages.today, self.pages.schedule, household, self.jobs, self)
         self.lessons = Lessons(self.pages.lessons, household, self.jobs, self)
         self.lessons.school_class = self.plan.school_class
         self.usage = Usage(self.pages.usage, household, self.jobs, self)
+        self.prepared = Prepared(household.library / FOLDER)
+        self.room.keep_in(self.prepared, household.library / FOLDER / "copies")
+        self.evening = Evening(self.prepared, self.jobs, self)
+        self.remembering = Remembering(household, self.jobs, self)
         self.receiving: QObject | None = None
         self._connect()
         self._use_settings()
@@ -78,15 +71,15 @@ class App(QObject):
         self.window.resize(1366, 768)
         self.window.showMaximized()
         self.pages.today.first_card.teach.setFocus()
-        self.plan.today.reload()
         self.lessons.reload()
+        self._say_mended()
+        self._back_up_hourly()
         QTimer.singleShot(0, self._load_rest)
 
     def speak(self, language: str) -> None:
         """Switch the language; '' for the system's."""
         self.settings = self._settings_file.change(language=language)
         self._use_settings()
-        self.plan.today.reload()
         self.lessons.reload()
         self.usage.reload()
         self._show_packages()
@@ -94,6 +87,7 @@ class App(QObject):
     def shutdown(self) -> None:
         """End everything; may be called twice."""
         self.plan.shutdown()
+        self.prepared.end()
         self.room.shutdown()
         if self.receiving is not None:
             self.receiving.shutdown()  # type: ignore[attr-defined]  # loaded late, see docs/decisions/0005
@@ -108,23 +102,63 @@ class App(QObject):
         self.plan.page_wished.connect(lambda page: self.window.show_page(self.window.number_of(page)))
         self.lessons.teach.connect(self._teach)
         self.usage.follow(self.room.session)
+        self.remembering.follow(self.room.session)
+        self.evening.follow(self.room.session)
         for changed in (self.usage.changed, self.lessons.marked):
             changed.connect(self._taught_changed)
         self.room.closed.connect(lambda: self.window.show_teaching(shown=False))
+        self.room.session.state_changed.connect(self._give_way)
+        self.room.session.ended.connect(self._give_way)
         self.room.volume_changed.connect(lambda volume: self._settings_file.change(volume=volume))
         self.window.closing.connect(self.room.end)
         self.window.page_shown.connect(self._page_shown)
-        for part in (self.plan, self.lessons, self.usage):
+        for part in (self.plan, self.lessons, self.usage, self.remembering):
             part.failed.connect(self._say)
         pages = self.pages
         pages.lessons.filter_changed.connect(self._use_filter)
         pages.receiving.open_folder_requested.connect(lambda: _open(self.settings.drop_folders[0]))
         pages.settings.open_library_requested.connect(lambda: _open(self.household.library))
         pages.settings.language_chosen.connect(self.speak)
+        self._connect_classroom()
         pages.settings.text_scale_chosen.connect(self._scale_text)
         pages.settings.add_folder_requested.connect(self._add_folder)
         pages.settings.remove_folder_requested.connect(self._remove_folder)
         pages.settings.unsigned_chosen.connect(self._treat_unsigned)
+
+    def _connect_classroom(self) -> None:
+        card, display = self.pages.settings.classroom, self.room.display
+        card.minutes_chosen.connect(self._change_hour)
+        card.screens_wished.connect(display.ask)
+        card.screen_chosen.connect(display.answer)
+        display.asked.connect(card.ask)
+        self.room.class_screen_chosen.connect(self._keep_class_screen)
+        remembering, room = self.remembering, self.room
+        remembering.bookmarks_changed.connect(lambda: room.show_bookmarks(remembering.bookmarks))
+        room.mark_wished.connect(remembering.add_bookmark)
+        room.mark_opened.connect(remembering.open_bookmark)
+        room.mark_renamed.connect(remembering.rename_bookmark)
+        room.mark_removed.connect(remembering.remove_bookmark)
+        self.room.rang.connect(lambda: self.jobs.start(_ring, _nothing, self._say))
+
+    def _change_hour(self, minutes: int) -> None:
+        self.settings = self._settings_file.change(hour_minutes=minutes)
+        self._use_settings()
+
+    def _say_mended(self) -> None:
+        """Say what was wrong with the databases; it stays until somebody has read it."""
+        told = " ".join(describe(mended.reason, mended.facts).whole for mended in self.household.told)
+        if told:
+            self.window.notify(told, stays=True)
+
+    def _back_up_hourly(self) -> None:
+        """Keep a copy of the school's own records when one is due: now, and while the program runs."""
+        timer = QTimer(self, interval=_BACKUP_MS)
+        timer.timeout.connect(self._back_up)
+        timer.start()
+        QTimer.singleShot(_FIRST_BACKUP_MS, self, self._back_up)
+
+    def _back_up(self) -> None:
+        self.jobs.ask(self.household.back_up, lambda _made: None, self._say)
 
     def _load_rest(self) -> None:
         """Load the engine and the receiving room beside the window (docs/decisions/0005)."""
@@ -138,7 +172,7 @@ class App(QObject):
         room.library_changed.connect(self._library_changed)  # type: ignore[attr-defined]
         room.failed.connect(self._say)  # type: ignore[attr-defined]
         # A plain look at one attribute, which any thread may take.
-        room.start(lambda: self.room.session.lesson is not None)  # type: ignore[attr-defined]
+        room.start(lambda: self.room.session.lesson)  # type: ignore[attr-defined]
 
     def _taught_changed(self) -> None:
         self.plan.taught_changed()
@@ -146,33 +180,40 @@ class App(QObject):
 
     def _use_filter(self, wanted: LessonFilter) -> None:
         self._settings_file.change(grade=wanted.grade or 0)
-        self.plan.today.set_grade(wanted.grade or 0)
-        self.plan.today.reload()
+        self.plan.use_grade(wanted.grade or 0)
 
     def _use_settings(self) -> None:
         settings, pages = self.settings, self.pages
         self._language.switch(chosen_language(settings.language))
         self.usage.language = self._language.current
         self._application.setStyleSheet(style_sheet(LIGHT, settings.text_scale))
-        pages.today.set_language(self._language.current)
-        pages.today.set_text_scale(settings.text_scale)
-        pages.today.show_screen(self.room.screen_name())
-        self.plan.today.set_grade(settings.grade)
+        self.plan.use_grade(settings.grade)
+        pages.today.use(self._language.current, settings.text_scale, self.room.screen_name())
         pages.lessons.set_language(self._language.current)
         pages.lessons.set_text_scale(settings.text_scale)
         pages.lessons.set_grade(settings.grade)
         pages.lessons.next_card.show_screen(self.room.screen_name())
         pages.receiving.show_folders(settings.drop_folders)
         pages.settings.show_choices(settings.language, settings.text_scale, settings.drop_folders)
+        pages.settings.classroom.show_minutes(settings.hour_minutes)
         pages.settings.show_place(self.household.library, __version__)
         self.room.use(
-            volume=settings.volume, class_screen=settings.class_screen, text_scale=min(settings.text_scale, 125)
+            volume=settings.volume,
+            class_screen=Identity(*settings.class_screen),
+            text_scale=min(settings.text_scale, 125),
+            hour_minutes=settings.hour_minutes,
         )
 
     def _teach(self, lesson: Lesson, resources: tuple[Resource, ...]) -> None:
         self.window.show_teaching(shown=True)
-        self.usage.begin(lesson.id, self.plan.class_for(lesson))
+        class_id = self.plan.class_for(lesson)
+        self.usage.begin(lesson.id, class_id)
+        self.remembering.class_id = str(class_id or "")
         self.room.start(lesson, resources, self._language.current)
+
+    def _give_way(self) -> None:
+        """Let receiving wait while a film or recording plays, and go on while the class looks at a page."""
+        self.household.right_of_way.set_taken(taken=self.room.session.playing)
 
     def _page_shown(self, number: int) -> None:
         page = self.window.page(number)
@@ -192,6 +233,11 @@ class App(QObject):
     def _show_packages(self) -> None:
         page, language = self.pages.receiving, self._language.current
         self.jobs.ask(self.household.catalogue.packages, lambda found: page.show_packages(found, language), self._say)
+
+    def _keep_class_screen(self, chosen: Identity) -> None:
+        self.settings = self._settings_file.change(class_screen=chosen)
+        self.pages.lessons.next_card.show_screen(self.room.screen_name())
+        self.pages.today.show_screen(self.room.screen_name())
 
     def _scale_text(self, scale: int) -> None:
         self.settings = self._settings_file.change(text_scale=scale)
@@ -228,17 +274,6 @@ class App(QObject):
         self.window.notify(message.whole)
 
 
-def _rail(pages: Pages) -> tuple[RailItem, ...]:
-    return (
-        RailItem(pages.today, "today", "Today"),
-        RailItem(pages.lessons, "lessons", "Lessons"),
-        RailItem(pages.receiving, "receiving", "Receiving"),
-        RailItem(pages.usage, "usage", "Usage"),
-        RailItem(pages.schedule, "schedule", "Schedule"),
-        RailItem(pages.settings, "settings", "Settings"),
-    )
-
-
 def _load_engine() -> Engine:
     """Bring libVLC up; where it is not installed, everything but sound and video works."""
     try:
@@ -247,6 +282,18 @@ def _load_engine() -> Engine:
         log.info("libVLC is not installed: %s", error)
         made = import_module("player.no_engine").NoEngine()
     return made
+
+
+def _ring() -> None:
+    """Sound the bell of the timer; where libVLC is not installed, the timer is only seen."""
+    try:
+        import_module("player.chime").ring()
+    except (OSError, NameError, AttributeError) as error:
+        log.info("no bell: %s", error)
+
+
+def _nothing(_result: object) -> None:
+    return None
 
 
 def _open(folder: Path) -> None:

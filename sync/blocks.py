@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from sync.caching import places, unpack_good
+from sync.caching import places, unpack_good, unpacked_size
 from sync.copying import disk_error
 from sync.identify import Incoming
 from sync.intake import Intake
@@ -117,7 +117,8 @@ class Blocks:
         beside, intake = self._folder.with_name(self._folder.name + _OTHER), self._intake
         try:
             incoming = replace(self._incoming, path=archive)
-            found = unpack_good(incoming, beside, intake.reader, intake.reporting.quiet())
+            with intake.library.ledger.reserve(archive, unpacked_size(incoming), beside):
+                found = unpack_good(incoming, beside, intake.reader, intake.reporting.quiet())
             yield beside, {name: sha256 for name, (_, sha256) in found.items()}
         finally:
             shutil.rmtree(beside, ignore_errors=True)

@@ -63,7 +63,7 @@ def unpack_good(
     Raises:
         PackageError: the archive, or the disk, refused.
     """
-    unpacked_size(incoming)
+    total = unpacked_size(incoming)
     files = places(incoming, folder)
     try:
         shutil.rmtree(folder, ignore_errors=True)
@@ -73,7 +73,7 @@ def unpack_good(
             sync_folder(path)
     except OSError as error:
         shutil.rmtree(folder, ignore_errors=True)
-        raise disk_error(folder, error) from error
+        raise disk_error(folder, error, total) from error
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise

@@ -159,7 +159,7 @@ class Salvage:
             PackageError: it cannot be used; what was there before is unharmed.
         """
         if incoming.compressed:
-            self._intake.library.reserve(incoming.path, unpacked_size(incoming))
+            self._intake.library.ledger.check(incoming.path, unpacked_size(incoming))
         if may_move and self._intake.library.holds(incoming.path):
             with contextlib.suppress(AcrossVolumesError):
                 self._take_here(incoming, incoming.path)
@@ -212,11 +212,11 @@ class Salvage:
     def _take_copy(self, incoming: Incoming) -> None:
         library, manifest = self._intake.library, incoming.manifest
         copy = library.copy_path(library.package_path(manifest.id, manifest.version, incoming.path))
-        library.reserve(incoming.path, incoming.size)
         stored = stored_members(incoming)
         hasher = self._intake.reporting.hasher(incoming.path, Stage.VERIFYING, incoming.size)
         try:
-            digests = copy_whole(incoming.path, copy, runs_of(stored), hasher)
+            with library.ledger.reserve(incoming.path, incoming.size + unpacked_size(incoming), copy):
+                digests = copy_whole(incoming.path, copy, runs_of(stored), hasher)
             here, verified = replace(incoming, path=copy), None if digests is None else judged(stored, digests)
             self._take_here(here, incoming.path, verified)
         finally:

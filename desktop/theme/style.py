@@ -36,6 +36,8 @@ QPushButton[role="main"]:focus {{ border: 3px solid {ink}; }}
 QPushButton[role="main"]:disabled {{ background: {track}; color: {quiet}; }}
 QPushButton[role="chip"] {{ border-radius: 10px; padding: 2px 10px; border-width: 2px; min-height: {chip}px; }}
 QPushButton[role="chip"]:checked {{ background: {accent_tint}; border: 2px solid {accent}; }}
+QPushButton[role="dot"] {{ border-radius: 22px; padding: 0; min-height: 0; border-width: 2px; }}
+QPushButton:checked {{ background: {accent_tint}; border: 2px solid {accent}; }}
 QToolButton[role="rail"] {{ border: none; border-radius: 12px; padding: 8px 0; }}
 QToolButton[role="rail"]:checked {{ background: {accent_tint}; color: {accent}; }}
 QToolButton[role="rail"]:focus {{ border: 2px solid {accent}; }}
@@ -69,6 +71,7 @@ QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: 30px; }}
 QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url({down}); width: 18px; height: 18px; }}
 QComboBox QAbstractItemView {{ background: {card}; border: 1px solid {hairline}; padding: 4px; outline: none;
   selection-background-color: {accent_tint}; selection-color: {ink}; }}
+QTableView::indicator {{ width: 24px; height: 24px; }}
 QFrame[role="notice"] {{ background: {accent_tint}; border: none; border-radius: 10px; }}
 """
 
