@@ -519,6 +519,10 @@
       <translation>采用</translation>
     </message>
     <message>
+      <source>{hours}, {ours}.</source>
+      <translation>{hours}，{ours}。</translation>
+    </message>
+    <message>
       <source>“{name}”: nothing is changed yet</source>
       <translation>“{name}”：现在还什么都没改</translation>
     </message>
@@ -2734,6 +2738,10 @@
     <message>
       <source>With a timetable, this page shows the class whose hour it is.</source>
       <translation>输入课表以后，这里会显示正在上课的班级。</translation>
+    </message>
+    <message>
+      <source>{grade}: {pace}</source>
+      <translation>{grade}{pace}</translation>
     </message>
   </context>
   <context>
