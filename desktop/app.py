@@ -83,6 +83,8 @@ class App(QObject):
         self.lessons.reload()
         self.usage.reload()
         self._show_packages()
+        if self.window.has_unread:
+            self._say_mended()
 
     def shutdown(self) -> None:
         """End everything; may be called twice."""

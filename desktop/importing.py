@@ -9,13 +9,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
+from catalogue.errors import CatalogueError
 from desktop.arrivals import Arrival, Disk
 from desktop.places import Household
 from desktop.rechecking import Rechecking
 from desktop.refusals import incomplete_of, refusals_in
 from desktop.removals import Removals
 from desktop.shortage import Shortage
-from sync.errors import PackageError, StickRemovedError
+from sync.errors import LibraryInUseError, PackageError, StickRemovedError
 from sync.importer import Importer, Origin
 from sync.intake import Reporting
 from sync.missing import missing_of, write_request
@@ -87,6 +88,9 @@ class Receiving(QObject):
 
     def check_everything(self) -> None:
         """Have every package in the library read again."""
+        if self._thread is None or not self._thread.is_alive():
+            self.failed.emit(LibraryInUseError(self._household.library))
+            return
         self._recheck.ask()
         self.check_now()
 
@@ -179,7 +183,7 @@ class Receiving(QObject):
                     drop.run(lambda path: self._take(importer, path), self._stop, lambda: self._chores(importer))
                 finally:
                     self._recheck.pause()
-        except (PackageError, OSError) as error:
+        except (PackageError, CatalogueError, OSError) as error:
             self.failed.emit(error)
 
     def _chores(self, importer: Importer) -> None:

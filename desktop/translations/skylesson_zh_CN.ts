@@ -246,8 +246,16 @@
       <translation>磁盘：还有 {free}；写入很慢，导入会比较久。</translation>
     </message>
     <message>
+      <source>Playing: 1080p no, 720p no; smaller films yes.</source>
+      <translation>播放：1080p、720p 都不行，更小的视频可以。</translation>
+    </message>
+    <message>
       <source>Playing: 1080p no, 720p no; smaller films yes. Films are shown in the light mode.</source>
       <translation>播放：1080p 和 720p 都不行，更小的视频可以。已改用轻量播放。</translation>
+    </message>
+    <message>
+      <source>Playing: 1080p no, 720p yes. Ask for packages in 720p.</source>
+      <translation>播放：1080p 不行，720p 可以。请索取 720p 的资源包。</translation>
     </message>
     <message>
       <source>Playing: 1080p no, 720p yes. Films are shown in the light mode. Ask for packages in 720p.</source>
@@ -595,6 +603,10 @@
       <translation>第{week}周</translation>
     </message>
     <message>
+      <source>damaged, waiting</source>
+      <translation>已损坏，等待副本</translation>
+    </message>
+    <message>
       <source>damaged, waiting for a copy</source>
       <translation>已损坏，等待副本</translation>
     </message>
@@ -664,6 +676,10 @@
     <message>
       <source>Teach this lesson</source>
       <translation>上这一课</translation>
+    </message>
+    <message>
+      <source>The disk has lost part of “{title}”. Any copy of its package brings it back.</source>
+      <translation>“{title}”有一部分在硬盘上坏了，收到资源包的任意一份副本就能恢复。</translation>
     </message>
     <message>
       <source>“{title}” has not arrived yet. It comes by satellite or on a stick.</source>
@@ -790,6 +806,14 @@
     <message>
       <source>A file inside the package has a name that could do harm.</source>
       <translation>资源包里有个文件的名字可能带来危害。</translation>
+    </message>
+    <message>
+      <source>A lesson can go on. Free some space.</source>
+      <translation>上课可以继续。请腾出一些空间。</translation>
+    </message>
+    <message>
+      <source>A lesson can go on. Have the disk checked.</source>
+      <translation>上课可以继续。请让人检查硬盘。</translation>
     </message>
     <message>
       <source>A newer version of this package is in the library.</source>
@@ -996,12 +1020,20 @@
       <translation>这节课的使用记录写不进硬盘（{detail}）。</translation>
     </message>
     <message>
+      <source>The disk does not take what is to be written down ({detail}).</source>
+      <translation>要记下的内容写不进硬盘（{detail}）。</translation>
+    </message>
+    <message>
       <source>The disk has lost {bad} of {total} parts of a package.</source>
       <translation>一个资源包在硬盘上坏了：{total} 块中有 {bad} 块。</translation>
     </message>
     <message>
       <source>The disk is full.</source>
       <translation>磁盘已满。</translation>
+    </message>
+    <message>
+      <source>The disk is full: nothing can be written down now.</source>
+      <translation>硬盘满了：现在什么都写不进去。</translation>
     </message>
     <message>
       <source>The disk is full: what is taught now cannot be written down.</source>
