@@ -10,6 +10,7 @@ from peewee import SqliteDatabase, fn
 
 from catalogue.models import LessonRow, PackageRow, ResourceRow
 from catalogue.records import LessonEntry, LocalText, Package, Resource
+from catalogue.search_index import index_entries, retire
 
 _LESSON_ID = re.compile(r"(?P<subject>[a-z]+)-(?P<grade>\d{1,2})-(?P<term>\d)-(?P<number>\d+)")
 _ROWS_A_STATEMENT = 500
@@ -28,6 +29,7 @@ def admit(database: SqliteDatabase, library: Path, package: Package, lessons: Se
     for entry in lessons:
         _ensure_lesson(database, entry, package)
     _insert_resources(database, library, package.id, lessons)
+    index_entries(database, package.id, lessons)
     recount(database, touched | {entry.id for entry in lessons})
     _drop_empty_extras(database)
     return tuple(sorted(file for file in set(old) if not _referenced(database, file)))
@@ -72,6 +74,7 @@ def _files_of(database: SqliteDatabase, package_id: str) -> list[str]:
 def _delete(database: SqliteDatabase, package_id: str) -> None:
     ResourceRow.delete().where(ResourceRow.package_id == package_id).execute(database)
     PackageRow.delete().where(PackageRow.id == package_id).execute(database)
+    retire(database, package_id)
 
 
 def _insert_package(database: SqliteDatabase, package: Package) -> None:

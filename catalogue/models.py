@@ -3,7 +3,7 @@
 ``resources.db`` is an index that can be made again from the packages; ``school.db`` is what the school wrote itself.
 """
 
-from peewee import AutoField, BooleanField, FloatField, IntegerField, Model, TextField
+from peewee import AutoField, BigIntegerField, BooleanField, FloatField, IntegerField, Model, TextField
 
 RESOURCES_APPLICATION_ID = 0x536B7952
 """``PRAGMA application_id`` of resources.db: "SkyR"."""
@@ -11,7 +11,7 @@ RESOURCES_APPLICATION_ID = 0x536B7952
 SCHOOL_APPLICATION_ID = 0x536B7953
 """``PRAGMA application_id`` of school.db: "SkyS"."""
 
-RESOURCES_VERSION = 2
+RESOURCES_VERSION = 3
 """``PRAGMA user_version`` of resources.db. An older one is made again from the packages, never migrated."""
 
 SCHOOL_VERSION = 1
@@ -79,7 +79,7 @@ class ResourceRow(Model):
 
     id = AutoField()
     package_id = TextField(index=True)
-    lesson_id = TextField(index=True)
+    lesson_id = TextField()
     position = IntegerField()
     role = TextField()
     title_zh = TextField(default="")
@@ -94,10 +94,46 @@ class ResourceRow(Model):
     offset = IntegerField(null=True)
 
     class Meta:
-        """Table name."""
+        """Table name and the index by which a lesson's resources, or a few of them, are read."""
 
         table_name = "resource"
         legacy_table_names = False
+        indexes = ((("lesson_id", "package_id", "position"), False),)
+
+
+class SearchDocumentRow(Model):
+    """A document of the search: what the plan, or a package, says of a lesson, with some of its resources.
+
+    ``id`` rises with teaching order (catalogue/search_index.py). A document whose package has gone is not ``live``; its
+    tokens stay in the index, which cannot forget single ones, until the index is made again.
+    """
+
+    id = BigIntegerField(primary_key=True)
+    lesson_id = TextField(index=True)
+    package_id = TextField(default="", index=True)
+    first = IntegerField(default=0)
+    digest = TextField()
+    live = BooleanField(default=True)
+
+    class Meta:
+        """Table name."""
+
+        table_name = "search_document"
+        legacy_table_names = False
+
+
+class SearchWordRow(Model):
+    """A word of letters that some document has, forwards and backwards, to find it by its beginning or its end."""
+
+    word = TextField(primary_key=True)
+    backwards = TextField(index=True)
+
+    class Meta:
+        """Table name."""
+
+        table_name = "search_word"
+        legacy_table_names = False
+        without_rowid = True
 
 
 class UsageRow(Model):
@@ -119,5 +155,5 @@ class UsageRow(Model):
         legacy_table_names = False
 
 
-RESOURCES_TABLES = (LessonRow, PackageRow, ResourceRow)
+RESOURCES_TABLES = (LessonRow, PackageRow, ResourceRow, SearchDocumentRow, SearchWordRow)
 SCHOOL_TABLES = (UsageRow,)

@@ -186,3 +186,30 @@ class LessonFilter:
     week: int | None = None
     offset: int = 0
     limit: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SearchQuery:
+    """What is looked for: words, and what kind of resource in which language; None and '' for any."""
+
+    text: str
+    role: Role | None = None
+    language: str = ""
+    limit: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """A lesson that was found, with those of its resources that have words of the query."""
+
+    lesson: Lesson
+    resources: tuple[Resource, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAnswer:
+    """What was found, in teaching order. ``words`` are those that matched: others than typed after a mistake."""
+
+    words: tuple[str, ...]
+    hits: tuple[SearchHit, ...]
+    more: bool = False

@@ -19,8 +19,18 @@ from catalogue.models import (
     PackageRow,
     ResourceRow,
 )
-from catalogue.records import Extent, Lesson, LessonEntry, LessonFilter, Package, Resource
-from catalogue.search import matches
+from catalogue.records import (
+    Extent,
+    Lesson,
+    LessonEntry,
+    LessonFilter,
+    Package,
+    Resource,
+    SearchAnswer,
+    SearchQuery,
+)
+from catalogue.search import search
+from catalogue.search_index import begin_anew, is_prepared, prepare
 
 FILE_NAME = "resources.db"
 
@@ -41,6 +51,11 @@ class Catalogue:
             DatabaseTooNewError: a newer version of the program has written it.
         """
         database = Database(library / FILE_NAME, RESOURCES_TABLES, RESOURCES_APPLICATION_ID, RESOURCES_VERSION)
+        with database.reading() as reader:
+            fresh = not is_prepared(reader)
+        if fresh:
+            with database.writing() as writer:
+                prepare(writer)
         return cls(database, library)
 
     def lessons(self, wanted: LessonFilter | None = None) -> list[Lesson]:
@@ -103,12 +118,10 @@ class Catalogue:
         found = self._ask(PackageRow.select(*rows.PACKAGE_COLUMNS).where(PackageRow.id == package_id))
         return rows.package(found[0]) if found else None
 
-    def search(self, text: str, limit: int = 50) -> list[Lesson]:
-        """Return lessons in teaching order whose title, unit or id holds every word of ``text``; [] for no words."""
-        query = matches(LessonRow.select(*rows.LESSON_COLUMNS), text)
-        if query is None:
-            return []
-        return self._lessons(query.order_by(*rows.TEACHING_ORDER).limit(limit))
+    def search(self, query: SearchQuery) -> SearchAnswer:
+        """Return lessons in teaching order that have every word of the query, with the resources that have some."""
+        with self._database.reading() as database:
+            return search(database, self._library, query)
 
     def admit(self, package: Package, lessons: Sequence[LessonEntry]) -> tuple[str, ...]:
         """Index a package whose file is in place, replacing any other version of its id, in one transaction.
@@ -168,6 +181,7 @@ class Catalogue:
             LessonRow.update(
                 resources_total=0, resources_here=0, objectives=json.dumps([]), teacher="", issuer="", signer=""
             ).execute(database)
+            begin_anew(database)
 
     def close(self) -> None:
         """Close the database file."""
