@@ -30,6 +30,7 @@ LESSON_COLUMNS = (
     LessonRow.school,
     LessonRow.issuer,
     LessonRow.signer,
+    LessonRow.resources_damaged,
 )
 
 RESOURCE_COLUMNS = (
@@ -46,6 +47,7 @@ RESOURCE_COLUMNS = (
     ResourceRow.duration,
     ResourceRow.file,
     ResourceRow.offset,
+    ResourceRow.damaged,
 )
 
 PACKAGE_COLUMNS = (
@@ -63,6 +65,7 @@ PACKAGE_COLUMNS = (
     PackageRow.signer,
     PackageRow.missing_pieces,
     PackageRow.pieces,
+    PackageRow.checked_at,
 )
 
 TEACHING_ORDER = (LessonRow.sequence, LessonRow.planned.desc(), LessonRow.id)
@@ -109,6 +112,7 @@ def lesson(row: tuple[Any, ...], units: dict[tuple[str, str], LocalText]) -> Les
         school=sys.intern(row[15]),
         issuer=sys.intern(row[16]),
         signer=sys.intern(row[17]),
+        resources_damaged=row[18],
     )
 
 
@@ -126,6 +130,7 @@ def resource(row: tuple[Any, ...], library: Path) -> Resource:
         size=row[9],
         duration=row[10],
         extent=None if row[11] is None else Extent(library / row[11], row[12], row[9]),
+        damaged=bool(row[13]),
     )
 
 
@@ -145,4 +150,5 @@ def package(row: tuple[Any, ...]) -> Package:
         signer=row[11],
         missing_pieces=row[12],
         pieces=row[13],
+        checked_at=row[14],
     )

@@ -8,7 +8,7 @@ from typing import Any, Self
 from peewee import ModelSelect
 
 from catalogue import rows
-from catalogue.admission import admit, forget, recount
+from catalogue.admission import admit, forget, lose, next_turn, recount
 from catalogue.database import Database
 from catalogue.errors import UnknownLessonError
 from catalogue.models import (
@@ -24,10 +24,12 @@ from catalogue.records import (
     Lesson,
     LessonEntry,
     LessonFilter,
+    Moved,
     Package,
     Resource,
     SearchAnswer,
     SearchQuery,
+    Turn,
 )
 from catalogue.search import search
 from catalogue.search_index import begin_anew, is_prepared, prepare
@@ -123,13 +125,14 @@ class Catalogue:
         with self._database.reading() as database:
             return search(database, self._library, query)
 
-    def admit(self, package: Package, lessons: Sequence[LessonEntry]) -> tuple[str, ...]:
+    def admit(self, package: Package, lessons: Sequence[LessonEntry], moved: Moved | None = None) -> tuple[str, ...]:
         """Index a package whose file is in place, replacing any other version of its id, in one transaction.
 
+        ``moved`` says where its bytes lay before, so that what other packages have in them is found in the new place.
         Returns the files, relative to the library, that no resource refers to any more and that may be removed.
         """
         with self._database.writing() as database:
-            return admit(database, self._library, package, lessons)
+            return admit(database, self._library, package, lessons, moved)
 
     def forget_package(self, package_id: str) -> None:
         """Drop a package whose file is gone; resources of other packages that lay in it are missing again."""
@@ -156,7 +159,7 @@ class Catalogue:
         file = extent.path.relative_to(self._library).as_posix()
         with self._database.writing() as database:
             lessons = {r[0] for r in ResourceRow.select(ResourceRow.lesson_id).where(where).tuples().execute(database)}
-            ResourceRow.update(file=file, offset=extent.offset).where(where).execute(database)
+            ResourceRow.update(file=file, offset=extent.offset, damaged=False).where(where).execute(database)
             recount(database, lessons)
 
     def is_referenced(self, file: str) -> bool:
@@ -172,6 +175,54 @@ class Catalogue:
         query = ResourceRow.select(ResourceRow.file).where(ResourceRow.file.is_null(False)).distinct()
         return frozenset(row[0] for row in self._ask(query))
 
+    def resources_in(self, package_id: str) -> tuple[Resource, ...]:
+        """Return every resource as one package states it, in the order in which it was indexed."""
+        query = ResourceRow.select(*rows.RESOURCE_COLUMNS).where(ResourceRow.package_id == package_id)
+        return tuple(rows.resource(row, self._library) for row in self._ask(query.order_by(ResourceRow.id)))
+
+    def extents_in(self, file: str) -> frozenset[tuple[int, int]]:
+        """Return offset and size of whatever some package has in ``file`` (relative to the library)."""
+        query = ResourceRow.select(ResourceRow.offset, ResourceRow.size).where(ResourceRow.file == file)
+        return frozenset((row[0], row[1]) for row in self._ask(query.distinct()))
+
+    def lose(self, package_id: str, moved: Moved, *, missing: int, pieces: int) -> None:
+        """Note that bytes went bad in a package that stays where it is: ``missing`` of its ``pieces`` are wanted."""
+        with self._database.writing() as database:
+            change = PackageRow.update(missing_pieces=missing, pieces=pieces)
+            change.where(PackageRow.id == package_id).execute(database)
+            recount(database, lose(database, moved))
+
+    def damaged_lessons(self) -> frozenset[str]:
+        """Return the ids of the lessons whose bytes were here and went bad."""
+        return frozenset(
+            row[0] for row in self._ask(LessonRow.select(LessonRow.id).where(LessonRow.resources_damaged > 0))
+        )
+
+    def by_turn(self) -> list[Package]:
+        """Return all packages, whole or not, the one whose bytes were looked at longest ago first. No clock decides."""
+        query = PackageRow.select(*rows.PACKAGE_COLUMNS).order_by(PackageRow.checked, PackageRow.id)
+        return [rows.package(row) for row in self._ask(query)]
+
+    def begin_turn(self, package_id: str) -> Turn | None:
+        """Begin to read a package again, or go on with it; None when it is gone.
+
+        It goes behind all others now, so that one that never gets to its end does not keep the others waiting.
+        """
+        columns = (*rows.PACKAGE_COLUMNS, PackageRow.checked_to)
+        with self._database.writing() as database:
+            mine = PackageRow.id == package_id
+            PackageRow.update(checked=next_turn(database)).where(mine).execute(database)
+            found = list(PackageRow.select(*columns).where(mine).tuples().execute(database))
+        return Turn(rows.package(found[0]), found[0][-1]) if found else None
+
+    def note_turn(self, package_id: str, done: int, at: str = "") -> None:
+        """Note how far a package was read again, in bytes; once it was read whole that is 0, and ``at`` says when."""
+        change: dict[str, object] = {"checked_to": done}
+        if at:
+            change["checked_at"] = at
+        with self._database.writing() as database:
+            PackageRow.update(**change).where(PackageRow.id == package_id).execute(database)
+
     def clear_packages(self) -> None:
         """Forget every package and extra lesson, keeping the plan: the first step of a rebuild."""
         with self._database.writing() as database:
@@ -179,7 +230,13 @@ class Catalogue:
             PackageRow.delete().execute(database)
             LessonRow.delete().where(~LessonRow.planned).execute(database)
             LessonRow.update(
-                resources_total=0, resources_here=0, objectives=json.dumps([]), teacher="", issuer="", signer=""
+                resources_total=0,
+                resources_here=0,
+                resources_damaged=0,
+                objectives=json.dumps([]),
+                teacher="",
+                issuer="",
+                signer="",
             ).execute(database)
             begin_anew(database)
 

@@ -122,7 +122,8 @@ class App(QObject):
         self.receiving = room
         room.library_changed.connect(self._library_changed)  # type: ignore[attr-defined]
         room.failed.connect(self._say)  # type: ignore[attr-defined]
-        room.start()  # type: ignore[attr-defined]
+        # A plain look at one attribute, which any thread may take.
+        room.start(lambda: self.room.session.lesson is not None)  # type: ignore[attr-defined]
 
     def _use_settings(self) -> None:
         settings, pages = self.settings, self.pages

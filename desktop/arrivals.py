@@ -52,7 +52,10 @@ class UsageLine:
 
 @dataclass(frozen=True, slots=True)
 class Incomplete:
-    """A package of which pieces are still missing, with how many of its lessons can be taught already."""
+    """A package of which pieces are still missing, with how many of its lessons can be taught already.
+
+    ``damaged`` of the missing pieces were here once and went bad.
+    """
 
     id: str
     title: LocalText
@@ -60,6 +63,7 @@ class Incomplete:
     total: int
     ready: int
     lessons: int
+    damaged: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +76,24 @@ class Stick:
     size: int
     seconds: float
     taking: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Recheck:
+    """How far the reading of all packages is that somebody asked for, and what it has found.
+
+    ``done`` of ``total`` bytes; ``packages`` that were read, of which ``unread`` could not be; ``bad`` pieces went bad,
+    for which ``lessons`` wait now; ``remade`` files were unpacked again. ``paused``: it goes on by itself.
+    """
+
+    running: bool = False
+    paused: bool = False
+    finished: bool = False
+    stopped: bool = False
+    done: int = 0
+    total: int = 0
+    packages: int = 0
+    unread: int = 0
+    bad: int = 0
+    lessons: int = 0
+    remade: int = 0

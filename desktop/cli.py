@@ -26,7 +26,7 @@ _COMMANDS = {
     "import": ("desktop.commands.receiving", "take_in"),
     "watch": ("desktop.commands.receiving", "watch"),
     "rebuild": ("desktop.commands.receiving", "rebuild"),
-    "verify": ("desktop.commands.receiving", "verify"),
+    "verify": ("desktop.commands.checking", "verify"),
     "trust": ("desktop.commands.trusting", "trust"),
     "missing": ("desktop.commands.trusting", "missing"),
     "lessons": ("desktop.commands.listing", "lessons"),

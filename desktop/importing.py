@@ -13,10 +13,11 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from desktop.arrivals import Arrival, Disk, Incomplete, Refusal
 from desktop.places import Household
+from desktop.rechecking import Rechecking
 from sync.errors import PackageError
 from sync.importer import Importer, Origin
 from sync.intake import Reporting
-from sync.missing import missing_of, write_request
+from sync.missing import Missing, missing_of, write_request
 from sync.outcome import Outcome, Progress, Stage, State
 from sync.sticks import StickOffer
 from sync.storage import Library, reason_path, remove_with_sides
@@ -43,9 +44,18 @@ class Receiving(QObject):
     _ended = Signal(object)
 
     def __init__(
-        self, household: Household, folders: Sequence[Path], unsigned: str, parent: QObject | None = None
+        self,
+        household: Household,
+        folders: Sequence[Path],
+        unsigned: str,
+        recheck: Rechecking,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._recheck = recheck
+        recheck.library_changed.connect(self.library_changed)
+        # On the thread that reads: looking at files and at the index would hold up the window.
+        recheck.library_changed.connect(self._tell_incomplete, Qt.ConnectionType.DirectConnection)
         self._household, self._folders, self._unsigned = household, tuple(folders), Unsigned(unsigned)
         self._arrivals: dict[Path, Arrival] = {}
         self._stop, self._paused = threading.Event(), threading.Event()
@@ -70,6 +80,16 @@ class Receiving(QObject):
         if self._drop is not None:
             self._drop.scan_now()
 
+    def check_everything(self) -> None:
+        """Have every package in the library read again."""
+        self._recheck.ask()
+        self.check_now()
+
+    def stop_checking(self) -> None:
+        """Read no further; what was found so far stays found."""
+        self._recheck.cancel()
+        self.check_now()
+
     def watch(self, folders: Sequence[Path], unsigned: str) -> None:
         """Watch other folders, or treat unsigned packages in another way."""
         self.shutdown()
@@ -89,7 +109,7 @@ class Receiving(QObject):
     def ask(self, path: Path) -> None:
         """Write the list of what is missing to a file, for a stick to take along."""
         try:
-            write_request(Library(self._household.library), path)
+            write_request(Library(self._household.library), self._household.catalogue, path)
         except OSError as error:
             self.failed.emit(error)
 
@@ -144,23 +164,43 @@ class Receiving(QObject):
                 self.library_changed.emit()
                 self._tell_refusals()
                 self._tell_incomplete()
-                drop.run(lambda path: self._take(importer, path), self._stop, lambda: self._take_sticks(importer))
+                try:
+                    drop.run(lambda path: self._take(importer, path), self._stop, lambda: self._chores(importer))
+                finally:
+                    self._recheck.pause()
         except (PackageError, OSError) as error:
             self.failed.emit(error)
 
+    def _chores(self, importer: Importer) -> None:
+        """Take in what was asked for; when nothing else is to be done, what is here is read again beside it."""
+        self._take_sticks(importer)
+        if not self._stop.is_set():
+            self._recheck.go_on(importer.scrub)
+
     def _take(self, importer: Importer, path: Path) -> Outcome:
+        self._recheck.pause()
+        self._recheck.note_busy()
         outcome = importer.take(path, origin=Origin.DROP, accept_unsigned=path in self._admitted)
         self._admitted.discard(path)
-        self._ended.emit(outcome)
+        self._tell_ended(outcome)
         return outcome
+
+    def _tell_ended(self, outcome: Outcome) -> None:
+        """Tell how a package's way in ended, and what that changed; on the thread that receives."""
+        self._ended.emit(outcome)
+        if outcome.state is State.REFUSED:
+            self._tell_refusals()
+        self._tell_incomplete()
 
     def _take_sticks(self, importer: Importer) -> None:
         """Take in what was asked for from sticks; one that is pulled half way is gone on with when it is back."""
         while not self._sticks.empty() and not self._stop.is_set():
+            self._recheck.pause()
+            self._recheck.note_busy()
             offer, whole = self._sticks.get(), True
             for path in offer.packages:
                 outcome = importer.take(path, origin=Origin.STICK)
-                self._ended.emit(outcome)
+                self._tell_ended(outcome)
                 whole = whole and outcome.reason not in ("cancelled", "unreadable")
                 if self._is_cancelled() or not offer.volume.mount.is_dir():
                     whole = False
@@ -172,6 +212,7 @@ class Receiving(QObject):
 
     @Slot(object)
     def _note(self, progress: Progress) -> None:
+        self._recheck.note_busy()
         if progress.stage is Stage.ARRIVING and not progress.path.exists():
             return
         self._arrivals[progress.path] = Arrival(
@@ -183,13 +224,8 @@ class Receiving(QObject):
     def _done(self, outcome: Outcome) -> None:
         self._arrivals.pop(outcome.path, None)
         self._tell_soon()
-        if outcome.state in (State.ADMITTED, State.KNOWN):
+        if outcome.state in (State.ADMITTED, State.KNOWN) or outcome.reason == "incomplete":
             self.library_changed.emit()
-        elif outcome.state is State.REFUSED:
-            self._tell_refusals()
-        elif outcome.reason == "incomplete":
-            self.library_changed.emit()
-        self._tell_incomplete()
 
     def _tell_soon(self) -> None:
         if not self._tell.isActive():
@@ -201,10 +237,13 @@ class Receiving(QObject):
         self.disk_changed.emit(Disk(usage.total, usage.free, 0))
 
     def _tell_incomplete(self) -> None:
-        found = missing_of(Library(self._household.library))
-        self.incomplete_changed.emit(
-            [Incomplete(m.id, m.title, m.count, m.total, len(m.ready), len(m.ready) + len(m.lessons)) for m in found]
-        )
+        found = missing_of(Library(self._household.library), self._household.catalogue)
+        self.incomplete_changed.emit([_incomplete(missing) for missing in found])
+
+
+def _incomplete(found: Missing) -> Incomplete:
+    ready = len(found.ready)
+    return Incomplete(found.id, found.title, found.count, found.total, ready, ready + len(found.lessons), found.damaged)
 
 
 def refusals_in(quarantine: Path) -> list[Refusal]:

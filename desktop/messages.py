@@ -102,6 +102,13 @@ def _packages(facts: Mapping[str, object]) -> dict[str, Message]:
     detail = str(facts.get("detail", ""))
     return {
         "damaged": Message(_damaged(facts), _again()),
+        "went-bad": Message(
+            _went_bad(facts), _tr("They are out of use. They come back from any copy: a broadcast, a stick, a file.")
+        ),
+        "gone": Message(
+            _tr("The file of this package is not in the library any more."),
+            _tr("Its lessons come back with any copy of it."),
+        ),
         "rar": Message(
             _tr("This is a RAR archive, which Skylesson cannot read."),
             _tr("Ask for it as a 7z or zip archive, or unpack it and pack it again with 7-Zip."),
@@ -184,6 +191,14 @@ def _arriving(facts: Mapping[str, object]) -> str:
 def _damaged(facts: Mapping[str, object]) -> str:
     bad, total = _whole(facts.get("bad")), _whole(facts.get("total"))
     return _tr("{bad} of {total} parts of the package are damaged.").format(bad=bad, total=total)
+
+
+def _went_bad(facts: Mapping[str, object]) -> str:
+    bad, total, lessons = (_whole(facts.get(name)) for name in ("bad", "total", "lessons"))
+    said = _tr("The disk has lost {bad} of {total} parts of a package.").format(bad=bad, total=total)
+    if lessons:
+        said += " " + _tr("%n lesson(s) wait for a copy.", lessons)
+    return said
 
 
 def _incomplete(facts: Mapping[str, object]) -> str:

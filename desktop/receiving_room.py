@@ -3,7 +3,7 @@
 Loaded beside the window, because archives take time to import (docs/decisions/0005).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from desktop.arrivals import Stick
 from desktop.importing import Receiving
 from desktop.places import Household
+from desktop.rechecking import Quiet, Rechecking
 from desktop.settings import Settings
 from desktop.sticks import Sticks
 from desktop.views.receiving_page import ReceivingPage
@@ -39,7 +40,10 @@ class ReceivingRoom(QObject):
     ) -> None:
         super().__init__(parent)
         self._page, self._settings_page = page, settings_page
-        self._receiving = Receiving(household, settings.drop_folders, settings.unsigned, self)
+        self._teaching: Callable[[], bool] = lambda: False
+        quiet = Quiet(self._is_teaching, settings.check_idle_minutes)
+        self._recheck = Rechecking(quiet, self)
+        self._receiving = Receiving(household, settings.drop_folders, settings.unsigned, self._recheck, self)
         self._sticks = Sticks(household, self)
         self._keys = TrustStore(household.library / "trusted")
         self._unsigned = settings.unsigned
@@ -47,8 +51,9 @@ class ReceivingRoom(QObject):
         self._offers: Sequence[StickOffer] = ()
         self._connect()
 
-    def start(self) -> None:
-        """Begin to receive."""
+    def start(self, teaching: Callable[[], bool]) -> None:
+        """Begin to receive. While ``teaching`` says so nothing is read again; it may be asked on any thread."""
+        self._teaching = teaching
         self._receiving.start()
         self._sticks.start()
         self._show_trust()
@@ -64,6 +69,9 @@ class ReceivingRoom(QObject):
         self._sticks.shutdown()
         self._receiving.shutdown()
 
+    def _is_teaching(self) -> bool:
+        return self._teaching()
+
     def _connect(self) -> None:
         receiving, sticks, page = self._receiving, self._sticks, self._page
         receiving.arrivals_changed.connect(page.show_arrivals)
@@ -76,6 +84,10 @@ class ReceivingRoom(QObject):
         sticks.offers_changed.connect(self._show_offers)
         sticks.returned.connect(lambda offer: self._take(offer.volume.id))
         page.check_now.connect(receiving.check_now)
+        page.check_everything_requested.connect(receiving.check_everything)
+        page.stop_checking_requested.connect(receiving.stop_checking)
+        self._recheck.changed.connect(page.show_recheck)
+        self._recheck.failed.connect(self.failed)
         page.retry_requested.connect(receiving.retry)
         page.remove_refused_requested.connect(receiving.remove)
         page.admit_requested.connect(receiving.admit)

@@ -20,7 +20,7 @@ class Settings:
 
     ``language`` is ``zh_CN``, ``en`` or empty for the system's; ``text_scale`` in percent; ``volume`` 0-100;
     ``class_screen`` the name and serial number of the projector, as the system gives them; ``unsigned`` one of
-    UNSIGNED.
+    UNSIGNED; after ``check_idle_minutes`` without a lesson or an arrival packages are read again, 0 means never.
     """
 
     language: str = SYSTEM_LANGUAGE
@@ -30,6 +30,7 @@ class Settings:
     drop_folders: tuple[Path, ...] = ()
     class_screen: tuple[str, str] = ("", "")
     unsigned: str = "ask"
+    check_idle_minutes: int = 10
 
 
 class SettingsFile:
@@ -53,6 +54,7 @@ class SettingsFile:
             drop_folders=folders or (self._library / "drop",),
             unsigned=unsigned if unsigned in UNSIGNED else "ask",
             class_screen=(screen[0], screen[1]) if len(screen) == 2 else ("", ""),
+            check_idle_minutes=max(_number(stored.value("check_idle_minutes"), 10), 0),
         )
 
     def write(self, settings: Settings) -> None:
@@ -65,6 +67,7 @@ class SettingsFile:
         stored.setValue("drop_folders", [str(folder) for folder in settings.drop_folders])
         stored.setValue("unsigned", settings.unsigned)
         stored.setValue("class_screen", list(settings.class_screen))
+        stored.setValue("check_idle_minutes", settings.check_idle_minutes)
         stored.sync()
 
     def change(self, **changes: object) -> Settings:

@@ -82,6 +82,12 @@ class PackageDamagedError(PackageError):
     reason = "damaged"
 
 
+class WentBadError(PackageError):
+    """Bytes in the library are not what they were when they came in. Facts: ``bad``, ``total``, ``lessons``: counts."""
+
+    reason = "went-bad"
+
+
 class OlderVersionError(PackageError):
     """A newer version of the same package is here already. Facts: ``version``, ``installed``."""
 

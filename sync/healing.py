@@ -67,7 +67,7 @@ class Healing:
             raise self._incomplete(part, growing=growing)
         try:
             incoming = self._intake.identify(part.file, part.side, verdict)
-            self._intake.admit(incoming, part.file, {})
+            self._intake.admit(incoming, part.file, {}, part.file)
         except (NoSpaceError, ReceivingCancelledError):
             raise
         except PackageError as error:

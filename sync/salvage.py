@@ -9,7 +9,7 @@ import contextlib
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
@@ -24,8 +24,9 @@ from sync.manifest import Manifest, ManifestResource
 from sync.members import Member
 from sync.outcome import Stage
 from sync.parts import write_whole
+from sync.pieces import Run
 from sync.start_header import START_SIZE
-from sync.storage import PART_ENDING
+from sync.storage import PART_ENDING, sync_folder
 from sync.verifying import (
     Verified,
     bytes_to_verify,
@@ -38,6 +39,9 @@ from sync.verifying import (
 from sync.whole_copy import copy_whole
 
 _GOOD = ".good"
+_ROTTEN = ".rotten"
+"""SHA-256 by name of every member that was good once, in a package that went bad."""
+
 _BLOCK = 2**20
 
 
@@ -51,7 +55,9 @@ class Kept:
         self.file = intake.library.incoming / name
         self._good_file = self.file.with_name(self.file.name + _GOOD)
         self._incoming = incoming
-        self.good: dict[str, str] = self._read() if self.file.exists() else {}
+        self._rotten_file = self.file.with_name(self.file.name + _ROTTEN)
+        self.good: dict[str, str] = self._read(self._good_file) if self.file.exists() else {}
+        self.once: dict[str, str] = self._read(self._rotten_file) if self.file.exists() else {}
 
     @property
     def manifest(self) -> Manifest:
@@ -76,23 +82,65 @@ class Kept:
             return None
         return Extent(self.file, member.offset, member.size)
 
-    def keep(self, found: Mapping[str, str]) -> None:
-        """Note good members whose bytes are on the disk."""
-        self.good |= found
+    def sha256(self, resource: ManifestResource) -> str:
+        """Return the hash of a resource: as stated, as found, or as it was once; '' while nobody knows it."""
+        return resource.sha256 or self.good.get(resource.path, "") or self.once.get(resource.path, "")
+
+    def damaged(self, resource: ManifestResource) -> bool:
+        """Tell whether a resource was here once and went bad."""
+        return resource.path in self.once and resource.path not in self.good
+
+    def holds_run(self, run: Run) -> bool:
+        """Tell whether a run of bytes is a good member."""
+        good = (self._incoming.members[name] for name in self.good)
+        return any((member.offset, member.size) == (run.offset, run.size) for member in good)
+
+    def adopt(self, source: Path, hashes: Mapping[str, str], bad: Collection[str]) -> None:
+        """Make a package of the library that went bad this one, by a rename. ``hashes`` of all its members, by name.
+
+        Raises:
+            DiskTroubleError: the disk refused; the file is where it was, or here.
+        """
         try:
-            write_whole(self._good_file, json.dumps(self.good, sort_keys=True).encode())
+            write_whole(self._rotten_file, json.dumps(dict(hashes), sort_keys=True).encode())
+            self._good_file.unlink(missing_ok=True)
+            source.replace(self.file)
+            sync_folder(self.file.parent)
         except OSError as error:
             raise disk_error(self.file, error) from error
+        self.once = dict(hashes)
+        self._set_good({name: sha256 for name, sha256 in hashes.items() if name not in bad})
+
+    def keep(self, found: Mapping[str, str]) -> None:
+        """Note good members whose bytes are on the disk; one that was good once has to be the same again."""
+        self._set_good(self.good | {n: sha256 for n, sha256 in found.items() if self.once.get(n, sha256) == sha256})
+
+    def lose(self, bad: Collection[str]) -> None:
+        """Note members that were good and are so no more."""
+        once = self.once | self.good
+        try:
+            write_whole(self._rotten_file, json.dumps(once, sort_keys=True).encode())
+        except OSError as error:
+            raise disk_error(self.file, error) from error
+        self.once = once
+        self._set_good({name: sha256 for name, sha256 in self.good.items() if name not in bad})
 
     def discard(self) -> None:
         """Remove it: a whole one is in the library."""
-        for path in (self._good_file, self.file):
+        for path in (self._good_file, self._rotten_file, self.file):
             with contextlib.suppress(OSError):
                 path.unlink(missing_ok=True)
 
-    def _read(self) -> dict[str, str]:
+    def _set_good(self, good: dict[str, str]) -> None:
         try:
-            found = json.loads(self._good_file.read_bytes())
+            write_whole(self._good_file, json.dumps(good, sort_keys=True).encode())
+        except OSError as error:
+            raise disk_error(self.file, error) from error
+        self.good = good
+
+    def _read(self, file: Path) -> dict[str, str]:
+        try:
+            found = json.loads(file.read_bytes())
         except (OSError, ValueError):
             return {}
         names = {member.name for _, member in self._incoming.carried}
@@ -120,6 +168,10 @@ class Salvage:
                 return
         self._take_copy(incoming)
 
+    def waits_for(self, incoming: Incoming) -> bool:
+        """Tell whether a damaged copy of this very archive was let in before."""
+        return Kept(self._intake, incoming).file.exists()
+
     def finish(self, incoming: Incoming, kept: Kept) -> None:
         """Admit what is kept, when nothing of it is bad any more; else index what can be taught of it.
 
@@ -134,7 +186,12 @@ class Salvage:
             raise PartIncompleteError(
                 kept.file, bad=bad, total=total, members=names, id=manifest.id, version=manifest.version
             )
-        self._intake.admit(replace(incoming, path=kept.file), kept.file, kept.good)
+        try:
+            self._intake.admit(replace(incoming, path=kept.file), kept.file, kept.good, kept.file)
+        except PackageDamagedError:
+            # What was unpacked from it once cannot be any more: only a copy that is all good brings it back.
+            kept.lose(incoming.compressed.keys())
+            self.finish(incoming, kept)
         kept.discard()
 
     def _take_copy(self, incoming: Incoming) -> None:
@@ -158,7 +215,7 @@ class Salvage:
         kept = Kept(self._intake, incoming)
         if not verified.bad:
             try:
-                self._intake.admit(incoming, side_source, verified.hashes)
+                self._intake.admit(incoming, side_source, verified.hashes, kept.file)
             except PackageDamagedError:
                 pass
             else:

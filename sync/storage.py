@@ -5,6 +5,7 @@ import errno
 import json
 import logging
 import os
+import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -25,6 +26,8 @@ ENDINGS = (".7z", ".zip")
 
 PART_ENDING, COPY_ENDING = ".part", ".copy"
 """Of packages in ``incoming/`` that are not whole: with a piece map, and without."""
+
+_PART_NAME = re.compile(rf"(?P<stem>.+)-[0-9a-f]{{12}}(?P<ending>\.7z|\.zip){re.escape(PART_ENDING)}")
 
 _RESERVED = frozenset(
     {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))}
@@ -102,6 +105,11 @@ class Library:
         """Return where a package without a side manifest is copied to."""
         return self.incoming / f"{package.name}{COPY_ENDING}"
 
+    def home_of(self, file: Path) -> Path:
+        """Return where the package of a file lies once it is whole: for a part in ``incoming/`` its place to be."""
+        part = _PART_NAME.fullmatch(file.name)
+        return self.packages / (part["stem"] + part["ending"]) if part is not None else file
+
     def cache_folder(self, package: Path) -> Path:
         """Return where the unpacked members of a package lie."""
         return self.cache / package.name
@@ -171,10 +179,11 @@ class Library:
 
         Parts, with the pieces that are known to be good, stay.
         """
-        here = {self.cache_folder(package) for package in self.packages_here()}
+        begun = {path.name for path in self.incoming.glob(f"*{PART_ENDING}")}
+        kept = (self.home_of(self.incoming / name) for name in begun)
+        here = {self.cache_folder(package) for package in (*self.packages_here(), *kept)}
         for folder in set(self.cache.glob("*")) - here:
             shutil.rmtree(folder, ignore_errors=True)
-        begun = {path.name for path in self.incoming.glob(f"*{PART_ENDING}")}
         orphans = [
             path for path in self.incoming.iterdir() if path.name.split(PART_ENDING)[0] + PART_ENDING not in begun
         ]
@@ -195,7 +204,13 @@ def reason_path(refused: Path) -> Path:
 
 def remove_with_sides(archive: Path) -> None:
     """Remove an archive, then its side files; what is gone already does not matter."""
-    for path in (archive, *side_paths(archive)):
+    archive.unlink(missing_ok=True)
+    remove_sides(archive)
+
+
+def remove_sides(archive: Path) -> None:
+    """Remove what lies beside an archive that is not there any more."""
+    for path in side_paths(archive):
         path.unlink(missing_ok=True)
 
 

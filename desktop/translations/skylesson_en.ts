@@ -33,6 +33,16 @@
     </message>
   </context>
   <context>
+    <name>Messages</name>
+    <message numerus="yes">
+      <source>%n lesson(s) wait for a copy.</source>
+      <translation>
+        <numerusform>%n lesson waits for a copy.</numerusform>
+        <numerusform>%n lessons wait for a copy.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>NextLessonCard</name>
     <message numerus="yes">
       <source>%n picture(s)</source>
@@ -84,6 +94,51 @@
       <translation>
         <numerusform>%n package in the library</numerusform>
         <numerusform>%n packages in the library</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n package(s) not checked again since they came in</source>
+      <translation>
+        <numerusform>%n package not checked again since it came in</numerusform>
+        <numerusform>%n packages not checked again since they came in</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>RecheckCard</name>
+    <message numerus="yes">
+      <source>%n file(s) mended</source>
+      <translation>
+        <numerusform>%n file mended</numerusform>
+        <numerusform>%n files mended</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n lesson(s) wait for a copy</source>
+      <translation>
+        <numerusform>%n lesson waits for a copy</numerusform>
+        <numerusform>%n lessons wait for a copy</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n package(s) cannot be read</source>
+      <translation>
+        <numerusform>%n package cannot be read</numerusform>
+        <numerusform>%n packages cannot be read</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n package(s) checked</source>
+      <translation>
+        <numerusform>%n package checked</numerusform>
+        <numerusform>%n packages checked</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n piece(s) damaged</source>
+      <translation>
+        <numerusform>%n piece damaged</numerusform>
+        <numerusform>%n pieces damaged</numerusform>
       </translation>
     </message>
   </context>

@@ -184,6 +184,18 @@
       <translation>保存缺失清单</translation>
     </message>
     <message>
+      <source>The disk has lost them. They come back from any copy: a broadcast, a stick, a file.</source>
+      <translation>这些数据在硬盘上坏了。收到任意一份副本就能补好：广播、U 盘或文件都行。</translation>
+    </message>
+    <message>
+      <source>{damaged} of them damaged</source>
+      <translation>其中 {damaged} 块已损坏</translation>
+    </message>
+    <message>
+      <source>{missing} of {total} pieces damaged</source>
+      <translation>{total} 块中有 {missing} 块已损坏</translation>
+    </message>
+    <message>
       <source>{missing} of {total} pieces still missing</source>
       <translation>{total} 块中还缺 {missing} 块</translation>
     </message>
@@ -197,6 +209,10 @@
     <message>
       <source>Week {week}</source>
       <translation>第{week}周</translation>
+    </message>
+    <message>
+      <source>damaged, waiting for a copy</source>
+      <translation>已损坏，等待副本</translation>
     </message>
     <message>
       <source>next, ready</source>
@@ -299,6 +315,12 @@
   </context>
   <context>
     <name>Messages</name>
+    <message numerus="yes">
+      <source>%n lesson(s) wait for a copy.</source>
+      <translation>
+        <numerusform>有 %n 课在等待副本。</numerusform>
+      </translation>
+    </message>
     <message>
       <source>A file inside the package has a name that could do harm.</source>
       <translation>资源包里有个文件的名字可能带来危害。</translation>
@@ -376,6 +398,10 @@
       <translation>已隔离。请问清它的来源。</translation>
     </message>
     <message>
+      <source>Its lessons come back with any copy of it.</source>
+      <translation>收到任意一份副本，这些课就能恢复。</translation>
+    </message>
+    <message>
       <source>No package was written.</source>
       <translation>没有生成资源包。</translation>
     </message>
@@ -428,6 +454,10 @@
       <translation>写入磁盘失败（{detail}）。</translation>
     </message>
     <message>
+      <source>The disk has lost {bad} of {total} parts of a package.</source>
+      <translation>一个资源包在硬盘上坏了：{total} 块中有 {bad} 块。</translation>
+    </message>
+    <message>
       <source>The disk is full.</source>
       <translation>磁盘已满。</translation>
     </message>
@@ -438,6 +468,10 @@
     <message>
       <source>The file cannot be read ({detail}).</source>
       <translation>文件读不出来（{detail}）。</translation>
+    </message>
+    <message>
+      <source>The file of this package is not in the library any more.</source>
+      <translation>这个资源包的文件已经不在资料库里。</translation>
     </message>
     <message>
       <source>The file of this resource is gone.</source>
@@ -514,6 +548,10 @@
     <message>
       <source>The signature of this package is not right: somebody or something has changed it.</source>
       <translation>此资源包的签名不对：内容被改动过。</translation>
+    </message>
+    <message>
+      <source>They are out of use. They come back from any copy: a broadcast, a stick, a file.</source>
+      <translation>坏的部分已停用。收到任意一份副本就能补好：广播、U 盘或文件都行。</translation>
     </message>
     <message>
       <source>This document is locked with a password.</source>
@@ -637,6 +675,10 @@
       <translation>上课</translation>
     </message>
     <message>
+      <source>The disk has lost part of it. It is ready again as soon as any copy of its package comes.</source>
+      <translation>这一课有一部分在硬盘上坏了。收到资源包的任意一份副本后就能再用。</translation>
+    </message>
+    <message>
       <source>from {issuer}</source>
       <translation>来源：{issuer}</translation>
     </message>
@@ -698,13 +740,27 @@
         <numerusform>资料库里有 %n 个资源包</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <source>%n package(s) not checked again since they came in</source>
+      <translation>
+        <numerusform>有 %n 个资源包收下后还没有复查过</numerusform>
+      </translation>
+    </message>
     <message>
-      <source>Check now</source>
-      <translation>立即检查</translation>
+      <source>All checked again since {date}</source>
+      <translation>{date} 以来全部复查过</translation>
+    </message>
+    <message>
+      <source>Check everything</source>
+      <translation>全部检查</translation>
     </message>
     <message>
       <source>Disk: {free} free of {total}</source>
       <translation>磁盘：共 {total}，可用 {free}</translation>
+    </message>
+    <message>
+      <source>Look now</source>
+      <translation>立即查收</translation>
     </message>
     <message>
       <source>No packages in the library yet</source>
@@ -729,6 +785,71 @@
     <message>
       <source>Receiving</source>
       <translation>接收</translation>
+    </message>
+  </context>
+  <context>
+    <name>RecheckCard</name>
+    <message numerus="yes">
+      <source>%n file(s) mended</source>
+      <translation>
+        <numerusform>修好了 %n 个文件</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n lesson(s) wait for a copy</source>
+      <translation>
+        <numerusform>有 %n 课等待副本</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n package(s) cannot be read</source>
+      <translation>
+        <numerusform>有 %n 个资源包读不出来</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n package(s) checked</source>
+      <translation>
+        <numerusform>检查了 %n 个资源包</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n piece(s) damaged</source>
+      <translation>
+        <numerusform>有 %n 块损坏</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Everything is being checked</source>
+      <translation>正在全部检查</translation>
+    </message>
+    <message>
+      <source>Everything is in order</source>
+      <translation>一切完好</translation>
+    </message>
+    <message>
+      <source>It waits while somebody teaches.</source>
+      <translation>上课时会自动暂停。</translation>
+    </message>
+    <message>
+      <source>OK</source>
+      <translation>好</translation>
+    </message>
+    <message>
+      <source>Something in the library is damaged</source>
+      <translation>资料库里有损坏</translation>
+    </message>
+    <message>
+      <source>Stop</source>
+      <translation>停止</translation>
+    </message>
+    <message>
+      <source>The check was stopped</source>
+      <translation>检查已停止</translation>
+    </message>
+    <message>
+      <source>{done} of {total}</source>
+      <translation>{done} / {total}</translation>
     </message>
   </context>
   <context>

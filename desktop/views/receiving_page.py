@@ -1,19 +1,21 @@
 """The Receiving page: is everything in? What arrives, what was kept out, what is here, and the room on the disk."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from catalogue.records import Package
-from desktop.arrivals import Arrival, Disk, Incomplete, Refusal, Stick
-from desktop.formats import size_text
+from desktop.arrivals import Arrival, Disk, Incomplete, Recheck, Refusal, Stick
+from desktop.formats import moment_text, size_text
 from desktop.models.tables import PackageTable
 from desktop.theme.style import GAP
 from desktop.views.arrival_card import ArrivalCard
 from desktop.views.folding import Folding
 from desktop.views.parts import Card, Page, Table, button, column, emptied, label, scrolled
+from desktop.views.recheck_card import RecheckCard
 from desktop.views.refusal_card import RefusalCard
 from desktop.views.stick_card import IncompleteCard, StickCard
 
@@ -34,6 +36,8 @@ class ReceivingPage(Page):
     take_stick_requested = Signal(str)
     pause_stick_requested = Signal(str)
     ask_requested = Signal()
+    check_everything_requested = Signal()
+    stop_checking_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +49,8 @@ class ReceivingPage(Page):
         self._folders: Sequence[Path] = ()
         self._disk: Disk | None = None
         self._cards: dict[str, ArrivalCard] = {}
-        self._title, self._check = label("title"), button()
+        self._title, self._check, self._check_all = label("title"), button(), button()
+        self._recheck = RecheckCard()
         self._calm, self._waiting = Card(), label("quiet", wraps=True)
         self._calm_title, self._calm_text, self._open = (
             label("heading", wraps=True),
@@ -53,11 +58,14 @@ class ReceivingPage(Page):
             button(),
         )
         self._here, self._room = label("heading", wraps=True), label("quiet")
+        self._checked = label("quiet", wraps=True)
         self.table = Table()
         self._refused_area, self._arriving_area = QVBoxLayout(), QVBoxLayout()
         self._stick_area, self._incomplete_area = QVBoxLayout(), QVBoxLayout()
         self._lay_out()
         self._check.clicked.connect(self.check_now)
+        self._check_all.clicked.connect(self.check_everything_requested)
+        self._recheck.stop_requested.connect(self.stop_checking_requested)
         self._open.clicked.connect(self.open_folder_requested)
         self.retranslate()
 
@@ -115,6 +123,11 @@ class ReceivingPage(Page):
             card.ask_requested.connect(self.ask_requested)
             self._incomplete_area.addWidget(card)
 
+    def show_recheck(self, recheck: Recheck) -> None:
+        """Show how far the reading of everything is, or what came out."""
+        self._recheck.show_recheck(recheck)
+        self._check_all.setEnabled(not recheck.running)
+
     def show_folders(self, folders: Sequence[Path]) -> None:
         """Show which folders are watched."""
         self._folders = folders
@@ -139,7 +152,8 @@ class ReceivingPage(Page):
     def retranslate(self) -> None:
         """Put every text in the language of the window."""
         self._title.setText(self.tr("Receiving"))
-        self._check.setText(self.tr("Check now"))
+        self._check.setText(self.tr("Look now"))
+        self._check_all.setText(self.tr("Check everything"))
         self._open.setText(self.tr("Open the folder"))
         self._calm_title.setText(self.tr("Nothing is arriving at the moment"))
         self.table.setAccessibleName(self.tr("Packages in the library"))
@@ -156,9 +170,20 @@ class ReceivingPage(Page):
     def _show_sums(self, packages: Sequence[Package]) -> None:
         if not packages:
             self._here.setText(self.tr("No packages in the library yet"))
+            self._checked.hide()
             return
+        self._checked.setText(self._checked_text(packages))
+        self._checked.show()
         count = self.tr("%n package(s) in the library", "", len(packages))
         self._here.setText(f"{count} · {size_text(sum(package.size for package in packages))}")
+
+    def _checked_text(self, packages: Sequence[Package]) -> str:
+        """Say when the bytes of all packages were last looked at: the oldest of these times counts."""
+        unread = sum(not package.checked_at for package in packages)
+        if unread:
+            return self.tr("%n package(s) not checked again since they came in", "", unread)
+        oldest = min(datetime.fromisoformat(package.checked_at) for package in packages)
+        return self.tr("All checked again since {date}").format(date=moment_text(oldest))
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -169,14 +194,16 @@ class ReceivingPage(Page):
         calm.put(self._open)
         self._calm.content.addWidget(calm)
         below = Folding(_ROOM, GAP)
-        below.put(self._here, grows=True)
+        below.put(column(self._here, self._checked), grows=True)
         below.put(self._room)
+        below.put(self._check_all)
         inner = QWidget()
         rows = QVBoxLayout(inner)
         rows.setContentsMargins(0, 0, 8, 0)
         rows.setSpacing(GAP)
         for area in (self._stick_area, self._arriving_area, self._incomplete_area, self._refused_area):
             area.setSpacing(GAP)
+        rows.addWidget(self._recheck)
         rows.addLayout(self._stick_area)
         rows.addWidget(self._calm)
         rows.addLayout(self._arriving_area)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from catalogue.errors import DatabaseDamagedError, DatabaseTooNewError, UnknownLessonError
+from catalogue.models import RESOURCES_VERSION
 from catalogue.records import Extent, LessonFilter, LessonState, LocalText, Resource
 from catalogue.store import Catalogue
 from tests.catalogue.samples import entry, package, plan, resource
@@ -200,4 +201,4 @@ def test_a_newer_database_is_refused_plainly(tmp_path: Path) -> None:
     newer.close()
     with pytest.raises(DatabaseTooNewError) as caught:
         Catalogue.open(tmp_path)
-    assert (caught.value.found, caught.value.known) == (99, 2)
+    assert (caught.value.found, caught.value.known) == (99, RESOURCES_VERSION)

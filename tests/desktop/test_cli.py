@@ -10,9 +10,11 @@ from typing import Any
 
 import pytest
 
+from sync.pack import PIECE_SIZE
 from sync.storage import Library
 from tests.sync.folders import LESSON, document, lay_out, packed, seven_zip
 from tests.sync.test_healing import copy_of, packed_of, spoil_pieces
+from tests.sync.test_importer import flip
 
 
 class Program:
@@ -63,7 +65,10 @@ def test_a_package_goes_in_and_every_extent_hashes_to_what_is_listed(
             file.seek(resource["offset"])
             assert hashlib.sha256(file.read(resource["size"])).hexdigest() == resource["sha256"]
     assert [package["id"] for package in program.lines("packages")] == ["org.test.a"]
-    assert program.lines("verify") == [{"id": "org.test.a", "version": 1, "bad_pieces": 0, "reason": ""}]
+    [verified] = program.lines("verify")
+    assert {key: verified[key] for key in ("id", "version", "bad_pieces", "reason", "missing_pieces", "lessons")} == {
+        "id": "org.test.a", "version": 1, "bad_pieces": 0, "reason": "", "missing_pieces": 0, "lessons": [],
+    }  # fmt: skip
     (program.library / "resources.db").unlink()
     assert program("rebuild").returncode == 0
     assert [lesson["id"] for lesson in program.lines("lessons") if lesson["state"] == "ready"] == [LESSON]
@@ -180,3 +185,24 @@ def test_what_is_missing_is_listed_and_written_for_a_stick(program: Program, tmp
     assert program.lines("packages") == []
     assert program.lines("import", "--accept-unsigned", archive)[0]["state"] == "admitted"
     assert program.lines("missing") == []
+
+
+def test_verifying_takes_rot_out_of_use_and_says_so(program: Program, tmp_path: Path) -> None:
+    archive, _ = packed_of(tmp_path / "source", 6)
+    copy = copy_of(archive, tmp_path / "copy", spoil_pieces())
+    program.lines("import", "--accept-unsigned", archive)
+    flip(program.library / "packages" / "org.test.a-v1.7z", 4 * PIECE_SIZE)
+    [verified] = program.lines("verify", code=1)
+    assert (verified["bad_pieces"], verified["missing_pieces"], verified["total_pieces"]) == (1, 1, 6)
+    assert verified["lessons"] == ["english-4-1-02"]
+    states = {lesson["id"]: (lesson["state"], lesson["damaged"]) for lesson in program.lines("lessons")}
+    assert states["english-4-1-01"] == ("ready", False)
+    assert states["english-4-1-02"] == ("missing", True)
+    assert " damaged " in program("lessons", "--grade", "4", "--subject", "english").stdout
+    [missing] = program.lines("missing")
+    assert (missing["pieces"], missing["damaged_pieces"]) == ([[4, 4]], 1)
+    again = program("verify")  # nothing new
+    assert again.returncode == 0
+    assert "1" in again.stdout
+    assert program.lines("import", copy)[0]["state"] == "admitted"
+    assert program("verify").stdout.endswith("ok\n")

@@ -12,6 +12,7 @@ from catalogue.records import LocalText
 from desktop.arrivals import Incomplete, Refusal, Stick
 from desktop.importing import Receiving
 from desktop.places import Household, open_household
+from desktop.rechecking import Quiet, Rechecking
 from desktop.sticks import Sticks
 from desktop.views.receiving_page import ReceivingPage
 from desktop.views.settings_page import SettingsPage
@@ -34,7 +35,7 @@ def household(tmp_path: Path) -> Iterator[Household]:
 @pytest.fixture
 def receiving(qtbot: QtBot, household: Household, tmp_path: Path) -> Iterator[Receiving]:
     """Receiving over a drop folder of its own, asking about what nobody signed."""
-    receiving = Receiving(household, [tmp_path / "drop"], "ask")
+    receiving = Receiving(household, [tmp_path / "drop"], "ask", Rechecking(Quiet(lambda: False, 0)))
     with qtbot.waitSignal(receiving.library_changed, timeout=10_000):
         receiving.start()
     yield receiving
@@ -126,7 +127,7 @@ def test_what_nobody_signed_waits_and_is_admitted_by_one_click(
 def test_a_stick_that_was_asked_for_is_taken_in_and_its_good_pieces_too(
     qtbot: QtBot, household: Household, tmp_path: Path
 ) -> None:
-    receiving = Receiving(household, [tmp_path / "drop"], "always")
+    receiving = Receiving(household, [tmp_path / "drop"], "always", Rechecking(Quiet(lambda: False, 0)))
     archive, _ = packed_of(tmp_path / "source", 6)
     stick = copy_of(archive, tmp_path / "stick", spoil_pieces(4)).parent
     volume = Volume("id-1", "BLUE", stick, "vfat", 10**9, 0)
