@@ -12,6 +12,7 @@ _HAN = (0x3400, 0xA000)
 """Where Unicode has the Chinese characters in use."""
 
 
+@functools.lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Return ``text`` in the form in which it is searched: NFKC, lower case, simplified, ``ü`` as ``v``."""
     if text.isascii():
@@ -43,6 +44,12 @@ def readings() -> dict[str, tuple[str, ...]]:
         for character in characters:
             found[character] = (*found.get(character, ()), syllable)
     return found
+
+
+@functools.cache
+def beginning_with(letter: str) -> frozenset[str]:
+    """Return every character that can begin what is typed with ``letter``: itself, and those that are read so."""
+    return frozenset(c for c, known in readings().items() if any(r[0] == letter for r in known)) | {letter}
 
 
 @functools.cache

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from catalogue.folding import fold, fold_each, is_han, readings
+from catalogue.folding import beginning_with, fold, fold_each, is_han, readings
 
 Span = tuple[int, int]
 
@@ -39,12 +39,12 @@ def words_of(query: str) -> tuple[str, ...]:
 
 def span_of(word: str, folded: str) -> Span | None:
     """Return where a folded word first matches a folded text, None when it does not."""
+    first = beginning_with(word[0])
     for start, character in enumerate(folded):
-        if start and not is_han(character) and is_letter(character) and _goes_on(folded, start):
-            continue
-        end = _end(word, 0, folded, start)
-        if end >= 0:
-            return start, end
+        if character in first and not (start and _goes_on(folded, start)):
+            end = _end(word, 0, folded, start)
+            if end >= 0:
+                return start, end
     return None
 
 
@@ -59,9 +59,7 @@ def holds(word: str, folded: Sequence[str]) -> bool:
 def highlights(words: Sequence[str], text: str) -> list[Span]:
     """Return where in ``text``, as it is written, the words match; in order, none within another."""
     folded, places = fold_each(text)
-    found = sorted(
-        span for word in words for part in (word, *scripts(word)) if (span := span_of(part, folded)) is not None
-    )
+    found = sorted(span for word in words for span in _spans(word, folded))
     spans: list[Span] = []
     for start, end in found:
         first, last = places[start], places[end - 1] + 1
@@ -86,10 +84,20 @@ def initials(reading: str) -> tuple[str, ...]:
     return (reading[:2], reading[0]) if reading[:2] in _TWO_LETTERS else (reading[0],)
 
 
+def _spans(word: str, folded: str) -> list[Span]:
+    """Return where a word matches, or where its parts do that stand apart."""
+    whole = span_of(word, folded)
+    if whole is not None:
+        return [whole]
+    return [span for part in scripts(word) if (span := span_of(part, folded)) is not None]
+
+
 def _goes_on(folded: str, start: int) -> bool:
     """Tell whether a letter lies within a word: only beginnings of words match."""
     before, here = folded[start - 1], folded[start]
-    return is_letter(before) and not is_han(before) and before.isdigit() == here.isdigit()
+    if is_han(here) or is_han(before):
+        return False
+    return is_letter(before) and is_letter(here) and before.isdigit() == here.isdigit()
 
 
 def _end(word: str, typed: int, folded: str, at: int) -> int:

@@ -116,7 +116,7 @@ class SearchDocumentRow(Model):
     """
 
     id = BigIntegerField(primary_key=True)
-    lesson_id = TextField(index=True)
+    lesson_id = TextField()
     package_id = TextField(default="", index=True)
     first = IntegerField(default=0)
     digest = TextField()

@@ -5,7 +5,7 @@ document are then compared with the words themselves (catalogue/matching.py), be
 of a word in other places.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,23 +15,32 @@ from peewee import SqliteDatabase
 from catalogue import rows, spelling
 from catalogue.folding import fold
 from catalogue.matching import holds, words_of
-from catalogue.models import LessonRow, ResourceRow
-from catalogue.records import Lesson, Resource, SearchAnswer, SearchHit, SearchQuery
-from catalogue.search_index import RESOURCES_A_DOCUMENT, searched_title
+from catalogue.records import Lesson, LocalText, Resource, SearchAnswer, SearchHit, SearchQuery
+from catalogue.search_index import RESOURCES_A_DOCUMENT, searched_titles
 from catalogue.tokens import expression, facets, facets_named, role_facet
 
+_LESSON = ", ".join(f"l.{column.column_name}" for column in rows.LESSON_COLUMNS)
+_RESOURCE = ", ".join(f'"{column.column_name}"' for column in rows.RESOURCE_COLUMNS)
+
+# Written here, because peewee takes longer to write such a statement than SQLite to carry it out; the names are ours.
 _FIND = (
-    "SELECT d.lesson_id, d.package_id, d.first FROM search_tokens t JOIN search_document d ON d.id = t.rowid "
-    "WHERE search_tokens MATCH ? AND d.live ORDER BY t.rowid LIMIT ? OFFSET ?"
+    f"SELECT d.package_id, d.first, {_LESSON} "  # noqa: S608
+    "FROM search_tokens t JOIN search_document d ON d.id = t.rowid JOIN lesson l ON l.id = d.lesson_id "
+    "WHERE search_tokens MATCH ? AND d.live ORDER BY t.rowid"
 )
-_DOCUMENTS_AT_ONCE, _MOST_DOCUMENTS = 60, 1200
+_READ = (
+    f"SELECT {_RESOURCE} FROM resource "  # noqa: S608
+    "WHERE lesson_id = ? AND package_id = ? AND position BETWEEN ? AND ? ORDER BY position"
+)
+_DOCUMENTS_AT_ONCE, _MOST_DOCUMENTS = 32, 480
 _COMPARED_AT_MOST = 2_000
 """Resources that one search compares with its words; lessons beyond that come without the resources that match."""
 
+MOST_RESOURCES = 5
+"""Of a lesson that are named beneath it."""
+
 _MOST_READINGS = 4
 """Words that are tried in the place of one that nothing has."""
-
-Document = tuple[str, str, int]
 
 
 @dataclass(slots=True)
@@ -71,16 +80,13 @@ class _Search:
         self._facets = {word: set(facets_named(word)) for word in words}
         self._left = _COMPARED_AT_MOST
         self._found: dict[str, _Found] = {}
-        self._missed: set[str] = set()
+        self._units: dict[tuple[str, str], LocalText] = {}
 
     def answer(self) -> SearchAnswer:
         """Return the lessons found, one more than wanted being the sign that there are more."""
         wanted = self._expression()
         if wanted:
-            for documents in self._batches(wanted):
-                self._look_at(documents)
-                if len(self._found) > self._query.limit:
-                    break
+            self._look_at(self._execute(_FIND, wanted))
         order = sorted(self._found.values(), key=lambda f: (f.lesson.sequence, not f.lesson.planned, f.lesson.id))
         hits = tuple(SearchHit(f.lesson, tuple(f.resources.values())) for f in order[: self._query.limit])
         return SearchAnswer(self._words, hits, more=len(order) > self._query.limit)
@@ -92,64 +98,53 @@ class _Search:
             asked.append(f'"{role_facet(role, self._query.language)}"')
         return " AND ".join(asked) if all(asked) else ""
 
-    def _batches(self, wanted: str) -> Iterator[list[Document]]:
-        for offset in range(0, _MOST_DOCUMENTS, _DOCUMENTS_AT_ONCE):
-            found = self._database.execute_sql(  # type: ignore[no-untyped-call]  # peewee's own call has no types
-                _FIND, (wanted, _DOCUMENTS_AT_ONCE, offset)
-            ).fetchall()
-            yield found
-            if len(found) < _DOCUMENTS_AT_ONCE:
-                return
-
-    def _look_at(self, documents: Sequence[Document]) -> None:
-        fresh = {lesson_id for lesson_id, _, _ in documents} - self._found.keys() - self._missed
-        query = LessonRow.select(*rows.LESSON_COLUMNS).where(LessonRow.id.in_(sorted(fresh)))
-        lessons = {lesson.id: lesson for lesson in rows.lessons(query.tuples().execute(self._database))}
-        for lesson_id, package_id, first in documents:
-            known = self._found.get(lesson_id)
-            lesson = known.lesson if known is not None else lessons.get(lesson_id)
-            if lesson is not None:
+    def _look_at(self, cursor: Any) -> None:
+        """Go through the documents as SQLite finds them, until there are enough lessons."""
+        for _ in range(0, _MOST_DOCUMENTS, _DOCUMENTS_AT_ONCE):
+            documents = cursor.fetchmany(_DOCUMENTS_AT_ONCE)
+            for package_id, first, *columns in documents:
+                known = self._found.get(columns[0])
+                lesson = known.lesson if known is not None else rows.lesson(columns, self._units)
                 self._compare(lesson, package_id, first)
+                if len(self._found) > self._query.limit:
+                    return
+            if len(documents) < _DOCUMENTS_AT_ONCE:
+                return
 
     def _compare(self, lesson: Lesson, package_id: str, first: int) -> None:
         """Take a lesson in if its own texts and the resources of a document have all words between them."""
         texts = [fold(text) for text in _texts(lesson)]
-        named = set(facets(lesson.subject, lesson.grade, lesson.term))
-        still = [word for word in self._words if not (self._facets[word] & named or holds(word, texts))]
-        resources = self._resources(lesson.id, package_id, first) if package_id else []
-        titles = [(resource, [fold(text) for text in searched_title(resource)]) for resource in resources]
-        if any(not any(holds(word, each) for _, each in titles) for word in still) and self._left > 0:
+        named = facets(lesson.subject, lesson.grade, lesson.term)
+        still = [w for w in self._words if not (self._facets[w].intersection(named) or holds(w, texts))]
+        found = self._resources(lesson.id, package_id, first) if package_id else []
+        titles = [[fold(text) for text in searched_titles(*rows.resource_names(row))] for row in found]
+        if any(not any(holds(word, each) for each in titles) for word in still) and self._left > 0:
             return
-        if not titles and self._is_narrowed():
+        if not found and self._is_narrowed():
             return
-        found = self._found.setdefault(lesson.id, _Found(lesson))
-        for resource, each in titles:
-            if any(holds(word, each) for word in (still or self._words)):
-                found.resources.setdefault((resource.role, resource.sha256), resource)
+        shown = self._found.setdefault(lesson.id, _Found(lesson)).resources
+        counts = [sum(holds(word, each) for word in still or self._words) for each in titles]
+        for row, count in zip(found, counts, strict=True):
+            if count and count == max(counts) and len(shown) < MOST_RESOURCES:
+                resource = rows.resource(row, self._library)
+                shown.setdefault((resource.role, resource.sha256), resource)
 
     def _is_narrowed(self) -> bool:
         return self._query.role is not None or bool(self._query.language)
 
-    def _resources(self, lesson_id: str, package_id: str, first: int) -> list[Resource]:
-        """Read the resources of one document that the query is not narrowed away from."""
+    def _resources(self, lesson_id: str, package_id: str, first: int) -> list[Any]:
+        """Read the rows of the resources of one document that the query is not narrowed away from."""
         if self._left <= 0:
             return []
-        query: Any = (
-            ResourceRow.select(*rows.RESOURCE_COLUMNS)
-            .where(
-                ResourceRow.lesson_id == lesson_id,
-                ResourceRow.package_id == package_id,
-                ResourceRow.position.between(first, first + RESOURCES_A_DOCUMENT - 1),
-            )
-            .order_by(ResourceRow.position)
-        )
-        if self._query.role is not None:
-            query = query.where(ResourceRow.role == self._query.role.value)
-        if self._query.language:
-            query = query.where(ResourceRow.language == self._query.language)
-        found = [rows.resource(row, self._library) for row in query.tuples().execute(self._database)]
+        last = first + RESOURCES_A_DOCUMENT - 1
+        found = self._execute(_READ, lesson_id, package_id, first, last).fetchall()
         self._left -= len(found)
-        return found
+        role, language = self._query.role, self._query.language
+        kinds = ((row, *rows.resource_kind(row)) for row in found)
+        return [row for row, its, spoken in kinds if role in (None, its) and language in ("", spoken)]
+
+    def _execute(self, statement: str, *values: object) -> Any:
+        return self._database.execute_sql(statement, values)  # type: ignore[no-untyped-call]  # peewee's has no types
 
 
 def _texts(lesson: Lesson) -> tuple[str, ...]:

@@ -11,8 +11,9 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import Any, TypeVar
 
-from peewee import SqliteDatabase, fn
+from peewee import SqliteDatabase
 
 from catalogue.models import LessonRow, SearchDocumentRow, SearchWordRow
 from catalogue.records import LessonEntry, Resource
@@ -29,7 +30,12 @@ _CREATE = (
 )
 """Which documents have a token. Tokens are cut at blanks: all that is not ASCII belongs to one."""
 
-_WORDS_A_STATEMENT = 500
+_ADD = "INSERT INTO search_tokens(rowid, tokens) VALUES(?, ?)"
+_EMPTY = "INSERT INTO search_tokens(search_tokens) VALUES('delete-all')"
+_LAST = "SELECT max(id) FROM search_document WHERE id BETWEEN ? AND ?"
+
+_A_STATEMENT = 500
+R = TypeVar("R")
 _LESSON = (
     LessonRow.sequence, LessonRow.subject, LessonRow.grade, LessonRow.term, LessonRow.title_zh, LessonRow.title_en,
     LessonRow.unit_zh, LessonRow.unit_en, LessonRow.id,
@@ -59,26 +65,26 @@ def is_prepared(database: SqliteDatabase) -> bool:
 
 def prepare(database: SqliteDatabase) -> None:
     """Make the table of tokens."""
-    database.execute_sql(_CREATE)  # type: ignore[no-untyped-call]  # peewee's own call has no types
+    _execute(database, _CREATE)
 
 
 def index_plan(database: SqliteDatabase) -> None:
     """Index every planned lesson, in teaching order."""
     query = LessonRow.select(*_LESSON).where(LessonRow.planned).order_by(LessonRow.sequence, LessonRow.id)
-    _write(database, [_of_lesson(row, "", 0, (), ()) for row in query.tuples().execute(database)])
+    documents = (_of_lesson(row, "", 0, (), ()) for row in query.tuples().execute(database))
+    _write(database, ((document, document.digest) for document in documents))
 
 
 def index_entries(database: SqliteDatabase, package_id: str, entries: Sequence[LessonEntry]) -> None:
     """Index what a package says; its lessons must have their rows."""
+    rows = _lesson_rows(database, [entry.id for entry in entries])
     documents: list[_Document] = []
     for entry in entries:
-        query = LessonRow.select(*_LESSON).where(LessonRow.id == entry.id)
-        [row] = query.tuples().execute(database)
         said = (*entry.objectives, entry.teacher, entry.school)
         for first in range(0, max(len(entry.resources), 1), RESOURCES_A_DOCUMENT):
             some = entry.resources[first : first + RESOURCES_A_DOCUMENT]
-            documents.append(_of_lesson(row, package_id, first, said, some))
-    _write(database, documents)
+            documents.append(_of_lesson(rows[entry.id], package_id, first, said, some))
+    _write(database, _not_taken_up_again(database, package_id, documents))
 
 
 def retire(database: SqliteDatabase, package_id: str) -> None:
@@ -88,17 +94,15 @@ def retire(database: SqliteDatabase, package_id: str) -> None:
 
 def begin_anew(database: SqliteDatabase) -> None:
     """Forget every package, for good."""
-    database.execute_sql("INSERT INTO search_tokens(search_tokens) VALUES('delete-all')")  # type: ignore[no-untyped-call]
+    _execute(database, _EMPTY)
     SearchDocumentRow.delete().execute(database)
     SearchWordRow.delete().execute(database)
     index_plan(database)
 
 
-def searched_title(resource: Resource) -> tuple[str, str]:
+def searched_titles(zh: str, en: str, member: str) -> tuple[str, str]:
     """Return by what a resource is found: its titles, or the name of its file where it has none."""
-    if resource.title.zh or resource.title.en:
-        return resource.title.zh, resource.title.en
-    return PurePosixPath(resource.member).stem, ""
+    return (zh, en) if zh or en else (PurePosixPath(member).stem, "")
 
 
 def _of_lesson(
@@ -110,7 +114,9 @@ def _of_lesson(
     for resource in found:
         for role in (resource.role.value, ""):
             marks += [role_facet(role, resource.language), role_facet(role, "")]
-    titles = [text for resource in found for text in searched_title(resource)]
+    titles = [
+        text for resource in found for text in searched_titles(resource.title.zh, resource.title.en, resource.member)
+    ]
     whole = dict.fromkeys([*(str(text) for text in texts), *said, *titles])
     return _Document(
         lesson_id=str(texts[-1]),
@@ -122,52 +128,70 @@ def _of_lesson(
     )
 
 
-def _write(database: SqliteDatabase, documents: Sequence[_Document]) -> None:
+def _lesson_rows(database: SqliteDatabase, ids: Sequence[str]) -> dict[str, Sequence[object]]:
+    found: dict[str, Sequence[object]] = {}
+    for batch in _batches(ids):
+        query = LessonRow.select(*_LESSON).where(LessonRow.id.in_(list(batch)))
+        found |= {row[-1]: row for row in query.tuples().execute(database)}
+    return found
+
+
+def _not_taken_up_again(
+    database: SqliteDatabase, package_id: str, documents: Sequence[_Document]
+) -> list[tuple[_Document, str]]:
+    """Take up again what the package has said before; return the rest, with digests."""
+    query = SearchDocumentRow.select(SearchDocumentRow.lesson_id, SearchDocumentRow.digest, SearchDocumentRow.id)
+    known = {
+        (lesson_id, digest): number
+        for lesson_id, digest, number in query.where(SearchDocumentRow.package_id == package_id)
+        .tuples()
+        .execute(database)
+    }
+    said = [(document, document.digest) for document in documents]
+    again = [known[key] for document, digest in said if (key := (document.lesson_id, digest)) in known]
+    for batch in _batches(again):
+        SearchDocumentRow.update(live=True).where(SearchDocumentRow.id.in_(list(batch))).execute(database)
+    return [(document, digest) for document, digest in said if (document.lesson_id, digest) not in known]
+
+
+def _write(database: SqliteDatabase, documents: Iterable[tuple[_Document, str]]) -> None:
     words: set[str] = set()
-    for document in documents:
-        digest = document.digest
-        if _taken_up_again(database, document, digest):
-            continue
-        number = _free_number(database, document.sequence)
-        SearchDocumentRow.insert(
-            id=number,
-            lesson_id=document.lesson_id,
-            package_id=document.package_id,
-            first=document.first,
-            digest=digest,
-        ).execute(database)
+    rows: list[dict[str, object]] = []
+    free: dict[int, int] = {}
+    for document, digest in documents:
+        number = free.get(document.sequence) or _free_number(database, document.sequence)
+        free[document.sequence] = number + 1
         tokens = frozenset().union(document.facets, *(tokens_of(text) for text in document.texts))
         words |= plain_words(tokens)
-        database.execute_sql(  # type: ignore[no-untyped-call]
-            "INSERT INTO search_tokens(rowid, tokens) VALUES(?, ?)", (number, " ".join(sorted(tokens)))
+        _execute(database, _ADD, number, " ".join(sorted(tokens)))
+        rows.append(
+            {
+                "id": number,
+                "lesson_id": document.lesson_id,
+                "package_id": document.package_id,
+                "first": document.first,
+                "digest": digest,
+            }
         )
-    _remember(database, sorted(words))
-
-
-def _taken_up_again(database: SqliteDatabase, document: _Document, digest: str) -> bool:
-    same = (
-        (SearchDocumentRow.lesson_id == document.lesson_id)
-        & (SearchDocumentRow.package_id == document.package_id)
-        & (SearchDocumentRow.digest == digest)
-    )
-    return bool(SearchDocumentRow.update(live=True).where(same).execute(database))
+    for batch in _batches(rows):
+        SearchDocumentRow.insert_many(list(batch)).execute(database)
+    for some in _batches(sorted(words)):
+        SearchWordRow.insert_many([{"word": w, "backwards": w[::-1]} for w in some]).on_conflict_ignore().execute(
+            database
+        )
 
 
 def _free_number(database: SqliteDatabase, sequence: int) -> int:
     first = sequence * _ROOM
-    last = SearchDocumentRow.select(fn.MAX(SearchDocumentRow.id)).where(
-        SearchDocumentRow.id.between(first, first + _ROOM - 1)
-    )
-    found = last.scalar(database)
-    return first if found is None else int(found) + 1
+    [last] = _execute(database, _LAST, first, first + _ROOM - 1).fetchone()
+    return first if last is None else int(last) + 1
 
 
-def _remember(database: SqliteDatabase, words: Sequence[str]) -> None:
-    for batch in _batches(words):
-        rows = [{"word": word, "backwards": word[::-1]} for word in batch]
-        SearchWordRow.insert_many(rows).on_conflict_ignore().execute(database)
+def _execute(database: SqliteDatabase, statement: str, *values: object) -> Any:
+    """Carry out a statement as it stands: here peewee would take longer to write it than SQLite to do it."""
+    return database.execute_sql(statement, values)  # type: ignore[no-untyped-call]
 
 
-def _batches(words: Sequence[str]) -> Iterator[Sequence[str]]:
-    for start in range(0, len(words), _WORDS_A_STATEMENT):
-        yield words[start : start + _WORDS_A_STATEMENT]
+def _batches(found: Sequence[R]) -> Iterator[Sequence[R]]:
+    for start in range(0, len(found), _A_STATEMENT):
+        yield found[start : start + _A_STATEMENT]

@@ -15,7 +15,9 @@ SYLLABLE, INITIALS, BEGINNING, FACET = "ā", "ē", "ī", "ō"
 """No text has these: folding leaves them, but nobody writes them before a word."""
 
 LONGEST_BEGINNING = 3
-_MOST_WAYS, _LONGEST_PINYIN = 16, 30
+_WAYS_LOOKED_AT, _MOST_WAYS, _LONGEST_PINYIN = 64, 8, 30
+"""Of the ways to read letters as Chinese those with the fewest units count: ``xian`` is 先 or 西安, rarely x-i-a-n."""
+
 _GRADES = "四五六"
 
 SUBJECT_NAMES = {
@@ -106,7 +108,8 @@ def _ways(word: str) -> Iterator[list[str]]:
     """Yield each way to read a word as Chinese: what must be there for each unit and for each pair of neighbours."""
     if len(word) > _LONGEST_PINYIN and not is_han(word[0]):
         return
-    for units in itertools.islice(_segmented(word, 0), _MOST_WAYS):
+    ways = sorted(itertools.islice(_segmented(word, 0), _WAYS_LOOKED_AT), key=len)
+    for units in ways[:_MOST_WAYS]:
         needed = [_unit(unit, last=number == len(units) - 1) for number, unit in enumerate(units)]
         needed += [pair for a, b in itertools.pairwise(units) if (pair := _pair(a, b))]
         yield list(dict.fromkeys(needed))

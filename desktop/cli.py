@@ -12,7 +12,7 @@ from typing import TextIO
 
 from PySide6.QtCore import QCoreApplication
 
-from catalogue.records import SUBJECTS
+from catalogue.records import SUBJECTS, Role
 from desktop.language import Language, chosen_language
 from desktop.messages import Message, describe_error
 from desktop.places import Household, default_library, open_household
@@ -123,8 +123,10 @@ def _add_listing(
     for name in ("grade", "term", "week"):
         lessons.add_argument(f"--{name}", type=int, metavar="N")
     lessons.add_argument("--subject", choices=SUBJECTS, metavar="S")
-    search = commands.add_parser("search", parents=[listing], help="lessons that hold every word")
+    search = commands.add_parser("search", parents=[listing], help="lessons by Chinese, pinyin, initials or English")
     search.add_argument("text", nargs="+", metavar="TEXT")
+    search.add_argument("--role", choices=[role.value for role in Role], default="", metavar="R")
+    search.add_argument("--language", default="", metavar="L", help="with resources in this language: zh, en, bo …")
     commands.add_parser("packages", parents=[listing], help="the packages in the library")
 
 
