@@ -125,7 +125,7 @@ class _Search:
         shown = self._found.setdefault(lesson.id, _Found(lesson)).resources
         counts = [sum(holds(word, each) for word in still or self._words) for each in titles]
         for row, count in zip(found, counts, strict=True):
-            if count and count == max(counts) and len(shown) < MOST_RESOURCES:
+            if (count or self._is_narrowed()) and count == max(counts) and len(shown) < MOST_RESOURCES:
                 resource = rows.resource(row, self._library)
                 shown.setdefault((resource.role, resource.sha256), resource)
 

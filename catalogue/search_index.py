@@ -3,7 +3,7 @@
 A document is what the plan, or one package, says of a lesson, with at most RESOURCES_A_DOCUMENT of its resources; so a
 search can tell which few resources to look at. Documents are numbered in teaching order, in which FTS5 then finds them
 without sorting. FTS5 keeps no texts here and cannot forget a document; one whose package has gone is marked in
-``search_document``, and taken up again when the same comes back. ``python -m catalogue.build`` and a rebuild begin anew.
+``search_document``, and taken up again when the same comes back. A rebuild of the index begins anew.
 """
 
 import hashlib

@@ -129,7 +129,7 @@ def _segmented(word: str, at: int) -> Iterator[list[str]]:
             yield [word[at : at + size], *rest]
 
 
-def _is_unit(letters: str, is_last: bool) -> bool:  # noqa: FBT001  # a question about a place
+def _is_unit(letters: str, is_last: bool) -> bool:  # a question about a place
     return letters in syllables() or letters in _all_initials() or (is_last and letters in _half_syllables())
 
 
@@ -171,7 +171,7 @@ def _beginning(word: str, known: Callable[[str], list[str]]) -> str:
 
 @functools.cache
 def _names() -> dict[str, tuple[str, ...]]:
-    names = dict(SUBJECT_NAMES)
+    names: dict[str, tuple[str, ...]] = dict(SUBJECT_NAMES)
     for number, numeral in enumerate(_GRADES, start=4):
         names[f"g{number}"] = (f"{numeral}年级",)
         names |= {f"g{number}t{term}": (f"{numeral}年级{half}册",) for term, half in ((1, "上"), (2, "下"))}

@@ -7,10 +7,10 @@ from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QIcon
+from PySide6.QtGui import QDesktopServices, QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from catalogue.records import Lesson, Resource
+from catalogue.records import Lesson, Resource, Role
 from desktop import __version__
 from desktop.jobs import Jobs
 from desktop.language import Language, chosen_language
@@ -18,6 +18,7 @@ from desktop.lessons import Lessons
 from desktop.messages import describe, describe_error
 from desktop.places import Household
 from desktop.playback import Playback
+from desktop.searching import Searching
 from desktop.settings import Settings, SettingsFile
 from desktop.teaching_room import TeachingRoom
 from desktop.theme import icons
@@ -61,6 +62,7 @@ class App(QObject):
         self.pages = Pages(LessonsPage(), ReceivingPage(), UsagePage(), SettingsPage())
         self.window = MainWindow(_rail(self.pages), self.room.page)
         self.lessons = Lessons(self.pages.lessons, household, self.jobs, self)
+        self.searching = Searching(self.pages.lessons.finder, household, self.jobs, self)
         self.usage = Usage(self.pages.usage, household, self.jobs, self)
         self.receiving: QObject | None = None
         self._connect()
@@ -94,13 +96,16 @@ class App(QObject):
 
     def _connect(self) -> None:
         self.lessons.teach.connect(self._teach)
+        self.searching.teach.connect(self._teach_from)
+        for key in ("Ctrl+F", "/"):
+            QShortcut(QKeySequence(key), self.window, self._find)
         self.usage.follow(self.room.session)
         self.usage.changed.connect(self.lessons.reload)
         self.room.closed.connect(lambda: self.window.show_teaching(shown=False))
         self.room.volume_changed.connect(lambda volume: self._settings_file.change(volume=volume))
         self.window.closing.connect(self.room.end)
         self.window.page_shown.connect(self._page_shown)
-        for part in (self.lessons, self.usage):
+        for part in (self.lessons, self.searching, self.usage):
             part.failed.connect(self._say)
         pages = self.pages
         pages.lessons.filter_changed.connect(lambda wanted: self._settings_file.change(grade=wanted.grade or 0))
@@ -146,6 +151,17 @@ class App(QObject):
         self.usage.begin(lesson.id)
         self.room.start(lesson, resources, self._language.current)
 
+    def _teach_from(self, lesson: Lesson, resources: tuple[Resource, ...], first: str) -> None:
+        """Teach a lesson from one of its resources on, named by its hash."""
+        self._teach(lesson, resources)
+        shown = [resource.sha256 for resource in resources if resource.role is not Role.SUBTITLE]
+        if first in shown[1:]:
+            self.room.session.jump(shown.index(first))
+
+    def _find(self) -> None:
+        if self.window.go_to(self.pages.lessons):
+            self.pages.lessons.begin_search()
+
     def _page_shown(self, number: int) -> None:
         if number == 1:
             self._show_packages()
@@ -154,6 +170,7 @@ class App(QObject):
 
     def _library_changed(self) -> None:
         self.lessons.reload_soon()
+        self.searching.again()
         if self.window.isVisible() and self.pages.receiving.isVisible():
             self._show_packages()
 

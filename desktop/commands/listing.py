@@ -125,4 +125,5 @@ def _resource_name(resource: Resource) -> str:
 def _print_lesson(lesson: Lesson, out: TextIO) -> None:
     title = " ".join(filter(None, (lesson.title.zh, lesson.title.en)))
     counts = f"{lesson.resources_here}/{lesson.resources_total}"
-    out.write(f"{lesson.sequence:>4}  {lesson.id:<18} W{lesson.week:<3} {lesson.state:<8} {counts:>6}  {title}\n")
+    state = "damaged" if lesson.damaged else lesson.state.value
+    out.write(f"{lesson.sequence:>4}  {lesson.id:<18} W{lesson.week:<3} {state:<8} {counts:>6}  {title}\n")

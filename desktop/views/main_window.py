@@ -65,6 +65,12 @@ class MainWindow(QMainWindow):
         self._items[number].page.setFocus()
         self.page_shown.emit(number)
 
+    def go_to(self, page: QWidget) -> bool:
+        """Go to a page of the rail, unless a lesson is being taught; tell whether it is shown."""
+        if self._outer.currentIndex() == 0:
+            self.show_page([item.page for item in self._items].index(page))
+        return self._outer.currentIndex() == 0
+
     def show_teaching(self, *, shown: bool) -> None:
         """Put the teaching page over everything, or take it away."""
         self._outer.setCurrentIndex(1 if shown else 0)

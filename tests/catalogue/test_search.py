@@ -1,4 +1,4 @@
-"""Tests of finding: a table of queries with their answers over the plan and a made catalogue, and what keeps it true."""
+"""Tests of finding: a table of queries with their answers over the plan and a made catalogue, and more."""
 
 import csv
 import json
