@@ -9,7 +9,7 @@ from typing import Any
 from peewee import SqliteDatabase, fn
 
 from catalogue.models import LessonRow, PackageRow, ResourceRow
-from catalogue.records import LessonEntry, LocalText, Moved, Package, Resource
+from catalogue.records import OWN_PREFIX, LessonEntry, LocalText, Moved, Package, Resource
 from catalogue.search_index import index_entries, retire
 
 _LESSON_ID = re.compile(r"(?P<subject>[a-z]+)-(?P<grade>\d{1,2})-(?P<term>\d)-(?P<number>\d+)")
@@ -162,8 +162,11 @@ def _insert_package(database: SqliteDatabase, package: Package, turn: dict[str, 
 
 def _ensure_lesson(database: SqliteDatabase, entry: LessonEntry, package: Package) -> None:
     """Add what the package says to the lesson. The plan's own titles stay; unknown lessons become extra ones."""
-    if not LessonRow.select().where(LessonRow.id == entry.id).count(database):
+    known = LessonRow.select().where(LessonRow.id == entry.id).count(database)
+    if not known:
         LessonRow.insert(id=entry.id, planned=False, **_place(database, entry.id)).execute(database)
+    elif package.id.startswith(OWN_PREFIX):
+        return  # what a teacher adds changes nothing about whose the lesson is
     said: dict[str, Any] = {
         "issuer": package.issuer,
         "signer": package.signer,

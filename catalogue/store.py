@@ -20,6 +20,7 @@ from catalogue.models import (
     ResourceRow,
 )
 from catalogue.records import (
+    OWN_PREFIX,
     Extent,
     Lesson,
     LessonEntry,
@@ -105,7 +106,14 @@ class Catalogue:
                 key = (resource.role, resource.sha256)
                 if key not in known or known[key].extent is None:
                     known[key] = resource
-        return {lesson_id: tuple(known.values()) for lesson_id, known in found.items()}
+        # What teachers added comes after what was issued, whatever place it has in its own package.
+        return {lesson_id: tuple(sorted(known.values(), key=lambda r: r.own)) for lesson_id, known in found.items()}
+
+    def own_resources(self) -> list[Resource]:
+        """Return what teachers of this school have added, by lesson."""
+        query = ResourceRow.select(*rows.RESOURCE_COLUMNS).where(ResourceRow.package_id.startswith(OWN_PREFIX))
+        found = self._ask(query.order_by(ResourceRow.lesson_id, ResourceRow.package_id))
+        return [rows.resource(row, self._library) for row in found]
 
     def packages(self) -> list[Package]:
         """Return the admitted packages, newest issue first."""

@@ -29,6 +29,8 @@ _COMMANDS = {
     "verify": ("desktop.commands.checking", "verify"),
     "trust": ("desktop.commands.trusting", "trust"),
     "missing": ("desktop.commands.trusting", "missing"),
+    "mine": ("desktop.commands.owning", "mine"),
+    "share": ("desktop.commands.owning", "share_lesson"),
     "lessons": ("desktop.commands.listing", "lessons"),
     "search": ("desktop.commands.listing", "search"),
     "packages": ("desktop.commands.listing", "packages"),
@@ -50,6 +52,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_receiving(commands, common, listing)
     _add_listing(commands, listing)
+    _add_owning(commands, listing)
     _add_demo(commands, common)
     # A default of the inner parser would hide --library given before the command.
     for inner in commands.choices.values():
@@ -57,6 +60,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     options = parser.parse_args(arguments)
     if options.command == "trust" and options.action != "list" and not options.key:
         parser.error(f"trust {options.action}: a key is needed")
+    if options.command == "mine" and options.action != "list" and not options.id:
+        parser.error(f"mine {options.action}: an id is needed")
     return options
 
 
@@ -128,6 +133,19 @@ def _add_listing(
     search.add_argument("--role", choices=[role.value for role in Role], default="", metavar="R")
     search.add_argument("--language", default="", metavar="L", help="with resources in this language: zh, en, bo …")
     commands.add_parser("packages", parents=[listing], help="the packages in the library")
+
+
+def _add_owning(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", listing: argparse.ArgumentParser
+) -> None:
+    mine = commands.add_parser("mine", parents=[listing], help="teachers' own files in lessons")
+    mine.add_argument("action", choices=("add", "list", "remove"))
+    mine.add_argument("id", nargs="?", default="", metavar="ID", help="of the lesson to add to, or the file to remove")
+    mine.add_argument("files", nargs="*", metavar="FILE")
+    share = commands.add_parser("share", parents=[listing], help="a lesson as it is here, as a package for a stick")
+    share.add_argument("lesson", metavar="LESSON")
+    share.add_argument("out", metavar="OUT.7z")
+    share.add_argument("--from", dest="issuer", default="", metavar="NAME", help="whose lesson it is")
 
 
 def _add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", common: argparse.ArgumentParser) -> None:

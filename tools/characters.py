@@ -1,8 +1,9 @@
 """Write anew what the search knows of Chinese characters: ``python tools/characters.py [FOLDER]``.
 
 ``pinyin.txt`` has a line a syllable, without tones (ü as v): the syllable, a tab, every character that is read so
-(pypinyin, MIT). Readings that only old books have are left out: 听 is hardly ever ``yin``. ``simplified.txt`` has a pair
-a line: a traditional character and its simplified form (OpenCC, Apache-2.0). The program reads only these two files, which are small and load in a few milliseconds.
+(pypinyin, MIT). Readings that only old books have are left out: 听 is hardly ever ``yin``. ``simplified.txt`` has a
+pair a line: a traditional character and its simplified form (OpenCC, Apache-2.0). The program reads only these two
+files, which are small and load in a few milliseconds.
 """
 
 import sys

@@ -88,6 +88,7 @@ def resource_record(resource: Resource) -> Record:
         "damaged": resource.damaged,
         "duration": resource.duration,
         "package": resource.package_id,
+        "own": resource.own,
     }
 
 
