@@ -50,11 +50,37 @@ def forget(database: SqliteDatabase, package_id: str) -> None:
     files = [
         r[0] for r in PackageRow.select(PackageRow.file).where(PackageRow.id == package_id).tuples().execute(database)
     ]
-    touched, waiting = _lessons_of(database, package_id), _waiting_with(database, package_id)
+    touched = _lessons_of(database, package_id) | _waiting_with(database, package_id)
     _delete(database, package_id)
-    lost = ResourceRow.file.in_(files)
+    _miss(database, ResourceRow.file.in_(files), touched)
+
+
+def forget_bytes(database: SqliteDatabase, file: str, unpacked: str) -> tuple[str, ...]:
+    """Drop the package that lies in ``file``, if one does, and mark as missing whatever lay there.
+
+    ``unpacked`` is the folder, with a slash at its end, of what was unpacked from it, '' for none. Returns the files
+    that the package used bytes of and that nothing refers to any more.
+    """
+    found = PackageRow.select(PackageRow.id).where(PackageRow.file == file).tuples().execute(database)
+    touched: set[str] = set()
+    used: set[str] = set()
+    for (package_id,) in list(found):
+        touched |= _lessons_of(database, package_id) | _waiting_with(database, package_id)
+        used |= set(_files_of(database, package_id))
+        _delete(database, package_id)
+    _miss(database, lies_in(file, unpacked), touched)
+    return tuple(sorted(each for each in used if not _referenced(database, each)))
+
+
+def lies_in(file: str, unpacked: str) -> Any:
+    """Return the condition that a resource lies in a file, or in the folder of what was unpacked from it."""
+    here = ResourceRow.file == file
+    return here | ResourceRow.file.startswith(unpacked) if unpacked else here
+
+
+def _miss(database: SqliteDatabase, lost: Any, touched: set[str]) -> None:
+    """Mark resources as missing, and bring the lessons up to date that have them or were ``touched`` before."""
     touched |= {r[0] for r in ResourceRow.select(ResourceRow.lesson_id).where(lost).tuples().execute(database)}
-    touched |= waiting
     ResourceRow.update(file=None, offset=None).where(lost).execute(database)
     recount(database, touched)
     _drop_empty_extras(database)

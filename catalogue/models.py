@@ -14,8 +14,8 @@ SCHOOL_APPLICATION_ID = 0x536B7953
 RESOURCES_VERSION = 4
 """``PRAGMA user_version`` of resources.db. An older one is made again from the packages, never migrated."""
 
-SCHOOL_VERSION = 1
-"""``PRAGMA user_version`` of school.db."""
+SCHOOL_VERSION = 2
+"""``PRAGMA user_version`` of school.db. An older one is brought forward by catalogue/migrations.py."""
 
 
 class LessonRow(Model):
@@ -162,5 +162,40 @@ class UsageRow(Model):
         legacy_table_names = False
 
 
+class PlaceRow(Model):
+    """Where a class stopped in a resource; of several in a lesson the one with the highest id is the newest."""
+
+    id = AutoField()
+    class_id = TextField()
+    lesson_id = TextField(index=True)
+    resource = TextField()
+    seconds = FloatField(default=0.0)
+    page = IntegerField(default=0)
+
+    class Meta:
+        """Table name, and what there is but once."""
+
+        table_name = "place"
+        legacy_table_names = False
+        indexes = ((("class_id", "resource"), True),)
+
+
+class BookmarkRow(Model):
+    """A place in a resource that was given a name."""
+
+    id = AutoField()
+    lesson_id = TextField(index=True)
+    resource = TextField()
+    name = TextField()
+    seconds = FloatField(default=0.0)
+    page = IntegerField(default=0)
+
+    class Meta:
+        """Table name."""
+
+        table_name = "bookmark"
+        legacy_table_names = False
+
+
 RESOURCES_TABLES = (LessonRow, PackageRow, ResourceRow, SearchDocumentRow, SearchWordRow)
-SCHOOL_TABLES = (UsageRow,)
+SCHOOL_TABLES = (UsageRow, PlaceRow, BookmarkRow)

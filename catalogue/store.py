@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Self
 
-from peewee import ModelSelect
+from peewee import ModelSelect, fn
 
 from catalogue import rows
-from catalogue.admission import admit, forget, lose, next_turn, recount
-from catalogue.database import Database
+from catalogue.admission import admit, forget, forget_bytes, lies_in, lose, next_turn, recount
+from catalogue.database import Database, Schema
 from catalogue.errors import UnknownLessonError
 from catalogue.models import (
     RESOURCES_APPLICATION_ID,
@@ -28,8 +28,10 @@ from catalogue.records import (
     Moved,
     Package,
     Resource,
+    Role,
     SearchAnswer,
     SearchQuery,
+    Trust,
     Turn,
 )
 from catalogue.search import search
@@ -53,7 +55,8 @@ class Catalogue:
             DatabaseDamagedError: it cannot be read; it is only an index and can be rebuilt.
             DatabaseTooNewError: a newer version of the program has written it.
         """
-        database = Database(library / FILE_NAME, RESOURCES_TABLES, RESOURCES_APPLICATION_ID, RESOURCES_VERSION)
+        schema = Schema(RESOURCES_TABLES, RESOURCES_APPLICATION_ID, RESOURCES_VERSION)
+        database = Database(library / FILE_NAME, schema)
         with database.reading() as reader:
             fresh = not is_prepared(reader)
         if fresh:
@@ -146,6 +149,30 @@ class Catalogue:
         """Drop a package whose file is gone; resources of other packages that lay in it are missing again."""
         with self._database.writing() as database:
             forget(database, package_id)
+
+    def forget_bytes(self, file: str, unpacked: str) -> tuple[str, ...]:
+        """Drop what is said of a file that is going to be removed: its package, and all that lies in it.
+
+        Resources of other packages that lay there are missing again. ``file`` and the folder ``unpacked`` (with a
+        slash at its end), where its compressed members are, are named relative to the library. Returns the files
+        that the package used bytes of and that nothing refers to any more.
+        """
+        with self._database.writing() as database:
+            return forget_bytes(database, file, unpacked)
+
+    def borrowers(self, file: str, unpacked: str) -> dict[str, frozenset[str]]:
+        """Return the other packages that have resources in a file, with the lessons; named as in ``forget_bytes``."""
+        own = PackageRow.select(PackageRow.id).where(PackageRow.file == file)
+        query = (
+            ResourceRow.select(ResourceRow.package_id, ResourceRow.lesson_id)
+            .where(lies_in(file, unpacked), ResourceRow.package_id.not_in(own))
+            .distinct()
+        )
+        return _grouped(self._ask(query))
+
+    def lessons_of_packages(self) -> dict[str, frozenset[str]]:
+        """Return the lessons that each package has something of, by its id."""
+        return _grouped(self._ask(ResourceRow.select(ResourceRow.package_id, ResourceRow.lesson_id).distinct()))
 
     def find_extents(self, sha256: str) -> list[Extent]:
         """Return where bytes lie that some package states to have this hash; the caller hashes before relying on it."""
@@ -248,6 +275,19 @@ class Catalogue:
             ).execute(database)
             begin_anew(database)
 
+    def check(self) -> None:
+        """Look through the whole file.
+
+        Raises:
+            DatabaseDamagedError: something in it is not as it was written.
+        """
+        roles, trusts = [role.value for role in Role], [trust.value for trust in Trust]
+        self._database.check(
+            LessonRow.select().where(fn.json_valid(LessonRow.objectives) == 0),
+            ResourceRow.select().where(ResourceRow.role.not_in(roles)),
+            PackageRow.select().where(PackageRow.trust.not_in(trusts)),
+        )
+
     def close(self) -> None:
         """Close the database file."""
         self._database.close()
@@ -264,3 +304,11 @@ class Catalogue:
     def _ask(self, query: "ModelSelect[Any]") -> list[tuple[Any, ...]]:
         with self._database.reading() as database:
             return list(query.tuples().execute(database))
+
+
+def _grouped(found: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    """Return packages with their lessons, of pairs of both."""
+    grouped: dict[str, set[str]] = {}
+    for package_id, lesson_id in found:
+        grouped.setdefault(package_id, set()).add(lesson_id)
+    return {package_id: frozenset(lessons) for package_id, lessons in grouped.items()}

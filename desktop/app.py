@@ -12,12 +12,16 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from catalogue.records import Lesson, Resource, Role
 from desktop import __version__
+from desktop.evening import Evening
 from desktop.jobs import Jobs
 from desktop.language import Language, chosen_language
 from desktop.lessons import Lessons
 from desktop.messages import describe, describe_error
 from desktop.places import Household
 from desktop.playback import Playback
+from desktop.prepared import FOLDER, Prepared
+from desktop.remembering import Remembering
+from desktop.screens import Identity
 from desktop.searching import Searching
 from desktop.settings import Settings, SettingsFile
 from desktop.teaching_room import TeachingRoom
@@ -33,6 +37,9 @@ from desktop.views.usage_page import UsagePage
 from player.engine import Engine
 
 log = logging.getLogger(__name__)
+
+_FIRST_BACKUP_MS, _BACKUP_MS = 5_000, 3_600_000
+"""A backup has no haste: the window comes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,10 @@ class App(QObject):
         self.lessons = Lessons(self.pages.lessons, household, self.jobs, self)
         self.searching = Searching(self.pages.lessons.finder, household, self.jobs, self)
         self.usage = Usage(self.pages.usage, household, self.jobs, self)
+        self.prepared = Prepared(household.library / FOLDER)
+        self.room.keep_in(self.prepared, household.library / FOLDER / "copies")
+        self.evening = Evening(self.prepared, self.jobs, self)
+        self.remembering = Remembering(household, self.jobs, self)
         self.receiving: QObject | None = None
         self._connect()
         self._use_settings()
@@ -74,6 +85,8 @@ class App(QObject):
         self.window.showMaximized()
         self.pages.lessons.next_card.teach.setFocus()
         self.lessons.reload()
+        self._say_mended()
+        self._back_up_hourly()
         QTimer.singleShot(0, self._load_rest)
 
     def speak(self, language: str) -> None:
@@ -86,6 +99,7 @@ class App(QObject):
 
     def shutdown(self) -> None:
         """End everything; may be called twice."""
+        self.prepared.end()
         self.room.shutdown()
         if self.receiving is not None:
             self.receiving.shutdown()  # type: ignore[attr-defined]  # loaded late, see docs/decisions/0005
@@ -100,22 +114,62 @@ class App(QObject):
         for key in ("Ctrl+F", "/"):
             QShortcut(QKeySequence(key), self.window, self._find)
         self.usage.follow(self.room.session)
+        self.remembering.follow(self.room.session)
+        self.evening.follow(self.room.session)
         self.usage.changed.connect(self.lessons.reload)
         self.room.closed.connect(lambda: self.window.show_teaching(shown=False))
+        self.room.session.state_changed.connect(self._give_way)
+        self.room.session.ended.connect(self._give_way)
         self.room.volume_changed.connect(lambda volume: self._settings_file.change(volume=volume))
         self.window.closing.connect(self.room.end)
         self.window.page_shown.connect(self._page_shown)
-        for part in (self.lessons, self.searching, self.usage):
+        for part in (self.lessons, self.searching, self.usage, self.remembering):
             part.failed.connect(self._say)
         pages = self.pages
         pages.lessons.filter_changed.connect(lambda wanted: self._settings_file.change(grade=wanted.grade or 0))
         pages.receiving.open_folder_requested.connect(lambda: _open(self.settings.drop_folders[0]))
         pages.settings.open_library_requested.connect(lambda: _open(self.household.library))
         pages.settings.language_chosen.connect(self.speak)
+        self._connect_classroom()
         pages.settings.text_scale_chosen.connect(self._scale_text)
         pages.settings.add_folder_requested.connect(self._add_folder)
         pages.settings.remove_folder_requested.connect(self._remove_folder)
         pages.settings.unsigned_chosen.connect(self._treat_unsigned)
+
+    def _connect_classroom(self) -> None:
+        card, display = self.pages.settings.classroom, self.room.display
+        card.minutes_chosen.connect(self._change_hour)
+        card.screens_wished.connect(display.ask)
+        card.screen_chosen.connect(display.answer)
+        display.asked.connect(card.ask)
+        self.room.class_screen_chosen.connect(self._keep_class_screen)
+        remembering, room = self.remembering, self.room
+        remembering.bookmarks_changed.connect(lambda: room.show_bookmarks(remembering.bookmarks))
+        room.mark_wished.connect(remembering.add_bookmark)
+        room.mark_opened.connect(remembering.open_bookmark)
+        room.mark_renamed.connect(remembering.rename_bookmark)
+        room.mark_removed.connect(remembering.remove_bookmark)
+        self.room.rang.connect(lambda: self.jobs.start(_ring, _nothing, self._say))
+
+    def _change_hour(self, minutes: int) -> None:
+        self.settings = self._settings_file.change(hour_minutes=minutes)
+        self._use_settings()
+
+    def _say_mended(self) -> None:
+        """Say what was wrong with the databases; it stays until somebody has read it."""
+        told = " ".join(describe(mended.reason, mended.facts).whole for mended in self.household.told)
+        if told:
+            self.window.notify(told, stays=True)
+
+    def _back_up_hourly(self) -> None:
+        """Keep a copy of the school's own records when one is due: now, and while the program runs."""
+        timer = QTimer(self, interval=_BACKUP_MS)
+        timer.timeout.connect(self._back_up)
+        timer.start()
+        QTimer.singleShot(_FIRST_BACKUP_MS, self, self._back_up)
+
+    def _back_up(self) -> None:
+        self.jobs.ask(self.household.back_up, lambda _made: None, self._say)
 
     def _load_rest(self) -> None:
         """Load the engine and the receiving room beside the window (docs/decisions/0005)."""
@@ -128,7 +182,7 @@ class App(QObject):
         room.library_changed.connect(self._library_changed)  # type: ignore[attr-defined]
         room.failed.connect(self._say)  # type: ignore[attr-defined]
         # A plain look at one attribute, which any thread may take.
-        room.start(lambda: self.room.session.lesson is not None)  # type: ignore[attr-defined]
+        room.start(lambda: self.room.session.lesson)  # type: ignore[attr-defined]
 
     def _use_settings(self) -> None:
         settings, pages = self.settings, self.pages
@@ -141,9 +195,13 @@ class App(QObject):
         pages.lessons.next_card.show_screen(self.room.screen_name())
         pages.receiving.show_folders(settings.drop_folders)
         pages.settings.show_choices(settings.language, settings.text_scale, settings.drop_folders)
+        pages.settings.classroom.show_minutes(settings.hour_minutes)
         pages.settings.show_place(self.household.library, __version__)
         self.room.use(
-            volume=settings.volume, class_screen=settings.class_screen, text_scale=min(settings.text_scale, 125)
+            volume=settings.volume,
+            class_screen=Identity(*settings.class_screen),
+            text_scale=min(settings.text_scale, 125),
+            hour_minutes=settings.hour_minutes,
         )
 
     def _teach(self, lesson: Lesson, resources: tuple[Resource, ...]) -> None:
@@ -162,6 +220,10 @@ class App(QObject):
         if self.window.go_to(self.pages.lessons):
             self.pages.lessons.begin_search()
 
+    def _give_way(self) -> None:
+        """Let receiving wait while a film or recording plays, and go on while the class looks at a page."""
+        self.household.right_of_way.set_taken(taken=self.room.session.playing)
+
     def _page_shown(self, number: int) -> None:
         if number == 1:
             self._show_packages()
@@ -177,6 +239,10 @@ class App(QObject):
     def _show_packages(self) -> None:
         page, language = self.pages.receiving, self._language.current
         self.jobs.ask(self.household.catalogue.packages, lambda found: page.show_packages(found, language), self._say)
+
+    def _keep_class_screen(self, chosen: Identity) -> None:
+        self.settings = self._settings_file.change(class_screen=chosen)
+        self.pages.lessons.next_card.show_screen(self.room.screen_name())
 
     def _scale_text(self, scale: int) -> None:
         self.settings = self._settings_file.change(text_scale=scale)
@@ -230,6 +296,18 @@ def _load_engine() -> Engine:
         log.info("libVLC is not installed: %s", error)
         made = import_module("player.no_engine").NoEngine()
     return made
+
+
+def _ring() -> None:
+    """Sound the bell of the timer; where libVLC is not installed, the timer is only seen."""
+    try:
+        import_module("player.chime").ring()
+    except (OSError, NameError, AttributeError) as error:
+        log.info("no bell: %s", error)
+
+
+def _nothing(_result: object) -> None:
+    return None
 
 
 def _open(folder: Path) -> None:

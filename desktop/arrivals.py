@@ -29,11 +29,23 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Disk:
-    """The library's disk, in bytes: all of it, free, and what the packages take."""
+    """The library's disk, in bytes: all of it, free, and what the packages take.
+
+    ``weeks`` is for how many more teaching weeks there is room, None while that cannot be told.
+    """
 
     total: int
     free: int
     packages: int
+    weeks: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A package that waits for room on the disk; ``facts`` are those of messages.py for ``no-space``."""
+
+    name: str
+    facts: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,14 +13,18 @@ UNSIGNED = ("never", "ask", "always")
 
 TEXT_SCALES = (100, 125, 150, 175, 200)
 
+HOUR_MINUTES = (30, 35, 40, 45, 50, 60)
+"""Lengths of a class hour that may be chosen."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The choices, each with a default that needs no asking.
 
     ``language`` is ``zh_CN``, ``en`` or empty for the system's; ``text_scale`` in percent; ``volume`` 0-100;
-    ``class_screen`` the name and serial number of the projector, as the system gives them; ``unsigned`` one of
-    UNSIGNED; after ``check_idle_minutes`` without a lesson or an arrival packages are read again, 0 means never.
+    ``class_screen`` the name, serial number and model of the projector, as the system gives them; ``unsigned`` one of
+    UNSIGNED; after ``check_idle_minutes`` without a lesson or an arrival packages are read again, 0 means never;
+    ``hour_minutes`` is the length of a class hour.
     """
 
     language: str = SYSTEM_LANGUAGE
@@ -28,8 +32,9 @@ class Settings:
     volume: int = 80
     grade: int = 0
     drop_folders: tuple[Path, ...] = ()
-    class_screen: tuple[str, str] = ("", "")
+    class_screen: tuple[str, str, str] = ("", "", "")
     unsigned: str = "ask"
+    hour_minutes: int = 40
     check_idle_minutes: int = 10
 
 
@@ -45,7 +50,8 @@ class SettingsFile:
         scale = _number(stored.value("text_scale"), 100)
         folders = tuple(Path(folder) for folder in _texts(stored.value("drop_folders")) if folder)
         unsigned = str(stored.value("unsigned") or "")
-        screen = _texts(stored.value("class_screen"))
+        screen = [*_texts(stored.value("class_screen")), "", "", ""]
+        minutes = _number(stored.value("hour_minutes"), 40)
         return Settings(
             language=str(stored.value("language") or SYSTEM_LANGUAGE),
             text_scale=scale if scale in TEXT_SCALES else 100,
@@ -53,7 +59,8 @@ class SettingsFile:
             grade=_number(stored.value("grade"), 0),
             drop_folders=folders or (self._library / "drop",),
             unsigned=unsigned if unsigned in UNSIGNED else "ask",
-            class_screen=(screen[0], screen[1]) if len(screen) == 2 else ("", ""),
+            class_screen=(screen[0], screen[1], screen[2]),
+            hour_minutes=minutes if minutes in HOUR_MINUTES else 40,
             check_idle_minutes=max(_number(stored.value("check_idle_minutes"), 10), 0),
         )
 
@@ -67,6 +74,7 @@ class SettingsFile:
         stored.setValue("drop_folders", [str(folder) for folder in settings.drop_folders])
         stored.setValue("unsigned", settings.unsigned)
         stored.setValue("class_screen", list(settings.class_screen))
+        stored.setValue("hour_minutes", settings.hour_minutes)
         stored.setValue("check_idle_minutes", settings.check_idle_minutes)
         stored.sync()
 

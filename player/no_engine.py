@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from player.engine import EngineEvent, EngineState, Failure, Frame, Source, TrackKind
+from player.engine import Counts, EngineEvent, EngineState, Failure, Frame, Source, Span, TrackKind
 
 
 class NoEngine:
@@ -14,9 +14,9 @@ class NoEngine:
         self._generation = 0
         self._heard: Callable[[EngineEvent], None] | None = None
 
-    def play(self, source: Source, *, start: float = 0.0, paused: bool = False, subtitle: Path | None = None) -> int:
+    def play(self, source: Source, *, start: float = 0.0, paused: bool = False) -> int:
         """Say that there is no engine; see Engine."""
-        del source, start, paused, subtitle
+        del source, start, paused
         self._generation += 1
         if self._heard is not None:
             self._heard(EngineEvent(self._generation, EngineState.FAILED, time.monotonic(), failure=Failure.NO_ENGINE))
@@ -31,6 +31,12 @@ class NoEngine:
     def seek(self, seconds: float) -> None:
         """Do nothing; see Engine."""
 
+    def step(self) -> None:
+        """Do nothing; see Engine."""
+
+    def set_repeat(self, span: Span | None) -> None:
+        """Do nothing; see Engine."""
+
     def stop(self) -> None:
         """Do nothing; see Engine."""
 
@@ -38,6 +44,19 @@ class NoEngine:
         """Do nothing; see Engine."""
 
     def set_volume(self, percent: int) -> None:
+        """Do nothing; see Engine."""
+
+    def set_gain(self, decibels: float) -> None:
+        """Do nothing; see Engine."""
+
+    def set_window(self, handle: int) -> None:
+        """Do nothing; see Engine."""
+
+    def counts(self) -> Counts:
+        """Return that nothing was shown; see Engine."""
+        return Counts()
+
+    def add_subtitle(self, path: Path, *, chosen: bool) -> None:
         """Do nothing; see Engine."""
 
     def choose_track(self, kind: TrackKind, track_id: int) -> None:

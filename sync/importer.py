@@ -11,24 +11,28 @@ from typing import Self
 from catalogue.errors import DatabaseWriteError
 from catalogue.records import OWN_PREFIX
 from catalogue.store import Catalogue
+from sync.blame import blamed
 from sync.endings import went_well, went_wrong
 from sync.errors import (
     DiskTroubleError,
+    FlushFailedError,
     ForeignOwnError,
-    NoSpaceError,
     OlderVersionError,
     PackageError,
     PartIncompleteError,
     SourceUnreadableError,
+    StickRemovedError,
 )
 from sync.healing import Healing
 from sync.identify import Incoming
 from sync.indexing import Indexer
 from sync.intake import Intake, Reporting
 from sync.joining import Joined, volumes_of
+from sync.ledger import ran_full
 from sync.manifest import Manifest
 from sync.outcome import Outcome, State
 from sync.parts import begun_with, discard_parts
+from sync.probe import answers
 from sync.reader import ReaderProcess
 from sync.reconcile import Reconciler
 from sync.salvage import Salvage
@@ -122,21 +126,39 @@ class Importer:
             volumes = volumes_of(path)
             if not volumes:
                 return self._one(path, path, origin, unsigned)
-            with Joined(self._intake, volumes) as joined:
-                outcome = self._one(joined.file, path, origin, unsigned)
+            joined = Joined(self._intake, volumes)
+            outcome = self._known(joined.whole, path)
+            if outcome is None:
+                with joined:
+                    outcome = self._one(joined.file, path, origin, unsigned)
             if origin is Origin.DROP and outcome.state is not State.INCOMPLETE:
                 joined.remove_volumes()
             return replace(outcome, path=path)
 
         try:
-            return _typed(attempt, path)
+            return self._typed(attempt, path)
+        except SourceUnreadableError as error:
+            gone = origin is Origin.STICK and not answers(path)
+            return self._not_taken(path, origin, StickRemovedError(path, **error.facts) if gone else error)
         except PackageError as error:
             return self._not_taken(path, origin, error)
+
+    def _known(self, whole: Path, path: Path) -> Outcome | None:
+        """Return the outcome of volumes that need not be joined, because what they are of is here; else None."""
+        side = read_side(whole)
+        if side is None:
+            return None
+        verdict = self._intake.verdict(side)
+        if not self._intake.is_known(path, side.manifest, verdict):
+            return None
+        return went_well(path, side.manifest, side.facts.size, State.KNOWN, verdict)
 
     def _one(self, path: Path, named: Path, origin: Origin, unsigned: Unsigned) -> Outcome:
         """Take in one file; ``named`` is what the outside knows it by."""
         side = read_side(path)
         verdict = self._intake.verdict(side)
+        # What was joined from a stick's volumes is the library's own file: another copy would take double the room.
+        may_move = origin is not Origin.STICK or path != named
         if side is not None:
             begun = begun_with(self._library, side)
             if begun is not None and verdict.signer is None:
@@ -146,7 +168,7 @@ class Importer:
             if begun is None:
                 # Else its manifest was let in before, and proves what any copy may add, whoever brings it.
                 self._intake.check_trust(path, side.manifest, verdict, unsigned)
-            incoming = self._healing.take(path, side, verdict, may_move=origin is not Origin.STICK)
+            incoming = self._healing.take(path, side, verdict, may_move=may_move)
         else:
             check_whole(path)
             incoming = self._intake.identify(path, None, verdict)
@@ -154,7 +176,7 @@ class Importer:
                 return went_well(named, incoming.manifest, incoming.size, State.KNOWN, verdict)
             if not self._salvage.waits_for(incoming):
                 self._intake.check_trust(path, incoming.manifest, verdict, unsigned)
-            self._salvage.take(incoming, may_move=origin is not Origin.STICK)
+            self._salvage.take(incoming, may_move=may_move)
         return self._admitted(path, named, incoming, origin)
 
     def _admitted(self, path: Path, named: Path, incoming: Incoming, origin: Origin) -> Outcome:
@@ -190,24 +212,26 @@ class Importer:
     def _not_taken(self, path: Path, origin: Origin, error: PackageError) -> Outcome:
         log.info("not taken in: %s", error)
         outcome = went_wrong(path, error)
+        if origin is Origin.DROP and isinstance(error, FlushFailedError):
+            # Tried again as it lies, it would seem to be kept: it is set aside, and read from the disk the next time.
+            self._library.quarantine_file(path, error.reason, error.facts)
         if origin is not Origin.DROP or isinstance(error, SourceUnreadableError | DiskTroubleError):
             return outcome
         if isinstance(error, OlderVersionError | PartIncompleteError):
             # What is good of a damaged copy is kept in the library; one that is still received goes on growing.
             if not error.facts.get("growing"):
                 self._let_go(path, origin)
-        elif outcome.state is State.REFUSED and path.exists():
+        elif outcome.state is State.REFUSED:
             self._library.quarantine_file(path, error.reason, error.facts)
         return outcome
 
-
-def _typed(attempt: Callable[[], Outcome], path: Path) -> Outcome:
-    """Turn what a disk or the index's database says into a typed error."""
-    try:
-        return attempt()
-    except DatabaseWriteError as error:
-        if error.full:
-            raise NoSpaceError(path, needed=0, free=0) from error
-        raise DiskTroubleError(path, detail=error.detail) from error
-    except OSError as error:
-        raise SourceUnreadableError(path, detail=error.strerror or str(error)) from error
+    def _typed(self, attempt: Callable[[], Outcome], path: Path) -> Outcome:
+        """Turn what a disk or the index's database says into a typed error."""
+        try:
+            return attempt()
+        except DatabaseWriteError as error:
+            if error.full:
+                raise ran_full(error.path) from error
+            raise DiskTroubleError(path, detail=error.detail) from error
+        except OSError as error:
+            raise blamed(error, path, self._library.root) from error

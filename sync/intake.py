@@ -10,9 +10,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from catalogue.errors import CatalogueError
 from catalogue.records import Trust
 from catalogue.store import Catalogue
 from sync.caching import unpack_members, unpacked_size
+from sync.copying import disk_error
 from sync.errors import BadSignatureError, OlderVersionError, UnsignedError
 from sync.identify import Incoming, identify
 from sync.indexing import Indexer, Unpacked
@@ -130,16 +132,29 @@ class Intake:
         except BaseException:
             self.library.drop_cache(package)
             raise
-        freed = self.indexer.index(replace(incoming, path=package), hashes, unpacked, part)
-        if incoming.verdict.signer is not None:
-            self.trusted.raise_floor(incoming.verdict.signer, incoming.manifest.id, incoming.manifest.version)
+        try:
+            freed = self.indexer.index(replace(incoming, path=package), hashes, unpacked, part)
+        except CatalogueError:
+            if not self.indexer.is_needed(package):
+                self.library.take_back(package, incoming.path)
+            raise
+        self._raise_floor(incoming)
         self.indexer.remove_superfluous(freed)
+
+    def _raise_floor(self, incoming: Incoming) -> None:
+        if incoming.verdict.signer is None:
+            return
+        try:
+            self.trusted.raise_floor(incoming.verdict.signer, incoming.manifest.id, incoming.manifest.version)
+        except OSError as error:
+            raise disk_error(incoming.path, error) from error
 
     def unpacked(self, incoming: Incoming, package: Path) -> Unpacked:
         """Unpack the compressed members of a package that lies, or will lie, at ``package``."""
         total = unpacked_size(incoming)
         if not incoming.compressed:
             return {}
-        self.library.reserve(incoming.path, total)
-        hasher = self.reporting.hasher(incoming.path, Stage.UNPACKING, total)
-        return unpack_members(incoming, self.library.cache_folder(package), self.reader, hasher)
+        folder = self.library.cache_folder(package)
+        with self.library.ledger.reserve(incoming.path, total, folder):
+            hasher = self.reporting.hasher(incoming.path, Stage.UNPACKING, total)
+            return unpack_members(incoming, folder, self.reader, hasher)

@@ -1,6 +1,8 @@
 """What has to be sent again: exactly, for people, and as a small file that a stick takes to the education office."""
 
+import hashlib
 import json
+import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,6 +77,12 @@ def request(library: Library, catalogue: Catalogue) -> bytes:
     """Return the file that asks for all that is missing, to be taken to whoever can send it again."""
     found = [missing.record() for missing in missing_of(library, catalogue)]
     return json.dumps({"format": REQUEST_FORMAT, "packages": found}, ensure_ascii=False, indent=1).encode()
+
+
+def request_name(library: Library) -> str:
+    """Return what that file is called on a stick: one name a library, as other schools' lists may lie there, too."""
+    mark = hashlib.sha256(f"{uuid.getnode()} {library.root}".encode()).hexdigest()[:6]
+    return f"skylesson-missing-{mark}.json"
 
 
 def write_request(library: Library, catalogue: Catalogue, path: Path) -> int:

@@ -18,7 +18,7 @@ from sync.piece_map import PieceMap, PieceMapProblem
 from sync.pieces import Hasher, Run, bad_pieces, pieces_under
 from sync.side import SideManifest, archive_of, read_side
 from sync.signature import SIGNATURE_SUFFIX
-from sync.storage import PART_ENDING, Library, sync_file, sync_folder
+from sync.storage import PART_ENDING, Library, keep_in_place, sync_file, sync_folder
 
 log = logging.getLogger(__name__)
 
@@ -128,9 +128,9 @@ class Part:
         Raises:
             DiskTroubleError: the disk refused; the file is where it was, or here.
         """
+        keep_in_place(source)
 
         def move() -> None:
-            sync_file(source)
             self._keep_side()
             self._forget()
             if were_good:
@@ -176,6 +176,10 @@ class Part:
         bad = set(bad_pieces(self.file, self.side.facts, hasher))
         self._on_disk(lambda: sync_file(self.file))
         self._keep([number for number in range(self._map.count) if number not in bad])
+
+    def doubt(self) -> None:
+        """Take no piece for good any more, until ``check`` has read the file again: the disk has lost some of it."""
+        self._on_disk(self._forget)
 
     def discard(self) -> None:
         """Remove everything of it: it is in the library now, or nobody wants it."""

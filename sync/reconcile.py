@@ -30,7 +30,7 @@ from sync.salvage import Kept, Salvage
 from sync.side import side_of_library
 from sync.storage import PART_ENDING, remove_sides
 from sync.trust import Verdict
-from sync.verifying import verify_in_place, verify_members
+from sync.verifying import verify_in_place
 
 log = logging.getLogger(__name__)
 
@@ -125,11 +125,7 @@ class Reconciler:
             if kept.file != path:
                 # Its own manifest is lost, and with it what was known of its pieces: it goes on by its members.
                 path.replace(kept.file)
-            if not kept.good:
-                # A crash came between the file and the list of what is good in it.
-                kept.keep(verify_members(incoming, self._intake.reporting.quiet()).hashes)
-                unpacked = self._indexer.unpacked_of(kept.file)
-                kept.keep({n: kept.once[n] for n in incoming.compressed if kept.once.get(n) in unpacked})
+            self._salvage.look_again(incoming, kept)
             self._salvage.finish(incoming, kept)
         except PartIncompleteError:
             return []

@@ -12,12 +12,12 @@ import os
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO
 
 from catalogue.records import Extent
+from sync.blocks import Blocks, copy_run, overlapping
 from sync.caching import unpacked_size
 from sync.copying import disk_error
-from sync.errors import AcrossVolumesError, PackageDamagedError, PackageError, PartIncompleteError
+from sync.errors import AcrossVolumesError, PackageDamagedError, PartIncompleteError
 from sync.identify import Incoming
 from sync.intake import Intake
 from sync.manifest import Manifest, ManifestResource
@@ -41,8 +41,6 @@ from sync.whole_copy import copy_whole
 _GOOD = ".good"
 _ROTTEN = ".rotten"
 """SHA-256 by name of every member that was good once, in a package that went bad."""
-
-_BLOCK = 2**20
 
 
 class Kept:
@@ -161,12 +159,29 @@ class Salvage:
             PackageError: it cannot be used; what was there before is unharmed.
         """
         if incoming.compressed:
-            self._intake.library.reserve(incoming.path, unpacked_size(incoming))
+            self._intake.library.ledger.check(incoming.path, unpacked_size(incoming))
         if may_move and self._intake.library.holds(incoming.path):
             with contextlib.suppress(AcrossVolumesError):
                 self._take_here(incoming, incoming.path)
                 return
         self._take_copy(incoming)
+
+    def look_again(self, incoming: Incoming, kept: Kept) -> None:
+        """Find out anew what is good, where a crash came before it was noted, or what was unpacked is gone.
+
+        Raises:
+            PackageError: the disk refused.
+        """
+        blocks = Blocks(self._intake, incoming, kept)
+        if not kept.good:
+            stored = verify_members(incoming, self._intake.reporting.quiet()).hashes
+            kept.keep({**stored, **blocks.unpack()})
+            return
+        were_good = kept.good.keys() & incoming.compressed.keys()
+        if were_good - blocks.here().keys():
+            gone = were_good - blocks.unpack().keys()
+            if gone:
+                kept.lose(gone)
 
     def waits_for(self, incoming: Incoming) -> bool:
         """Tell whether a damaged copy of this very archive was let in before."""
@@ -197,11 +212,11 @@ class Salvage:
     def _take_copy(self, incoming: Incoming) -> None:
         library, manifest = self._intake.library, incoming.manifest
         copy = library.copy_path(library.package_path(manifest.id, manifest.version, incoming.path))
-        library.reserve(incoming.path, incoming.size)
         stored = stored_members(incoming)
         hasher = self._intake.reporting.hasher(incoming.path, Stage.VERIFYING, incoming.size)
         try:
-            digests = copy_whole(incoming.path, copy, runs_of(stored), hasher)
+            with library.ledger.reserve(incoming.path, incoming.size + unpacked_size(incoming), copy):
+                digests = copy_whole(incoming.path, copy, runs_of(stored), hasher)
             here, verified = replace(incoming, path=copy), None if digests is None else judged(stored, digests)
             self._take_here(here, incoming.path, verified)
         finally:
@@ -213,7 +228,9 @@ class Salvage:
             hasher = self._intake.reporting.hasher(incoming.path, Stage.VERIFYING, bytes_to_verify(incoming))
             verified = verify_members(incoming, hasher)
         kept = Kept(self._intake, incoming)
-        if not verified.bad:
+        # Trying a copy that turns out to be bad would throw away what was unpacked from the one that is kept.
+        fills = kept.file.exists() and incoming.compressed and not overlapping(incoming)
+        if not verified.bad and not fills:
             try:
                 self._intake.admit(incoming, side_source, verified.hashes, kept.file)
             except PackageDamagedError:
@@ -226,22 +243,29 @@ class Salvage:
 
     def _keep(self, incoming: Incoming, kept: Kept, verified: Verified) -> None:
         """Keep what is good of a damaged copy: all of it when it is the first, else what was missing."""
-        try:
-            if not kept.file.exists():
+        blocks = Blocks(self._intake, incoming, kept)
+        if not kept.file.exists():
+            try:
                 incoming.path.replace(kept.file)
-                kept.keep(verified.hashes)
-                return
-            wanted = [(r, m) for r, m in kept.bad if m.name in verified.hashes and m.offset is not None]
+            except OSError as error:
+                raise disk_error(kept.file, error) from error
+            # Noted at once: a list of what is good that a crash cut short would count as all there is.
+            kept.keep({**verified.hashes, **blocks.unpack()})
+        elif not overlapping(incoming):
+            self._fill_stored(incoming, kept, verified)
+            blocks.fill_from(incoming)
+
+    def _fill_stored(self, incoming: Incoming, kept: Kept, verified: Verified) -> None:
+        wanted = [(r, m) for r, m in kept.bad if m.name in verified.hashes and m.offset is not None]
+        try:
             with incoming.path.open("rb") as coming, kept.file.open("rb+") as going:
-                for _, member in wanted:
-                    _copy_run(coming, going, member)
+                for run in runs_of(wanted):
+                    copy_run(coming, going, run)
                 going.flush()
                 os.fsync(going.fileno())
-            kept.keep(verify_some(kept.file, wanted, self._intake.reporting.quiet()).hashes)
-        except PackageError:
-            raise
         except OSError as error:
             raise disk_error(kept.file, error) from error
+        kept.keep(verify_some(kept.file, wanted, self._intake.reporting.quiet()).hashes)
 
 
 def _identity(incoming: Incoming) -> str:
@@ -250,12 +274,3 @@ def _identity(incoming: Incoming) -> str:
         start = file.read(START_SIZE)
     layout = sorted((m.name, m.size, m.crc, m.offset) for m in incoming.members.values())
     return hashlib.sha256(start + repr((incoming.size, layout)).encode()).hexdigest()[:12]
-
-
-def _copy_run(coming: BinaryIO, going: BinaryIO, member: Member) -> None:
-    coming.seek(member.offset or 0)
-    going.seek(member.offset or 0)
-    left = member.size
-    while left and (block := coming.read(min(_BLOCK, left))):
-        going.write(block)
-        left -= len(block)

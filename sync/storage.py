@@ -1,7 +1,6 @@
 """The library's folders, and moves between them that a power cut cannot leave half done."""
 
 import contextlib
-import errno
 import json
 import logging
 import os
@@ -15,7 +14,9 @@ from typing import Self
 import filelock
 
 from catalogue.records import Package
-from sync.errors import AcrossVolumesError, DiskTroubleError, LibraryInUseError, NoSpaceError
+from sync.copying import disk_error
+from sync.errors import FlushFailedError, LibraryInUseError, SourceUnreadableError
+from sync.ledger import Ledger
 from sync.manifest import SIDE_SUFFIX
 
 log = logging.getLogger(__name__)
@@ -41,12 +42,12 @@ class Library:
 
     def __init__(self, root: Path, *, space_floor: int = SPACE_FLOOR) -> None:
         self.root = root.absolute()
-        self._space_floor = space_floor
         self.packages = self.root / "packages"
         self.incoming = self.root / "incoming"
         self.quarantine = self.root / "quarantine"
         self.cache = self.root / "cache"
         self.trusted = self.root / "trusted"
+        self.ledger = Ledger(self.root, space_floor)
         self._lock = filelock.FileLock(self.root / ".lock", thread_local=False)
 
     def __enter__(self) -> Self:
@@ -81,17 +82,6 @@ class Library:
         except OSError:
             return False
 
-    def reserve(self, path: Path, size: int) -> None:
-        """Make sure that ``size`` more bytes fit, and that the disk does not run full.
-
-        Raises:
-            NoSpaceError: they do not; nothing was written.
-        """
-        usage = shutil.disk_usage(self.root)
-        floor = max(self._space_floor, usage.total // 20) if self._space_floor else 0
-        if usage.free < size + floor:
-            raise NoSpaceError(path, needed=size + floor, free=usage.free)
-
     def package_path(self, package_id: str, version: int, like: Path) -> Path:
         """Return where a package lies: a name of our making, sound on every system, with the ending of ``like``."""
         stem = f"package-{package_id}" if package_id.split(".", maxsplit=1)[0] in _RESERVED else package_id
@@ -121,18 +111,25 @@ class Library:
 
         Raises:
             AcrossVolumesError: the file is on another mount of the volume, from where only a copy gets here.
-            DiskTroubleError: the disk refused; the file stays where it was.
+            SourceUnreadableError: a side file cannot be read.
+            FlushFailedError, NoSpaceError, DiskTroubleError: the disk refused.
         """
+        keep_in_place(verified)
+        sides = {package.with_name(package.name + end): _read_small(side_source, end) for end in _SIDE_SUFFIXES}
         try:
-            sync_file(verified)
-            for suffix in _SIDE_SUFFIXES:
-                _copy_small(side_source.with_name(side_source.name + suffix), package.with_name(package.name + suffix))
+            for target, data in sides.items():
+                _write_small(target, data)
             verified.replace(package)
             sync_folder(self.packages)
         except OSError as error:
-            if error.errno == errno.EXDEV:
-                raise AcrossVolumesError(verified, detail=error.strerror) from error
-            raise DiskTroubleError(verified, detail=error.strerror or str(error)) from error
+            raise disk_error(verified, error) from error
+
+    def take_back(self, package: Path, verified: Path) -> None:
+        """Undo ``admit``, as far as the disk lets it: what cannot be indexed is to be tried again."""
+        with contextlib.suppress(OSError):
+            package.replace(verified)
+            remove_with_sides(package)
+        self.drop_cache(package)
 
     def quarantine_file(self, path: Path, reason: str, facts: Mapping[str, object]) -> Path | None:
         """Move a refused file aside with its reason; None when it has to stay where it is.
@@ -187,6 +184,8 @@ class Library:
         orphans = [
             path for path in self.incoming.iterdir() if path.name.split(PART_ENDING)[0] + PART_ENDING not in begun
         ]
+        beside = {path for package in self.packages_here() for path in side_paths(package)}
+        orphans += {path for suffix in _SIDE_SUFFIXES for path in self.packages.glob(f"*{suffix}")} - beside
         for path in (*orphans, *self.incoming.glob("*.tmp"), *self.packages.glob("*.tmp")):
             with contextlib.suppress(OSError):
                 path.unlink()
@@ -227,7 +226,33 @@ def sync_file(path: Path) -> None:
     only what is open for writing.
     """
     with path.open("rb+" if os.name == "nt" else "rb") as file:
-        os.fsync(file.fileno())
+        try:
+            os.fsync(file.fileno())
+        except OSError:
+            _forget_cached(file.fileno())
+            raise
+
+
+def keep_in_place(path: Path) -> None:
+    """Have the bytes of a package that lies on the library's disk already really be there.
+
+    Raises:
+        FlushFailedError: they are not.
+        SourceUnreadableError: it may not be opened.
+    """
+    try:
+        sync_file(path)
+    except (PermissionError, FileNotFoundError) as error:
+        raise SourceUnreadableError(path, detail=error.strerror or str(error)) from error
+    except OSError as error:
+        raise FlushFailedError(path, detail=error.strerror or str(error)) from error
+
+
+def _forget_cached(descriptor: int) -> None:
+    """Have what follows read from the disk: after a failed flush the system shows bytes that may not be on it."""
+    if hasattr(os, "posix_fadvise"):
+        with contextlib.suppress(OSError):
+            os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 def sync_folder(folder: Path) -> None:
@@ -241,10 +266,18 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _copy_small(source: Path, target: Path) -> None:
+def _read_small(archive: Path, suffix: str) -> bytes | None:
+    path = archive.with_name(archive.name + suffix)
     try:
-        data = source.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise SourceUnreadableError(path, detail=error.strerror or str(error)) from error
+
+
+def _write_small(target: Path, data: bytes | None) -> None:
+    if data is None:
         target.unlink(missing_ok=True)
         return
     beside = target.with_name(target.name + ".tmp")

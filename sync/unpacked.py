@@ -79,8 +79,8 @@ class UnpackedFiles:
         beside = folder.with_name(folder.name + _AGAIN)
         try:
             incoming = self._intake.identify(archive, side, Verdict())
-            self._library.reserve(archive, unpacked_size(incoming))
-            made = unpack_good(incoming, beside, self._intake.reader, Hasher(cancelled=rereading.stop))
+            with self._library.ledger.reserve(archive, unpacked_size(incoming), beside):
+                made = unpack_good(incoming, beside, self._intake.reader, Hasher(cancelled=rereading.stop))
             sound = {file.member: file for file in wrong if made.get(file.member, (archive, ""))[1] == file.sha256}
             for member, file in sound.items():
                 folder.mkdir(exist_ok=True)

@@ -5,24 +5,30 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from catalogue.records import Package
-from desktop.arrivals import Arrival, Disk, Incomplete, Recheck, Refusal, Stick
+from desktop.arrivals import Arrival, Disk, Incomplete, Recheck, Refusal, Stick, Waiting
 from desktop.formats import moment_text, size_text
 from desktop.models.tables import PackageTable
 from desktop.theme.style import GAP
 from desktop.views.arrival_card import ArrivalCard
+from desktop.views.disk_card import DiskCard, NoRoomCard
 from desktop.views.folding import Folding
 from desktop.views.parts import Card, Page, Table, button, column, emptied, label, scrolled
 from desktop.views.recheck_card import RecheckCard
 from desktop.views.refusal_card import RefusalCard
+from desktop.views.space_panel import SpacePanel
 from desktop.views.stick_card import IncompleteCard, StickCard
+from desktop.views.stick_panel import StickPanel
 
 _MOST_CARDS = 3
 _TABLE_HEIGHT = 260
 _ROOM = 12
 """Lines of text that words are wide at least, before what stands beside them goes below."""
+
+_RECEIVED, _STICK, _SPACE = range(3)
+"""What the page shows below its title: what is received, or one of the panels."""
 
 
 class ReceivingPage(Page):
@@ -36,6 +42,8 @@ class ReceivingPage(Page):
     take_stick_requested = Signal(str)
     pause_stick_requested = Signal(str)
     ask_requested = Signal()
+    stick_panel_opened = Signal()
+    space_panel_opened = Signal()
     check_everything_requested = Signal()
     stop_checking_requested = Signal()
 
@@ -47,7 +55,6 @@ class ReceivingPage(Page):
         self._sticks: Sequence[Stick] = ()
         self._incomplete: Sequence[Incomplete] = ()
         self._folders: Sequence[Path] = ()
-        self._disk: Disk | None = None
         self._cards: dict[str, ArrivalCard] = {}
         self._title, self._check, self._check_all = label("title"), button(), button()
         self._recheck = RecheckCard()
@@ -57,8 +64,10 @@ class ReceivingPage(Page):
             label("quiet", wraps=True),
             button(),
         )
-        self._here, self._room = label("heading", wraps=True), label("quiet")
-        self._checked = label("quiet", wraps=True)
+        self._here, self._checked = label("heading", wraps=True), label("quiet", wraps=True)
+        self._disk_card, self._no_room = DiskCard(), NoRoomCard()
+        self.stick_panel, self.space_panel = StickPanel(), SpacePanel()
+        self._stack = QStackedWidget()
         self.table = Table()
         self._refused_area, self._arriving_area = QVBoxLayout(), QVBoxLayout()
         self._stick_area, self._incomplete_area = QVBoxLayout(), QVBoxLayout()
@@ -67,6 +76,11 @@ class ReceivingPage(Page):
         self._check_all.clicked.connect(self.check_everything_requested)
         self._recheck.stop_requested.connect(self.stop_checking_requested)
         self._open.clicked.connect(self.open_folder_requested)
+        self._disk_card.stick_requested.connect(lambda: self.open_panel(self.stick_panel))
+        for card in (self._disk_card, self._no_room):
+            card.room_requested.connect(lambda: self.open_panel(self.space_panel))
+        for panel in (self.stick_panel, self.space_panel):
+            panel.back_requested.connect(self.close_panel)
         self.retranslate()
 
     def show_arrivals(self, arrivals: Sequence[Arrival]) -> None:
@@ -138,10 +152,17 @@ class ReceivingPage(Page):
 
     def show_disk(self, disk: Disk) -> None:
         """Show the room on the library's disk."""
-        self._disk = disk
-        self._room.setText(
-            self.tr("Disk: {free} free of {total}").format(free=size_text(disk.free), total=size_text(disk.total))
-        )
+        self._disk_card.show_disk(disk)
+        self.space_panel.show_disk(disk)
+
+    def show_waiting(self, waiting: Sequence[Waiting]) -> None:
+        """Show which packages wait for room on the disk."""
+        self._no_room.show_waiting(waiting)
+
+    def close_panel(self) -> None:
+        """Go back to what is received."""
+        self._stack.setCurrentIndex(_RECEIVED)
+        self._check.setFocus()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
         """Speak the new language."""
@@ -164,8 +185,12 @@ class ReceivingPage(Page):
         self.show_incomplete(self._incomplete)
         self.show_arrivals(self._arrivals)
         self._show_sums(self.packages.records)
-        if self._disk is not None:
-            self.show_disk(self._disk)
+
+    def open_panel(self, panel: StickPanel | SpacePanel) -> None:
+        """Show a panel in place of what is received."""
+        self._stack.setCurrentIndex(_STICK if panel is self.stick_panel else _SPACE)
+        panel.setFocus()
+        (self.stick_panel_opened if panel is self.stick_panel else self.space_panel_opened).emit()
 
     def _show_sums(self, packages: Sequence[Package]) -> None:
         if not packages:
@@ -193,27 +218,30 @@ class ReceivingPage(Page):
         calm.put(column(self._calm_title, self._calm_text), grows=True)
         calm.put(self._open)
         self._calm.content.addWidget(calm)
-        below = Folding(_ROOM, GAP)
-        below.put(column(self._here, self._checked), grows=True)
-        below.put(self._room)
-        below.put(self._check_all)
+        here = Folding(_ROOM, GAP)
+        here.put(column(self._here, self._checked), grows=True)
+        here.put(self._check_all)
         inner = QWidget()
         rows = QVBoxLayout(inner)
         rows.setContentsMargins(0, 0, 8, 0)
         rows.setSpacing(GAP)
         for area in (self._stick_area, self._arriving_area, self._incomplete_area, self._refused_area):
             area.setSpacing(GAP)
-        rows.addWidget(self._recheck)
+        for card in (self._no_room, self._recheck):
+            rows.addWidget(card)
         rows.addLayout(self._stick_area)
         rows.addWidget(self._calm)
         rows.addLayout(self._arriving_area)
         rows.addWidget(self._waiting)
         rows.addLayout(self._incomplete_area)
         rows.addLayout(self._refused_area)
-        rows.addWidget(below)
+        rows.addWidget(self._disk_card)
+        rows.addWidget(here)
         rows.addWidget(self.table, 1)
         rows.addStretch(0)
         self.table.show_model(self.packages, wide_column=0)
         self.table.setMinimumHeight(_TABLE_HEIGHT)
+        for part in (scrolled(inner), scrolled(self.stick_panel), self.space_panel):
+            self._stack.addWidget(part)
         self.content.addLayout(top)
-        self.content.addWidget(scrolled(inner), 1)
+        self.content.addWidget(self._stack, 1)

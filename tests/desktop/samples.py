@@ -2,10 +2,11 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from catalogue.records import Extent, Lesson, LocalText, Resource, Role
-from player.engine import EngineEvent, EngineState, Frame, Source, TrackKind
+from player.engine import Counts, EngineEvent, EngineState, Frame, Source, Span, Track, TrackKind
 
 
 def lesson(number: int, *, here: int = 2, subject: str = "english", week: int = 0) -> Lesson:
@@ -50,13 +51,16 @@ class StillEngine:
         self.calls: list[str] = []
         self.generation = 0
         self.at = 0.0
+        self.tracks: tuple[Track, ...] = ()
+        self.silent = False
         self._heard: Callable[[EngineEvent], None] = lambda _event: None
 
     def tell(self, state: EngineState, duration: float = 100.0) -> None:
-        self._heard(EngineEvent(self.generation, state, time.monotonic(), self.at, duration))
+        event = EngineEvent(self.generation, state, time.monotonic(), self.at, duration)
+        self._heard(replace(event, tracks=self.tracks, silent=self.silent))
 
-    def play(self, source: Source, *, start: float = 0.0, paused: bool = False, subtitle: Path | None = None) -> int:
-        del paused, subtitle
+    def play(self, source: Source, *, start: float = 0.0, paused: bool = False) -> int:
+        del paused
         self.calls.append(f"play {source.path.name}")
         self.generation += 1
         self.at = start
@@ -74,6 +78,22 @@ class StillEngine:
     def seek(self, seconds: float) -> None:
         self.at = seconds
 
+    def step(self) -> None:
+        self.calls.append("step")
+        self.tell(EngineState.PAUSED)
+
+    def set_repeat(self, span: Span | None) -> None:
+        self.calls.append(f"repeat {span.start}-{span.end}" if span else "repeat off")
+
+    def set_gain(self, decibels: float) -> None:
+        self.calls.append(f"gain {decibels}")
+
+    def set_window(self, handle: int) -> None:
+        self.calls.append(f"window {handle}")
+
+    def counts(self) -> Counts:
+        return Counts()
+
     def stop(self) -> None:
         self.calls.append("stop")
         self.generation += 1
@@ -83,6 +103,9 @@ class StillEngine:
 
     def set_volume(self, percent: int) -> None:
         self.calls.append(f"volume {percent}")
+
+    def add_subtitle(self, path: Path, *, chosen: bool) -> None:
+        self.calls.append(f"subtitle {path.name} {chosen}")
 
     def choose_track(self, kind: TrackKind, track_id: int) -> None:
         self.calls.append(f"track {kind} {track_id}")

@@ -153,11 +153,14 @@ def test_a_stick_that_is_pulled_is_gone_on_with_when_it_is_back(
     sticks = Sticks(household)
     volume = Volume("id-1", "BLUE", tmp_path / "stick", "vfat", 10**9, 0)
     offer = StickOffer(volume, (tmp_path / "stick" / "a.7z",), 2, 100, 1.0)
+    sticks._looked.emit(offer)  # looked at, but gone meanwhile
+    sticks._arrived.emit(volume)
     sticks._looked.emit(offer)
     qtbot.waitUntil(lambda: sticks.offer("id-1") is offer)
     sticks.interrupted(offer)
     sticks._gone.emit(volume)
     qtbot.waitUntil(lambda: sticks.offer("id-1") is None)
+    sticks._arrived.emit(volume)
     with qtbot.waitSignal(sticks.returned, timeout=2000):
         sticks._looked.emit(offer)
     sticks.finished(offer)

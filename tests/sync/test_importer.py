@@ -122,7 +122,8 @@ def test_a_wrong_hash_in_a_handmade_manifest_is_refused(tmp_path: Path, media: P
     archive = seven_zip(lay_out(tmp_path / "folder", media, said), tmp_path / "hand.7z")
     outcome = importer.take(archive, origin=Origin.GIVEN)
     assert (outcome.state, outcome.reason) == (State.INCOMPLETE, "incomplete")
-    assert not list((tmp_path / "library" / "cache").iterdir())
+    assert outcome.facts["members"] == ["media/red-green.mp4"]
+    assert [path.suffix for path in (tmp_path / "library" / "cache").rglob("*.*") if path.is_file()] == [".pdf"]
 
 
 @pytest.mark.parametrize("share", [0.0, 0.00002, 0.3, 0.999])

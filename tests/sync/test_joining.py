@@ -53,6 +53,16 @@ def test_volumes_are_joined_on_the_way_in(
     assert not list(library.incoming.iterdir())
 
 
+def test_volumes_of_what_is_here_are_not_joined(tmp_path: Path, media: Path, importer: Importer) -> None:
+    archive, _ = packed(tmp_path, media, document())
+    importer.take(archive, origin=Origin.STICK)
+    volumes = split(archive, 3)
+    volumes[1].write_bytes(b"what nobody reads")
+    assert importer.take(volumes[0], origin=Origin.STICK).state is State.KNOWN
+    assert importer.take(volumes[0], origin=Origin.DROP).state is State.KNOWN
+    assert not [path for path in volumes if path.exists()]
+
+
 def test_a_volume_that_is_not_here_yet_is_waited_for(tmp_path: Path, media: Path, importer: Importer) -> None:
     volumes = split(packed(tmp_path, media, document())[0], 3)
     held = volumes[1].read_bytes()
