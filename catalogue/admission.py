@@ -10,7 +10,7 @@ from peewee import SqliteDatabase, fn
 
 from catalogue.models import LessonRow, PackageRow, ResourceRow
 from catalogue.records import OWN_PREFIX, LessonEntry, LocalText, Moved, Package, Resource
-from catalogue.search_index import index_entries, retire
+from catalogue.search_index import begin_anew, index_entries, retire
 
 _LESSON_ID = re.compile(r"(?P<subject>[a-z]+)-(?P<grade>\d{1,2})-(?P<term>\d)-(?P<number>\d+)")
 _ROWS_A_STATEMENT = 500
@@ -84,6 +84,23 @@ def _miss(database: SqliteDatabase, lost: Any, touched: set[str]) -> None:
     ResourceRow.update(file=None, offset=None).where(lost).execute(database)
     recount(database, touched)
     _drop_empty_extras(database)
+
+
+def forget_all(database: SqliteDatabase) -> None:
+    """Forget every package and extra lesson, keeping the plan."""
+    ResourceRow.delete().execute(database)
+    PackageRow.delete().execute(database)
+    LessonRow.delete().where(~LessonRow.planned).execute(database)
+    LessonRow.update(
+        resources_total=0,
+        resources_here=0,
+        resources_damaged=0,
+        objectives=json.dumps([]),
+        teacher="",
+        issuer="",
+        signer="",
+    ).execute(database)
+    begin_anew(database)
 
 
 def lose(database: SqliteDatabase, moved: Moved) -> set[str]:

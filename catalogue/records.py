@@ -175,6 +175,11 @@ class Package:
     pieces: int = 0
     checked_at: str = ""
 
+    @property
+    def own(self) -> bool:
+        """Whether it is a file that a teacher of this school has added: it stays where it was added."""
+        return self.id.startswith(OWN_PREFIX)
+
 
 @dataclass(frozen=True, slots=True)
 class Moved:

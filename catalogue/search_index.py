@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 from peewee import SqliteDatabase
 
+from catalogue.database import Database
 from catalogue.models import LessonRow, SearchDocumentRow, SearchWordRow
 from catalogue.records import LessonEntry, Resource
 from catalogue.tokens import facets, plain_words, role_facet, tokens_of
@@ -58,9 +59,13 @@ class _Document:
         return hashlib.blake2b(said.encode(), digest_size=12).hexdigest()
 
 
-def is_prepared(database: SqliteDatabase) -> bool:
-    """Tell whether the table of tokens, which is of a kind that models cannot describe, is there."""
-    return bool(database.table_exists("search_tokens"))
+def make_ready(database: Database) -> None:
+    """Make the table of tokens, which is of a kind that models cannot describe, where it is not there yet."""
+    with database.reading() as reader:
+        there = reader.table_exists("search_tokens")
+    if not there:
+        with database.writing() as writer:
+            prepare(writer)
 
 
 def prepare(database: SqliteDatabase) -> None:

@@ -1,6 +1,5 @@
 """The catalogue: every question about lessons, resources and packages, and every change, one transaction a verb."""
 
-import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Self
@@ -8,7 +7,7 @@ from typing import Any, Self
 from peewee import ModelSelect, fn
 
 from catalogue import rows
-from catalogue.admission import admit, forget, forget_bytes, lies_in, lose, next_turn, recount
+from catalogue.admission import admit, forget, forget_all, forget_bytes, lies_in, lose, next_turn, recount
 from catalogue.database import Database, Schema
 from catalogue.errors import UnknownLessonError
 from catalogue.models import (
@@ -35,7 +34,7 @@ from catalogue.records import (
     Turn,
 )
 from catalogue.search import search
-from catalogue.search_index import begin_anew, is_prepared, prepare
+from catalogue.search_index import make_ready
 
 FILE_NAME = "resources.db"
 
@@ -57,11 +56,7 @@ class Catalogue:
         """
         schema = Schema(RESOURCES_TABLES, RESOURCES_APPLICATION_ID, RESOURCES_VERSION)
         database = Database(library / FILE_NAME, schema)
-        with database.reading() as reader:
-            fresh = not is_prepared(reader)
-        if fresh:
-            with database.writing() as writer:
-                prepare(writer)
+        make_ready(database)
         return cls(database, library)
 
     def lessons(self, wanted: LessonFilter | None = None) -> list[Lesson]:
@@ -261,19 +256,7 @@ class Catalogue:
     def clear_packages(self) -> None:
         """Forget every package and extra lesson, keeping the plan: the first step of a rebuild."""
         with self._database.writing() as database:
-            ResourceRow.delete().execute(database)
-            PackageRow.delete().execute(database)
-            LessonRow.delete().where(~LessonRow.planned).execute(database)
-            LessonRow.update(
-                resources_total=0,
-                resources_here=0,
-                resources_damaged=0,
-                objectives=json.dumps([]),
-                teacher="",
-                issuer="",
-                signer="",
-            ).execute(database)
-            begin_anew(database)
+            forget_all(database)
 
     def check(self) -> None:
         """Look through the whole file.

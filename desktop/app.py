@@ -7,14 +7,16 @@ from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QIcon, QKeySequence, QShortcut
+from PySide6.QtGui import QDesktopServices, QIcon
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from catalogue.records import Lesson, Resource, Role
+from catalogue.records import Lesson, Resource
 from desktop import __version__
 from desktop.evening import Evening
 from desktop.jobs import Jobs
 from desktop.language import Language, chosen_language
+from desktop.late import load_engine, ring
+from desktop.lesson_desk import LessonDesk, place_of
 from desktop.lessons import Lessons
 from desktop.messages import describe, describe_error
 from desktop.places import Household
@@ -22,7 +24,6 @@ from desktop.playback import Playback
 from desktop.prepared import FOLDER, Prepared
 from desktop.remembering import Remembering
 from desktop.screens import Identity
-from desktop.searching import Searching
 from desktop.settings import Settings, SettingsFile
 from desktop.teaching_room import TeachingRoom
 from desktop.theme import icons
@@ -34,7 +35,6 @@ from desktop.views.main_window import MainWindow, RailItem
 from desktop.views.receiving_page import ReceivingPage
 from desktop.views.settings_page import SettingsPage
 from desktop.views.usage_page import UsagePage
-from player.engine import Engine
 
 log = logging.getLogger(__name__)
 
@@ -69,7 +69,7 @@ class App(QObject):
         self.pages = Pages(LessonsPage(), ReceivingPage(), UsagePage(), SettingsPage())
         self.window = MainWindow(_rail(self.pages), self.room.page)
         self.lessons = Lessons(self.pages.lessons, household, self.jobs, self)
-        self.searching = Searching(self.pages.lessons.finder, household, self.jobs, self)
+        self.desk = LessonDesk(self.pages.lessons, self.window, household, self.jobs, load_engine)
         self.usage = Usage(self.pages.usage, household, self.jobs, self)
         self.prepared = Prepared(household.library / FOLDER)
         self.room.keep_in(self.prepared, household.library / FOLDER / "copies")
@@ -100,6 +100,7 @@ class App(QObject):
     def shutdown(self) -> None:
         """End everything; may be called twice."""
         self.prepared.end()
+        self.desk.shutdown()
         self.room.shutdown()
         if self.receiving is not None:
             self.receiving.shutdown()  # type: ignore[attr-defined]  # loaded late, see docs/decisions/0005
@@ -110,9 +111,8 @@ class App(QObject):
 
     def _connect(self) -> None:
         self.lessons.teach.connect(self._teach)
-        self.searching.teach.connect(self._teach_from)
-        for key in ("Ctrl+F", "/"):
-            QShortcut(QKeySequence(key), self.window, self._find)
+        self.desk.teach.connect(self._teach_from)
+        self.desk.language_chosen.connect(lambda language: self._settings_file.change(lesson_language=language))
         self.usage.follow(self.room.session)
         self.remembering.follow(self.room.session)
         self.evening.follow(self.room.session)
@@ -123,7 +123,7 @@ class App(QObject):
         self.room.volume_changed.connect(lambda volume: self._settings_file.change(volume=volume))
         self.window.closing.connect(self.room.end)
         self.window.page_shown.connect(self._page_shown)
-        for part in (self.lessons, self.searching, self.usage, self.remembering):
+        for part in (self.lessons, self.desk, self.usage, self.remembering):
             part.failed.connect(self._say)
         pages = self.pages
         pages.lessons.filter_changed.connect(lambda wanted: self._settings_file.change(grade=wanted.grade or 0))
@@ -149,7 +149,7 @@ class App(QObject):
         room.mark_opened.connect(remembering.open_bookmark)
         room.mark_renamed.connect(remembering.rename_bookmark)
         room.mark_removed.connect(remembering.remove_bookmark)
-        self.room.rang.connect(lambda: self.jobs.start(_ring, _nothing, self._say))
+        self.room.rang.connect(lambda: self.jobs.start(ring, _nothing, self._say))
 
     def _change_hour(self, minutes: int) -> None:
         self.settings = self._settings_file.change(hour_minutes=minutes)
@@ -173,7 +173,7 @@ class App(QObject):
 
     def _load_rest(self) -> None:
         """Load the engine and the receiving room beside the window (docs/decisions/0005)."""
-        self.jobs.start(_load_engine, self.playback.set_engine, self._say)
+        self.jobs.start(load_engine, self.playback.set_engine, self._say)
         self.jobs.start(lambda: import_module("desktop.receiving_room").ReceivingRoom, self._receive, self._say)
 
     def _receive(self, make: Callable[..., QObject]) -> None:
@@ -181,7 +181,8 @@ class App(QObject):
         self.receiving = room
         room.library_changed.connect(self._library_changed)  # type: ignore[attr-defined]
         room.failed.connect(self._say)  # type: ignore[attr-defined]
-        # A plain look at one attribute, which any thread may take.
+        # Plain looks at one attribute, which any thread may take.
+        self.desk.receive_with(room, lambda: self.room.session.lesson is not None)  # type: ignore[arg-type]
         room.start(lambda: self.room.session.lesson)  # type: ignore[attr-defined]
 
     def _use_settings(self) -> None:
@@ -192,6 +193,7 @@ class App(QObject):
         pages.lessons.set_language(self._language.current)
         pages.lessons.set_text_scale(settings.text_scale)
         pages.lessons.set_grade(settings.grade)
+        self.desk.use(language=settings.lesson_language)
         pages.lessons.next_card.show_screen(self.room.screen_name())
         pages.receiving.show_folders(settings.drop_folders)
         pages.settings.show_choices(settings.language, settings.text_scale, settings.drop_folders)
@@ -207,18 +209,14 @@ class App(QObject):
     def _teach(self, lesson: Lesson, resources: tuple[Resource, ...]) -> None:
         self.window.show_teaching(shown=True)
         self.usage.begin(lesson.id)
-        self.room.start(lesson, resources, self._language.current)
+        self.room.start(lesson, self.desk.in_order(resources), self._language.current)
 
     def _teach_from(self, lesson: Lesson, resources: tuple[Resource, ...], first: str) -> None:
         """Teach a lesson from one of its resources on, named by its hash."""
         self._teach(lesson, resources)
-        shown = [resource.sha256 for resource in resources if resource.role is not Role.SUBTITLE]
-        if first in shown[1:]:
-            self.room.session.jump(shown.index(first))
-
-    def _find(self) -> None:
-        if self.window.go_to(self.pages.lessons):
-            self.pages.lessons.begin_search()
+        place = place_of(self.desk.in_order(resources), first)
+        if place:
+            self.room.session.jump(place)
 
     def _give_way(self) -> None:
         """Let receiving wait while a film or recording plays, and go on while the class looks at a page."""
@@ -232,7 +230,7 @@ class App(QObject):
 
     def _library_changed(self) -> None:
         self.lessons.reload_soon()
-        self.searching.again()
+        self.desk.refresh()
         if self.window.isVisible() and self.pages.receiving.isVisible():
             self._show_packages()
 
@@ -286,24 +284,6 @@ def _rail(pages: Pages) -> tuple[RailItem, ...]:
         RailItem(pages.usage, "usage", "Usage"),
         RailItem(pages.settings, "settings", "Settings"),
     )
-
-
-def _load_engine() -> Engine:
-    """Bring libVLC up; where it is not installed, everything but sound and video works."""
-    try:
-        made: Engine = import_module("player.vlc_engine").VlcEngine()
-    except (OSError, NameError, AttributeError) as error:
-        log.info("libVLC is not installed: %s", error)
-        made = import_module("player.no_engine").NoEngine()
-    return made
-
-
-def _ring() -> None:
-    """Sound the bell of the timer; where libVLC is not installed, the timer is only seen."""
-    try:
-        import_module("player.chime").ring()
-    except (OSError, NameError, AttributeError) as error:
-        log.info("no bell: %s", error)
 
 
 def _nothing(_result: object) -> None:

@@ -46,7 +46,7 @@ class OwnFiles:
         shutil.rmtree(self._making, ignore_errors=True)  # what a crash has left
         try:
             size = file.stat().st_size
-            self._library.reserve(file, 2 * size)
+            self._library.ledger.check(file, 2 * size)
             folder = self._making / "folder"
             folder.mkdir(parents=True)
             member = f"own{file.suffix.lower()}" if file.suffix.isascii() else "own"

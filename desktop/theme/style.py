@@ -66,6 +66,7 @@ QSlider::handle:horizontal {{ background: {ink}; width: 20px; margin: -5px 0; bo
 QComboBox {{ background: {card}; border: 1px solid {hairline}; border-radius: 10px; padding: 3px 12px;
   min-height: {chip}px; }}
 QTableView::indicator {{ width: 24px; height: 24px; }}
+QComboBox::drop-down {{ border: none; width: 30px; }}
 QFrame[role="notice"] {{ background: {accent_tint}; border: none; border-radius: 10px; }}
 """
 

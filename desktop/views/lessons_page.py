@@ -14,6 +14,7 @@ from desktop.views.folding import Folding
 from desktop.views.lesson_delegate import LessonDelegate
 from desktop.views.next_lesson import NextLessonCard
 from desktop.views.parts import Page, button, label, row, scrolled
+from desktop.views.resource_strip import ResourceStrip
 from desktop.views.search_panel import SearchPanel
 
 GRADES = (4, 5, 6)
@@ -30,6 +31,7 @@ class LessonsPage(Page):
     teach_requested = Signal(str)
     filter_changed = Signal(object)
     mark_requested = Signal(str, bool)
+    lesson_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +44,7 @@ class LessonsPage(Page):
         self.search = QLineEdit(clearButtonEnabled=True)
         self.finder = SearchPanel(self.search)
         self.finder.hide()
+        self.strip = ResourceStrip()
         self._detail, self._mark, self._teach = label("quiet", wraps=True), button(), button()
         self._set_up_list()
         self._lay_out()
@@ -69,12 +72,14 @@ class LessonsPage(Page):
         self._delegate.language = language
         self.model.set_language(language)
         self.finder.set_language(language)
+        self.strip.set_language(language)
         self._show_detail()
 
     def set_text_scale(self, scale: int) -> None:
         """Paint the list larger; ``scale`` in percent."""
         self._delegate.scale = scale
         self.finder.set_text_scale(scale)
+        self.strip.set_text_scale(scale)
         self._fit_list()
 
     def set_grade(self, grade: int) -> None:
@@ -140,8 +145,9 @@ class LessonsPage(Page):
             rows.addWidget(part)
         rows.addWidget(self.list, 1)
         rows.addWidget(self.finder, 1)
+        rows.addWidget(self.strip)
         rows.addWidget(below)
-        self._beside_search = (self.next_card, self.list, below)
+        self._beside_search = (self.next_card, self.list, self.strip, below)
         # On a small screen with large text the whole page scrolls; else the list takes the room there is.
         self.content.addWidget(scrolled(inner))
 
@@ -151,6 +157,7 @@ class LessonsPage(Page):
         self.search.textChanged.connect(self._show_found_or_all)
         self.list.activated.connect(self._activate)
         self.list.selectionModel().currentChanged.connect(self._show_detail)
+        self.list.selectionModel().currentChanged.connect(self.tell_chosen)
         self._mark.clicked.connect(self._toggle_mark)
         self._teach.clicked.connect(self._teach_chosen)
         QShortcut(QKeySequence(_MARK_KEY), self, self._mark.click)
@@ -164,6 +171,10 @@ class LessonsPage(Page):
     def _filter(self) -> None:
         self.search.clear()
         self.filter_changed.emit(self.wanted())
+
+    def tell_chosen(self) -> None:
+        """Say again which lesson is chosen."""
+        self.lesson_chosen.emit(self._chosen())
 
     def begin_search(self) -> None:
         """Put the keyboard into the search field; what stands there is written over."""

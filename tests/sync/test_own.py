@@ -1,4 +1,4 @@
-"""Tests of teachers' own files: as safe as packages, kept over updates and rebuilds, removed and brought back, shared."""
+"""Tests of teachers' own files: as safe as packages, kept over updates and rebuilds, removed and back, shared."""
 
 import hashlib
 import shutil
@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from catalogue.build import SHIPPED
 from catalogue.records import LessonState, Role, Trust
 from catalogue.store import Catalogue
-from desktop.places import SHIPPED_CATALOGUE
 from sync.errors import NothingHereError, SourceUnreadableError
 from sync.importer import Importer, Origin
 from sync.outcome import State
@@ -85,7 +85,7 @@ def test_it_outlives_an_update_a_rebuild_and_a_lost_index(
     fresh = library.root.parent / "fresh"
     fresh.mkdir()
     shutil.copytree(library.packages, fresh / "packages")
-    shutil.copy(SHIPPED_CATALOGUE, fresh / "resources.db")
+    shutil.copy(SHIPPED, fresh / "resources.db")
     again = Catalogue.open(fresh)
     with Library(fresh, space_floor=0) as other, Importer(other, again, unsigned=Unsigned.NEVER) as reborn:
         reborn.reconcile()
@@ -168,7 +168,7 @@ def test_a_shared_lesson_arrives_at_another_school_whole(
     assert sorted(path.name for path in tmp_path.glob("best*")) == ["best.7z", "best.7z.manifest.json"]
     folder = tmp_path / "other"
     folder.mkdir()
-    shutil.copy(SHIPPED_CATALOGUE, folder / "resources.db")
+    shutil.copy(SHIPPED, folder / "resources.db")
     other = Catalogue.open(folder)
     with Library(folder, space_floor=0) as theirs, Importer(theirs, other, reader=None) as receiver:
         assert receiver.take(out, origin=Origin.STICK).reason == "unsigned"
