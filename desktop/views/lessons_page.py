@@ -110,8 +110,9 @@ class LessonsPage(Page):
         """Put every text in the language of the window."""
         self._grades.button(0).setAccessibleName(self.tr("All grades"))
         self._subjects.button(0).setAccessibleName(self.tr("All subjects"))
-        self.search.setPlaceholderText(self.tr("Search: Chinese, pinyin, yy, English"))
+        self.search.setPlaceholderText(self.tr("Search lessons"))
         self.search.setAccessibleName(self.tr("Search lessons"))
+        self.search.setToolTip(self.tr("Chinese, pinyin or its first letters, English. From every page: Ctrl+F or /"))
         self.list.setAccessibleName(self.tr("Lessons in teaching order"))
         self._grades.button(0).setText(self.tr("All"))
         for grade in GRADES:

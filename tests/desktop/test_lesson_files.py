@@ -87,7 +87,7 @@ def test_a_lesson_is_shared_as_a_package(qtbot: QtBot, app: App, tmp_path: Path)
     assert strip._share.isEnabled()
     with qtbot.waitSignal(app.desk.files.said):
         app.desk.files.share(tmp_path / "best.7z")
-    qtbot.waitUntil(lambda: (tmp_path / "best.7z").exists(), timeout=10_000)
+    qtbot.waitUntil((tmp_path / "best.7z").exists, timeout=10_000)
 
 
 def test_what_cannot_be_added_is_said(qtbot: QtBot, app: App, tmp_path: Path) -> None:
