@@ -13,7 +13,8 @@ from pathlib import Path
 
 from bench.report import seconds
 from bench.window import library_of
-from catalogue.records import Extent, LessonEntry, LocalText, Package, Resource, Role, SearchQuery, Trust
+from catalogue.records import Extent, LessonEntry, LocalText, Package, Resource, Role, Trust
+from catalogue.search_records import SearchQuery
 from catalogue.store import Catalogue
 
 _COPIES = 376

@@ -3,7 +3,9 @@
 ``resources.db`` is an index that can be made again from the packages; ``school.db`` is what the school wrote itself.
 """
 
-from peewee import AutoField, BigIntegerField, BooleanField, FloatField, IntegerField, Model, TextField
+from peewee import AutoField, BooleanField, FloatField, IntegerField, Model, TextField
+
+from catalogue.search_models import SEARCH_TABLES
 
 RESOURCES_APPLICATION_ID = 0x536B7952
 """``PRAGMA application_id`` of resources.db: "SkyR"."""
@@ -108,41 +110,6 @@ class ResourceRow(Model):
         indexes = ((("lesson_id", "package_id", "position"), False),)
 
 
-class SearchDocumentRow(Model):
-    """A document of the search: what the plan, or a package, says of a lesson, with some of its resources.
-
-    ``id`` rises with teaching order (catalogue/search_index.py). A document whose package has gone is not ``live``; its
-    tokens stay in the index, which cannot forget single ones, until the index is made again.
-    """
-
-    id = BigIntegerField(primary_key=True)
-    lesson_id = TextField()
-    package_id = TextField(default="", index=True)
-    first = IntegerField(default=0)
-    digest = TextField()
-    live = BooleanField(default=True)
-
-    class Meta:
-        """Table name."""
-
-        table_name = "search_document"
-        legacy_table_names = False
-
-
-class SearchWordRow(Model):
-    """A word of letters that some document has, forwards and backwards, to find it by its beginning or its end."""
-
-    word = TextField(primary_key=True)
-    backwards = TextField(index=True)
-
-    class Meta:
-        """Table name."""
-
-        table_name = "search_word"
-        legacy_table_names = False
-        without_rowid = True
-
-
 class UsageRow(Model):
     """One showing of a lesson, or a mark that somebody set by hand (``marked``)."""
 
@@ -154,6 +121,7 @@ class UsageRow(Model):
     open = BooleanField(default=False)
     marked = BooleanField(default=False)
     reason = TextField(default="")
+    class_id = IntegerField(default=0)
 
     class Meta:
         """Table name."""
@@ -197,5 +165,117 @@ class BookmarkRow(Model):
         legacy_table_names = False
 
 
-RESOURCES_TABLES = (LessonRow, PackageRow, ResourceRow, SearchDocumentRow, SearchWordRow)
-SCHOOL_TABLES = (UsageRow, PlaceRow, BookmarkRow)
+class ClassRow(Model):
+    """A class of the school; ``grades`` are numbers with commas between."""
+
+    id = IntegerField(primary_key=True)
+    name = TextField()
+    grades = TextField()
+    position = IntegerField()
+
+    class Meta:
+        """Table name."""
+
+        table_name = "class"
+        legacy_table_names = False
+
+
+class TermRow(Model):
+    """A term of this school; dates as YYYY-MM-DD."""
+
+    id = AutoField()
+    number = IntegerField()
+    first_day = TextField()
+    last_day = TextField()
+
+    class Meta:
+        """Table name."""
+
+        table_name = "term"
+        legacy_table_names = False
+
+
+class PeriodRow(Model):
+    """A period of the day; times as HH:MM:SS."""
+
+    number = IntegerField(primary_key=True)
+    start = TextField()
+    end = TextField()
+
+    class Meta:
+        """Table name."""
+
+        table_name = "period"
+        legacy_table_names = False
+
+
+class SlotRow(Model):
+    """What a class has in a period of a weekday; ``weeks`` are numbers with commas between, '' for all."""
+
+    id = AutoField()
+    class_id = IntegerField()
+    weekday = IntegerField()
+    period = IntegerField()
+    subject = TextField()
+    weeks = TextField(default="")
+    grade = IntegerField(default=0)
+
+    class Meta:
+        """Table name."""
+
+        table_name = "slot"
+        legacy_table_names = False
+
+
+class ChangeRow(Model):
+    """What is otherwise for a day, in the order in which it was said."""
+
+    id = AutoField()
+    kind = TextField()
+    day = TextField()
+    class_id = IntegerField(default=0)
+    period = IntegerField(default=0)
+    other_day = TextField(null=True)
+    other_period = IntegerField(default=0)
+
+    class Meta:
+        """Table name."""
+
+        table_name = "change"
+        legacy_table_names = False
+
+
+class SubjectNoteRow(Model):
+    """What a timetable by others says of a subject of a class."""
+
+    id = AutoField()
+    class_id = IntegerField()
+    subject = TextField()
+    name = TextField()
+    short = TextField(default="")
+    teacher = TextField(default="")
+    room = TextField(default="")
+
+    class Meta:
+        """Table name."""
+
+        table_name = "subject_note"
+        legacy_table_names = False
+
+
+class FactRow(Model):
+    """Single facts by name: the rotation, the next class id, what is known of the clock."""
+
+    name = TextField(primary_key=True)
+    value = TextField()
+
+    class Meta:
+        """Table name."""
+
+        table_name = "fact"
+        legacy_table_names = False
+
+
+RESOURCES_TABLES = (LessonRow, PackageRow, ResourceRow, *SEARCH_TABLES)
+SCHEDULE_TABLES = (ClassRow, TermRow, PeriodRow, SlotRow, ChangeRow, SubjectNoteRow, FactRow)
+SCHOOL_TABLES = (UsageRow, PlaceRow, BookmarkRow, *SCHEDULE_TABLES)

@@ -36,6 +36,13 @@ class LessonState(StrEnum):
     MISSING = "missing"
 
 
+def state_of(here: int, total: int) -> LessonState:
+    """Return the state of a lesson of which ``here`` of ``total`` resources are here."""
+    if here == 0:
+        return LessonState.MISSING
+    return LessonState.PARTIAL if here < total else LessonState.READY
+
+
 class Trust(StrEnum):
     """Whether a package carries a signature of a key that this school trusts."""
 
@@ -132,11 +139,20 @@ class Lesson:
     @property
     def state(self) -> LessonState:
         """Ready when every resource is here, partial when some are, missing when none is."""
-        if self.resources_here == 0:
-            return LessonState.MISSING
-        if self.resources_here < self.resources_total:
-            return LessonState.PARTIAL
-        return LessonState.READY
+        return state_of(self.resources_here, self.resources_total)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """What the schedule needs of a planned lesson, and no more: a large catalogue has tens of thousands."""
+
+    id: str
+    subject: str
+    grade: int
+    term: int
+    week: int
+    sequence: int
+    state: LessonState = LessonState.MISSING
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +233,8 @@ class UsageRecord:
     open: bool
     marked: bool = False
     reason: str = ""
+    class_id: int = 0
+    """The class that it was shown to, 0 when nobody said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,30 +274,3 @@ class LessonFilter:
     week: int | None = None
     offset: int = 0
     limit: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class SearchQuery:
-    """What is looked for: words, and what kind of resource in which language; None and '' for any."""
-
-    text: str
-    role: Role | None = None
-    language: str = ""
-    limit: int = 50
-
-
-@dataclass(frozen=True, slots=True)
-class SearchHit:
-    """A lesson that was found, with those of its resources that have words of the query."""
-
-    lesson: Lesson
-    resources: tuple[Resource, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SearchAnswer:
-    """What was found, in teaching order. ``words`` are those that matched: others than typed after a mistake."""
-
-    words: tuple[str, ...]
-    hits: tuple[SearchHit, ...]
-    more: bool = False

@@ -15,8 +15,9 @@ from peewee import SqliteDatabase
 from catalogue import rows, spelling
 from catalogue.folding import fold
 from catalogue.matching import holds, words_of
-from catalogue.records import Lesson, LocalText, Resource, SearchAnswer, SearchHit, SearchQuery
+from catalogue.records import Lesson, LocalText, Resource
 from catalogue.search_index import RESOURCES_A_DOCUMENT, searched_titles
+from catalogue.search_records import SearchAnswer, SearchHit, SearchQuery
 from catalogue.tokens import expression, facets, facets_named, role_facet
 
 _LESSON = ", ".join(f"l.{column.column_name}" for column in rows.LESSON_COLUMNS)

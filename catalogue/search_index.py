@@ -16,8 +16,9 @@ from typing import Any, TypeVar
 from peewee import SqliteDatabase
 
 from catalogue.database import Database
-from catalogue.models import LessonRow, SearchDocumentRow, SearchWordRow
+from catalogue.models import LessonRow
 from catalogue.records import LessonEntry, Resource
+from catalogue.search_models import SearchDocumentRow, SearchWordRow
 from catalogue.tokens import facets, plain_words, role_facet, tokens_of
 
 RESOURCES_A_DOCUMENT = 50

@@ -9,7 +9,7 @@ from typing import Any
 from peewee import SqliteDatabase
 
 from catalogue.folding import is_han
-from catalogue.models import SearchWordRow
+from catalogue.search_models import SearchWordRow
 
 SHORTEST = 4
 """Letters of a word in which a mistake is looked for: shorter ones are like too many others."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from catalogue.records import SearchAnswer, SearchQuery
+from catalogue.search_records import SearchAnswer, SearchQuery
 from desktop.jobs import Jobs
 from desktop.places import Household
 from desktop.views.search_panel import SearchPanel

@@ -5,8 +5,9 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TextIO
 
-from catalogue.records import Lesson, LessonFilter, Package, Resource, Role, SearchQuery
+from catalogue.records import Lesson, LessonFilter, Package, Resource, Role
 from catalogue.search_index import searched_titles
+from catalogue.search_records import SearchQuery
 from desktop.places import Household
 
 Record = Mapping[str, Any]

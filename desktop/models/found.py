@@ -6,7 +6,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from catalogue.records import Lesson, Resource, SearchAnswer
+from catalogue.records import Lesson, Resource
+from catalogue.search_records import SearchAnswer
 from desktop.models.lessons import LessonRole, LessonRow
 
 Index = QModelIndex | QPersistentModelIndex

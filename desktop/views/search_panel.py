@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListView, QVBoxLayout, QWidget
 
-from catalogue.records import Role, SearchAnswer, SearchQuery
+from catalogue.records import Role
+from catalogue.search_records import SearchAnswer, SearchQuery
 from desktop.formats import language_text, role_text
 from desktop.models.found import FoundModel, FoundResource
 from desktop.theme.style import GAP, SMALL

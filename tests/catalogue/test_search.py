@@ -15,7 +15,8 @@ import pytest
 
 from catalogue.build import SHIPPED
 from catalogue.matching import highlights
-from catalogue.records import LessonEntry, LocalText, Resource, Role, SearchQuery
+from catalogue.records import LessonEntry, LocalText, Resource, Role
+from catalogue.search_records import SearchQuery
 from catalogue.spelling import is_close
 from catalogue.store import Catalogue
 from tests.catalogue.samples import package

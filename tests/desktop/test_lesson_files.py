@@ -133,7 +133,7 @@ def test_making_stops_at_once_when_somebody_teaches() -> None:
 def test_what_was_made_is_kept_and_not_made_again(qtbot: QtBot, tmp_path: Path) -> None:
     jobs, made = Jobs(), []
     cache = StillCache(tmp_path / "stills")
-    stills = Stills(cache, jobs, lambda: made.append(1) or StillEngine())  # type: ignore[arg-type,func-returns-value]
+    stills = Stills(cache, jobs, lambda: made.append(1) or StillEngine())  # type: ignore[func-returns-value]
     picture = resource(MEDIA / "fruit.jpg", "image/jpeg")
     with contextlib.closing(_Ending(stills, jobs)):
         for _ in range(2):

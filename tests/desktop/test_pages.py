@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from catalogue.records import LessonFilter, LocalText, Package, SearchQuery, Trust
+from catalogue.records import LessonFilter, LocalText, Package, Trust
+from catalogue.search_records import SearchQuery
 from desktop.arrivals import Arrival, Disk, Refusal, UsageLine
 from desktop.language import Language
 from desktop.models.bar import BarState, Drawer

@@ -11,7 +11,8 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from catalogue.records import Extent, LessonEntry, LocalText, Package, Role, SearchAnswer, SearchQuery, Trust
+from catalogue.records import Extent, LessonEntry, LocalText, Package, Role, Trust
+from catalogue.search_records import SearchAnswer, SearchQuery
 from catalogue.store import Catalogue
 from desktop.app import App
 from desktop.jobs import Jobs
