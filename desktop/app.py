@@ -14,6 +14,7 @@ from desktop import __version__
 from desktop.evening import Evening
 from desktop.jobs import Jobs
 from desktop.language import Language, chosen_language
+from desktop.lesson_desk import LessonDesk, place_of
 from desktop.lessons import Lessons
 from desktop.media import light_pictures, load_engine, ring
 from desktop.messages import describe, describe_error
@@ -56,6 +57,7 @@ class App(QObject):
         self.window = MainWindow(self.pages.rail(), self.room.page)
         self.plan = ScheduleRoom(self.pages.today, self.pages.schedule, household, self.jobs, self)
         self.lessons = Lessons(self.pages.lessons, household, self.jobs, self)
+        self.desk = LessonDesk(self.pages.lessons, self.window, household, self.jobs, load_engine)
         self.lessons.school_class = self.plan.school_class
         self.usage = Usage(self.pages.usage, household, self.jobs, self)
         self.prepared = Prepared(household.library / FOLDER)
@@ -88,6 +90,7 @@ class App(QObject):
 
     def shutdown(self) -> None:
         """End everything; may be called twice."""
+        self.desk.shutdown()
         self.plan.shutdown()
         self.prepared.end()
         self.room.shutdown()
@@ -103,6 +106,8 @@ class App(QObject):
         self.plan.changed.connect(self.lessons.reload)
         self.plan.page_wished.connect(lambda page: self.window.show_page(self.window.number_of(page)))
         self.lessons.teach.connect(self._teach)
+        self.desk.teach.connect(self._teach_from)
+        self.desk.language_chosen.connect(lambda language: self._settings_file.change(lesson_language=language))
         self.usage.follow(self.room.session)
         self.remembering.follow(self.room.session)
         self.evening.follow(self.room.session)
@@ -114,7 +119,7 @@ class App(QObject):
         self.room.volume_changed.connect(lambda volume: self._settings_file.change(volume=volume))
         self.window.closing.connect(self.room.end)
         self.window.page_shown.connect(self._page_shown)
-        for part in (self.plan, self.lessons, self.usage, self.remembering):
+        for part in (self.plan, self.lessons, self.desk, self.usage, self.remembering):
             part.failed.connect(self._say)
         pages = self.pages
         pages.lessons.filter_changed.connect(self._use_filter)
@@ -175,7 +180,8 @@ class App(QObject):
         self.receiving = room
         room.library_changed.connect(self._library_changed)  # type: ignore[attr-defined]
         room.failed.connect(self._say)  # type: ignore[attr-defined]
-        # A plain look at one attribute, which any thread may take.
+        # Plain looks at one attribute, which any thread may take.
+        self.desk.receive_with(room, lambda: self.room.session.lesson is not None)  # type: ignore[arg-type]
         room.start(lambda: self.room.session.lesson)  # type: ignore[attr-defined]
 
     def _taught_changed(self) -> None:
@@ -196,6 +202,7 @@ class App(QObject):
         pages.lessons.set_language(self._language.current)
         pages.lessons.set_text_scale(settings.text_scale)
         pages.lessons.set_grade(settings.grade)
+        self.desk.use(language=settings.lesson_language)
         pages.lessons.next_card.show_screen(self.room.screen_name())
         pages.receiving.show_folders(settings.drop_folders)
         pages.settings.show_choices(settings.language, settings.text_scale, settings.drop_folders)
@@ -213,7 +220,14 @@ class App(QObject):
         class_id = self.plan.class_for(lesson)
         self.usage.begin(lesson.id, class_id)
         self.remembering.class_id = str(class_id or "")
-        self.room.start(lesson, resources, self._language.current)
+        self.room.start(lesson, self.desk.in_order(resources), self._language.current)
+
+    def _teach_from(self, lesson: Lesson, resources: tuple[Resource, ...], first: str) -> None:
+        """Teach a lesson from one of its resources on, named by its hash."""
+        self._teach(lesson, resources)
+        place = place_of(self.desk.in_order(resources), first)
+        if place:
+            self.room.session.jump(place)
 
     def _give_way(self) -> None:
         """Let receiving wait while a film or recording plays, and go on while the class looks at a page."""
@@ -230,6 +244,7 @@ class App(QObject):
 
     def _library_changed(self) -> None:
         self.lessons.reload_soon()
+        self.desk.refresh()
         self.plan.today.reload_soon()
         if self.window.isVisible() and self.pages.receiving.isVisible():
             self._show_packages()
