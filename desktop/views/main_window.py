@@ -66,6 +66,12 @@ class MainWindow(QMainWindow):
         self._items[number].page.setFocus()
         self.page_shown.emit(number)
 
+    def go_to(self, page: QWidget) -> bool:
+        """Go to a page of the rail, unless a lesson is being taught; tell whether it is shown."""
+        if self._outer.currentIndex() == 0:
+            self.show_page(self.number_of(page))
+        return self._outer.currentIndex() == 0
+
     def page(self, number: int) -> QWidget:
         """Return a page of the rail by its number."""
         return self._items[number].page
