@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from peewee import ModelSelect, fn
 
-from catalogue import rows
+from catalogue import rows, search_index
 from catalogue.admission import admit, forget, forget_all, forget_bytes, lies_in, lose, recount
 from catalogue.database import Database, Schema
 from catalogue.errors import UnknownLessonError
@@ -32,7 +32,6 @@ from catalogue.records import (
     Trust,
 )
 from catalogue.search import search
-from catalogue.search_index import make_ready
 from catalogue.search_records import SearchAnswer, SearchQuery
 from catalogue.turns import Turns
 
@@ -58,7 +57,11 @@ class Catalogue:
         """
         schema = Schema(RESOURCES_TABLES, RESOURCES_APPLICATION_ID, RESOURCES_VERSION)
         database = Database(library / FILE_NAME, schema)
-        make_ready(database)
+        try:
+            search_index.make_ready(database)
+        except BaseException:
+            database.close()
+            raise
         return cls(database, library)
 
     def lessons(self, wanted: LessonFilter | None = None) -> list[Lesson]:
@@ -254,6 +257,8 @@ class Catalogue:
             ResourceRow.select().where(ResourceRow.role.not_in(roles)),
             PackageRow.select().where(PackageRow.trust.not_in(trusts)),
         )
+        if self._database.is_small:
+            search_index.check(self._database)
 
     def close(self) -> None:
         """Close the database file."""

@@ -19,6 +19,7 @@ from catalogue import store
 from catalogue.backups import Backups
 from catalogue.errors import DatabaseDamagedError, DatabaseTooNewError, DatabaseWriteError
 from catalogue.records import UsageRecord
+from catalogue.search_records import SearchQuery
 from desktop.jobs import Jobs
 from desktop.keeping import Keeping
 from desktop.mended import restore
@@ -67,6 +68,7 @@ def used(library: Path) -> tuple[list[UsageRecord], list[str]]:
     try:
         household.catalogue.lessons()
         household.catalogue.packages()
+        household.catalogue.search(SearchQuery("classroom"))
         household.catalogue.resources("english-4-1-01")
         household.school.taught()
         records = household.school.records(limit=10_000)
@@ -89,7 +91,7 @@ SPOILT: dict[str, Callable[[Path], object]] = {
     "no database": lambda path: path.write_bytes(b"no database" * 1000),
     "zero length": lambda path: path.write_bytes(b""),
     "cut": lambda path: path.write_bytes(path.read_bytes()[: path.stat().st_size // 2]),
-    "cut in a page": lambda path: path.write_bytes(path.read_bytes()[:-100]),
+    "cut in a page": lambda path: path.write_bytes(path.read_bytes()[:-5000]),
     "all zero": lambda path: path.write_bytes(bytes(path.stat().st_size)),
     "somebody else's": lambda path: shutil.copyfile(path.with_name("other.db"), path),
 }
