@@ -24,7 +24,8 @@ class Settings:
     ``language`` is ``zh_CN``, ``en`` or empty for the system's; ``text_scale`` in percent; ``volume`` 0-100;
     ``class_screen`` the name, serial number and model of the projector, as the system gives them; ``unsigned`` one of
     UNSIGNED; after ``check_idle_minutes`` without a lesson or an arrival packages are read again, 0 means never;
-    ``hour_minutes`` is the length of a class hour; ``light`` has films shown with less work, as doctor finds it needed.
+    ``hour_minutes`` is the length of a class hour; ``light`` shows films in the light mode for weak PCs, as
+    ``skylesson doctor`` chose.
     """
 
     language: str = SYSTEM_LANGUAGE
@@ -35,8 +36,8 @@ class Settings:
     class_screen: tuple[str, str, str] = ("", "", "")
     unsigned: str = "ask"
     hour_minutes: int = 40
-    light: bool = False
     check_idle_minutes: int = 10
+    light: bool = False
 
 
 class SettingsFile:
@@ -59,10 +60,10 @@ class SettingsFile:
             volume=min(max(_number(stored.value("volume"), 80), 0), 100),
             grade=_number(stored.value("grade"), 0),
             drop_folders=folders or (self._library / "drop",),
+            light=str(stored.value("light")) == "true",
             unsigned=unsigned if unsigned in UNSIGNED else "ask",
             class_screen=(screen[0], screen[1], screen[2]),
             hour_minutes=minutes if minutes in HOUR_MINUTES else 40,
-            light=str(stored.value("light")) == "true",
             check_idle_minutes=max(_number(stored.value("check_idle_minutes"), 10), 0),
         )
 
@@ -75,9 +76,9 @@ class SettingsFile:
         stored.setValue("grade", settings.grade)
         stored.setValue("drop_folders", [str(folder) for folder in settings.drop_folders])
         stored.setValue("unsigned", settings.unsigned)
+        stored.setValue("light", settings.light)
         stored.setValue("class_screen", list(settings.class_screen))
         stored.setValue("hour_minutes", settings.hour_minutes)
-        stored.setValue("light", "true" if settings.light else "false")
         stored.setValue("check_idle_minutes", settings.check_idle_minutes)
         stored.sync()
 

@@ -157,12 +157,12 @@
       <translation>磁盘：还有 {free}；写入很慢，导入会比较久。</translation>
     </message>
     <message>
-      <source>Playing: 1080p no, 720p no; smaller films yes. Films are shown in the light mode.</source>
-      <translation>播放：1080p 和 720p 都不行，更小的视频可以。已改用轻量播放。</translation>
+      <source>Playing: 1080p no, 720p no, smaller films yes; in the light mode from the next start on.</source>
+      <translation>播放：1080p、720p 都不行，更小的视频可以；下次启动起用轻量模式。</translation>
     </message>
     <message>
-      <source>Playing: 1080p no, 720p yes. Films are shown in the light mode. Ask for packages in 720p.</source>
-      <translation>播放：1080p 不行，720p 可以。已改用轻量播放。请要 720p 的资源包。</translation>
+      <source>Playing: 1080p no, 720p yes; in the light mode from the next start on.</source>
+      <translation>播放：1080p 不行，720p 可以；下次启动起用轻量模式。</translation>
     </message>
     <message>
       <source>Playing: 1080p yes, 720p yes.</source>

@@ -166,8 +166,8 @@ def single(scene: Scene) -> Iterator[Wait]:
     yield lambda: not window.bar_shown
     scene.seen["bottom"] = pixel("TEACHER", 0.5, 0.85).red() > 180
     subprocess.run(["xdotool", "mousemove", "500", "300"], check=True)
-    yield lambda: window.bar_shown
-    scene.seen["bar over"] = pixel("TEACHER", 0.002, 0.998).lightness() < 60
+    yield lambda: pixel("TEACHER", 0.002, 0.998).lightness() < 60
+    scene.seen["bar over"] = window.bar_shown
     scene.press("d")
     yield scene.pause(5)
     subprocess.run(["xdotool", "mousemove", "300", "200", "mousedown", "1", "mousemove", "400", "200",
