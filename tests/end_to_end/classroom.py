@@ -43,7 +43,7 @@ def drawn(scene: Scene) -> Iterator[Wait]:
     yield lambda: room.parts.board.colour == 2
     yield scene.pause(5)
     drag(scene, (0.2, 0.3), (0.8, 0.3))
-    yield lambda: pixel("CLASS", 0.3, 0.3) == ink
+    yield lambda: pixel("CLASS", 0.7, 0.3) == ink
     scene.seen["stroke"] = [pixel("CLASS", x, 0.3) == ink for x in (0.1, 0.3, 0.5, 0.7, 0.9)]
     scene.press("u")
     yield lambda: pixel("CLASS", 0.3, 0.3) != ink
