@@ -1,7 +1,7 @@
 """The catalogue: every question about lessons, resources and packages, and every change, one transaction a verb."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any, Self
 
@@ -19,7 +19,19 @@ from catalogue.models import (
     PackageRow,
     ResourceRow,
 )
-from catalogue.records import Extent, Lesson, LessonEntry, LessonFilter, Moved, Package, Resource, Role, Trust, Turn
+from catalogue.records import (
+    Extent,
+    Lesson,
+    LessonEntry,
+    LessonFilter,
+    Moved,
+    Package,
+    PlanLine,
+    Resource,
+    Role,
+    Trust,
+    Turn,
+)
 from catalogue.search import matches
 
 FILE_NAME = "resources.db"
@@ -57,6 +69,18 @@ class Catalogue:
         """Return only the ids of the planned lessons that ``lessons`` would list: enough to tell what is next."""
         query = rows.filtered(LessonRow.select(LessonRow.id), wanted or LessonFilter()).where(LessonRow.planned)
         return [row[0] for row in self._ask(query)]
+
+    def plan_lines(self, grades: Collection[int] | None = None) -> list[PlanLine]:
+        """Return what the schedule needs of the planned lessons of some grades, of all for None, in teaching order."""
+        query = LessonRow.select(*rows.PLAN_COLUMNS).where(LessonRow.planned)
+        if grades is not None:
+            query = query.where(LessonRow.grade.in_(list(grades)))
+        return [rows.plan_line(row) for row in self._ask(query.order_by(*rows.TEACHING_ORDER))]
+
+    def newest_signed(self) -> str:
+        """Return when the newest signed package was issued (ISO 8601, as its manifest says), '' for none."""
+        query = PackageRow.select(PackageRow.created).where(PackageRow.trust == Trust.SIGNED)
+        return max((row[0] for row in self._ask(query)), default="")
 
     def lesson(self, lesson_id: str) -> Lesson:
         """Return one lesson.

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QIcon
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from catalogue.records import Lesson, Resource
+from catalogue.records import Lesson, LessonFilter, Resource
 from desktop import __version__
 from desktop.evening import Evening
 from desktop.jobs import Jobs
@@ -22,6 +22,7 @@ from desktop.places import Household
 from desktop.playback import Playback
 from desktop.prepared import FOLDER, Prepared
 from desktop.remembering import Remembering
+from desktop.schedule_room import ScheduleRoom
 from desktop.screens import Identity
 from desktop.settings import Settings, SettingsFile
 from desktop.teaching_room import TeachingRoom
@@ -32,7 +33,9 @@ from desktop.usage import Usage
 from desktop.views.lessons_page import LessonsPage
 from desktop.views.main_window import MainWindow, RailItem
 from desktop.views.receiving_page import ReceivingPage
+from desktop.views.schedule_page import SchedulePage
 from desktop.views.settings_page import SettingsPage
+from desktop.views.today_page import TodayPage
 from desktop.views.usage_page import UsagePage
 
 log = logging.getLogger(__name__)
@@ -45,9 +48,11 @@ _FIRST_BACKUP_MS, _BACKUP_MS = 5_000, 3_600_000
 class Pages:
     """The pages of the rail, in its order."""
 
+    today: TodayPage
     lessons: LessonsPage
     receiving: ReceivingPage
     usage: UsagePage
+    schedule: SchedulePage
     settings: SettingsPage
 
 
@@ -65,9 +70,11 @@ class App(QObject):
         application.setWindowIcon(QIcon(icons.pixmap("app", LIGHT.accent, 64)))
         self.jobs, self.playback = Jobs(self), Playback(self)
         self.room = TeachingRoom(self.playback, self.jobs, self)
-        self.pages = Pages(LessonsPage(), ReceivingPage(), UsagePage(), SettingsPage())
+        self.pages = Pages(TodayPage(), LessonsPage(), ReceivingPage(), UsagePage(), SchedulePage(), SettingsPage())
         self.window = MainWindow(_rail(self.pages), self.room.page)
+        self.plan = ScheduleRoom(self.pages.today, self.pages.schedule, household, self.jobs, self)
         self.lessons = Lessons(self.pages.lessons, household, self.jobs, self)
+        self.lessons.school_class = self.plan.school_class
         self.usage = Usage(self.pages.usage, household, self.jobs, self)
         self.prepared = Prepared(household.library / FOLDER)
         self.room.keep_in(self.prepared, household.library / FOLDER / "copies")
@@ -81,7 +88,8 @@ class App(QObject):
         """Show the window, then bring up what it does not need to be shown."""
         self.window.resize(1366, 768)
         self.window.showMaximized()
-        self.pages.lessons.next_card.teach.setFocus()
+        self.pages.today.first_card.teach.setFocus()
+        self.plan.today.reload()
         self.lessons.reload()
         self._say_mended()
         self._back_up_hourly()
@@ -91,6 +99,7 @@ class App(QObject):
         """Switch the language; '' for the system's."""
         self.settings = self._settings_file.change(language=language)
         self._use_settings()
+        self.plan.today.reload()
         self.lessons.reload()
         self.usage.reload()
         self._show_packages()
@@ -98,6 +107,7 @@ class App(QObject):
     def shutdown(self) -> None:
         """End everything; may be called twice."""
         self.prepared.end()
+        self.plan.shutdown()
         self.room.shutdown()
         if self.receiving is not None:
             self.receiving.shutdown()  # type: ignore[attr-defined]  # loaded late, see docs/decisions/0005
@@ -107,21 +117,25 @@ class App(QObject):
         self.household.close()
 
     def _connect(self) -> None:
+        self.plan.teach.connect(self._teach)
+        self.plan.changed.connect(self.lessons.reload)
+        self.plan.page_wished.connect(lambda page: self.window.show_page(self.window.number_of(page)))
         self.lessons.teach.connect(self._teach)
         self.usage.follow(self.room.session)
         self.remembering.follow(self.room.session)
         self.evening.follow(self.room.session)
-        self.usage.changed.connect(self.lessons.reload)
+        for changed in (self.usage.changed, self.lessons.marked):
+            changed.connect(self._taught_changed)
         self.room.closed.connect(lambda: self.window.show_teaching(shown=False))
         self.room.session.state_changed.connect(self._give_way)
         self.room.session.ended.connect(self._give_way)
         self.room.volume_changed.connect(lambda volume: self._settings_file.change(volume=volume))
         self.window.closing.connect(self.room.end)
         self.window.page_shown.connect(self._page_shown)
-        for part in (self.lessons, self.usage, self.remembering):
+        for part in (self.plan, self.lessons, self.usage, self.remembering):
             part.failed.connect(self._say)
         pages = self.pages
-        pages.lessons.filter_changed.connect(lambda wanted: self._settings_file.change(grade=wanted.grade or 0))
+        pages.lessons.filter_changed.connect(self._use_filter)
         pages.receiving.open_folder_requested.connect(lambda: _open(self.settings.drop_folders[0]))
         pages.settings.open_library_requested.connect(lambda: _open(self.household.library))
         pages.settings.language_chosen.connect(self.speak)
@@ -172,6 +186,7 @@ class App(QObject):
         self.room.light.switch(on=light)
         self.jobs.start(lambda: load_engine(light=light), self.playback.set_engine, self._say)
         self.jobs.start(lambda: import_module("desktop.receiving_room").ReceivingRoom, self._receive, self._say)
+        self.plan.load_rest()
 
     def _receive(self, make: Callable[..., QObject]) -> None:
         room = make(self.household, self.settings, self.pages.receiving, self.pages.settings, self)
@@ -181,11 +196,24 @@ class App(QObject):
         # A plain look at one attribute, which any thread may take.
         room.start(lambda: self.room.session.lesson)  # type: ignore[attr-defined]
 
+    def _taught_changed(self) -> None:
+        self.plan.taught_changed()
+        self.lessons.reload()
+
+    def _use_filter(self, wanted: LessonFilter) -> None:
+        self._settings_file.change(grade=wanted.grade or 0)
+        self.plan.today.set_grade(wanted.grade or 0)
+        self.plan.today.reload()
+
     def _use_settings(self) -> None:
         settings, pages = self.settings, self.pages
         self._language.switch(chosen_language(settings.language))
         self.usage.language = self._language.current
         self._application.setStyleSheet(style_sheet(LIGHT, settings.text_scale))
+        pages.today.set_language(self._language.current)
+        pages.today.set_text_scale(settings.text_scale)
+        pages.today.show_screen(self.room.screen_name())
+        self.plan.today.set_grade(settings.grade)
         pages.lessons.set_language(self._language.current)
         pages.lessons.set_text_scale(settings.text_scale)
         pages.lessons.set_grade(settings.grade)
@@ -203,7 +231,9 @@ class App(QObject):
 
     def _teach(self, lesson: Lesson, resources: tuple[Resource, ...]) -> None:
         self.window.show_teaching(shown=True)
-        self.usage.begin(lesson.id)
+        school_class = self.plan.class_for(lesson)
+        self.remembering.class_id = str(school_class) if school_class else ""
+        self.usage.begin(lesson.id, school_class)
         self.room.start(lesson, resources, self._language.current)
 
     def _give_way(self) -> None:
@@ -211,13 +241,17 @@ class App(QObject):
         self.household.right_of_way.set_taken(taken=self.room.session.playing)
 
     def _page_shown(self, number: int) -> None:
-        if number == 1:
+        page = self.window.page(number)
+        if page is self.pages.receiving:
             self._show_packages()
-        elif number == 2:
+        elif page is self.pages.usage:
             self.usage.reload()
+        elif page is self.pages.today:
+            self.plan.today.reload()
 
     def _library_changed(self) -> None:
         self.lessons.reload_soon()
+        self.plan.today.reload_soon()
         if self.window.isVisible() and self.pages.receiving.isVisible():
             self._show_packages()
 
@@ -268,9 +302,11 @@ class App(QObject):
 
 def _rail(pages: Pages) -> tuple[RailItem, ...]:
     return (
+        RailItem(pages.today, "today", "Today"),
         RailItem(pages.lessons, "lessons", "Lessons"),
         RailItem(pages.receiving, "receiving", "Receiving"),
         RailItem(pages.usage, "usage", "Usage"),
+        RailItem(pages.schedule, "schedule", "Schedule"),
         RailItem(pages.settings, "settings", "Settings"),
     )
 

@@ -15,7 +15,7 @@ from desktop.rechecking import Rechecking
 from desktop.refusals import incomplete_of, refusals_in
 from desktop.removals import Removals
 from desktop.shortage import Shortage
-from sync.errors import PackageError
+from sync.errors import PackageError, StickRemovedError
 from sync.importer import Importer, Origin
 from sync.intake import Reporting
 from sync.missing import missing_of, write_request
@@ -230,13 +230,15 @@ class Receiving(QObject):
             outcome = importer.take(path, origin=Origin.STICK)
             self._tell_ended(outcome)
             waits = self.shortage.note(outcome)
-            if self._is_cancelled() or outcome.reason == "stick-removed":
+            if outcome.reason == StickRemovedError.reason:
+                self.failed.emit(StickRemovedError(path, **outcome.facts))
+            if self._is_cancelled() or outcome.reason == StickRemovedError.reason:
                 whole = False
                 break
             if waits:
                 self.shortage.put_aside(offer, number)
                 return
-            whole = whole and outcome.reason not in ("cancelled", "unreadable", "stick-removed")
+            whole = whole and outcome.reason not in ("cancelled", "unreadable")
         self.stick_ended.emit(offer, whole)
 
     def _remove_packages(self) -> None:

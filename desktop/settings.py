@@ -76,7 +76,6 @@ class SettingsFile:
         stored.setValue("grade", settings.grade)
         stored.setValue("drop_folders", [str(folder) for folder in settings.drop_folders])
         stored.setValue("unsigned", settings.unsigned)
-        stored.setValue("light", settings.light)
         stored.setValue("class_screen", list(settings.class_screen))
         stored.setValue("hour_minutes", settings.hour_minutes)
         stored.setValue("check_idle_minutes", settings.check_idle_minutes)

@@ -16,7 +16,7 @@ from desktop.formats import clock_text
 from desktop.jobs import Jobs
 from desktop.key_filter import KeyFilter
 from desktop.key_sheet import default_path, key_sheet, write_sheet
-from desktop.light_mode import LightMode
+from desktop.light import LightMode
 from desktop.messages import describe
 from desktop.models.bar import Drawer
 from desktop.models.board import Board

@@ -24,6 +24,7 @@ class _Showing:
 
     lesson_id: str
     started: datetime
+    class_id: int
     record: int | None = None
     seconds: float = 0.0
     completed: bool = False
@@ -53,9 +54,9 @@ class Usage(QObject):
         session.shown.connect(self._beat)
         session.ended.connect(self._end)
 
-    def begin(self, lesson_id: str) -> None:
-        """Open a record: the lesson begins now."""
-        showing = _Showing(lesson_id, datetime.now(UTC).astimezone())
+    def begin(self, lesson_id: str, class_id: int = 0) -> None:
+        """Open a record: the lesson begins now, for a class or for nobody in particular."""
+        showing = _Showing(lesson_id, datetime.now(UTC).astimezone(), class_id)
 
         def write() -> None:
             # Held by the databases' thread alone, so that a beat that comes at once finds it.
@@ -100,7 +101,7 @@ class Usage(QObject):
 
     def _begun(self, showing: _Showing) -> int:
         if showing.record is None:
-            showing.record = self._household.school.begin(showing.lesson_id, showing.started)
+            showing.record = self._household.school.begin(showing.lesson_id, showing.started, showing.class_id)
         return showing.record
 
     def _pay(self) -> None:

@@ -23,8 +23,9 @@ def doctor(household: Household, options: argparse.Namespace, out: TextIO) -> in
     well = True
     for finding in examine(household):
         well = well and finding.well
-        if "light" in finding.facts:
-            SettingsFile(household.library).change(light=finding.facts["light"])
+        if finding.name == "playing" and "light" in finding.facts:
+            # The window plays as this computer can, from its next start on.
+            SettingsFile(household.library).change(light=bool(finding.facts["light"]))
         if options.json:
             record = {"check": finding.name, "verdict": finding.verdict, "ok": finding.well}
             print_json({**record, **finding.facts}, out)
@@ -105,8 +106,8 @@ def _slides(_facts: Mapping[str, Any]) -> Mapping[str, str]:
 def _playing(_facts: Mapping[str, Any]) -> Mapping[str, str]:
     return {
         "1080p": _tr("Playing: 1080p yes, 720p yes."),
-        "720p": _tr("Playing: 1080p no, 720p yes; in the light mode from the next start on."),
-        "540p": _tr("Playing: 1080p no, 720p no, smaller films yes; in the light mode from the next start on."),
+        "720p": _tr("Playing: 1080p no, 720p yes. Films are shown in the light mode. Ask for packages in 720p."),
+        "540p": _tr("Playing: 1080p no, 720p no; smaller films yes. Films are shown in the light mode."),
         "nothing": _tr("Playing: this computer is too slow for films; pictures are lost."),
         "unplayable": _tr("Playing: the clip could not be played. Install VLC again."),
         "no-engine": _tr("Playing: VLC is not installed. Install the packages libvlc5 and vlc-plugin-base."),
