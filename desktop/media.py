@@ -18,7 +18,7 @@ def light_pictures(*, wanted: bool) -> bool:
     return wanted and QGuiApplication.platformName() in _WITH_WINDOWS
 
 
-def load_engine(*, light: bool) -> Engine:
+def load_engine(*, light: bool = False) -> Engine:
     """Bring libVLC up; where it is not installed, everything but sound and video works."""
     try:
         made: Engine = import_module("player.vlc_engine").VlcEngine(light=light)

@@ -25,7 +25,8 @@ class Settings:
     ``class_screen`` the name, serial number and model of the projector, as the system gives them; ``unsigned`` one of
     UNSIGNED; after ``check_idle_minutes`` without a lesson or an arrival packages are read again, 0 means never;
     ``hour_minutes`` is the length of a class hour; ``light`` shows films in the light mode for weak PCs, as
-    ``skylesson doctor`` chose.
+    ``skylesson doctor`` chose; ``lesson_language`` is what comes first where a lesson has resources in several
+    languages, '' for the order of its package.
     """
 
     language: str = SYSTEM_LANGUAGE
@@ -38,6 +39,7 @@ class Settings:
     hour_minutes: int = 40
     check_idle_minutes: int = 10
     light: bool = False
+    lesson_language: str = ""
 
 
 class SettingsFile:
@@ -65,6 +67,7 @@ class SettingsFile:
             class_screen=(screen[0], screen[1], screen[2]),
             hour_minutes=minutes if minutes in HOUR_MINUTES else 40,
             check_idle_minutes=max(_number(stored.value("check_idle_minutes"), 10), 0),
+            lesson_language=str(stored.value("lesson_language") or ""),
         )
 
     def write(self, settings: Settings) -> None:
@@ -79,6 +82,7 @@ class SettingsFile:
         stored.setValue("class_screen", list(settings.class_screen))
         stored.setValue("hour_minutes", settings.hour_minutes)
         stored.setValue("check_idle_minutes", settings.check_idle_minutes)
+        stored.setValue("lesson_language", settings.lesson_language)
         stored.sync()
 
     def change(self, **changes: object) -> Settings:

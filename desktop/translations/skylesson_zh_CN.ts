@@ -373,6 +373,10 @@
       <translation>{grade}年级下册</translation>
     </message>
     <message>
+      <source>Lesson plan</source>
+      <translation>教案</translation>
+    </message>
+    <message>
       <source>Music</source>
       <translation>音乐</translation>
     </message>
@@ -393,8 +397,36 @@
       <translation>其他</translation>
     </message>
     <message>
+      <source>Picture</source>
+      <translation>图片</translation>
+    </message>
+    <message>
       <source>Science</source>
       <translation>科学</translation>
+    </message>
+    <message>
+      <source>Slides</source>
+      <translation>课件</translation>
+    </message>
+    <message>
+      <source>Sound</source>
+      <translation>录音</translation>
+    </message>
+    <message>
+      <source>Subtitles</source>
+      <translation>字幕</translation>
+    </message>
+    <message>
+      <source>Video</source>
+      <translation>视频</translation>
+    </message>
+    <message>
+      <source>Web page</source>
+      <translation>网页</translation>
+    </message>
+    <message>
+      <source>Worksheet</source>
+      <translation>练习单</translation>
     </message>
     <message>
       <source>class hour {number}</source>
@@ -519,6 +551,10 @@
       <translation>采用</translation>
     </message>
     <message>
+      <source>{hours}, {ours}.</source>
+      <translation>{hours}，{ours}。</translation>
+    </message>
+    <message>
       <source>“{name}”: nothing is changed yet</source>
       <translation>“{name}”：现在还什么都没改</translation>
     </message>
@@ -591,7 +627,7 @@
       <translation>第{week}周</translation>
     </message>
     <message>
-      <source>damaged, waiting for a copy</source>
+      <source>damaged, waiting</source>
       <translation>已损坏，等待副本</translation>
     </message>
     <message>
@@ -616,6 +652,31 @@
     </message>
   </context>
   <context>
+    <name>LessonFiles</name>
+    <message>
+      <source>Please wait a moment: the library is being put in order.</source>
+      <translation>请稍等：正在整理资料库。</translation>
+    </message>
+    <message numerus="yes">
+      <source>The lesson with its %n resource(s) is in the file.</source>
+      <translation>
+        <numerusform>这一课和它的 %n 个资源已写入文件。</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Writing the lesson to {name} …</source>
+      <translation>正在把这一课写入 {name} …</translation>
+    </message>
+    <message>
+      <source>Your file is in the lesson.</source>
+      <translation>你的文件已加入这一课。</translation>
+    </message>
+    <message>
+      <source>Your file was removed.</source>
+      <translation>你的文件已移除。</translation>
+    </message>
+  </context>
+  <context>
     <name>LessonsPage</name>
     <message>
       <source>All</source>
@@ -628,6 +689,10 @@
     <message>
       <source>All subjects</source>
       <translation>全部科目</translation>
+    </message>
+    <message>
+      <source>Chinese, pinyin or its first letters, English. From every page: Ctrl+F or /</source>
+      <translation>可输汉字、拼音、首字母或英语。在任何页面按 Ctrl+F 或 /</translation>
     </message>
     <message>
       <source>Choose a lesson from the list.</source>
@@ -650,16 +715,16 @@
       <translation>没有找到课。</translation>
     </message>
     <message>
-      <source>No lesson has these words. Try fewer of them, or clear the search field.</source>
-      <translation>没有找到含有这些词的课。请少输几个词，或清空搜索框。</translation>
-    </message>
-    <message>
       <source>Search lessons</source>
       <translation>搜索课程</translation>
     </message>
     <message>
       <source>Teach this lesson</source>
       <translation>上这一课</translation>
+    </message>
+    <message>
+      <source>The disk has lost part of “{title}”. Any copy of its package brings it back.</source>
+      <translation>“{title}”有一部分在硬盘上坏了，收到资源包的任意一份副本就能恢复。</translation>
     </message>
     <message>
       <source>“{title}” has not arrived yet. It comes by satellite or on a stick.</source>
@@ -788,6 +853,14 @@
       <translation>资源包里有个文件的名字可能带来危害。</translation>
     </message>
     <message>
+      <source>A lesson can go on. Free some space.</source>
+      <translation>上课可以继续。请腾出一些空间。</translation>
+    </message>
+    <message>
+      <source>A lesson can go on. Have the disk checked.</source>
+      <translation>上课可以继续。请让人检查硬盘。</translation>
+    </message>
+    <message>
       <source>A newer version of this package is in the library.</source>
       <translation>资料库里已有这个资源包的新版本。</translation>
     </message>
@@ -802,6 +875,10 @@
     <message>
       <source>Ask for it as a 7z or zip archive, or unpack it and pack it again with 7-Zip.</source>
       <translation>请索取 7z 或 zip 格式，或解压后用 7-Zip 重新打包。</translation>
+    </message>
+    <message>
+      <source>Ask for it to be shared with “Share this lesson”.</source>
+      <translation>请对方用“分享这一课”来分享。</translation>
     </message>
     <message>
       <source>Ask for the package to be sent again.</source>
@@ -914,6 +991,14 @@
       <translation>没有丢失任何东西，下次会再试。</translation>
     </message>
     <message>
+      <source>Nothing of this is in the library.</source>
+      <translation>资料库里没有这个内容。</translation>
+    </message>
+    <message>
+      <source>Nothing was changed or written.</source>
+      <translation>没有改动，也没有写入任何东西。</translation>
+    </message>
+    <message>
       <source>Nothing was changed.</source>
       <translation>什么都没有改动。</translation>
     </message>
@@ -988,8 +1073,8 @@
       <translation>写入磁盘失败（{detail}）。</translation>
     </message>
     <message>
-      <source>The disk does not take what is taught now ({detail}).</source>
-      <translation>这节课的使用记录写不进硬盘（{detail}）。</translation>
+      <source>The disk does not take what is to be written down ({detail}).</source>
+      <translation>要记下的内容写不进硬盘（{detail}）。</translation>
     </message>
     <message>
       <source>The disk has lost {bad} of {total} parts of a package.</source>
@@ -1000,8 +1085,8 @@
       <translation>磁盘已满。</translation>
     </message>
     <message>
-      <source>The disk is full: what is taught now cannot be written down.</source>
-      <translation>硬盘满了：这节课的使用记录写不进去。</translation>
+      <source>The disk is full: nothing can be written down now.</source>
+      <translation>硬盘满了：现在什么都写不进去。</translation>
     </message>
     <message>
       <source>The disk is too full: {needed} are needed, {free} are free.</source>
@@ -1184,6 +1269,10 @@
       <translation>这种文档现在还不能显示。</translation>
     </message>
     <message>
+      <source>This package holds another teacher's own files in a form that only their program may write.</source>
+      <translation>这个包里是别的老师自己的文件，格式只能由他们自己的程序写入。</translation>
+    </message>
+    <message>
       <source>This package is not signed, so nobody vouches for it.</source>
       <translation>此资源包没有签名，无人为它担保。</translation>
     </message>
@@ -1214,14 +1303,6 @@
     <message>
       <source>You can go on with the next one meanwhile.</source>
       <translation>可以先放下一个。</translation>
-    </message>
-    <message>
-      <source>You can go on. Free some space.</source>
-      <translation>可以继续上课。请腾出一些空间。</translation>
-    </message>
-    <message>
-      <source>You can go on. Have the disk checked.</source>
-      <translation>可以继续上课。请让人检查硬盘。</translation>
     </message>
     <message>
       <source>Your lessons are safe. Start the program again.</source>
@@ -1660,6 +1741,52 @@
     </message>
   </context>
   <context>
+    <name>ResourceModel</name>
+    <message>
+      <source>mine</source>
+      <translation>我的</translation>
+    </message>
+    <message>
+      <source>not here yet</source>
+      <translation>还没到</translation>
+    </message>
+  </context>
+  <context>
+    <name>ResourceStrip</name>
+    <message>
+      <source>Add my file…</source>
+      <translation>添加我的文件…</translation>
+    </message>
+    <message>
+      <source>All languages</source>
+      <translation>所有语言</translation>
+    </message>
+    <message>
+      <source>Bring it back</source>
+      <translation>恢复</translation>
+    </message>
+    <message>
+      <source>Language that comes first</source>
+      <translation>优先的语言</translation>
+    </message>
+    <message>
+      <source>Or drag a file here. It is copied into the library and marked as mine.</source>
+      <translation>也可以把文件拖到这里。文件会复制进资料库，标为“我的”。</translation>
+    </message>
+    <message>
+      <source>Remove my file</source>
+      <translation>移除我的文件</translation>
+    </message>
+    <message>
+      <source>Share this lesson…</source>
+      <translation>分享这一课…</translation>
+    </message>
+    <message>
+      <source>What this lesson has</source>
+      <translation>这一课的内容</translation>
+    </message>
+  </context>
+  <context>
     <name>SchedulePage</name>
     <message>
       <source>Classes</source>
@@ -1703,6 +1830,43 @@
     <message>
       <source>Timetables</source>
       <translation>课程表</translation>
+    </message>
+  </context>
+  <context>
+    <name>SearchPanel</name>
+    <message numerus="yes">
+      <source>%n lesson(s) · ↑ ↓ choose, Enter teaches, Esc goes back</source>
+      <translation>
+        <numerusform>%n 课 · ↑ ↓ 选择，回车上课，Esc 返回</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>All kinds</source>
+      <translation>所有类型</translation>
+    </message>
+    <message>
+      <source>All languages</source>
+      <translation>所有语言</translation>
+    </message>
+    <message>
+      <source>Kind of resource</source>
+      <translation>资源类型</translation>
+    </message>
+    <message>
+      <source>Language of the resources</source>
+      <translation>资源语言</translation>
+    </message>
+    <message>
+      <source>Nothing found. You can type Chinese characters, pinyin or only its first letters (yy), or English: parts of titles, units, aims, names of teachers and files. Fewer words find more.</source>
+      <translation>没有找到。可以输汉字、拼音、拼音首字母（如 yy）或英语：课题、单元、目标、老师名、文件名都能找。少输几个词，找到的更多。</translation>
+    </message>
+    <message>
+      <source>Search results in teaching order</source>
+      <translation>搜索结果，按教学顺序</translation>
+    </message>
+    <message>
+      <source>The first lessons of many: type more to find fewer</source>
+      <translation>结果很多，只列出前面的：再多输几个字</translation>
     </message>
   </context>
   <context>
@@ -2734,6 +2898,10 @@
     <message>
       <source>With a timetable, this page shows the class whose hour it is.</source>
       <translation>输入课表以后，这里会显示正在上课的班级。</translation>
+    </message>
+    <message>
+      <source>{grade}: {pace}</source>
+      <translation>{grade}{pace}</translation>
     </message>
   </context>
   <context>
