@@ -147,13 +147,11 @@ def light(scene: Scene) -> Iterator[Wait]:
 
 
 def two_actions(scene: Scene) -> Iterator[Wait]:
-    """From the start of the program to the picture before the class: one click on the button that stands out."""
-    teach = scene.app.pages.lessons.next_card.teach
-    yield lambda: teach.isEnabled() and teach.isVisible()
-    yield scene.pause(10)
-    at = teach.mapToGlobal(teach.rect().center())
-    subprocess.run(["xdotool", "mousemove", str(at.x()), str(at.y()), "click", "1"], check=True)
-    yield scene.shows("red")
+    """From the start of the program to the picture before the class: one key, for the button has the keyboard."""
+    teach = scene.app.pages.today.first_card.teach
+    yield lambda: teach.isEnabled() and teach.hasFocus() and scene.app.window.isActiveWindow()
+    scene.press("space")
+    yield lambda: colour_on("CLASS") in ("red", "green")
     scene.seen["actions"] = 1
 
 
