@@ -81,6 +81,7 @@ class SettingsFile:
         stored.setValue("unsigned", settings.unsigned)
         stored.setValue("class_screen", list(settings.class_screen))
         stored.setValue("hour_minutes", settings.hour_minutes)
+        stored.setValue("light", "true" if settings.light else "false")
         stored.setValue("check_idle_minutes", settings.check_idle_minutes)
         stored.setValue("lesson_language", settings.lesson_language)
         stored.sync()
