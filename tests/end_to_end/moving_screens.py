@@ -88,7 +88,9 @@ def asked(scene: Scene) -> Iterator[Wait]:
     scene.seen["kept"] = scene.app._settings_file.read().class_screen[0] == other
     room.obey(Action.END)
     yield scene.pause(5)
-    scene.app.pages.lessons.next_card.teach.click()
+    teach = scene.app.pages.today.first_card.teach
+    yield lambda: teach.isEnabled() and teach.isVisible()
+    teach.click()
     yield lambda: colour_on(other) in ("red", "green")
     scene.seen["asked again"] = room._control.lines.question.shown
 
