@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from catalogue.timetable import Schedule
-from catalogue.timetable_draft import Draft, Preview, draft_of, preview
+from catalogue.timetable_draft import Draft, draft_of, preview
 from desktop.jobs import Jobs
 from desktop.timetable_files import SHEET_ENDINGS, read_timetable, write_timetable
 from desktop.views.timetable_section import TimetableSection
@@ -24,7 +24,7 @@ class Exchange(QObject):
     ) -> None:
         super().__init__(parent)
         self._editor, self._jobs, self._schedule = editor, jobs, schedule
-        self._preview: Preview | None = None
+        self._draft: Draft | None = None
         editor.import_wished.connect(self._ask_import)
         editor.panel.taken.connect(self._take_over)
         editor.panel.left.connect(lambda: editor.show_import(shown=False))
@@ -55,12 +55,16 @@ class Exchange(QObject):
             self.preview_file(Path(path))
 
     def _show(self, path: Path, draft: Draft) -> None:
-        self._preview = preview(self._schedule(), draft)
-        self._editor.panel.show_preview(path.name, self._preview)
+        self._draft = draft
+        self._editor.panel.show_preview(path.name, preview(self._schedule(), draft))
         self._editor.show_import(shown=True)
 
     def _take_over(self) -> None:
-        shown, self._preview = self._preview, None
+        draft, self._draft = self._draft, None
         self._editor.show_import(shown=False)
-        if shown is not None and shown.can_be_taken:
-            self.taken.emit(shown.schedule)
+        if draft is None:
+            return
+        # Laid over the schedule once more: it may have been edited since the file was shown.
+        found = preview(self._schedule(), draft)
+        if found.can_be_taken:
+            self.taken.emit(found.schedule)

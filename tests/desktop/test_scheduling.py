@@ -221,8 +221,11 @@ def test_a_file_is_shown_before_anything_is_written(office: Office, tmp_path: Pa
     assert office.kept == before
     office.room.exchange.preview_file(path)
     qtbot.waitUntil(office.room.timetable.panel.isVisible)
+    office.room.term.add_wished.emit(Change(ChangeKind.OFF, date(2026, 12, 1)))
     office.press("Take it over")
     assert [s for s in office.kept.timetable.slots if s.class_id == 1] == [Slot(1, 1, 1, "english")]
+    assert len(office.kept.changes) == len(before.changes) + 1
+    office.press("Undo")
     office.press("Undo")
     assert office.kept == before
 
