@@ -24,6 +24,66 @@ def next_ready(lessons: Iterable[Lesson], taught: Collection[str]) -> Lesson | N
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """Which lessons count as taught, by class; under NO_CLASS what was taught when nobody said to which class.
+
+    A school usually begins without classes. What it taught then counts for every class, unless that class's own
+    records say otherwise.
+    """
+
+    yes: Mapping[int, frozenset[str]]
+    no: Mapping[int, frozenset[str]]
+    """Lessons whose last word, for that class, is a mark of "not taught"."""
+
+    def by(self, class_id: int) -> frozenset[str]:
+        """Return what one class was taught."""
+        own, against = self.yes.get(class_id, frozenset()), self.no.get(class_id, frozenset())
+        return own | (self.yes.get(NO_CLASS, frozenset()) - against)
+
+    def by_anybody(self) -> frozenset[str]:
+        """Return what any class was taught."""
+        return frozenset().union(*self.yes.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a class is in one subject of one grade. ``following`` is '' when all of it is taught.
+
+    ``instead`` is the first lesson not taught that is here, for when the following one has not arrived; else ''.
+    """
+
+    class_id: int
+    subject: str
+    grade: int
+    following: str
+    instead: str = ""
+
+
+def standings(school_class: SchoolClass, lines: Iterable[PlanLine], taught: Collection[str]) -> tuple[Standing, ...]:
+    """Return where a class is in each subject and, in a combined room, in each grade; subjects of the plan first."""
+    open_lines: dict[tuple[str, int], list[PlanLine]] = {}
+    for line in sorted(lines, key=lambda line: line.sequence):
+        found = open_lines.setdefault((line.subject, line.grade), [])
+        if line.id not in taught:
+            found.append(line)
+    wanted = [key for key in sorted(open_lines, key=_subject_order) if key[1] in school_class.grades]
+    return tuple(_standing(school_class.id, *key, open_lines[key]) for key in wanted)
+
+
+def _standing(class_id: int, subject: str, grade: int, left: list[PlanLine]) -> Standing:
+    following = left[0].id if left else ""
+    if not left or left[0].state is not LessonState.MISSING:
+        return Standing(class_id, subject, grade, following)
+    here = next((line.id for line in left if line.state is not LessonState.MISSING), "")
+    return Standing(class_id, subject, grade, following, here)
+
+
+def _subject_order(key: tuple[str, int]) -> tuple[int, str, int]:
+    subject, grade = key
+    return SUBJECTS.index(subject) if subject in SUBJECTS else len(SUBJECTS), subject, grade
+
+
 def terms_now(lessons: Iterable[Lesson], taught: Collection[str]) -> frozenset[tuple[int, int]]:
     """Return grade and term that each grade is being taught now: where its next lesson is, else where its last was."""
     now = set()
@@ -57,63 +117,3 @@ def _planned_by_grade(lessons: Iterable[Lesson]) -> dict[int, list[Lesson]]:
         if lesson.planned:
             found.setdefault(lesson.grade, []).append(lesson)
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class Taught:
-    """Which lessons count as taught, by class; under NO_CLASS what was taught when nobody said to which class.
-
-    A school usually begins without classes. What it taught then counts for every class, unless that class's own
-    records say otherwise.
-    """
-
-    yes: Mapping[int, frozenset[str]]
-    no: Mapping[int, frozenset[str]]
-    """Lessons whose last word, for that class, is a mark of "not taught"."""
-
-    def by(self, class_id: int) -> frozenset[str]:
-        """Return what one class was taught."""
-        own, against = self.yes.get(class_id, frozenset()), self.no.get(class_id, frozenset())
-        return own | (self.yes.get(NO_CLASS, frozenset()) - against)
-
-    def by_anybody(self) -> frozenset[str]:
-        """Return what any class was taught."""
-        return frozenset().union(*self.yes.values())
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a class is in one subject of one grade. ``following`` is '' when all of it is taught.
-
-    ``instead`` is the first lesson not taught that is here, for when the following one has not arrived; else ''.
-    """
-
-    class_id: int
-    subject: str
-    grade: int
-    following: str
-    instead: str = ""
-
-
-def places(school_class: SchoolClass, lines: Iterable[PlanLine], taught: Collection[str]) -> tuple[Place, ...]:
-    """Return where a class is in each subject and, in a combined room, in each grade; subjects of the plan first."""
-    open_lines: dict[tuple[str, int], list[PlanLine]] = {}
-    for line in sorted(lines, key=lambda line: line.sequence):
-        found = open_lines.setdefault((line.subject, line.grade), [])
-        if line.id not in taught:
-            found.append(line)
-    wanted = [key for key in sorted(open_lines, key=_subject_order) if key[1] in school_class.grades]
-    return tuple(_place(school_class.id, *key, open_lines[key]) for key in wanted)
-
-
-def _place(class_id: int, subject: str, grade: int, left: list[PlanLine]) -> Place:
-    following = left[0].id if left else ""
-    if not left or left[0].state is not LessonState.MISSING:
-        return Place(class_id, subject, grade, following)
-    here = next((line.id for line in left if line.state is not LessonState.MISSING), "")
-    return Place(class_id, subject, grade, following, here)
-
-
-def _subject_order(key: tuple[str, int]) -> tuple[int, str, int]:
-    subject, grade = key
-    return SUBJECTS.index(subject) if subject in SUBJECTS else len(SUBJECTS), subject, grade

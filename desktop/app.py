@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
@@ -15,10 +14,11 @@ from desktop import __version__
 from desktop.evening import Evening
 from desktop.jobs import Jobs
 from desktop.language import Language, chosen_language
-from desktop.late import load_engine, ring
 from desktop.lesson_desk import LessonDesk, place_of
 from desktop.lessons import Lessons
+from desktop.media import light_pictures, load_engine, ring
 from desktop.messages import describe, describe_error
+from desktop.pages import Pages
 from desktop.places import Household
 from desktop.playback import Playback
 from desktop.prepared import FOLDER, Prepared
@@ -31,30 +31,12 @@ from desktop.theme import icons
 from desktop.theme.palette import LIGHT
 from desktop.theme.style import style_sheet
 from desktop.usage import Usage
-from desktop.views.lessons_page import LessonsPage
-from desktop.views.main_window import MainWindow, RailItem
-from desktop.views.receiving_page import ReceivingPage
-from desktop.views.schedule_page import SchedulePage
-from desktop.views.settings_page import SettingsPage
-from desktop.views.today_page import TodayPage
-from desktop.views.usage_page import UsagePage
+from desktop.views.main_window import MainWindow
 
 log = logging.getLogger(__name__)
 
 _FIRST_BACKUP_MS, _BACKUP_MS = 5_000, 3_600_000
 """A backup has no haste: the window comes first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pages:
-    """The pages of the rail, in its order."""
-
-    today: TodayPage
-    lessons: LessonsPage
-    receiving: ReceivingPage
-    usage: UsagePage
-    schedule: SchedulePage
-    settings: SettingsPage
 
 
 class App(QObject):
@@ -71,8 +53,8 @@ class App(QObject):
         application.setWindowIcon(QIcon(icons.pixmap("app", LIGHT.accent, 64)))
         self.jobs, self.playback = Jobs(self), Playback(self)
         self.room = TeachingRoom(self.playback, self.jobs, self)
-        self.pages = Pages(TodayPage(), LessonsPage(), ReceivingPage(), UsagePage(), SchedulePage(), SettingsPage())
-        self.window = MainWindow(_rail(self.pages), self.room.page)
+        self.pages = Pages()
+        self.window = MainWindow(self.pages.rail(), self.room.page)
         self.plan = ScheduleRoom(self.pages.today, self.pages.schedule, household, self.jobs, self)
         self.lessons = Lessons(self.pages.lessons, household, self.jobs, self)
         self.desk = LessonDesk(self.pages.lessons, self.window, household, self.jobs, load_engine)
@@ -91,7 +73,6 @@ class App(QObject):
         self.window.resize(1366, 768)
         self.window.showMaximized()
         self.pages.today.first_card.teach.setFocus()
-        self.plan.today.reload()
         self.lessons.reload()
         self._say_mended()
         self._back_up_hourly()
@@ -101,16 +82,17 @@ class App(QObject):
         """Switch the language; '' for the system's."""
         self.settings = self._settings_file.change(language=language)
         self._use_settings()
-        self.plan.today.reload()
         self.lessons.reload()
         self.usage.reload()
         self._show_packages()
+        if self.window.has_unread:
+            self._say_mended()
 
     def shutdown(self) -> None:
         """End everything; may be called twice."""
-        self.prepared.end()
         self.desk.shutdown()
         self.plan.shutdown()
+        self.prepared.end()
         self.room.shutdown()
         if self.receiving is not None:
             self.receiving.shutdown()  # type: ignore[attr-defined]  # loaded late, see docs/decisions/0005
@@ -187,7 +169,9 @@ class App(QObject):
 
     def _load_rest(self) -> None:
         """Load the engine and the receiving room beside the window (docs/decisions/0005)."""
-        self.jobs.start(load_engine, self.playback.set_engine, self._say)
+        light = light_pictures(wanted=self.settings.light)
+        self.room.light.switch(on=light)
+        self.jobs.start(lambda: load_engine(light=light), self.playback.set_engine, self._say)
         self.jobs.start(lambda: import_module("desktop.receiving_room").ReceivingRoom, self._receive, self._say)
         self.plan.load_rest()
 
@@ -206,18 +190,15 @@ class App(QObject):
 
     def _use_filter(self, wanted: LessonFilter) -> None:
         self._settings_file.change(grade=wanted.grade or 0)
-        self.plan.today.set_grade(wanted.grade or 0)
-        self.plan.today.reload()
+        self.plan.use_grade(wanted.grade or 0)
 
     def _use_settings(self) -> None:
         settings, pages = self.settings, self.pages
         self._language.switch(chosen_language(settings.language))
         self.usage.language = self._language.current
         self._application.setStyleSheet(style_sheet(LIGHT, settings.text_scale))
-        pages.today.set_language(self._language.current)
-        pages.today.set_text_scale(settings.text_scale)
-        pages.today.show_screen(self.room.screen_name())
-        self.plan.today.set_grade(settings.grade)
+        self.plan.use_grade(settings.grade)
+        pages.today.use(self._language.current, settings.text_scale, self.room.screen_name())
         pages.lessons.set_language(self._language.current)
         pages.lessons.set_text_scale(settings.text_scale)
         pages.lessons.set_grade(settings.grade)
@@ -236,9 +217,9 @@ class App(QObject):
 
     def _teach(self, lesson: Lesson, resources: tuple[Resource, ...]) -> None:
         self.window.show_teaching(shown=True)
-        school_class = self.plan.class_for(lesson)
-        self.remembering.class_id = str(school_class) if school_class else ""
-        self.usage.begin(lesson.id, school_class)
+        class_id = self.plan.class_for(lesson)
+        self.usage.begin(lesson.id, class_id)
+        self.remembering.class_id = str(class_id or "")
         self.room.start(lesson, self.desk.in_order(resources), self._language.current)
 
     def _teach_from(self, lesson: Lesson, resources: tuple[Resource, ...], first: str) -> None:
@@ -275,6 +256,7 @@ class App(QObject):
     def _keep_class_screen(self, chosen: Identity) -> None:
         self.settings = self._settings_file.change(class_screen=chosen)
         self.pages.lessons.next_card.show_screen(self.room.screen_name())
+        self.pages.today.show_screen(self.room.screen_name())
 
     def _scale_text(self, scale: int) -> None:
         self.settings = self._settings_file.change(text_scale=scale)
@@ -308,18 +290,9 @@ class App(QObject):
         if message is None:
             log.error("a mistake in the program", exc_info=error)
             message = describe("unexpected", {})
-        self.window.notify(message.whole)
-
-
-def _rail(pages: Pages) -> tuple[RailItem, ...]:
-    return (
-        RailItem(pages.today, "today", "Today"),
-        RailItem(pages.lessons, "lessons", "Lessons"),
-        RailItem(pages.receiving, "receiving", "Receiving"),
-        RailItem(pages.usage, "usage", "Usage"),
-        RailItem(pages.schedule, "schedule", "Schedule"),
-        RailItem(pages.settings, "settings", "Settings"),
-    )
+        # The line of the window lies behind the control screen while a lesson goes on.
+        say = self.window.notify if self.room.session.lesson is None else self.room.telling.tell
+        say(message.whole)
 
 
 def _nothing(_result: object) -> None:

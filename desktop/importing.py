@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
+from catalogue.errors import CatalogueError
 from desktop.arrivals import Arrival, Disk
 from desktop.errands import Errands
 from desktop.places import Household
@@ -16,7 +17,7 @@ from desktop.rechecking import Rechecking
 from desktop.refusals import incomplete_of, refusals_in
 from desktop.removals import Removals
 from desktop.shortage import Shortage
-from sync.errors import PackageError
+from sync.errors import LibraryInUseError, PackageError, StickRemovedError
 from sync.importer import Importer, Origin
 from sync.intake import Reporting
 from sync.missing import missing_of, write_request
@@ -88,6 +89,9 @@ class Receiving(QObject):
 
     def check_everything(self) -> None:
         """Have every package in the library read again."""
+        if self._thread is None or not self._thread.is_alive():
+            self.failed.emit(LibraryInUseError(self._household.library))
+            return
         self._recheck.ask()
         self.check_now()
 
@@ -180,7 +184,7 @@ class Receiving(QObject):
                     drop.run(lambda path: self._take(importer, path), self._stop, lambda: self._chores(importer))
                 finally:
                     self._recheck.pause()
-        except (PackageError, OSError) as error:
+        except (PackageError, CatalogueError, OSError) as error:
             self.failed.emit(error)
 
     def _chores(self, importer: Importer) -> None:
@@ -233,13 +237,15 @@ class Receiving(QObject):
             outcome = importer.take(path, origin=Origin.STICK)
             self._tell_ended(outcome)
             waits = self.shortage.note(outcome)
-            if self._is_cancelled() or outcome.reason == "stick-removed":
+            if outcome.reason == StickRemovedError.reason:
+                self.failed.emit(StickRemovedError(path, **outcome.facts))
+            if self._is_cancelled() or outcome.reason == StickRemovedError.reason:
                 whole = False
                 break
             if waits:
                 self.shortage.put_aside(offer, number)
                 return
-            whole = whole and outcome.reason not in ("cancelled", "unreadable", "stick-removed")
+            whole = whole and outcome.reason not in ("cancelled", "unreadable")
         self.stick_ended.emit(offer, whole)
 
     def _remove_packages(self) -> None:

@@ -41,6 +41,11 @@ class ScheduleRoom(QObject):
         self.today.class_changed.connect(self.changed)
         today.set_up_requested.connect(self._set_up)
 
+    def use_grade(self, grade: int) -> None:
+        """Show the next lessons of a grade where no class is set up, 0 for any; and read the page again."""
+        self.today.set_grade(grade)
+        self.today.reload()
+
     def load_rest(self) -> None:
         """Load the editor beside the window (docs/decisions/0005)."""
         self._jobs.start(lambda: import_module("desktop.scheduling").Scheduling, self._begin, self.failed.emit)

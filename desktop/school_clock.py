@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 from catalogue.clock import Correction, Known, Reading, correct_to, read
+from catalogue.records import Trust
 from catalogue.school import School
 from catalogue.store import Catalogue
 
@@ -51,7 +52,9 @@ class SchoolClock:
 
     def _known(self) -> tuple[Known, Correction]:
         known, correction = self._school.clock()
-        return Known(_issued(self._catalogue.newest_signed()), known.record, known.seen), correction
+        signed = [package.created for package in self._catalogue.packages() if package.trust is Trust.SIGNED]
+        issued = max(filter(None, map(_issued, signed)), default=None)
+        return Known(issued, known.record, known.seen), correction
 
 
 def _issued(text: str) -> datetime | None:

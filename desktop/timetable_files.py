@@ -1,12 +1,14 @@
-"""Timetables in files: which kind it is by its name, read into a draft and written from one."""
+"""Timetables in files: which kind it is by its name, read into a draft and written from one.
 
+The library for spreadsheets takes 13 MB and is loaded when one is used (docs/decisions/0005).
+"""
+
+from importlib import import_module
 from pathlib import Path
 
 from catalogue.cses_reading import read_cses
 from catalogue.cses_writing import write_cses
 from catalogue.errors import FileRefusedError
-from catalogue.sheet_reading import read_sheets
-from catalogue.sheet_writing import write_sheets
 from catalogue.timetable_draft import Draft
 
 SHEET_ENDINGS = (".xlsx", ".xlsm")
@@ -22,7 +24,8 @@ def read_timetable(path: Path, class_name: str = "") -> Draft:
     """
     ending = path.suffix.lower()
     if ending in SHEET_ENDINGS:
-        return read_sheets(path)
+        draft: Draft = import_module("catalogue.sheet_reading").read_sheets(path)
+        return draft
     if ending in CSES_ENDINGS:
         return read_cses(path, class_name)
     raise FileRefusedError(path, "unknown-kind")
@@ -37,7 +40,7 @@ def write_timetable(draft: Draft, path: Path) -> None:
     """
     ending = path.suffix.lower()
     if ending in SHEET_ENDINGS[:1]:
-        write_sheets(draft, path)
+        import_module("catalogue.sheet_writing").write_sheets(draft, path)
         return
     if ending not in CSES_ENDINGS:
         raise FileRefusedError(path, "unknown-kind")

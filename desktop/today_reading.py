@@ -8,7 +8,7 @@ from catalogue.clock import Reading, likely_day
 from catalogue.errors import FileRefusedError
 from catalogue.public_days import SHIPPED, read_calendar, read_days
 from catalogue.records import Lesson, LessonState, PlanLine
-from catalogue.schedule import Place, places
+from catalogue.schedule import Standing, standings
 from catalogue.schedule_days import Calendar, Days, is_on, monday_of, term_on, week_in
 from catalogue.schedule_progress import YearRow, missing_soon, progress, week_now, year
 from catalogue.timetable import NO_CLASS, Hour, Schedule, SchoolClass
@@ -75,7 +75,7 @@ class TodayReader:
         taught = self._household.school.taught_by_class().by_anybody()
         left = [line for line in lines if line.id not in taught]
         grade = wanted.grade or (left[0].grade if left else 0)
-        found = places(SchoolClass(NO_CLASS, "", (grade,)), lines, taught)
+        found = standings(SchoolClass(NO_CLASS, "", (grade,)), lines, taught)
         first = self._next_ups(_first(found, {line.id: line for line in lines}), with_resources=True)
         rest = [place for place in found if not first or place.subject != first[0].subject]
         others = tuple((up,) for up in self._next_ups(rest))
@@ -97,7 +97,7 @@ class TodayReader:
         catalogue, school = self._household.catalogue, self._household.school
         lines = catalogue.plan_lines(chosen.grades)
         taught = school.taught_by_class().by(chosen.id)
-        found = places(chosen, lines, taught)
+        found = standings(chosen, lines, taught)
         by_id = {line.id: line for line in lines}
         main = _of_hour(found, view.hour) if view.hour else _first(found, by_id)
         rest = [place for place in found if place.subject not in {p.subject for p in main}]
@@ -121,15 +121,15 @@ class TodayReader:
         cards = []
         for school_class in classes:
             lines = catalogue.plan_lines(school_class.grades)
-            found = places(school_class, lines, taught.by(school_class.id))
+            found = standings(school_class, lines, taught.by(school_class.id))
             ups = self._next_ups(_first(found, {line.id: line for line in lines}))
             cards += [(school_class, up) for up in ups[:1]]
         return tuple(cards)
 
-    def _next_ups(self, found: Iterable[Place], *, with_resources: bool = False) -> tuple[NextUp, ...]:
+    def _next_ups(self, found: Iterable[Standing], *, with_resources: bool = False) -> tuple[NextUp, ...]:
         return tuple(self._next_up(place, with_resources=with_resources) for place in found)
 
-    def _next_up(self, place: Place, *, with_resources: bool) -> NextUp:
+    def _next_up(self, place: Standing, *, with_resources: bool) -> NextUp:
         lesson, instead = self._lesson(place.following), self._lesson(place.instead)
         resources = self._household.catalogue.resources(lesson.id) if lesson and with_resources else ()
         return NextUp(place.class_id, place.subject, place.grade, lesson, instead, resources)
@@ -146,13 +146,13 @@ def _by_timetable(classes: Sequence[SchoolClass], hours: Mapping[int, Hour | Non
     return next((c for c in classes if coming and c.id == min(coming)[2]), None)
 
 
-def _first(found: Sequence[Place], lines: Mapping[str, PlanLine]) -> tuple[Place, ...]:
+def _first(found: Sequence[Standing], lines: Mapping[str, PlanLine]) -> tuple[Standing, ...]:
     """Return the places of the subject whose next lesson comes first in the plan; one that is here goes before."""
     following = [place for place in found if place.following]
     if not following:
         return tuple(found[:1])
 
-    def order(place: Place) -> tuple[bool, int]:
+    def order(place: Standing) -> tuple[bool, int]:
         line = lines[place.following]
         return line.state is LessonState.MISSING, line.sequence
 
@@ -160,7 +160,7 @@ def _first(found: Sequence[Place], lines: Mapping[str, PlanLine]) -> tuple[Place
     return tuple(place for place in found if place.subject == first.subject)
 
 
-def _of_hour(found: Sequence[Place], hour: Hour) -> tuple[Place, ...]:
+def _of_hour(found: Sequence[Standing], hour: Hour) -> tuple[Standing, ...]:
     return tuple(p for p in found if p.subject == hour.subject and hour.grade in (0, p.grade))
 
 

@@ -24,7 +24,7 @@ class _Showing:
 
     lesson_id: str
     started: datetime
-    class_id: int
+    class_id: int = 0
     record: int | None = None
     seconds: float = 0.0
     completed: bool = False

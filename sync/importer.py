@@ -11,6 +11,7 @@ from typing import Self
 from catalogue.errors import DatabaseWriteError
 from catalogue.records import OWN_PREFIX
 from catalogue.store import Catalogue
+from sync.begun import begun_with, discard_parts
 from sync.blame import blamed
 from sync.endings import went_well, went_wrong
 from sync.errors import (
@@ -31,7 +32,6 @@ from sync.joining import Joined, volumes_of
 from sync.ledger import ran_full
 from sync.manifest import Manifest
 from sync.outcome import Outcome, State
-from sync.parts import begun_with, discard_parts
 from sync.probe import answers
 from sync.reader import ReaderProcess
 from sync.reconcile import Reconciler

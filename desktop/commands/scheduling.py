@@ -9,7 +9,7 @@ from typing import Any, TextIO
 
 from catalogue.errors import FileRefusedError, ScheduleWishError
 from catalogue.public_days import read_calendar
-from catalogue.schedule import Place, places
+from catalogue.schedule import Standing, standings
 from catalogue.schedule_check import conflicts
 from catalogue.schedule_days import Days, is_on, teaching_week
 from catalogue.schedule_edit import add_class, remove_class, set_term
@@ -35,7 +35,7 @@ def next_up(household: Household, options: argparse.Namespace, out: TextIO) -> i
     days = Days(schedule, read_calendar(household.library))
     for school_class in _wanted(household, schedule, options.class_name):
         hour = days.now_or_next(school_class.id, reading.now)
-        for place in _places(household, school_class):
+        for place in _standings(household, school_class):
             record = _next_record(household, school_class, place)
             if hour is not None and hour.subject == place.subject and hour.grade in (0, place.grade):
                 record = {**record, "hour": _hour_record(hour, on=is_on(hour, reading.now))}
@@ -137,13 +137,13 @@ def _wanted(household: Household, schedule: Schedule, name: str) -> tuple[School
     return (SchoolClass(NO_CLASS, "", tuple(sorted(grades))),)
 
 
-def _places(household: Household, school_class: SchoolClass) -> tuple[Place, ...]:
+def _standings(household: Household, school_class: SchoolClass) -> tuple[Standing, ...]:
     taught = household.school.taught_by_class()
     mine = taught.by(school_class.id) if school_class.id else taught.by_anybody()
-    return places(school_class, household.catalogue.plan_lines(school_class.grades), mine)
+    return standings(school_class, household.catalogue.plan_lines(school_class.grades), mine)
 
 
-def _next_record(household: Household, school_class: SchoolClass, place: Place) -> Record:
+def _next_record(household: Household, school_class: SchoolClass, place: Standing) -> Record:
     lesson = household.catalogue.lesson(place.following) if place.following else None
     return {
         "class": school_class.name,

@@ -246,12 +246,12 @@
       <translation>磁盘：还有 {free}；写入很慢，导入会比较久。</translation>
     </message>
     <message>
-      <source>Playing: 1080p no, 720p no; smaller films yes.</source>
-      <translation>播放：1080p、720p 都不行，更小的视频可以。</translation>
+      <source>Playing: 1080p no, 720p no; smaller films yes. Films are shown in the light mode.</source>
+      <translation>播放：1080p 和 720p 都不行，更小的视频可以。已改用轻量播放。</translation>
     </message>
     <message>
-      <source>Playing: 1080p no, 720p yes. Ask for packages in 720p.</source>
-      <translation>播放：1080p 不行，720p 可以。请索取 720p 的资源包。</translation>
+      <source>Playing: 1080p no, 720p yes. Films are shown in the light mode. Ask for packages in 720p.</source>
+      <translation>播放：1080p 不行，720p 可以。已改用轻量播放。请要 720p 的资源包。</translation>
     </message>
     <message>
       <source>Playing: 1080p yes, 720p yes.</source>
@@ -551,6 +551,10 @@
       <translation>采用</translation>
     </message>
     <message>
+      <source>{hours}, {ours}.</source>
+      <translation>{hours}，{ours}。</translation>
+    </message>
+    <message>
       <source>“{name}”: nothing is changed yet</source>
       <translation>“{name}”：现在还什么都没改</translation>
     </message>
@@ -627,7 +631,7 @@
       <translation>第{week}周</translation>
     </message>
     <message>
-      <source>damaged, waiting for a copy</source>
+      <source>damaged, waiting</source>
       <translation>已损坏，等待副本</translation>
     </message>
     <message>
@@ -721,6 +725,10 @@
     <message>
       <source>Teach this lesson</source>
       <translation>上这一课</translation>
+    </message>
+    <message>
+      <source>The disk has lost part of “{title}”. Any copy of its package brings it back.</source>
+      <translation>“{title}”有一部分在硬盘上坏了，收到资源包的任意一份副本就能恢复。</translation>
     </message>
     <message>
       <source>“{title}” has not arrived yet. It comes by satellite or on a stick.</source>
@@ -847,6 +855,14 @@
     <message>
       <source>A file inside the package has a name that could do harm.</source>
       <translation>资源包里有个文件的名字可能带来危害。</translation>
+    </message>
+    <message>
+      <source>A lesson can go on. Free some space.</source>
+      <translation>上课可以继续。请腾出一些空间。</translation>
+    </message>
+    <message>
+      <source>A lesson can go on. Have the disk checked.</source>
+      <translation>上课可以继续。请让人检查硬盘。</translation>
     </message>
     <message>
       <source>A newer version of this package is in the library.</source>
@@ -1061,8 +1077,8 @@
       <translation>写入磁盘失败（{detail}）。</translation>
     </message>
     <message>
-      <source>The disk does not take what is taught now ({detail}).</source>
-      <translation>这节课的使用记录写不进硬盘（{detail}）。</translation>
+      <source>The disk does not take what is to be written down ({detail}).</source>
+      <translation>要记下的内容写不进硬盘（{detail}）。</translation>
     </message>
     <message>
       <source>The disk has lost {bad} of {total} parts of a package.</source>
@@ -1073,8 +1089,8 @@
       <translation>磁盘已满。</translation>
     </message>
     <message>
-      <source>The disk is full: what is taught now cannot be written down.</source>
-      <translation>硬盘满了：这节课的使用记录写不进去。</translation>
+      <source>The disk is full: nothing can be written down now.</source>
+      <translation>硬盘满了：现在什么都写不进去。</translation>
     </message>
     <message>
       <source>The disk is too full: {needed} are needed, {free} are free.</source>
@@ -1291,14 +1307,6 @@
     <message>
       <source>You can go on with the next one meanwhile.</source>
       <translation>可以先放下一个。</translation>
-    </message>
-    <message>
-      <source>You can go on. Free some space.</source>
-      <translation>可以继续上课。请腾出一些空间。</translation>
-    </message>
-    <message>
-      <source>You can go on. Have the disk checked.</source>
-      <translation>可以继续上课。请让人检查硬盘。</translation>
     </message>
     <message>
       <source>Your lessons are safe. Start the program again.</source>
@@ -2198,6 +2206,10 @@
       <translation>教学目标</translation>
     </message>
     <message>
+      <source>Page {page} of {count}</source>
+      <translation>第 {page} 页，共 {count} 页</translation>
+    </message>
+    <message>
       <source>Picture</source>
       <translation>图片</translation>
     </message>
@@ -2468,6 +2480,10 @@
     <message>
       <source>Packages for the stick</source>
       <translation>要写到U盘上的资源包</translation>
+    </message>
+    <message>
+      <source>There is no package yet that could be handed on.</source>
+      <translation>资料库里还没有可以带走的资源包。</translation>
     </message>
     <message>
       <source>This term only</source>
@@ -2886,6 +2902,10 @@
     <message>
       <source>With a timetable, this page shows the class whose hour it is.</source>
       <translation>输入课表以后，这里会显示正在上课的班级。</translation>
+    </message>
+    <message>
+      <source>{grade}: {pace}</source>
+      <translation>{grade}{pace}</translation>
     </message>
   </context>
   <context>

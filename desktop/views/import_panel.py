@@ -63,7 +63,7 @@ class ImportPanel(Section):
             return [("warning", self.tr("Its rotation of weeks does not go together with the timetable that is here."))]
         hours = self.tr("%n hour(s) a rotation", "", preview.hours)
         ours = self.tr("%n of them of a subject that Skylesson has lessons of", "", preview.hours_of_plan)
-        found.append(("", f"{hours}, {ours}."))
+        found.append(("", self.tr("{hours}, {ours}.").format(hours=hours, ours=ours)))
         for words, names in (
             (self.tr("New classes: {names}"), preview.new_classes),
             (self.tr("Classes whose timetable is replaced: {names}"), preview.changed_classes),

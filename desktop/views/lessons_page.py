@@ -218,6 +218,10 @@ class LessonsPage(Page):
         if lesson is None:
             return self.tr("Choose a lesson from the list.") if self.model.rowCount() else self.tr("No lesson found.")
         title = lesson.title.in_language(self._delegate.language)
+        if lesson.damaged:
+            return self.tr("The disk has lost part of “{title}”. Any copy of its package brings it back.").format(
+                title=title
+            )
         if lesson.state is LessonState.MISSING:
             return self.tr("“{title}” has not arrived yet. It comes by satellite or on a stick.").format(title=title)
         return title

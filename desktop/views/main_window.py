@@ -84,6 +84,11 @@ class MainWindow(QMainWindow):
         """Put the teaching page over everything, or take it away."""
         self._outer.setCurrentIndex(1 if shown else 0)
 
+    @property
+    def has_unread(self) -> bool:
+        """Whether a notice that stays is still to be read."""
+        return bool(self._staying)
+
     def notify(self, text: str, *, stays: bool = False) -> None:
         """Say something in a line in place, in a lesson too; never a dialog. It goes by itself, unless it ``stays``."""
         if stays:

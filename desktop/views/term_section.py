@@ -173,7 +173,7 @@ class TermSection(Section):
             cards[0].content.addWidget(line)
         what = Folding(_ROOM, GAP)
         what.put(row(self._kind))
-        what.put(row(self._class))
+        what.put(row(self._class), grows=True)
         cards[1].content.addWidget(what)
         cards[1].content.addWidget(self._day_line())
         cards[1].content.addLayout(self._changes)
@@ -185,7 +185,7 @@ class TermSection(Section):
     def _day_line(self) -> QWidget:
         line = Folding(_ROOM, GAP)
         line.put(row(self._day, self._period))
-        line.put(row(self._and, self._other, self._other_period))
+        line.put(row(self._and, self._other, self._other_period), grows=True)
         line.put(row(self._add))
         return line
 

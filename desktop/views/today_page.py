@@ -69,14 +69,16 @@ class TodayPage(Page):
                 first.setFocus()
         self.shown.emit()
 
+    def use(self, language: str, text_scale: int, screen: str) -> None:
+        """Speak a language, paint larger (in percent), and say which screen the class sees."""
+        self.set_language(language)
+        self.glance.set_text_scale(text_scale)
+        self.show_screen(screen)
+
     def set_language(self, language: str) -> None:
         """Show titles in another language."""
         self._language = language
         self._show()
-
-    def set_text_scale(self, scale: int) -> None:
-        """Paint larger; in percent."""
-        self.glance.set_text_scale(scale)
 
     def show_screen(self, name: str) -> None:
         """Say on which screen the class will see it; '' for the only one."""
@@ -136,7 +138,8 @@ class TodayPage(Page):
         for up in view.main:
             found = view.paces.get((up.subject, up.grade))
             if found is not None:
-                parts.append(f"{grade_text(up.grade)}: {pace_text(found)}" if several else pace_text(found))
+                grade = self.tr("{grade}: {pace}").format(grade=grade_text(up.grade), pace=pace_text(found))
+                parts.append(grade if several else pace_text(found))
         return " · ".join(parts)
 
     def _show_classes(self, view: TodayView) -> None:

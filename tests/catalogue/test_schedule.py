@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalogue.records import Lesson, LessonState, LocalText, PlanLine
-from catalogue.schedule import Place, Taught, next_lesson, next_ready, places
+from catalogue.schedule import Standing, Taught, next_lesson, next_ready, standings
 from catalogue.schedule_days import Days, is_of_plan
 from catalogue.timetable import Schedule, SchoolClass
 from tests.catalogue.schedules import FOUR, ROOM, book, schedules
@@ -57,23 +57,23 @@ def test_next_is_always_the_first_that_is_not_taught(taught: set[int]) -> None:
 
 def test_a_combined_room_has_a_place_in_each_grade() -> None:
     lines = [*book("music", 5, 1, 3, 30), *book("english", 4, 1, 3), *book("english", 5, 1, 3, 10)]
-    found = places(ROOM, lines, {"english-4-1-01"})
+    found = standings(ROOM, lines, {"english-4-1-01"})
     assert found == (
-        Place(2, "english", 4, "english-4-1-02"),
-        Place(2, "english", 5, "english-5-1-01"),
-        Place(2, "music", 5, "music-5-1-01"),
+        Standing(2, "english", 4, "english-4-1-02"),
+        Standing(2, "english", 5, "english-5-1-01"),
+        Standing(2, "music", 5, "music-5-1-01"),
     )
-    assert [place.grade for place in places(FOUR, lines, ())] == [4]
+    assert [place.grade for place in standings(FOUR, lines, ())] == [4]
 
 
 def test_when_the_next_one_has_not_arrived_the_first_that_is_here_is_named_beside_it() -> None:
     first, second, third = book("art", 4, 1, 3)
     missing = PlanLine(*_but_state(first), LessonState.MISSING)
-    [place] = places(FOUR, [missing, second, third], {"art-4-1-02"})
+    [place] = standings(FOUR, [missing, second, third], {"art-4-1-02"})
     assert (place.following, place.instead) == ("art-4-1-01", "art-4-1-03")
-    [place] = places(FOUR, [missing], ())
+    [place] = standings(FOUR, [missing], ())
     assert (place.following, place.instead) == ("art-4-1-01", "")
-    [place] = places(FOUR, [missing], {"art-4-1-01"})
+    [place] = standings(FOUR, [missing], {"art-4-1-01"})
     assert (place.following, place.instead) == ("", "")
 
 
@@ -102,7 +102,7 @@ def test_whatever_the_timetable_and_the_clock_the_plan_is_taught_in_order_nothin
     days, taught, order = Days(schedule), set[str](), list[str]()
     for offset in range(40):
         for hour in days.hours(school_class.id, clock.date() + timedelta(days=offset)):
-            here = [p for p in places(school_class, lines, taught) if p.subject == hour.subject and is_of_plan(hour)]
+            here = [p for p in standings(school_class, lines, taught) if p.subject == hour.subject and is_of_plan(hour)]
             for place in here:
                 if place.following:
                     order.append(place.following)

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from catalogue.records import Role
 from desktop.app import App
 from desktop.jobs import Jobs
-from desktop.late import load_engine
+from desktop.media import load_engine
 from desktop.models.resources import RESOURCE_ROLE
 from desktop.places import open_household
 from desktop.still_cache import Known, StillCache

@@ -76,7 +76,7 @@ def test_nothing_of_today_is_cut_off(qtbot: QtBot, scale: int, household: Househ
     watch, page = Watch(), TodayPage()
     household.school.end(household.school.begin("music-4-1-01", AT, 2), 1500.0, completed=True)
     reader = TodayReader(household, clock_of(household, watch))
-    page.set_text_scale(scale)
+    page.use("en", scale, "")
     window = shown(qtbot, page, size)
     for wanted in (Wanted(), Wanted(class_id=2)):
         page.show_view(reader.read(wanted))
