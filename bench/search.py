@@ -7,7 +7,7 @@ import json
 import statistics
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -129,7 +129,7 @@ def feeling_the_same(work: Path) -> None:
         imported = 0.0
         for number in range(0, len(ids), 67):
             imported += seconds(partial(catalogue.admit, *package_of(number, ids[number : number + 67], library, each)))
-        asked = {
+        asked: dict[str, Callable[[], object]] = {
             "list of lessons": catalogue.lessons,
             "resources of a lesson": partial(catalogue.resources, ids[130]),
             "search": partial(catalogue.search, SearchQuery("课堂 声音", limit=40)),
