@@ -638,6 +638,10 @@
   <context>
     <name>LessonDelegate</name>
     <message>
+      <source>Extra lessons</source>
+      <translation>补充课</translation>
+    </message>
+    <message>
       <source>Week {week}</source>
       <translation>第{week}周</translation>
     </message>
@@ -1830,6 +1834,21 @@
     <message>
       <source>Year</source>
       <translation>全年</translation>
+    </message>
+  </context>
+  <context>
+    <name>Scheduling</name>
+    <message>
+      <source>Spreadsheet</source>
+      <translation>电子表格</translation>
+    </message>
+    <message>
+      <source>Timetable</source>
+      <translation>课程表</translation>
+    </message>
+    <message>
+      <source>Timetables</source>
+      <translation>课程表</translation>
     </message>
   </context>
   <context>
