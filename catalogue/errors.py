@@ -49,3 +49,25 @@ class UnknownLessonError(CatalogueError):
     def __init__(self, lesson_id: str) -> None:
         super().__init__(f"no lesson {lesson_id!r}")
         self.lesson_id = lesson_id
+
+
+class ScheduleWishError(CatalogueError):
+    """What somebody wants of the schedule cannot be; ``reason`` is a code of desktop/messages.py, ``name`` of whom."""
+
+    def __init__(self, reason: str, name: str = "") -> None:
+        super().__init__(f"{reason}: {name}")
+        self.reason, self.facts = reason, {"name": name}
+
+
+class FileRefusedError(CatalogueError):
+    """A timetable or calendar cannot be read. ``problem`` is a code, ``where`` the place in the file, '' for all of it.
+
+    ``reason`` and ``facts`` are what desktop/messages.py words it by.
+    """
+
+    reason = "bad-timetable"
+
+    def __init__(self, path: Path, problem: str, where: str = "") -> None:
+        super().__init__(f"{path.name}: {problem} {where}".rstrip())
+        self.path, self.problem, self.where = path, problem, where
+        self.facts = {"name": path.name, "problem": problem, "where": where}

@@ -7,6 +7,7 @@ not there yet, and is never changed once it was released: write a new one.
 from collections.abc import Mapping, Sequence
 
 from catalogue.database import Step
+from catalogue.migration_classes import add_classes
 from catalogue.migration_places import add_places
 
-STEPS: Mapping[int, Sequence[Step]] = {2: (add_places,)}
+STEPS: Mapping[int, Sequence[Step]] = {2: (add_classes, add_places)}

@@ -5,13 +5,15 @@
 
 from peewee import AutoField, BooleanField, FloatField, IntegerField, Model, TextField
 
+from catalogue.search_models import SEARCH_TABLES
+
 RESOURCES_APPLICATION_ID = 0x536B7952
 """``PRAGMA application_id`` of resources.db: "SkyR"."""
 
 SCHOOL_APPLICATION_ID = 0x536B7953
 """``PRAGMA application_id`` of school.db: "SkyS"."""
 
-RESOURCES_VERSION = 3
+RESOURCES_VERSION = 4
 """``PRAGMA user_version`` of resources.db. An older one is made again from the packages, never migrated."""
 
 SCHOOL_VERSION = 2
@@ -85,7 +87,7 @@ class ResourceRow(Model):
 
     id = AutoField()
     package_id = TextField(index=True)
-    lesson_id = TextField(index=True)
+    lesson_id = TextField()
     position = IntegerField()
     role = TextField()
     title_zh = TextField(default="")
@@ -101,10 +103,11 @@ class ResourceRow(Model):
     damaged = BooleanField(default=False)
 
     class Meta:
-        """Table name."""
+        """Table name and the index by which a lesson's resources, or a few of them, are read."""
 
         table_name = "resource"
         legacy_table_names = False
+        indexes = ((("lesson_id", "package_id", "position"), False),)
 
 
 class UsageRow(Model):
@@ -118,6 +121,7 @@ class UsageRow(Model):
     open = BooleanField(default=False)
     marked = BooleanField(default=False)
     reason = TextField(default="")
+    class_id = IntegerField(default=0)
 
     class Meta:
         """Table name."""
@@ -161,5 +165,117 @@ class BookmarkRow(Model):
         legacy_table_names = False
 
 
-RESOURCES_TABLES = (LessonRow, PackageRow, ResourceRow)
-SCHOOL_TABLES = (UsageRow, PlaceRow, BookmarkRow)
+class ClassRow(Model):
+    """A class of the school; ``grades`` are numbers with commas between."""
+
+    id = IntegerField(primary_key=True)
+    name = TextField()
+    grades = TextField()
+    position = IntegerField()
+
+    class Meta:
+        """Table name."""
+
+        table_name = "class"
+        legacy_table_names = False
+
+
+class TermRow(Model):
+    """A term of this school; dates as YYYY-MM-DD."""
+
+    id = AutoField()
+    number = IntegerField()
+    first_day = TextField()
+    last_day = TextField()
+
+    class Meta:
+        """Table name."""
+
+        table_name = "term"
+        legacy_table_names = False
+
+
+class PeriodRow(Model):
+    """A period of the day; times as HH:MM:SS."""
+
+    number = IntegerField(primary_key=True)
+    start = TextField()
+    end = TextField()
+
+    class Meta:
+        """Table name."""
+
+        table_name = "period"
+        legacy_table_names = False
+
+
+class SlotRow(Model):
+    """What a class has in a period of a weekday; ``weeks`` are numbers with commas between, '' for all."""
+
+    id = AutoField()
+    class_id = IntegerField()
+    weekday = IntegerField()
+    period = IntegerField()
+    subject = TextField()
+    weeks = TextField(default="")
+    grade = IntegerField(default=0)
+
+    class Meta:
+        """Table name."""
+
+        table_name = "slot"
+        legacy_table_names = False
+
+
+class ChangeRow(Model):
+    """What is otherwise for a day, in the order in which it was said."""
+
+    id = AutoField()
+    kind = TextField()
+    day = TextField()
+    class_id = IntegerField(default=0)
+    period = IntegerField(default=0)
+    other_day = TextField(null=True)
+    other_period = IntegerField(default=0)
+
+    class Meta:
+        """Table name."""
+
+        table_name = "change"
+        legacy_table_names = False
+
+
+class SubjectNoteRow(Model):
+    """What a timetable by others says of a subject of a class."""
+
+    id = AutoField()
+    class_id = IntegerField()
+    subject = TextField()
+    name = TextField()
+    short = TextField(default="")
+    teacher = TextField(default="")
+    room = TextField(default="")
+
+    class Meta:
+        """Table name."""
+
+        table_name = "subject_note"
+        legacy_table_names = False
+
+
+class FactRow(Model):
+    """Single facts by name: the rotation, the next class id, what is known of the clock."""
+
+    name = TextField(primary_key=True)
+    value = TextField()
+
+    class Meta:
+        """Table name."""
+
+        table_name = "fact"
+        legacy_table_names = False
+
+
+RESOURCES_TABLES = (LessonRow, PackageRow, ResourceRow, *SEARCH_TABLES)
+SCHEDULE_TABLES = (ClassRow, TermRow, PeriodRow, SlotRow, ChangeRow, SubjectNoteRow, FactRow)
+SCHOOL_TABLES = (UsageRow, PlaceRow, BookmarkRow, *SCHEDULE_TABLES)

@@ -11,6 +11,9 @@ from pathlib import Path
 SUBJECTS = ("english", "science", "art", "music")
 """Subjects of the plan, in the order in which pages and reports list them."""
 
+OWN_PREFIX = "own."
+"""How the ids of packages begin that a school made of its own files; nobody else may use it."""
+
 
 class Role(StrEnum):
     """What a resource is for in its lesson (package format, field ``role``)."""
@@ -31,6 +34,13 @@ class LessonState(StrEnum):
     READY = "ready"
     PARTIAL = "partial"
     MISSING = "missing"
+
+
+def state_of(here: int, total: int) -> LessonState:
+    """Return the state of a lesson of which ``here`` of ``total`` resources are here."""
+    if here == 0:
+        return LessonState.MISSING
+    return LessonState.PARTIAL if here < total else LessonState.READY
 
 
 class Trust(StrEnum):
@@ -87,6 +97,11 @@ class Resource:
     extent: Extent | None = None
     damaged: bool = False
 
+    @property
+    def own(self) -> bool:
+        """Whether a teacher of this school has added it."""
+        return self.package_id.startswith(OWN_PREFIX)
+
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
@@ -124,11 +139,20 @@ class Lesson:
     @property
     def state(self) -> LessonState:
         """Ready when every resource is here, partial when some are, missing when none is."""
-        if self.resources_here == 0:
-            return LessonState.MISSING
-        if self.resources_here < self.resources_total:
-            return LessonState.PARTIAL
-        return LessonState.READY
+        return state_of(self.resources_here, self.resources_total)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """What the schedule needs of a planned lesson, and no more: a large catalogue has tens of thousands."""
+
+    id: str
+    subject: str
+    grade: int
+    term: int
+    week: int
+    sequence: int
+    state: LessonState = LessonState.MISSING
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +191,11 @@ class Package:
     pieces: int = 0
     checked_at: str = ""
 
+    @property
+    def own(self) -> bool:
+        """Whether it is a file that a teacher of this school has added: it stays where it was added."""
+        return self.id.startswith(OWN_PREFIX)
+
 
 @dataclass(frozen=True, slots=True)
 class Moved:
@@ -204,6 +233,8 @@ class UsageRecord:
     open: bool
     marked: bool = False
     reason: str = ""
+    class_id: int = 0
+    """The class that it was shown to, 0 when nobody said."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
@@ -10,17 +9,21 @@ from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QIcon
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from catalogue.records import Lesson, Resource
+from catalogue.records import Lesson, LessonFilter, Resource
 from desktop import __version__
 from desktop.evening import Evening
 from desktop.jobs import Jobs
 from desktop.language import Language, chosen_language
+from desktop.lesson_desk import LessonDesk, place_of
 from desktop.lessons import Lessons
+from desktop.media import light_pictures, load_engine, ring
 from desktop.messages import describe, describe_error
+from desktop.pages import Pages
 from desktop.places import Household
 from desktop.playback import Playback
 from desktop.prepared import FOLDER, Prepared
 from desktop.remembering import Remembering
+from desktop.schedule_room import ScheduleRoom
 from desktop.screens import Identity
 from desktop.settings import Settings, SettingsFile
 from desktop.teaching_room import TeachingRoom
@@ -28,24 +31,12 @@ from desktop.theme import icons
 from desktop.theme.palette import LIGHT
 from desktop.theme.style import style_sheet
 from desktop.usage import Usage
-from desktop.views.lessons_page import LessonsPage
-from desktop.views.main_window import MainWindow, RailItem
-from desktop.views.receiving_page import ReceivingPage
-from desktop.views.settings_page import SettingsPage
-from desktop.views.usage_page import UsagePage
-from player.engine import Engine
+from desktop.views.main_window import MainWindow
 
 log = logging.getLogger(__name__)
 
-
-@dataclass(frozen=True, slots=True)
-class Pages:
-    """The pages of the rail, in its order."""
-
-    lessons: LessonsPage
-    receiving: ReceivingPage
-    usage: UsagePage
-    settings: SettingsPage
+_FIRST_BACKUP_MS, _BACKUP_MS = 5_000, 3_600_000
+"""A backup has no haste: the window comes first."""
 
 
 class App(QObject):
@@ -62,12 +53,15 @@ class App(QObject):
         application.setWindowIcon(QIcon(icons.pixmap("app", LIGHT.accent, 64)))
         self.jobs, self.playback = Jobs(self), Playback(self)
         self.room = TeachingRoom(self.playback, self.jobs, self)
-        self.pages = Pages(LessonsPage(), ReceivingPage(), UsagePage(), SettingsPage())
-        self.window = MainWindow(_rail(self.pages), self.room.page)
+        self.pages = Pages()
+        self.window = MainWindow(self.pages.rail(), self.room.page)
+        self.plan = ScheduleRoom(self.pages.today, self.pages.schedule, household, self.jobs, self)
         self.lessons = Lessons(self.pages.lessons, household, self.jobs, self)
+        self.desk = LessonDesk(self.pages.lessons, self.window, household, self.jobs, load_engine)
+        self.lessons.school_class = self.plan.school_class
         self.usage = Usage(self.pages.usage, household, self.jobs, self)
         self.prepared = Prepared(household.library / FOLDER)
-        self.room.session.keep_in(self.prepared)
+        self.room.keep_in(self.prepared, household.library / FOLDER / "copies")
         self.evening = Evening(self.prepared, self.jobs, self)
         self.remembering = Remembering(household, self.jobs, self)
         self.receiving: QObject | None = None
@@ -78,8 +72,10 @@ class App(QObject):
         """Show the window, then bring up what it does not need to be shown."""
         self.window.resize(1366, 768)
         self.window.showMaximized()
-        self.pages.lessons.next_card.teach.setFocus()
+        self.pages.today.first_card.teach.setFocus()
         self.lessons.reload()
+        self._say_mended()
+        self._back_up_hourly()
         QTimer.singleShot(0, self._load_rest)
 
     def speak(self, language: str) -> None:
@@ -89,9 +85,13 @@ class App(QObject):
         self.lessons.reload()
         self.usage.reload()
         self._show_packages()
+        if self.window.has_unread:
+            self._say_mended()
 
     def shutdown(self) -> None:
         """End everything; may be called twice."""
+        self.desk.shutdown()
+        self.plan.shutdown()
         self.prepared.end()
         self.room.shutdown()
         if self.receiving is not None:
@@ -102,21 +102,27 @@ class App(QObject):
         self.household.close()
 
     def _connect(self) -> None:
+        self.plan.teach.connect(self._teach)
+        self.plan.changed.connect(self.lessons.reload)
+        self.plan.page_wished.connect(lambda page: self.window.show_page(self.window.number_of(page)))
         self.lessons.teach.connect(self._teach)
+        self.desk.teach.connect(self._teach_from)
+        self.desk.language_chosen.connect(lambda language: self._settings_file.change(lesson_language=language))
         self.usage.follow(self.room.session)
         self.remembering.follow(self.room.session)
         self.evening.follow(self.room.session)
-        self.usage.changed.connect(self.lessons.reload)
+        for changed in (self.usage.changed, self.lessons.marked):
+            changed.connect(self._taught_changed)
         self.room.closed.connect(lambda: self.window.show_teaching(shown=False))
         self.room.session.state_changed.connect(self._give_way)
         self.room.session.ended.connect(self._give_way)
         self.room.volume_changed.connect(lambda volume: self._settings_file.change(volume=volume))
         self.window.closing.connect(self.room.end)
         self.window.page_shown.connect(self._page_shown)
-        for part in (self.lessons, self.usage, self.remembering):
+        for part in (self.plan, self.lessons, self.desk, self.usage, self.remembering):
             part.failed.connect(self._say)
         pages = self.pages
-        pages.lessons.filter_changed.connect(lambda wanted: self._settings_file.change(grade=wanted.grade or 0))
+        pages.lessons.filter_changed.connect(self._use_filter)
         pages.receiving.open_folder_requested.connect(lambda: _open(self.settings.drop_folders[0]))
         pages.settings.open_library_requested.connect(lambda: _open(self.household.library))
         pages.settings.language_chosen.connect(self.speak)
@@ -139,33 +145,64 @@ class App(QObject):
         room.mark_opened.connect(remembering.open_bookmark)
         room.mark_renamed.connect(remembering.rename_bookmark)
         room.mark_removed.connect(remembering.remove_bookmark)
-        self.room.rang.connect(lambda: self.jobs.start(_ring, _nothing, self._say))
+        self.room.rang.connect(lambda: self.jobs.start(ring, _nothing, self._say))
 
     def _change_hour(self, minutes: int) -> None:
         self.settings = self._settings_file.change(hour_minutes=minutes)
         self._use_settings()
 
+    def _say_mended(self) -> None:
+        """Say what was wrong with the databases; it stays until somebody has read it."""
+        told = " ".join(describe(mended.reason, mended.facts).whole for mended in self.household.told)
+        if told:
+            self.window.notify(told, stays=True)
+
+    def _back_up_hourly(self) -> None:
+        """Keep a copy of the school's own records when one is due: now, and while the program runs."""
+        timer = QTimer(self, interval=_BACKUP_MS)
+        timer.timeout.connect(self._back_up)
+        timer.start()
+        QTimer.singleShot(_FIRST_BACKUP_MS, self, self._back_up)
+
+    def _back_up(self) -> None:
+        self.jobs.ask(self.household.back_up, lambda _made: None, self._say)
+
     def _load_rest(self) -> None:
         """Load the engine and the receiving room beside the window (docs/decisions/0005)."""
-        self.jobs.start(_load_engine, self.playback.set_engine, self._say)
+        light = light_pictures(wanted=self.settings.light)
+        self.room.light.switch(on=light)
+        self.jobs.start(lambda: load_engine(light=light), self.playback.set_engine, self._say)
         self.jobs.start(lambda: import_module("desktop.receiving_room").ReceivingRoom, self._receive, self._say)
+        self.plan.load_rest()
 
     def _receive(self, make: Callable[..., QObject]) -> None:
         room = make(self.household, self.settings, self.pages.receiving, self.pages.settings, self)
         self.receiving = room
         room.library_changed.connect(self._library_changed)  # type: ignore[attr-defined]
         room.failed.connect(self._say)  # type: ignore[attr-defined]
-        # A plain look at one attribute, which any thread may take.
+        # Plain looks at one attribute, which any thread may take.
+        self.desk.receive_with(room, lambda: self.room.session.lesson is not None)  # type: ignore[arg-type]
         room.start(lambda: self.room.session.lesson)  # type: ignore[attr-defined]
+
+    def _taught_changed(self) -> None:
+        self.plan.taught_changed()
+        self.lessons.reload()
+
+    def _use_filter(self, wanted: LessonFilter) -> None:
+        self._settings_file.change(grade=wanted.grade or 0)
+        self.plan.use_grade(wanted.grade or 0)
 
     def _use_settings(self) -> None:
         settings, pages = self.settings, self.pages
         self._language.switch(chosen_language(settings.language))
         self.usage.language = self._language.current
         self._application.setStyleSheet(style_sheet(LIGHT, settings.text_scale))
+        self.plan.use_grade(settings.grade)
+        pages.today.use(self._language.current, settings.text_scale, self.room.screen_name())
         pages.lessons.set_language(self._language.current)
         pages.lessons.set_text_scale(settings.text_scale)
         pages.lessons.set_grade(settings.grade)
+        self.desk.use(language=settings.lesson_language)
         pages.lessons.next_card.show_screen(self.room.screen_name())
         pages.receiving.show_folders(settings.drop_folders)
         pages.settings.show_choices(settings.language, settings.text_scale, settings.drop_folders)
@@ -180,21 +217,35 @@ class App(QObject):
 
     def _teach(self, lesson: Lesson, resources: tuple[Resource, ...]) -> None:
         self.window.show_teaching(shown=True)
-        self.usage.begin(lesson.id)
-        self.room.start(lesson, resources, self._language.current)
+        class_id = self.plan.class_for(lesson)
+        self.usage.begin(lesson.id, class_id)
+        self.remembering.class_id = str(class_id or "")
+        self.room.start(lesson, self.desk.in_order(resources), self._language.current)
+
+    def _teach_from(self, lesson: Lesson, resources: tuple[Resource, ...], first: str) -> None:
+        """Teach a lesson from one of its resources on, named by its hash."""
+        self._teach(lesson, resources)
+        place = place_of(self.desk.in_order(resources), first)
+        if place:
+            self.room.session.jump(place)
 
     def _give_way(self) -> None:
         """Let receiving wait while a film or recording plays, and go on while the class looks at a page."""
         self.household.right_of_way.set_taken(taken=self.room.session.playing)
 
     def _page_shown(self, number: int) -> None:
-        if number == 1:
+        page = self.window.page(number)
+        if page is self.pages.receiving:
             self._show_packages()
-        elif number == 2:
+        elif page is self.pages.usage:
             self.usage.reload()
+        elif page is self.pages.today:
+            self.plan.today.reload()
 
     def _library_changed(self) -> None:
         self.lessons.reload_soon()
+        self.desk.refresh()
+        self.plan.today.reload_soon()
         if self.window.isVisible() and self.pages.receiving.isVisible():
             self._show_packages()
 
@@ -205,6 +256,7 @@ class App(QObject):
     def _keep_class_screen(self, chosen: Identity) -> None:
         self.settings = self._settings_file.change(class_screen=chosen)
         self.pages.lessons.next_card.show_screen(self.room.screen_name())
+        self.pages.today.show_screen(self.room.screen_name())
 
     def _scale_text(self, scale: int) -> None:
         self.settings = self._settings_file.change(text_scale=scale)
@@ -238,34 +290,9 @@ class App(QObject):
         if message is None:
             log.error("a mistake in the program", exc_info=error)
             message = describe("unexpected", {})
-        self.window.notify(message.whole)
-
-
-def _rail(pages: Pages) -> tuple[RailItem, ...]:
-    return (
-        RailItem(pages.lessons, "lessons", "Lessons"),
-        RailItem(pages.receiving, "receiving", "Receiving"),
-        RailItem(pages.usage, "usage", "Usage"),
-        RailItem(pages.settings, "settings", "Settings"),
-    )
-
-
-def _load_engine() -> Engine:
-    """Bring libVLC up; where it is not installed, everything but sound and video works."""
-    try:
-        made: Engine = import_module("player.vlc_engine").VlcEngine()
-    except (OSError, NameError, AttributeError) as error:
-        log.info("libVLC is not installed: %s", error)
-        made = import_module("player.no_engine").NoEngine()
-    return made
-
-
-def _ring() -> None:
-    """Sound the bell of the timer; where libVLC is not installed, the timer is only seen."""
-    try:
-        import_module("player.chime").ring()
-    except (OSError, NameError, AttributeError) as error:
-        log.info("no bell: %s", error)
+        # The line of the window lies behind the control screen while a lesson goes on.
+        say = self.window.notify if self.room.session.lesson is None else self.room.telling.tell
+        say(message.whole)
 
 
 def _nothing(_result: object) -> None:

@@ -6,16 +6,17 @@ Importing archives and windows takes time, so a command loads only what it needs
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import TextIO
 
 from PySide6.QtCore import QCoreApplication
 
-from catalogue.records import SUBJECTS
+from catalogue.records import SUBJECTS, Role
 from desktop.language import Language, chosen_language
 from desktop.message import Message
-from desktop.messages import describe_error
+from desktop.messages import describe, describe_error
 from desktop.places import Household, default_library, open_household
 from desktop.settings import SettingsFile
 
@@ -30,6 +31,9 @@ _COMMANDS = {
     "verify": ("desktop.commands.checking", "verify"),
     "trust": ("desktop.commands.trusting", "trust"),
     "missing": ("desktop.commands.trusting", "missing"),
+    "mine": ("desktop.commands.owning", "mine"),
+    "share": ("desktop.commands.owning", "share_lesson"),
+    "backup": ("desktop.commands.backing", "backup"),
     "stick": ("desktop.commands.handing", "stick"),
     "space": ("desktop.commands.handing", "space"),
     "remove": ("desktop.commands.handing", "remove"),
@@ -37,6 +41,10 @@ _COMMANDS = {
     "search": ("desktop.commands.listing", "search"),
     "packages": ("desktop.commands.listing", "packages"),
     "doctor": ("desktop.commands.doctor", "doctor"),
+    "next": ("desktop.commands.scheduling", "next_up"),
+    "classes": ("desktop.commands.scheduling", "classes"),
+    "timetable": ("desktop.commands.scheduling", "timetable"),
+    "term": ("desktop.commands.scheduling", "term"),
 }
 """Where the code of each command lies; it is loaded when the command is used."""
 
@@ -46,7 +54,8 @@ USER_ERRORS: tuple[type[Exception], ...] = (OSError, ValueError)
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """Read the command line; wrong use prints what is right and exits with 2."""
     common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--library", metavar="DIR", help="the folder that holds everything")
+    # Without a default of its own: it would hide --library given before the command.
+    common.add_argument("--library", metavar="DIR", default=argparse.SUPPRESS, help="the folder that holds everything")
     listing = argparse.ArgumentParser(add_help=False, parents=[common])
     listing.add_argument("--json", action="store_true", help="one JSON object a line")
     parser = argparse.ArgumentParser(prog="skylesson", description="Teach from packages that arrive without internet.")
@@ -55,14 +64,20 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_receiving(commands, common, listing)
     _add_listing(commands, listing)
+    _add_owning(commands, listing)
+    _add_backing(commands, listing)
     _add_handing(commands, listing)
+    _add_scheduling(commands, listing)
     _add_demo(commands, common)
-    # A default of the inner parser would hide --library given before the command.
-    for inner in commands.choices.values():
-        inner.set_defaults(library=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     if options.command == "trust" and options.action != "list" and not options.key:
         parser.error(f"trust {options.action}: a key is needed")
+    if options.command == "mine" and options.action != "list" and not options.id:
+        parser.error(f"mine {options.action}: an id is needed")
+    if options.command == "classes" and options.action != "list" and not options.name:
+        parser.error(f"classes {options.action}: a name is needed")
+    if options.command == "term" and options.action == "set" and None in (options.first, options.last):
+        parser.error("term set: --from and --to are needed")
     return options
 
 
@@ -71,12 +86,19 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
     application = QCoreApplication.instance() or QCoreApplication([sys.argv[0]])
     language = Language(application)
     language.switch(chosen_language(""))
+    if options.command == "restore":
+        # Nobody may have open what is going to be replaced.
+        return int(import_module("desktop.commands.backing").restore_school(library_of(options), options, out))
     if options.command == "pack":
         return int(import_module("desktop.commands.packing").make_package(options, out))
     household = open_household(library_of(options))
+    for mended in household.told:
+        sys.stderr.write(describe(mended.reason, mended.facts).whole + "\n")
     language.switch(chosen_language(SettingsFile(household.library).read().language))
     module, name = _COMMANDS[options.command]
     try:
+        if household.mended and options.command != "rebuild":
+            import_module("desktop.commands.receiving").remake(household)
         command: Command = getattr(import_module(module), name)
         return command(household, options, out)
     finally:
@@ -129,10 +151,20 @@ def _add_listing(
     for name in ("grade", "term", "week"):
         lessons.add_argument(f"--{name}", type=int, metavar="N")
     lessons.add_argument("--subject", choices=SUBJECTS, metavar="S")
-    search = commands.add_parser("search", parents=[listing], help="lessons that hold every word")
+    search = commands.add_parser("search", parents=[listing], help="lessons by Chinese, pinyin, initials or English")
     search.add_argument("text", nargs="+", metavar="TEXT")
+    search.add_argument("--role", choices=[role.value for role in Role], default="", metavar="R")
+    search.add_argument("--language", default="", metavar="L", help="with resources in this language: zh, en, bo …")
     commands.add_parser("packages", parents=[listing], help="the packages in the library")
     commands.add_parser("doctor", parents=[listing], help="whether this computer is fit, and what it can show")
+
+
+def _add_backing(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", listing: argparse.ArgumentParser
+) -> None:
+    commands.add_parser("backup", parents=[listing], help="keep a copy of the school's own records now")
+    restore = commands.add_parser("restore", parents=[listing], help="put such a copy back in their place")
+    restore.add_argument("file", nargs="?", default="", metavar="FILE", help="a backup; without it the newest good one")
 
 
 def _add_handing(
@@ -146,6 +178,40 @@ def _add_handing(
     remove = commands.add_parser("remove", parents=[listing], help="remove what space lists")
     remove.add_argument("ids", nargs="+", metavar="ID", help="a package, or another name that space lists")
     remove.add_argument("--lent-too", action="store_true", help="even where other packages use bytes of it")
+
+
+def _add_owning(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", listing: argparse.ArgumentParser
+) -> None:
+    mine = commands.add_parser("mine", parents=[listing], help="teachers' own files in lessons")
+    mine.add_argument("action", choices=("add", "list", "remove"))
+    mine.add_argument("id", nargs="?", default="", metavar="ID", help="of the lesson to add to, or the file to remove")
+    mine.add_argument("files", nargs="*", metavar="FILE")
+    share = commands.add_parser("share", parents=[listing], help="a lesson as it is here, as a package for a stick")
+    share.add_argument("lesson", metavar="LESSON")
+    share.add_argument("out", metavar="OUT.7z")
+    share.add_argument("--from", dest="issuer", default="", metavar="NAME", help="whose lesson it is")
+
+
+def _add_scheduling(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", listing: argparse.ArgumentParser
+) -> None:
+    following = commands.add_parser("next", parents=[listing], help="the next lesson of each class in each subject")
+    following.add_argument("--class", dest="class_name", default="", metavar="NAME")
+    classes = commands.add_parser("classes", parents=[listing], help="the classes of the school")
+    classes.add_argument("action", nargs="?", default="list", choices=("add", "remove", "list"))
+    classes.add_argument("name", nargs="?", default="", metavar="NAME")
+    classes.add_argument("--grades", default="", metavar="4,5", help="the grades of the room; else the name tells")
+    timetable = commands.add_parser("timetable", parents=[listing], help="timetables in files: xlsx, or CSES (yaml)")
+    timetable.add_argument("action", choices=("import", "export"))
+    timetable.add_argument("file", metavar="FILE")
+    timetable.add_argument("--class", dest="class_name", default="", metavar="NAME")
+    timetable.add_argument("--preview", action="store_true", help="say what would change, and change nothing")
+    term = commands.add_parser("term", parents=[listing], help="when the school teaches")
+    term.add_argument("action", nargs="?", default="show", choices=("set", "show"))
+    term.add_argument("--term", type=int, choices=(1, 2), default=None, help="1 autumn, 2 spring; else the date tells")
+    term.add_argument("--from", dest="first", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    term.add_argument("--to", dest="last", type=date.fromisoformat, metavar="YYYY-MM-DD")
 
 
 def _add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", common: argparse.ArgumentParser) -> None:

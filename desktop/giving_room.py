@@ -97,6 +97,7 @@ class GivingRoom(QObject):
         return [
             Giveable(package.id, package.title, package.size, not current.isdisjoint(of_package.get(package.id, ())))
             for package in sorted(catalogue.packages(), key=lambda package: package.id)
+            if not package.own
         ]
 
     def _wish_for(self, wish: Wish) -> None:

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
-from catalogue.errors import DatabaseDamagedError, DatabaseTooNewError
+from catalogue.errors import DatabaseDamagedError, DatabaseTooNewError, DatabaseWriteError
 from desktop.formats import size_text
 from desktop.message import Message
 from desktop.messages_of_sticks import handing_on
+from desktop.spoilt_words import spoilt_words
 
 
 def _tr(text: str, n: int = -1) -> str:
@@ -24,10 +25,13 @@ def describe(reason: str, facts: Mapping[str, object]) -> Message:
         or _packages(facts).get(reason)
         or handing_on(facts).get(reason)
         or _playing().get(reason)
-        or _program(facts).get(reason)
+        or _program().get(reason)
+        or _schedules(facts).get(reason)
     )
     if worded is not None:
         return worded
+    if reason in (spoilt := spoilt_words(facts)):
+        return Message(*spoilt[reason])
     return Message(
         _tr("This file could not be used ({reason}).").format(reason=reason),
         _tr("Nothing was changed. Try another copy."),
@@ -38,6 +42,8 @@ def describe_error(error: BaseException) -> Message | None:
     """Return the words for an error that a user can meet, None for a mistake in the program."""
     if isinstance(error, DatabaseDamagedError):
         return describe("database-damaged", {"name": error.path.name})
+    if isinstance(error, DatabaseWriteError):
+        return describe("database-full" if error.full else "database-refused", {"detail": error.detail})
     if isinstance(error, DatabaseTooNewError):
         return describe("database-too-new", {"name": error.path.name})
     reason = getattr(error, "reason", None)
@@ -91,13 +97,6 @@ def _packages(facts: Mapping[str, object]) -> dict[str, Message]:
     detail = str(facts.get("detail", ""))
     return {
         "damaged": Message(_damaged(facts), _again()),
-        "went-bad": Message(
-            _went_bad(facts), _tr("They are out of use. They come back from any copy: a broadcast, a stick, a file.")
-        ),
-        "gone": Message(
-            _tr("The file of this package is not in the library any more."),
-            _tr("Its lessons come back with any copy of it."),
-        ),
         "rar": Message(
             _tr("This is a RAR archive, which Skylesson cannot read."),
             _tr("Ask for it as a 7z or zip archive, or unpack it and pack it again with 7-Zip."),
@@ -131,6 +130,11 @@ def _packages(facts: Mapping[str, object]) -> dict[str, Message]:
             _tr("The disk did not take what was written ({detail}).").format(detail=detail),
             _tr("What was there before is unharmed. Have the disk checked."),
         ),
+        "nothing-here": Message(_tr("Nothing of this is in the library."), _tr("Nothing was changed or written.")),
+        "foreign-own": Message(
+            _tr("This package holds another teacher's own files in a form that only their program may write."),
+            _tr("Ask for it to be shared with “Share this lesson”."),
+        ),
         "cancelled": Message(_tr("Stopped before the end."), _tr("Nothing is lost; it is tried again next time.")),
         "cannot-pack": Message(_cannot_pack(facts), _tr("No package was written.")),
     }
@@ -161,24 +165,62 @@ def _playing() -> dict[str, Message]:
     }  # fmt: skip
 
 
-def _program(facts: Mapping[str, object]) -> dict[str, Message]:
-    name = facts.get("name", "")
+def _program() -> dict[str, Message]:
     return {
         "library-in-use": Message(
             _tr("The library is in use: Skylesson is running already."), _tr("Close the other one first.")
-        ),
-        "database-damaged": Message(
-            _tr("The file {name} cannot be read.").format(name=name),
-            _tr("Nothing was changed. Restore it from a backup, or move it away to begin anew."),
-        ),
-        "database-too-new": Message(
-            _tr("The file {name} was written by a newer version of Skylesson.").format(name=name),
-            _tr("Install the newer version. Nothing was changed."),
         ),
         "unexpected": Message(
             _tr("Something unexpected happened."), _tr("Your lessons are safe. Start the program again.")
         ),
     }
+
+
+def _schedules(facts: Mapping[str, object]) -> dict[str, Message]:
+    """What is wrong with a timetable, a class or a day that somebody gave."""
+    name, where = facts.get("name", ""), facts.get("where", "")
+    return {
+        "bad-timetable": Message(
+            _file_problem(str(facts.get("problem", ""))).format(name=name, where=where),
+            _tr("Nothing was changed. Correct the file and try again."),
+        ),
+        "unknown-class": Message(
+            _tr("There is no class with the name “{name}”.").format(name=name),
+            _tr("`skylesson classes list` shows the classes there are."),
+        ),
+        "known-class": Message(
+            _tr("There is a class with the name “{name}” already.").format(name=name), _tr("Choose another name.")
+        ),
+        "no-grade": Message(
+            _tr("Of which grade the class “{name}” is cannot be told.").format(name=name),
+            _tr("Say it, for example with --grades 4 or --grades 4,5,6."),
+        ),
+        "bad-term": Message(_tr("The term ends before it begins."), _tr("Nothing was changed. Look at the two dates.")),
+    }
+
+
+def _file_problem(problem: str) -> str:
+    texts = {
+        "too-large": _tr("{name} is too large for a timetable or calendar."),
+        "no-text": _tr("{name} is no text file."),
+        "no-yaml": _tr("{name} is no CSES file: it cannot be read as YAML."),
+        "no-cses": _tr("{name} is not as a CSES file should be ({where})."),
+        "bad-cycle": _tr("{name}: the days of the cycle do not add up ({where})."),
+        "cycle-too-long": _tr("{name}: the cycle fits no rotation of at most 12 weeks."),
+        "bad-day": _tr("{name}: there is no such day of school ({where})."),
+        "bad-time": _tr("{name}: this is no time of day ({where})."),
+        "bad-lesson": _tr("{name}: an hour without a subject, or that ends before it begins ({where})."),
+        "no-workbook": _tr("{name} is no spreadsheet that can be read. Save it as xlsx."),
+        "no-timetable": _tr("{name} has no timetable: no row that names the days of the week."),
+        "class-twice": _tr("{name} has two timetables for {where}."),
+        "unknown-kind": _tr("{name} is no timetable. Use a spreadsheet (xlsx) or a CSES file (yaml)."),
+        "one-class": _tr("A CSES file holds one class. Name it, or use a spreadsheet (xlsx)."),
+        "no-columns": _tr("{name} needs the columns date and free."),
+        "bad-row": _tr("{name}: row {where} cannot be used."),
+        "conflicts": _tr("{name} does not go together with the timetable that is here: {where}"),
+        "nothing": _tr("{name} has no hours."),
+    }
+    return texts.get(problem, _tr("{name} cannot be used ({where})."))
 
 
 def _whole(value: object) -> int:
@@ -196,14 +238,6 @@ def _arriving(facts: Mapping[str, object]) -> str:
 def _damaged(facts: Mapping[str, object]) -> str:
     bad, total = _whole(facts.get("bad")), _whole(facts.get("total"))
     return _tr("{bad} of {total} parts of the package are damaged.").format(bad=bad, total=total)
-
-
-def _went_bad(facts: Mapping[str, object]) -> str:
-    bad, total, lessons = (_whole(facts.get(name)) for name in ("bad", "total", "lessons"))
-    said = _tr("The disk has lost {bad} of {total} parts of a package.").format(bad=bad, total=total)
-    if lessons:
-        said += " " + _tr("%n lesson(s) wait for a copy.", lessons)
-    return said
 
 
 def _incomplete(facts: Mapping[str, object]) -> str:

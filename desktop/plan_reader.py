@@ -9,7 +9,8 @@ from PySide6.QtGui import QImage
 
 from catalogue.records import Resource
 from desktop.jobs import Jobs
-from desktop.kinds import DocumentError, Kind, kind_of
+from desktop.kinds import DOCUMENTS, DocumentError, Kind, kind_of
+from desktop.prepared import Prepared
 
 _MOST_PAGES = 40
 
@@ -23,6 +24,8 @@ class PlanReader(QObject):
     def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs, self._asked = jobs, 0
+        self.prepared: Prepared | None = None
+        """Where what is made of documents is kept."""
 
     def open(self, plans: Sequence[Resource]) -> None:
         """Read these plans from their first page; earlier ones are read no further."""
@@ -35,7 +38,7 @@ class PlanReader(QObject):
         self._asked += 1
 
     def _read(self, plan: Resource, number: int) -> None:
-        asked = self._asked
+        asked, prepared = self._asked, self.prepared
 
         def show(image: QImage | None) -> None:
             if asked == self._asked and image is not None:
@@ -47,10 +50,10 @@ class PlanReader(QObject):
             if asked == self._asked:
                 self.failed.emit(error.reason if isinstance(error, DocumentError) else "unplayable")
 
-        self._jobs.start(lambda: _page(plan, number), show, fail)
+        self._jobs.start(lambda: _page(plan, number, prepared), show, fail)
 
 
-def _page(plan: Resource, number: int) -> QImage | None:
+def _page(plan: Resource, number: int, prepared: Prepared | None) -> QImage | None:
     """Return a page of a plan, None after its last.
 
     Raises:
@@ -63,9 +66,9 @@ def _page(plan: Resource, number: int) -> QImage | None:
     if kind is Kind.PICTURE:
         picture: QImage = documents.load_picture(plan.extent)
         return picture if number == 0 else None
-    if kind is not Kind.PAGES:
+    if kind not in DOCUMENTS:
         raise DocumentError("cannot-show")
-    pages = documents.Pages(plan.extent)
+    pages = documents.open_document(plan, plan.extent, prepared)
     try:
         image: QImage | None = pages.render(number) if number < pages.count else None
     finally:

@@ -1,9 +1,16 @@
-"""What was kept out, as it lies in the library's quarantine."""
+"""What was kept out, as it lies in the library's quarantine, and what is not whole, in the shape of the page."""
 
 import json
 from pathlib import Path
 
-from desktop.arrivals import Refusal
+from desktop.arrivals import Incomplete, Refusal
+from sync.missing import Missing
+
+
+def incomplete_of(found: Missing) -> Incomplete:
+    """Return a package that is not whole as the page shows it."""
+    ready = len(found.ready)
+    return Incomplete(found.id, found.title, found.count, found.total, ready, ready + len(found.lessons), found.damaged)
 
 
 def refusals_in(quarantine: Path) -> list[Refusal]:

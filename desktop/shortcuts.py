@@ -22,6 +22,7 @@ class Action(StrEnum):
     PLAN = "plan"
     HELP = "help"
     PRINT = "print"
+    OUTSIDE = "outside"
     END = "end"
     BLACK = "black"
     WHITE = "white"
@@ -88,6 +89,7 @@ _HOUR = (
     Shortcut(Action.FIRST, (Key.Key_Home,), "Home"),
     Shortcut(Action.LAST, (Key.Key_End,), "End"),
     Shortcut(Action.PLAN, (Key.Key_I,), "I"),
+    Shortcut(Action.OUTSIDE, (Key.Key_X,), "X"),
     Shortcut(Action.HELP, (Key.Key_F1,), "F1"),
     Shortcut(Action.PRINT, (QKeyCombination(CTRL, Key.Key_P),), "Ctrl+P"),
     Shortcut(Action.END, (Key.Key_F10,), "F10"),
@@ -194,6 +196,7 @@ def _hour_texts() -> dict[Action, str]:
         Action.FIRST: _tr("First resource"),
         Action.LAST: _tr("Last resource"),
         Action.PLAN: _tr("Lesson plan, only for you"),
+        Action.OUTSIDE: _tr("Open slides in their program"),
         Action.HELP: _tr("This table of keys"),
         Action.PRINT: _tr("Table of keys as a PDF, to print"),
         Action.END: _tr("End the lesson"),

@@ -1,6 +1,7 @@
 """The room where a lesson is taught: the session, the class screen and the control screen, wired to one another."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
@@ -14,13 +15,16 @@ from desktop.deeds import Deeds, covering, drawing, going, playing, timing
 from desktop.formats import clock_text
 from desktop.jobs import Jobs
 from desktop.key_filter import KeyFilter
-from desktop.key_sheet import default_path, sheet_text, write_sheet
-from desktop.messages import describe, describe_error
+from desktop.key_sheet import default_path, key_sheet, write_sheet
+from desktop.light import LightMode
+from desktop.messages import describe
 from desktop.models.bar import Drawer
 from desktop.models.board import Board
 from desktop.models.countdown import Countdown
+from desktop.outside import Outside
 from desktop.plan_reader import PlanReader
 from desktop.playback import Playback
+from desktop.prepared import Prepared
 from desktop.screens import Identity
 from desktop.shortcuts import Action
 from desktop.teaching import Teaching
@@ -54,7 +58,7 @@ class TeachingRoom(QObject):
     def __init__(self, playback: Playback, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = Teaching(playback, jobs, parent=self)
-        self._jobs, self._plans = jobs, PlanReader(jobs, self)
+        self._jobs, self._plans, self._outside = jobs, PlanReader(jobs, self), Outside(jobs, self)
         board, bar, transport = Board(self), Transport(), Transport()
         self._class, self._control = ClassScreen(board, bar), ControlScreen(board, transport)
         self._class.setStyleSheet(style_sheet(DARK))
@@ -64,6 +68,7 @@ class TeachingRoom(QObject):
         self.parts = Classroom(self.session, board, Countdown(parent=self), curtain, Volume(playback, self))
         self.display = ClassDisplay(self._class, self._control, self)
         self.telling = Telling(self.parts, self.display, self._control, self._class)
+        self.light = LightMode(self.session, playback, self._class, self._control.preview)
         self._keys = KeyFilter(self.obey, self)
         self._keys.ask_digit = self._open_mark
         self._drawer = Drawer.NONE
@@ -91,6 +96,11 @@ class TeachingRoom(QObject):
         self._control.set_text_scale(text_scale)
         self._control.set_hour(hour_minutes)
 
+    def keep_in(self, prepared: Prepared, copies: Path) -> None:
+        """Keep what is made of resources in ``prepared``, and copies for programs of the system in ``copies``."""
+        self.session.keep_in(prepared)
+        self._plans.prepared, self._outside.folder = prepared, copies
+
     def screen_name(self) -> str:
         """Return the name of the screen that the class will see, '' when there is only the teacher's."""
         return self.display.screen_name()
@@ -113,6 +123,7 @@ class TeachingRoom(QObject):
 
     def obey(self, action: Action) -> None:
         """Do what a key or button asks."""
+        self.light.prepare(action)
         self._deeds[action]()
         self._class.stir()
         self._show_state()
@@ -140,6 +151,7 @@ class TeachingRoom(QObject):
             Action.PLAN: self._toggle_plan,
             Action.HELP: self._toggle_keys,
             Action.PRINT: self._save_keys,
+            Action.OUTSIDE: lambda: self._outside.open(self.session.current),
             Action.END: self.end,
             Action.FREEZE: self.parts.curtain.toggle_freeze,
             Action.SHOW: self.display.show,
@@ -160,6 +172,7 @@ class TeachingRoom(QObject):
         session.sound.connect(self._show_sound)
         session.current_changed.connect(self._show_current)
         session.page_changed.connect(lambda page, _count: self.parts.curtain.turn_to(page))
+        session.page_changed.connect(self._control.side.show_page)
         session.state_changed.connect(self.parts.curtain.follow)
         for changed in (session.state_changed, session.tracks_changed, session.repeat_changed):
             changed.connect(self._show_state)
@@ -170,7 +183,7 @@ class TeachingRoom(QObject):
             session.position_changed.connect(bar.show_position)
             bar.wished.connect(self._obey_wish)
             bar.seek_wished.connect(session.seek)
-            bar.marks.opened.connect(self.mark_opened)
+            bar.marks.opened.connect(self._go_to_mark)
             bar.marks.renamed.connect(self.mark_renamed)
             bar.marks.removed.connect(self.mark_removed)
             bar.colour_wished.connect(lambda colour: parts.board.choose(colour=colour))
@@ -197,6 +210,8 @@ class TeachingRoom(QObject):
         display.chosen.connect(self.class_screen_chosen)
         display.asked.connect(self._await_digit)
         self.telling.wished.connect(self.obey)
+        self._outside.opened.connect(self.telling.tell_outside)
+        self._outside.failed.connect(self.telling.tell_error)
 
     def _obey_wish(self, wish: str) -> None:
         self.obey(Action(wish))
@@ -212,6 +227,10 @@ class TeachingRoom(QObject):
         """Go to a bookmark by its digit, while they are seen."""
         if self._drawer is Drawer.MARKS:
             self._transport.marks.open_number(number)
+
+    def _go_to_mark(self, number: int) -> None:
+        self.parts.curtain.lift()
+        self.mark_opened.emit(number)
 
     def _hide_class(self) -> None:
         """Close what lies open over the teacher's screen first, then take the class screen away."""
@@ -250,15 +269,11 @@ class TeachingRoom(QObject):
         control.show_plan(shown=shown)
 
     def _save_keys(self) -> None:
-        text, path = sheet_text(), default_path()
-        self._jobs.start(lambda: write_sheet(text, path), self._tell_saved, self._tell_error)
+        sheet, path = key_sheet(), default_path()
+        self._jobs.start(lambda: write_sheet(sheet, path), self._tell_saved, self.telling.tell_error)
 
     def _tell_saved(self, path: object) -> None:
         self.telling.tell(self.tr("The table of keys was saved as {path}.").format(path=path))
-
-    def _tell_error(self, error: Exception) -> None:
-        message = describe_error(error) or describe("unexpected", {})
-        self.telling.tell(message.whole)
 
     def _show_sound(self, title: str, cover: object) -> None:
         card = sound_card(title, cover if isinstance(cover, QImage) else None)
@@ -276,3 +291,4 @@ class TeachingRoom(QObject):
         state = self.parts.state(self._drawer)
         for bar in self._bars:
             bar.show_state(state)
+        self.light.follow(state.cover, state.tool, frozen=state.frozen)

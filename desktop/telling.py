@@ -8,8 +8,10 @@ from catalogue.records import Resource
 from desktop.class_display import ClassDisplay
 from desktop.classroom import Classroom
 from desktop.formats import clock_text
-from desktop.messages import describe
+from desktop.kinds import DocumentError
+from desktop.messages import describe, describe_error
 from desktop.models.bar import Cover
+from desktop.outside import REASONS
 from desktop.shortcuts import Action, key_of
 from desktop.views.class_screen import ClassScreen
 from desktop.views.control_screen import ControlScreen
@@ -35,7 +37,7 @@ class Telling(QObject):
         display.asked.connect(self._ask)
         parts.curtain.changed.connect(self.tell_class_screen)
         for lines in self._all:
-            lines.trouble.answered.connect(lambda _place: self.wished.emit(Action.NEXT))
+            lines.trouble.answered.connect(lambda place: self.wished.emit((Action.NEXT, Action.OUTSIDE)[place]))
             lines.notice.answered.connect(lambda _place: self.tell(""))
             lines.offer.answered.connect(self._answer_offer)
             lines.question.answered.connect(lambda place: display.answer(place + 1))
@@ -52,11 +54,23 @@ class Telling(QObject):
         for lines in self._all:
             lines.notice.say(text, [self.tr("OK")])
 
+    def tell_error(self, error: Exception) -> None:
+        """Say what did not go, with what to do."""
+        known = describe(error.reason, {}) if isinstance(error, DocumentError) else describe_error(error)
+        self.tell((known or describe("unexpected", {})).whole)
+
+    def tell_outside(self) -> None:
+        """Say that a document is open in a program of its own."""
+        self.tell(self.tr("The document opens in its own program. Esc takes the class screen out of its way."))
+
     def tell_failure(self, reason: str) -> None:
         """Say why a resource is not shown, and offer the next one; '' when all is well."""
         words = describe(reason, {}).whole if reason else ""
+        answers = [self.tr("Next") + f"  {key_of(Action.NEXT)}"]
+        if reason in REASONS:
+            answers.append(self.tr("Open it there") + f"  {key_of(Action.OUTSIDE)}")
         for lines in self._all:
-            lines.trouble.say(words, [self.tr("Next") + f"  {key_of(Action.NEXT)}"])
+            lines.trouble.say(words, answers)
 
     def tell_class_screen(self) -> None:
         """Say what the class sees, where that is not what the preview shows."""

@@ -29,7 +29,7 @@ from sync.manifest import ArchiveFacts
 from sync.pieces import BUFFER_SIZE, MOST_UNREADABLE, Hasher, Run, piece_run
 from sync.probe import answers
 
-KEPT_EVERY = 64 * 2**20
+KEPT_EVERY = 256 * 2**20
 """Bytes after which pieces that were written are noted, once they are on the disk; or after ``KEPT_SECONDS``."""
 
 KEPT_SECONDS = 10.0

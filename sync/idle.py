@@ -10,11 +10,6 @@ import os
 import platform
 import sys
 import threading
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
-
-R = TypeVar("R")
 
 _NICEST = 19
 _IOPRIO_SET = {"x86_64": 251, "aarch64": 30, "i386": 289, "i686": 289, "armv7l": 314}
@@ -23,16 +18,6 @@ _IOPRIO_SET = {"x86_64": 251, "aarch64": 30, "i386": 289, "i686": 289, "armv7l":
 _WHO_PROCESS, _CLASS_IDLE = 1, 3 << 13
 _BACKGROUND_BEGIN = 0x00010000
 """THREAD_MODE_BACKGROUND_BEGIN of SetThreadPriority: processor, disk and memory, until the thread ends."""
-
-
-def run_idle(work: Callable[[], R]) -> R:
-    """Run ``work`` on a thread that gives way to all others, wait for it, and return what it returns.
-
-    Raises:
-        Whatever ``work`` raises.
-    """
-    with ThreadPoolExecutor(1, "idle", initializer=give_way) as pool:
-        return pool.submit(work).result()
 
 
 def give_way() -> None:

@@ -6,6 +6,8 @@ hashlib lets other threads go on while it hashes, and so does reading; two threa
 import errno
 import hashlib
 import itertools
+import logging
+import os
 import threading
 import zlib
 from collections.abc import Callable, Iterator, Sequence
@@ -16,6 +18,8 @@ from typing import BinaryIO
 
 from sync.errors import ReceivingCancelledError, SourceUnreadableError
 from sync.manifest import ArchiveFacts
+
+log = logging.getLogger(__name__)
 
 THREADS = 2
 MOST_UNREADABLE = 8
@@ -78,13 +82,11 @@ class Hasher:
                         index = next(following)
                     if index >= len(runs):
                         return
-                    try:
-                        found[index] = self._digest(path, file, runs[index], buffer)
-                        unreadable = 0
-                    except OSError as error:
-                        unreadable += 1
-                        if not pass_over or error.errno != errno.EIO or unreadable >= MOST_UNREADABLE:
-                            raise
+                    digest = self._tried(path, file, runs[index], buffer, pass_over=pass_over)
+                    unreadable = 0 if digest.sha256 else unreadable + 1
+                    if unreadable >= MOST_UNREADABLE:
+                        raise SourceUnreadableError(path, detail=os.strerror(errno.EIO))
+                    found[index] = digest
 
         try:
             with ThreadPoolExecutor(THREADS) as pool:
@@ -93,6 +95,17 @@ class Hasher:
         except OSError as error:
             raise SourceUnreadableError(path, detail=error.strerror or str(error)) from error
         return found
+
+    def _tried(self, path: Path, file: BinaryIO, run: Run, buffer: memoryview, *, pass_over: bool) -> Digest:
+        """Return the digest of a run, an empty one where it may be passed over and cannot be read, twice."""
+        for last in (False, True):
+            try:
+                return self._digest(path, file, run, buffer)
+            except OSError as error:
+                if not pass_over or error.errno != errno.EIO:
+                    raise
+                log.info("%s cannot be read at %d%s", path, run.offset, ", and is passed over" if last else "")
+        return Digest(b"")
 
     def _digest(self, path: Path, file: BinaryIO, run: Run, buffer: memoryview) -> Digest:
         file.seek(run.offset)

@@ -85,7 +85,7 @@ def remove(household: Household, options: argparse.Namespace, out: TextIO) -> in
 
 def _wanted(household: Household, ids: Iterable[str]) -> tuple[list[Package], list[str]]:
     """Return the packages of these ids, all without any, and the ids of which there is none."""
-    packages = {package.id: package for package in household.catalogue.packages()}
+    packages = {package.id: package for package in household.catalogue.packages() if not package.own}
     if not ids:
         return sorted(packages.values(), key=lambda package: package.id), []
     named = list(dict.fromkeys(ids))

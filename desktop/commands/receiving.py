@@ -9,9 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
+from PySide6.QtCore import Qt
+
 from desktop.commands.listing import print_json
-from desktop.messages import describe
+from desktop.messages import describe, describe_error
 from desktop.places import Household
+from desktop.rechecking import Quiet, Rechecking
 from desktop.settings import SettingsFile
 from sync.importer import Importer, Origin
 from sync.intake import Reporting
@@ -59,8 +62,13 @@ def watch(household: Household, options: argparse.Namespace, out: TextIO) -> int
         )
         importer.reconcile()
 
+        recheck = _rechecking(household)
+        stack.callback(recheck.pause)
+
         def take(path: Path) -> Outcome:
             nonlocal refused
+            recheck.pause()
+            recheck.note_busy()
             outcome = importer.take(path, origin=Origin.DROP)
             print_outcome(outcome, options, out)
             refused += outcome.state is State.REFUSED
@@ -70,8 +78,26 @@ def watch(household: Household, options: argparse.Namespace, out: TextIO) -> int
         if options.once:
             watched.run_once(take, stop)
         else:
-            watched.run(take, stop)
+            watched.run(take, stop, lambda: recheck.go_on(importer.scrub))
     return _SOMETHING_REFUSED if refused else _ALL_WELL
+
+
+def _rechecking(household: Household) -> Rechecking:
+    """Return what reads the library again while nothing arrives; what it finds is said on the error output."""
+
+    def say(error: Exception) -> None:
+        message = describe_error(error)
+        sys.stderr.write((message.whole if message is not None else str(error)) + "\n")
+
+    recheck = Rechecking(Quiet(lambda: False, SettingsFile(household.library).read().check_idle_minutes))
+    recheck.failed.connect(say, Qt.ConnectionType.DirectConnection)
+    return recheck
+
+
+def remake(household: Household) -> None:
+    """Make an index again that was damaged or is of an older program, before anything is asked of it."""
+    with Library(household.library) as library, Importer(library, household.catalogue) as importer:
+        importer.rebuild()
 
 
 def rebuild(household: Household, _options: argparse.Namespace, out: TextIO) -> int:

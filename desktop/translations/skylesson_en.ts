@@ -4,6 +4,20 @@
   <context>
     <name>Formats</name>
     <message numerus="yes">
+      <source>%n ahead</source>
+      <translation>
+        <numerusform>%n ahead</numerusform>
+        <numerusform>%n ahead</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n behind</source>
+      <translation>
+        <numerusform>%n behind</numerusform>
+        <numerusform>%n behind</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n min</source>
       <translation>
         <numerusform>%n min</numerusform>
@@ -57,12 +71,60 @@
     </message>
   </context>
   <context>
+    <name>ImportPanel</name>
+    <message numerus="yes">
+      <source>%n cell(s) could not be understood and are left out:</source>
+      <translation>
+        <numerusform>%n cell could not be understood and is left out:</numerusform>
+        <numerusform>%n cells could not be understood and are left out:</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n hour(s) a rotation</source>
+      <translation>
+        <numerusform>%n hour a rotation</numerusform>
+        <numerusform>%n hours a rotation</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n of them of a subject that Skylesson has lessons of</source>
+      <translation>
+        <numerusform>%n of them of a subject that Skylesson has lessons of</numerusform>
+        <numerusform>%n of them of a subject that Skylesson has lessons of</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>LessonFiles</name>
+    <message numerus="yes">
+      <source>The lesson with its %n resource(s) is in the file.</source>
+      <translation>
+        <numerusform>The lesson with its %n resource is in the file.</numerusform>
+        <numerusform>The lesson with its %n resources is in the file.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>Messages</name>
     <message numerus="yes">
       <source>%n lesson(s) wait for a copy.</source>
       <translation>
         <numerusform>%n lesson waits for a copy.</numerusform>
         <numerusform>%n lessons wait for a copy.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Kept as {name}, with %n record(s).</source>
+      <translation>
+        <numerusform>Kept as {name}, with %n record.</numerusform>
+        <numerusform>Kept as {name}, with %n records.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Restored from {name}, with %n record(s).</source>
+      <translation>
+        <numerusform>Restored from {name}, with %n record.</numerusform>
+        <numerusform>Restored from {name}, with %n records.</numerusform>
       </translation>
     </message>
   </context>
@@ -177,6 +239,26 @@
     </message>
   </context>
   <context>
+    <name>SearchPanel</name>
+    <message numerus="yes">
+      <source>%n lesson(s) · ↑ ↓ choose, Enter teaches, Esc goes back</source>
+      <translation>
+        <numerusform>%n lesson · ↑ ↓ choose, Enter teaches, Esc goes back</numerusform>
+        <numerusform>%n lessons · ↑ ↓ choose, Enter teaches, Esc goes back</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>SoonCard</name>
+    <message numerus="yes">
+      <source>%n lesson(s)</source>
+      <translation>
+        <numerusform>%n lesson</numerusform>
+        <numerusform>%n lessons</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>StickCard</name>
     <message numerus="yes">
       <source>%n new lesson(s)</source>
@@ -224,6 +306,36 @@
       <translation>
         <numerusform>%n package is on the stick, read back and sound.</numerusform>
         <numerusform>%n packages are on the stick, read back and sound.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>TimetableSection</name>
+    <message numerus="yes">
+      <source>Every %n week(s)</source>
+      <translation>
+        <numerusform>Every week</numerusform>
+        <numerusform>Every %n weeks</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>YearGrid</name>
+    <message numerus="yes">
+      <source>%n class hour(s)</source>
+      <translation>
+        <numerusform>%n class hour</numerusform>
+        <numerusform>%n class hours</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>YearSection</name>
+    <message numerus="yes">
+      <source>%n hour(s) left</source>
+      <translation>
+        <numerusform>%n hour left</numerusform>
+        <numerusform>%n hours left</numerusform>
       </translation>
     </message>
   </context>

@@ -86,6 +86,33 @@
     </message>
   </context>
   <context>
+    <name>ClassesSection</name>
+    <message>
+      <source>A new class</source>
+      <translation>添加班级</translation>
+    </message>
+    <message>
+      <source>Add</source>
+      <translation>添加</translation>
+    </message>
+    <message>
+      <source>Each class has its own place in each subject. A combined room has several grades.</source>
+      <translation>每个班各科的进度分开记。复式班可以选几个年级。</translation>
+    </message>
+    <message>
+      <source>Name of the class</source>
+      <translation>班级名称</translation>
+    </message>
+    <message>
+      <source>Name, such as 四（1）班</source>
+      <translation>名称，例如：四（1）班</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>去掉</translation>
+    </message>
+  </context>
+  <context>
     <name>ClassroomCard</name>
     <message>
       <source>Choose</source>
@@ -102,6 +129,68 @@
     <message>
       <source>Which number does the class see? Press it.</source>
       <translation>学生看到的是几号？请按那个数字。</translation>
+    </message>
+  </context>
+  <context>
+    <name>ClockLine</name>
+    <message>
+      <source>It is</source>
+      <translation>今天是</translation>
+    </message>
+    <message>
+      <source>The clock is right</source>
+      <translation>电脑时间没错</translation>
+    </message>
+    <message>
+      <source>The order of lessons is not touched.</source>
+      <translation>课的顺序不受影响。</translation>
+    </message>
+    <message>
+      <source>This computer says {day}, but a lesson was taught after that.</source>
+      <translation>电脑上是{day}，可是在那以后已经上过课了。</translation>
+    </message>
+    <message>
+      <source>This computer says {day}, but a package is newer than that.</source>
+      <translation>电脑上是{day}，可是收到的资源包比这还新。</translation>
+    </message>
+    <message>
+      <source>This computer says {day}: its clock has gone back.</source>
+      <translation>电脑上是{day}：时钟倒退了。</translation>
+    </message>
+    <message>
+      <source>This computer says {day}: its clock has jumped far ahead.</source>
+      <translation>电脑上是{day}：时钟一下子跳到很后面去了。</translation>
+    </message>
+    <message>
+      <source>Yes</source>
+      <translation>对</translation>
+    </message>
+    <message>
+      <source>week {week}</source>
+      <translation>第{week}周</translation>
+    </message>
+  </context>
+  <context>
+    <name>Conflicts</name>
+    <message>
+      <source>Period {period} begins before the one before it has ended. Change its times.</source>
+      <translation>第{period}节开始时，上一节还没有下课。请改一下时间。</translation>
+    </message>
+    <message>
+      <source>The term from {where} on begins before the one before it has ended.</source>
+      <translation>从{where}开始的学期，与上一个学期重叠了。</translation>
+    </message>
+    <message>
+      <source>The term from {where} on ends before it begins.</source>
+      <translation>从{where}开始的学期，结束日期在开始日期之前。</translation>
+    </message>
+    <message>
+      <source>There are two classes with the name {name}.</source>
+      <translation>有两个班都叫“{name}”。</translation>
+    </message>
+    <message>
+      <source>{name}, {weekday}, period {period}: two subjects at once ({subjects}).</source>
+      <translation>{name}{weekday}第{period}节同时排了两门课（{subjects}）。</translation>
     </message>
   </context>
   <context>
@@ -157,12 +246,12 @@
       <translation>磁盘：还有 {free}；写入很慢，导入会比较久。</translation>
     </message>
     <message>
-      <source>Playing: 1080p no, 720p no; smaller films yes.</source>
-      <translation>播放：1080p、720p 都不行，更小的视频可以。</translation>
+      <source>Playing: 1080p no, 720p no; smaller films yes. Films are shown in the light mode.</source>
+      <translation>播放：1080p 和 720p 都不行，更小的视频可以。已改用轻量播放。</translation>
     </message>
     <message>
-      <source>Playing: 1080p no, 720p yes. Ask for packages in 720p.</source>
-      <translation>播放：1080p 不行，720p 可以。请索取 720p 的资源包。</translation>
+      <source>Playing: 1080p no, 720p yes. Films are shown in the light mode. Ask for packages in 720p.</source>
+      <translation>播放：1080p 不行，720p 可以。已改用轻量播放。请要 720p 的资源包。</translation>
     </message>
     <message>
       <source>Playing: 1080p yes, 720p yes.</source>
@@ -220,6 +309,18 @@
   <context>
     <name>Formats</name>
     <message numerus="yes">
+      <source>%n ahead</source>
+      <translation>
+        <numerusform>快 %n 课时</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n behind</source>
+      <translation>
+        <numerusform>慢 %n 课时</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n min</source>
       <translation>
         <numerusform>%n 分</numerusform>
@@ -272,20 +373,72 @@
       <translation>{grade}年级下册</translation>
     </message>
     <message>
+      <source>Lesson plan</source>
+      <translation>教案</translation>
+    </message>
+    <message>
       <source>Music</source>
       <translation>音乐</translation>
+    </message>
+    <message>
+      <source>Next: {day}, {place}</source>
+      <translation>下一节：{day}，{place}</translation>
+    </message>
+    <message>
+      <source>Next: {place}</source>
+      <translation>下一节：{place}</translation>
+    </message>
+    <message>
+      <source>Now: {place}</source>
+      <translation>现在：{place}</translation>
     </message>
     <message>
       <source>Other</source>
       <translation>其他</translation>
     </message>
     <message>
+      <source>Picture</source>
+      <translation>图片</translation>
+    </message>
+    <message>
       <source>Science</source>
       <translation>科学</translation>
     </message>
     <message>
+      <source>Slides</source>
+      <translation>课件</translation>
+    </message>
+    <message>
+      <source>Sound</source>
+      <translation>录音</translation>
+    </message>
+    <message>
+      <source>Subtitles</source>
+      <translation>字幕</translation>
+    </message>
+    <message>
+      <source>Video</source>
+      <translation>视频</translation>
+    </message>
+    <message>
+      <source>Web page</source>
+      <translation>网页</translation>
+    </message>
+    <message>
+      <source>Worksheet</source>
+      <translation>练习单</translation>
+    </message>
+    <message>
       <source>class hour {number}</source>
       <translation>第{number}学时</translation>
+    </message>
+    <message>
+      <source>on time</source>
+      <translation>进度正好</translation>
+    </message>
+    <message>
+      <source>period {number}, {start}-{end}</source>
+      <translation>第{number}节 {start}-{end}</translation>
     </message>
     <message numerus="yes">
       <source>room for about %n more week(s)</source>
@@ -347,6 +500,63 @@
     <message>
       <source>version {number}</source>
       <translation>第 {number} 版</translation>
+    </message>
+  </context>
+  <context>
+    <name>ImportPanel</name>
+    <message numerus="yes">
+      <source>%n cell(s) could not be understood and are left out:</source>
+      <translation>
+        <numerusform>有 %n 格看不懂，没有读进来：</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n hour(s) a rotation</source>
+      <translation>
+        <numerusform>一轮共 %n 节课</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n of them of a subject that Skylesson has lessons of</source>
+      <translation>
+        <numerusform>其中 %n 节是空中课堂有的科目</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>, </source>
+      <translation>、</translation>
+    </message>
+    <message>
+      <source>Classes whose timetable is replaced: {names}</source>
+      <translation>课表会被换掉的班级：{names}</translation>
+    </message>
+    <message>
+      <source>Its rotation of weeks does not go together with the timetable that is here.</source>
+      <translation>它的单双周轮换和现在的课表合不到一起。</translation>
+    </message>
+    <message>
+      <source>Leave it</source>
+      <translation>不用了</translation>
+    </message>
+    <message>
+      <source>New classes: {names}</source>
+      <translation>新班级：{names}</translation>
+    </message>
+    <message>
+      <source>Of which grade? Taken as grade 4, change it under Classes: {names}</source>
+      <translation>看不出是几年级，先当四年级，可在“班级”里改：{names}</translation>
+    </message>
+    <message>
+      <source>Take it over</source>
+      <translation>采用</translation>
+    </message>
+    <message>
+      <source>{hours}, {ours}.</source>
+      <translation>{hours}，{ours}。</translation>
+    </message>
+    <message>
+      <source>“{name}”: nothing is changed yet</source>
+      <translation>“{name}”：现在还什么都没改</translation>
     </message>
   </context>
   <context>
@@ -417,7 +627,7 @@
       <translation>第{week}周</translation>
     </message>
     <message>
-      <source>damaged, waiting for a copy</source>
+      <source>damaged, waiting</source>
       <translation>已损坏，等待副本</translation>
     </message>
     <message>
@@ -442,6 +652,31 @@
     </message>
   </context>
   <context>
+    <name>LessonFiles</name>
+    <message>
+      <source>Please wait a moment: the library is being put in order.</source>
+      <translation>请稍等：正在整理资料库。</translation>
+    </message>
+    <message numerus="yes">
+      <source>The lesson with its %n resource(s) is in the file.</source>
+      <translation>
+        <numerusform>这一课和它的 %n 个资源已写入文件。</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Writing the lesson to {name} …</source>
+      <translation>正在把这一课写入 {name} …</translation>
+    </message>
+    <message>
+      <source>Your file is in the lesson.</source>
+      <translation>你的文件已加入这一课。</translation>
+    </message>
+    <message>
+      <source>Your file was removed.</source>
+      <translation>你的文件已移除。</translation>
+    </message>
+  </context>
+  <context>
     <name>LessonsPage</name>
     <message>
       <source>All</source>
@@ -454,6 +689,10 @@
     <message>
       <source>All subjects</source>
       <translation>全部科目</translation>
+    </message>
+    <message>
+      <source>Chinese, pinyin or its first letters, English. From every page: Ctrl+F or /</source>
+      <translation>可输汉字、拼音、首字母或英语。在任何页面按 Ctrl+F 或 /</translation>
     </message>
     <message>
       <source>Choose a lesson from the list.</source>
@@ -476,16 +715,16 @@
       <translation>没有找到课。</translation>
     </message>
     <message>
-      <source>No lesson has these words. Try fewer of them, or clear the search field.</source>
-      <translation>没有找到含有这些词的课。请少输几个词，或清空搜索框。</translation>
-    </message>
-    <message>
       <source>Search lessons</source>
       <translation>搜索课程</translation>
     </message>
     <message>
       <source>Teach this lesson</source>
       <translation>上这一课</translation>
+    </message>
+    <message>
+      <source>The disk has lost part of “{title}”. Any copy of its package brings it back.</source>
+      <translation>“{title}”有一部分在硬盘上坏了，收到资源包的任意一份副本就能恢复。</translation>
     </message>
     <message>
       <source>“{title}” has not arrived yet. It comes by satellite or on a stick.</source>
@@ -558,12 +797,20 @@
       <translation>接收</translation>
     </message>
     <message>
+      <source>Schedule</source>
+      <translation>课表</translation>
+    </message>
+    <message>
       <source>Settings</source>
       <translation>设置</translation>
     </message>
     <message>
       <source>Skylesson</source>
       <translation>空中课堂</translation>
+    </message>
+    <message>
+      <source>Today</source>
+      <translation>今天</translation>
     </message>
     <message>
       <source>Usage</source>
@@ -598,8 +845,20 @@
       <translation>（其中 {floor} 始终留空。）</translation>
     </message>
     <message>
+      <source>A CSES file holds one class. Name it, or use a spreadsheet (xlsx).</source>
+      <translation>一个 CSES 文件只能放一个班。请指定班级，或者用电子表格（xlsx）。</translation>
+    </message>
+    <message>
       <source>A file inside the package has a name that could do harm.</source>
       <translation>资源包里有个文件的名字可能带来危害。</translation>
+    </message>
+    <message>
+      <source>A lesson can go on. Free some space.</source>
+      <translation>上课可以继续。请腾出一些空间。</translation>
+    </message>
+    <message>
+      <source>A lesson can go on. Have the disk checked.</source>
+      <translation>上课可以继续。请让人检查硬盘。</translation>
     </message>
     <message>
       <source>A newer version of this package is in the library.</source>
@@ -618,6 +877,10 @@
       <translation>请索取 7z 或 zip 格式，或解压后用 7-Zip 重新打包。</translation>
     </message>
     <message>
+      <source>Ask for it to be shared with “Share this lesson”.</source>
+      <translation>请对方用“分享这一课”来分享。</translation>
+    </message>
+    <message>
       <source>Ask for the package to be sent again.</source>
       <translation>请要求重新发送资源包。</translation>
     </message>
@@ -626,8 +889,16 @@
       <translation>请问清它的来源。</translation>
     </message>
     <message>
+      <source>Choose another name.</source>
+      <translation>请换一个名称。</translation>
+    </message>
+    <message>
       <source>Close the other one first.</source>
       <translation>请先关掉另一个窗口。</translation>
+    </message>
+    <message>
+      <source>Copy it to a stick, too.</source>
+      <translation>最好也拷一份到 U 盘。</translation>
     </message>
     <message>
       <source>Free some space; it is tried again by itself.</source>
@@ -656,6 +927,10 @@
     <message>
       <source>It fills from the next broadcast, or from any stick that has the package.</source>
       <translation>下次广播，或任何带有此资源包的U盘，都会把它补齐。</translation>
+    </message>
+    <message>
+      <source>It is being made again from the packages; nothing is lost.</source>
+      <translation>正在根据资源包重新生成，什么都没有丢。</translation>
     </message>
     <message>
       <source>It is kept aside. Admit it if you know where it comes from.</source>
@@ -689,6 +964,12 @@
       <source>Its lessons come back with any copy of it.</source>
       <translation>收到任意一份副本，这些课就能恢复。</translation>
     </message>
+    <message numerus="yes">
+      <source>Kept as {name}, with %n record(s).</source>
+      <translation>
+        <numerusform>已备份为 {name}，共 %n 条记录。</numerusform>
+      </translation>
+    </message>
     <message>
       <source>Make room for {size}; then it goes on by itself.</source>
       <translation>请腾出 {size}，之后会自动继续。</translation>
@@ -710,12 +991,32 @@
       <translation>没有丢失任何东西，下次会再试。</translation>
     </message>
     <message>
+      <source>Nothing of this is in the library.</source>
+      <translation>资料库里没有这个内容。</translation>
+    </message>
+    <message>
+      <source>Nothing was changed or written.</source>
+      <translation>没有改动，也没有写入任何东西。</translation>
+    </message>
+    <message>
+      <source>Nothing was changed.</source>
+      <translation>什么都没有改动。</translation>
+    </message>
+    <message>
       <source>Nothing was changed. Ask the issuer for the key again.</source>
       <translation>没有任何改动。请向发布单位重新索取密钥。</translation>
     </message>
     <message>
-      <source>Nothing was changed. Restore it from a backup, or move it away to begin anew.</source>
-      <translation>没有改动任何东西。请从备份恢复，或把它移走重新开始。</translation>
+      <source>Nothing was changed. Correct the file and try again.</source>
+      <translation>什么都没有改。请改好文件再试。</translation>
+    </message>
+    <message>
+      <source>Nothing was changed. Look at the two dates.</source>
+      <translation>什么都没有改。请看看这两个日期。</translation>
+    </message>
+    <message>
+      <source>Nothing was changed. Start Skylesson again; it mends what it can.</source>
+      <translation>什么都没有改动。请重新启动空中课堂，它会尽量修好。</translation>
     </message>
     <message>
       <source>Nothing was changed. Try another copy.</source>
@@ -726,12 +1027,26 @@
       <translation>没有改动任何东西。可以删除这个文件。</translation>
     </message>
     <message>
+      <source>Of which grade the class “{name}” is cannot be told.</source>
+      <translation>看不出“{name}”是几年级。</translation>
+    </message>
+    <message>
       <source>Open it in its own program, or go on with the next one.</source>
       <translation>请用对应的软件打开，或先放下一个。</translation>
     </message>
     <message>
       <source>Open the document in its own program, or go on with the next one.</source>
       <translation>请用对应的软件打开，或先放下一个。</translation>
+    </message>
+    <message numerus="yes">
+      <source>Restored from {name}, with %n record(s).</source>
+      <translation>
+        <numerusform>已用 {name} 恢复，共 %n 条记录。</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Say it, for example with --grades 4 or --grades 4,5,6.</source>
+      <translation>请写明，例如 --grades 4 或 --grades 4,5,6。</translation>
     </message>
     <message>
       <source>Slides are shown here only with LibreOffice, which is not installed.</source>
@@ -758,12 +1073,20 @@
       <translation>写入磁盘失败（{detail}）。</translation>
     </message>
     <message>
+      <source>The disk does not take what is to be written down ({detail}).</source>
+      <translation>要记下的内容写不进硬盘（{detail}）。</translation>
+    </message>
+    <message>
       <source>The disk has lost {bad} of {total} parts of a package.</source>
       <translation>一个资源包在硬盘上坏了：{total} 块中有 {bad} 块。</translation>
     </message>
     <message>
       <source>The disk is full.</source>
       <translation>磁盘已满。</translation>
+    </message>
+    <message>
+      <source>The disk is full: nothing can be written down now.</source>
+      <translation>硬盘满了：现在什么都写不进去。</translation>
     </message>
     <message>
       <source>The disk is too full: {needed} are needed, {free} are free.</source>
@@ -782,6 +1105,10 @@
       <translation>这个资源的文件不见了。</translation>
     </message>
     <message>
+      <source>The file that was there is kept as {kept}.</source>
+      <translation>原来的文件保存为 {kept}。</translation>
+    </message>
+    <message>
       <source>The file {name} cannot be read.</source>
       <translation>文件 {name} 读不出来。</translation>
     </message>
@@ -796,6 +1123,10 @@
     <message>
       <source>The library is in use: Skylesson is running already.</source>
       <translation>资料库正在使用：空中课堂已经打开了。</translation>
+    </message>
+    <message>
+      <source>The list of lessons was damaged.</source>
+      <translation>课程目录损坏了。</translation>
     </message>
     <message>
       <source>The manifest names “{member}”, which a package cannot hold.</source>
@@ -850,6 +1181,18 @@
       <translation>密钥的密码不对。</translation>
     </message>
     <message>
+      <source>The school's own records were damaged and are restored from the backup of {day}.</source>
+      <translation>学校自己的记录损坏了，已用 {day} 的备份恢复。</translation>
+    </message>
+    <message>
+      <source>The school's own records were damaged and there is no good backup: new ones are begun.</source>
+      <translation>学校自己的记录损坏了，又没有完好的备份：已开始新的记录。</translation>
+    </message>
+    <message>
+      <source>The school's own records were gone and are restored from the backup of {day}.</source>
+      <translation>学校自己的记录不见了，已用 {day} 的备份恢复。</translation>
+    </message>
+    <message>
       <source>The signature of this package is not right: somebody or something has changed it.</source>
       <translation>此资源包的签名不对：内容被改动过。</translation>
     </message>
@@ -864,6 +1207,22 @@
     <message>
       <source>The subtitles cannot be read; the film goes on without them.</source>
       <translation>字幕读不出来，视频照常播放。</translation>
+    </message>
+    <message>
+      <source>The term ends before it begins.</source>
+      <translation>学期的结束日期在开始日期之前。</translation>
+    </message>
+    <message>
+      <source>There is a class with the name “{name}” already.</source>
+      <translation>已经有一个班叫“{name}”了。</translation>
+    </message>
+    <message>
+      <source>There is no class with the name “{name}”.</source>
+      <translation>没有叫“{name}”的班级。</translation>
+    </message>
+    <message>
+      <source>There is no good backup.</source>
+      <translation>没有完好的备份。</translation>
     </message>
     <message>
       <source>There is no program on this computer that shows this document.</source>
@@ -910,6 +1269,10 @@
       <translation>这种文档现在还不能显示。</translation>
     </message>
     <message>
+      <source>This package holds another teacher's own files in a form that only their program may write.</source>
+      <translation>这个包里是别的老师自己的文件，格式只能由他们自己的程序写入。</translation>
+    </message>
+    <message>
       <source>This package is not signed, so nobody vouches for it.</source>
       <translation>此资源包没有签名，无人为它担保。</translation>
     </message>
@@ -934,6 +1297,10 @@
       <translation>原有的内容没有受损。请检查磁盘。</translation>
     </message>
     <message>
+      <source>What was written after it may be missing.</source>
+      <translation>在那之后写的可能缺失。</translation>
+    </message>
+    <message>
       <source>You can go on with the next one meanwhile.</source>
       <translation>可以先放下一个。</translation>
     </message>
@@ -942,12 +1309,88 @@
       <translation>课程都还在。请重新打开程序。</translation>
     </message>
     <message>
+      <source>`skylesson classes list` shows the classes there are.</source>
+      <translation>用 `skylesson classes list` 可以看到有哪些班。</translation>
+    </message>
+    <message>
       <source>{bad} of {total} parts of the package are damaged.</source>
       <translation>资源包 {total} 块中有 {bad} 块损坏。</translation>
     </message>
     <message>
       <source>{missing} of {total} pieces are still missing.</source>
       <translation>{total} 块中还缺 {missing} 块。</translation>
+    </message>
+    <message>
+      <source>{name} cannot be used ({where}).</source>
+      <translation>{name} 不能用（{where}）。</translation>
+    </message>
+    <message>
+      <source>{name} does not go together with the timetable that is here: {where}</source>
+      <translation>{name} 和现在的课表有冲突：{where}</translation>
+    </message>
+    <message>
+      <source>{name} has no hours.</source>
+      <translation>{name} 里一节课也没有。</translation>
+    </message>
+    <message>
+      <source>{name} has no timetable: no row that names the days of the week.</source>
+      <translation>{name} 里没有课表：找不到写着星期几的那一行。</translation>
+    </message>
+    <message>
+      <source>{name} has two timetables for {where}.</source>
+      <translation>{name} 里有两张{where}的课表。</translation>
+    </message>
+    <message>
+      <source>{name} is no CSES file: it cannot be read as YAML.</source>
+      <translation>{name} 不是 CSES 文件：不能按 YAML 读出来。</translation>
+    </message>
+    <message>
+      <source>{name} is no spreadsheet that can be read. Save it as xlsx.</source>
+      <translation>{name} 不是能读的电子表格。请另存为 xlsx。</translation>
+    </message>
+    <message>
+      <source>{name} is no text file.</source>
+      <translation>{name} 不是文本文件。</translation>
+    </message>
+    <message>
+      <source>{name} is no timetable. Use a spreadsheet (xlsx) or a CSES file (yaml).</source>
+      <translation>{name} 不是课表。请用电子表格（xlsx）或 CSES 文件（yaml）。</translation>
+    </message>
+    <message>
+      <source>{name} is not as a CSES file should be ({where}).</source>
+      <translation>{name} 不符合 CSES 的格式（{where}）。</translation>
+    </message>
+    <message>
+      <source>{name} is too large for a timetable or calendar.</source>
+      <translation>{name} 太大了，不会是课表或日历。</translation>
+    </message>
+    <message>
+      <source>{name} needs the columns date and free.</source>
+      <translation>{name} 里要有 date 和 free 两列。</translation>
+    </message>
+    <message>
+      <source>{name}: an hour without a subject, or that ends before it begins ({where}).</source>
+      <translation>{name}：有一节课没有科目，或者下课比上课还早（{where}）。</translation>
+    </message>
+    <message>
+      <source>{name}: row {where} cannot be used.</source>
+      <translation>{name}：第 {where} 行不能用。</translation>
+    </message>
+    <message>
+      <source>{name}: the cycle fits no rotation of at most 12 weeks.</source>
+      <translation>{name}：这个周期排不进 12 周以内的轮换。</translation>
+    </message>
+    <message>
+      <source>{name}: the days of the cycle do not add up ({where}).</source>
+      <translation>{name}：周期里的天数不对（{where}）。</translation>
+    </message>
+    <message>
+      <source>{name}: there is no such day of school ({where}).</source>
+      <translation>{name}：没有这样的上课日（{where}）。</translation>
+    </message>
+    <message>
+      <source>{name}: this is no time of day ({where}).</source>
+      <translation>{name}：这不是一个时间（{where}）。</translation>
     </message>
     <message>
       <source>{ready} of {lessons} lessons can be taught already.</source>
@@ -997,6 +1440,10 @@
     <message>
       <source>It has not arrived yet. It will be ready as soon as its package is received.</source>
       <translation>还没有到，收到资源包后就可以上。</translation>
+    </message>
+    <message>
+      <source>Meanwhile: {title}</source>
+      <translation>可以先上：{title}</translation>
     </message>
     <message>
       <source>Shown on this screen</source>
@@ -1294,6 +1741,135 @@
     </message>
   </context>
   <context>
+    <name>ResourceModel</name>
+    <message>
+      <source>mine</source>
+      <translation>我的</translation>
+    </message>
+    <message>
+      <source>not here yet</source>
+      <translation>还没到</translation>
+    </message>
+  </context>
+  <context>
+    <name>ResourceStrip</name>
+    <message>
+      <source>Add my file…</source>
+      <translation>添加我的文件…</translation>
+    </message>
+    <message>
+      <source>All languages</source>
+      <translation>所有语言</translation>
+    </message>
+    <message>
+      <source>Bring it back</source>
+      <translation>恢复</translation>
+    </message>
+    <message>
+      <source>Language that comes first</source>
+      <translation>优先的语言</translation>
+    </message>
+    <message>
+      <source>Or drag a file here. It is copied into the library and marked as mine.</source>
+      <translation>也可以把文件拖到这里。文件会复制进资料库，标为“我的”。</translation>
+    </message>
+    <message>
+      <source>Remove my file</source>
+      <translation>移除我的文件</translation>
+    </message>
+    <message>
+      <source>Share this lesson…</source>
+      <translation>分享这一课…</translation>
+    </message>
+    <message>
+      <source>What this lesson has</source>
+      <translation>这一课的内容</translation>
+    </message>
+  </context>
+  <context>
+    <name>SchedulePage</name>
+    <message>
+      <source>Classes</source>
+      <translation>班级</translation>
+    </message>
+    <message>
+      <source>Redo</source>
+      <translation>重做</translation>
+    </message>
+    <message>
+      <source>Schedule</source>
+      <translation>课表</translation>
+    </message>
+    <message>
+      <source>Term and days</source>
+      <translation>学期与日期</translation>
+    </message>
+    <message>
+      <source>Timetable</source>
+      <translation>课程表</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>撤销</translation>
+    </message>
+    <message>
+      <source>Year</source>
+      <translation>全年</translation>
+    </message>
+  </context>
+  <context>
+    <name>Scheduling</name>
+    <message>
+      <source>Spreadsheet</source>
+      <translation>电子表格</translation>
+    </message>
+    <message>
+      <source>Timetable</source>
+      <translation>课程表</translation>
+    </message>
+    <message>
+      <source>Timetables</source>
+      <translation>课程表</translation>
+    </message>
+  </context>
+  <context>
+    <name>SearchPanel</name>
+    <message numerus="yes">
+      <source>%n lesson(s) · ↑ ↓ choose, Enter teaches, Esc goes back</source>
+      <translation>
+        <numerusform>%n 课 · ↑ ↓ 选择，回车上课，Esc 返回</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>All kinds</source>
+      <translation>所有类型</translation>
+    </message>
+    <message>
+      <source>All languages</source>
+      <translation>所有语言</translation>
+    </message>
+    <message>
+      <source>Kind of resource</source>
+      <translation>资源类型</translation>
+    </message>
+    <message>
+      <source>Language of the resources</source>
+      <translation>资源语言</translation>
+    </message>
+    <message>
+      <source>Nothing found. You can type Chinese characters, pinyin or only its first letters (yy), or English: parts of titles, units, aims, names of teachers and files. Fewer words find more.</source>
+      <translation>没有找到。可以输汉字、拼音、拼音首字母（如 yy）或英语：课题、单元、目标、老师名、文件名都能找。少输几个词，找到的更多。</translation>
+    </message>
+    <message>
+      <source>Search results in teaching order</source>
+      <translation>搜索结果，按教学顺序</translation>
+    </message>
+    <message>
+      <source>The first lessons of many: type more to find fewer</source>
+      <translation>结果很多，只列出前面的：再多输几个字</translation>
+    </message>
+  </context>
+  <context>
     <name>SettingsPage</name>
     <message>
       <source>Add a folder</source>
@@ -1495,6 +2071,10 @@
       <translation>前进一帧</translation>
     </message>
     <message>
+      <source>Open slides in their program</source>
+      <translation>用幻灯片自己的程序打开</translation>
+    </message>
+    <message>
       <source>Pause, go on; next page</source>
       <translation>暂停、继续；下一页</translation>
     </message>
@@ -1622,6 +2202,10 @@
       <translation>教学目标</translation>
     </message>
     <message>
+      <source>Page {page} of {count}</source>
+      <translation>第 {page} 页，共 {count} 页</translation>
+    </message>
+    <message>
       <source>Picture</source>
       <translation>图片</translation>
     </message>
@@ -1659,6 +2243,23 @@
     </message>
   </context>
   <context>
+    <name>SoonCard</name>
+    <message numerus="yes">
+      <source>%n lesson(s)</source>
+      <translation>
+        <numerusform>%n 课</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>All that is needed for the next {weeks} weeks is here.</source>
+      <translation>接下来{weeks}周要用的都到齐了。</translation>
+    </message>
+    <message>
+      <source>Not all here yet for the next {weeks} weeks: {lessons}. Ask for them in time.</source>
+      <translation>接下来{weeks}周还有{lessons}没到齐，请早点去要。</translation>
+    </message>
+  </context>
+  <context>
     <name>SpacePanel</name>
     <message>
       <source>Make room</source>
@@ -1675,6 +2276,25 @@
     <message>
       <source>There is nothing that could go.</source>
       <translation>没有可以删除的内容。</translation>
+    </message>
+  </context>
+  <context>
+    <name>StateMark</name>
+    <message>
+      <source>not yet</source>
+      <translation>未到</translation>
+    </message>
+    <message>
+      <source>partly here</source>
+      <translation>到了一部分</translation>
+    </message>
+    <message>
+      <source>ready</source>
+      <translation>就绪</translation>
+    </message>
+    <message>
+      <source>taught</source>
+      <translation>已上</translation>
     </message>
   </context>
   <context>
@@ -1891,6 +2511,25 @@
     </message>
   </context>
   <context>
+    <name>SubjectCard</name>
+    <message>
+      <source>Every lesson of this subject is taught</source>
+      <translation>这一科的课都上完了</translation>
+    </message>
+    <message>
+      <source>Teach</source>
+      <translation>上课</translation>
+    </message>
+    <message>
+      <source>Teach {number}</source>
+      <translation>先上第{number}学时</translation>
+    </message>
+    <message>
+      <source>Teach {title}</source>
+      <translation>上课：{title}</translation>
+    </message>
+  </context>
+  <context>
     <name>TeachingRoom</name>
     <message>
       <source>The table of keys was saved as {path}.</source>
@@ -1920,12 +2559,20 @@
       <translation>好</translation>
     </message>
     <message>
+      <source>Open it there</source>
+      <translation>用它自己的程序打开</translation>
+    </message>
+    <message>
       <source>The class sees a black screen. {key} shows the lesson again.</source>
       <translation>学生看到的是黑屏，按 {key} 恢复。</translation>
     </message>
     <message>
       <source>The class sees the white board. Write on it; {key} shows the lesson again.</source>
       <translation>学生看到的是白板，可以书写，按 {key} 恢复。</translation>
+    </message>
+    <message>
+      <source>The document opens in its own program. Esc takes the class screen out of its way.</source>
+      <translation>文档已在它自己的程序中打开。按 Esc 可收起教室屏幕。</translation>
     </message>
     <message>
       <source>This class stopped at page {page} of “{title}”.</source>
@@ -1938,6 +2585,117 @@
     <message>
       <source>Which number does the class see? Press it.</source>
       <translation>学生看到的是几号？请按那个数字。</translation>
+    </message>
+  </context>
+  <context>
+    <name>TermSection</name>
+    <message>
+      <source>A day like another one</source>
+      <translation>这一天照另一天上课</translation>
+    </message>
+    <message>
+      <source>Add</source>
+      <translation>添加</translation>
+    </message>
+    <message>
+      <source>First day</source>
+      <translation>第一天</translation>
+    </message>
+    <message>
+      <source>First term</source>
+      <translation>第一学期</translation>
+    </message>
+    <message>
+      <source>Last day</source>
+      <translation>最后一天</translation>
+    </message>
+    <message>
+      <source>No lessons on this day</source>
+      <translation>这一天停课</translation>
+    </message>
+    <message>
+      <source>No public holiday is known for the coming months.</source>
+      <translation>接下来几个月没有已知的节假日。</translation>
+    </message>
+    <message>
+      <source>Otherwise than the timetable</source>
+      <translation>临时调整</translation>
+    </message>
+    <message>
+      <source>Public holidays</source>
+      <translation>节假日</translation>
+    </message>
+    <message>
+      <source>Second term</source>
+      <translation>第二学期</translation>
+    </message>
+    <message>
+      <source>Set</source>
+      <translation>设定</translation>
+    </message>
+    <message>
+      <source>Take back</source>
+      <translation>取消调整</translation>
+    </message>
+    <message>
+      <source>Terms</source>
+      <translation>学期</translation>
+    </message>
+    <message>
+      <source>The week of {day} was lost, the rest of the plan moves on</source>
+      <translation>{day}那一周没上成，后面的课往后移一周</translation>
+    </message>
+    <message>
+      <source>The whole school</source>
+      <translation>全校</translation>
+    </message>
+    <message>
+      <source>This week is lost: shift the rest</source>
+      <translation>这一周没上成，后面的往后移</translation>
+    </message>
+    <message>
+      <source>Two periods change places</source>
+      <translation>两节课对调</translation>
+    </message>
+    <message>
+      <source>Your own days (holidays.csv)</source>
+      <translation>本校的日子（holidays.csv）</translation>
+    </message>
+    <message>
+      <source>and</source>
+      <translation>和</translation>
+    </message>
+    <message>
+      <source>like {day}</source>
+      <translation>按{day}上课</translation>
+    </message>
+    <message>
+      <source>period {number}</source>
+      <translation>第{number}节</translation>
+    </message>
+    <message>
+      <source>the whole school</source>
+      <translation>全校</translation>
+    </message>
+    <message>
+      <source>{day}, period {period}, changes places with {other}, period {other_period} ({whose})</source>
+      <translation>{day}第{period}节与{other}第{other_period}节对调（{whose}）</translation>
+    </message>
+    <message>
+      <source>{day}: like {other} ({whose})</source>
+      <translation>{day}：照{other}上课（{whose}）</translation>
+    </message>
+    <message>
+      <source>{day}: no lessons ({whose})</source>
+      <translation>{day}：停课（{whose}）</translation>
+    </message>
+    <message>
+      <source>{day}: {name}</source>
+      <translation>{day}：{name}</translation>
+    </message>
+    <message>
+      <source>{first} to {last}: {name}</source>
+      <translation>{first}至{last}：{name}</translation>
     </message>
   </context>
   <context>
@@ -1981,6 +2739,169 @@
     <message>
       <source>Without a sound</source>
       <translation>不响铃</translation>
+    </message>
+  </context>
+  <context>
+    <name>TimetableModel</name>
+    <message>
+      <source>Time</source>
+      <translation>时间</translation>
+    </message>
+    <message>
+      <source>{name} (even)</source>
+      <translation>{name}（双）</translation>
+    </message>
+    <message>
+      <source>{name} (odd)</source>
+      <translation>{name}（单）</translation>
+    </message>
+    <message>
+      <source>{name} (week {weeks})</source>
+      <translation>{name}（第{weeks}周）</translation>
+    </message>
+  </context>
+  <context>
+    <name>TimetableSection</name>
+    <message>
+      <source>All weeks</source>
+      <translation>所有周</translation>
+    </message>
+    <message>
+      <source>Choose a cell, then a subject (keys 1 to 4, Delete). Drag a cell, or Alt and an arrow, to swap.</source>
+      <translation>先选一格，再选科目（按键 1 到 4，Delete 清空）。拖动格子，或按 Alt 加方向键，可以对调。</translation>
+    </message>
+    <message>
+      <source>Class</source>
+      <translation>班级</translation>
+    </message>
+    <message>
+      <source>Copy the day</source>
+      <translation>复制这一天</translation>
+    </message>
+    <message>
+      <source>Empty</source>
+      <translation>清空</translation>
+    </message>
+    <message>
+      <source>Even weeks</source>
+      <translation>双周</translation>
+    </message>
+    <message numerus="yes">
+      <source>Every %n week(s)</source>
+      <translation>
+        <numerusform>每 %n 周一轮</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>From a file</source>
+      <translation>导入</translation>
+    </message>
+    <message>
+      <source>Into a file</source>
+      <translation>导出</translation>
+    </message>
+    <message>
+      <source>Odd and even weeks</source>
+      <translation>分单双周</translation>
+    </message>
+    <message>
+      <source>Odd weeks</source>
+      <translation>单周</translation>
+    </message>
+    <message>
+      <source>One period less</source>
+      <translation>减一节</translation>
+    </message>
+    <message>
+      <source>One period more</source>
+      <translation>加一节</translation>
+    </message>
+    <message>
+      <source>Other subject</source>
+      <translation>其他科目</translation>
+    </message>
+    <message>
+      <source>Paste the day</source>
+      <translation>粘贴到这一天</translation>
+    </message>
+    <message>
+      <source>Rotation</source>
+      <translation>轮换</translation>
+    </message>
+    <message>
+      <source>Same every week</source>
+      <translation>每周一样</translation>
+    </message>
+    <message>
+      <source>Set up a class first, or take a timetable from a file: its classes come along.</source>
+      <translation>请先添加班级，或者导入一张课表：班级会一起进来。</translation>
+    </message>
+    <message>
+      <source>Timetable</source>
+      <translation>课程表</translation>
+    </message>
+    <message>
+      <source>Week of the rotation</source>
+      <translation>第几周</translation>
+    </message>
+    <message>
+      <source>Week {number} of the rotation</source>
+      <translation>轮换的第{number}周</translation>
+    </message>
+    <message>
+      <source>Weekend</source>
+      <translation>周末</translation>
+    </message>
+  </context>
+  <context>
+    <name>TodayPage</name>
+    <message>
+      <source>All classes</source>
+      <translation>所有班级</translation>
+    </message>
+    <message>
+      <source>By the timetable</source>
+      <translation>按课表</translation>
+    </message>
+    <message>
+      <source>Class</source>
+      <translation>班级</translation>
+    </message>
+    <message>
+      <source>Enter the timetable</source>
+      <translation>输入课表</translation>
+    </message>
+    <message>
+      <source>Set up your classes</source>
+      <translation>设置班级</translation>
+    </message>
+    <message>
+      <source>Skylesson can keep a place for each of your classes, and follow your timetable.</source>
+      <translation>设好班级以后，各班进度分开记，还能跟着课表走。</translation>
+    </message>
+    <message>
+      <source>This term at a glance</source>
+      <translation>本学期一览</translation>
+    </message>
+    <message>
+      <source>Today</source>
+      <translation>今天</translation>
+    </message>
+    <message>
+      <source>Today · week {week}, {day}</source>
+      <translation>今天 · 第{week}周 {day}</translation>
+    </message>
+    <message>
+      <source>Today · {day}</source>
+      <translation>今天 · {day}</translation>
+    </message>
+    <message>
+      <source>With a timetable, this page shows the class whose hour it is.</source>
+      <translation>输入课表以后，这里会显示正在上课的班级。</translation>
+    </message>
+    <message>
+      <source>{grade}: {pace}</source>
+      <translation>{grade}{pace}</translation>
     </message>
   </context>
   <context>
@@ -2129,6 +3050,84 @@
     <message>
       <source>taught</source>
       <translation>上完</translation>
+    </message>
+  </context>
+  <context>
+    <name>YearGrid</name>
+    <message numerus="yes">
+      <source>%n class hour(s)</source>
+      <translation>
+        <numerusform>%n 课时</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>First term</source>
+      <translation>第一学期</translation>
+    </message>
+    <message>
+      <source>Second term</source>
+      <translation>第二学期</translation>
+    </message>
+    <message>
+      <source>not arrived yet</source>
+      <translation>未到</translation>
+    </message>
+    <message>
+      <source>partly here</source>
+      <translation>到了一部分</translation>
+    </message>
+    <message>
+      <source>ready</source>
+      <translation>就绪</translation>
+    </message>
+    <message>
+      <source>week {week}</source>
+      <translation>第{week}周</translation>
+    </message>
+    <message>
+      <source>{count} taught</source>
+      <translation>上了 {count} 课时</translation>
+    </message>
+  </context>
+  <context>
+    <name>YearSection</name>
+    <message numerus="yes">
+      <source>%n hour(s) left</source>
+      <translation>
+        <numerusform>课表上还有 %n 节</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Choose a week with the mouse or the arrow keys.</source>
+      <translation>用鼠标或方向键选一周。</translation>
+    </message>
+    <message>
+      <source>Class</source>
+      <translation>班级</translation>
+    </message>
+    <message>
+      <source>Nothing is planned here.</source>
+      <translation>这一周没有安排。</translation>
+    </message>
+    <message>
+      <source>The class is here: all before is taught</source>
+      <translation>本班上到这里，前面的都算上过</translation>
+    </message>
+    <message>
+      <source>The year, week by week</source>
+      <translation>全年各周</translation>
+    </message>
+    <message>
+      <source>This is the plan of the whole school. Set up a class to see where it is.</source>
+      <translation>这是全校的计划。添加班级后，就能看到各班上到哪里。</translation>
+    </message>
+    <message>
+      <source>{name}: {taught} of {total} ({pace})</source>
+      <translation>{name}：{taught}/{total}（{pace}）</translation>
+    </message>
+    <message>
+      <source>{taught}, {hours}</source>
+      <translation>{taught}，{hours}</translation>
     </message>
   </context>
 </TS>

@@ -5,11 +5,14 @@ import json
 import shutil
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from catalogue.school import School
+from desktop.cli import parse
 from sync.pack import PIECE_SIZE
 from sync.storage import Library
 from tests.sync.folders import LESSON, document, lay_out, packed, seven_zip
@@ -134,20 +137,15 @@ def test_a_folder_that_cannot_be_packed_is_said_in_one_line(program: Program, tm
     assert "manifest.json" in ended.stderr
 
 
-def test_a_damaged_school_database_is_left_alone_and_said(program: Program) -> None:
-    program("lessons")
-    (program.library / "school.db").write_bytes(b"no database" * 1000)
-    ended = program("lessons")
-    assert (ended.returncode, len(ended.stderr.splitlines())) == (2, 1)
-    assert "school.db" in ended.stderr
-    assert (program.library / "school.db").read_bytes() == b"no database" * 1000
-
-
-def test_a_damaged_index_is_replaced(program: Program) -> None:
-    program("lessons")
+def test_a_damaged_index_is_made_again_at_once_and_said(program: Program, tmp_path: Path, media: Path) -> None:
+    program("import", "--accept-unsigned", packed(tmp_path, media, document())[0])
     (program.library / "resources.db").write_bytes(b"no database" * 1000)
-    assert len(program.lines("lessons")) == 266
-    assert list(program.library.glob("resources.db.damaged-*"))
+    ended = program("lessons", "--json")
+    assert (ended.returncode, len(ended.stderr.splitlines())) == (0, 1)
+    states = [json.loads(line)["state"] for line in ended.stdout.splitlines()]
+    assert (len(states), states.count("ready")) == (266, 1)
+    assert [path.read_bytes()[:11] for path in program.library.glob("resources.db.damaged-*")] == [b"no database"]
+    assert program("lessons").stderr == ""
 
 
 def test_signed_by_minisign_trusted_by_name_and_taken_in(program: Program, tmp_path: Path, media: Path) -> None:
@@ -208,6 +206,43 @@ def test_verifying_takes_rot_out_of_use_and_says_so(program: Program, tmp_path: 
     assert program("verify").stdout.endswith("ok\n")
 
 
+def test_the_schools_records_are_kept_restored_by_themselves_and_by_hand(program: Program, tmp_path: Path) -> None:
+    program("lessons")
+    school = School.open(program.library)
+    school.mark(LESSON, taught=True, reason="", at=datetime(2026, 11, 24, tzinfo=UTC))
+    school.close()
+    [made] = program.lines("backup")
+    assert (made["rows"], Path(made["file"]).parent) == (1, program.library / "backups")
+    assert program.lines("backup") == [made]  # nothing has changed
+    (program.library / "school.db").write_bytes(b"no database" * 1000)
+    ended = program("lessons")
+    assert ended.returncode == 0
+    assert made["day"] in ended.stderr
+    assert "school.db.damaged-1" in ended.stderr
+    assert program("lessons").stderr == ""
+    (program.library / "school.db").unlink()
+    [restored] = program.lines("restore", made["file"])
+    assert (restored["rows"], restored["kept"]) == (1, "")
+    [restored] = program.lines("restore")
+    assert restored["kept"] == "school.db.replaced-1"
+    school = School.open(program.library)
+    assert school.taught() == {LESSON}
+    school.close()
+
+
+def test_what_is_no_backup_is_not_restored(program: Program, tmp_path: Path) -> None:
+    assert program("restore").returncode == 1
+    program("lessons")
+    before = (program.library / "school.db").read_bytes()
+    (tmp_path / "x.db").write_bytes(b"no database")
+    ended = program("restore", tmp_path / "x.db")
+    assert (ended.returncode, len(ended.stderr.splitlines())) == (2, 1)
+    assert (program.library / "school.db").read_bytes() == before
+    with Library(program.library):
+        assert program("restore").returncode == 2
+        assert program("backup").returncode == 2
+
+
 def test_a_stick_is_made_and_the_next_school_takes_it_in(program: Program, tmp_path: Path, media: Path) -> None:
     for letter in "ab":
         archive, _ = packed(tmp_path, media, document(f"org.test.{letter}"), f"{letter}.7z")
@@ -239,3 +274,10 @@ def test_room_is_told_and_made(program: Program, tmp_path: Path, media: Path) ->
     [again] = program.lines("remove", "org.test.a", code=1)
     assert (again["state"], again["reason"]) == ("refused", "unknown-package")
     assert len(program.lines("space")) == 1
+
+
+@pytest.mark.parametrize("words", [["--library", "here", "packages"], ["packages", "--library", "here"]])
+def test_the_library_may_be_named_before_the_command_and_after(words: list[str]) -> None:
+    assert parse(words).library == "here"
+    assert parse([]).library is None
+    assert parse(["packages"]).library is None

@@ -5,12 +5,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from catalogue.records import LessonFilter, LocalText, Package, Trust
+from catalogue.search_records import SearchQuery
 from desktop.arrivals import Arrival, Disk, Refusal, UsageLine
 from desktop.language import Language
 from desktop.models.bar import BarState, Drawer
@@ -21,7 +22,7 @@ from desktop.refusals import refusals_in
 from desktop.settings import Settings, SettingsFile
 from desktop.theme import icons
 from desktop.theme.palette import DARK, LIGHT, SUBJECT_COLOURS, Palette
-from desktop.theme.style import style_sheet
+from desktop.theme.style import TARGET, style_sheet
 from desktop.views.control_screen import ControlScreen
 from desktop.views.lessons_page import LessonsPage
 from desktop.views.main_window import MainWindow, RailItem
@@ -107,9 +108,10 @@ def test_chips_and_the_search_field_say_what_is_wanted(qtbot: QtBot) -> None:
     assert asked.args == [LessonFilter(grade=5)]
     page._subjects.button(4).click()
     assert page.wanted() == LessonFilter(grade=5, subject="music")
-    with qtbot.waitSignal(page.search_changed) as searched:
-        qtbot.keyClicks(page.search, "colour")
-    assert searched.args == ["colour"]
+    asked_for: list[SearchQuery] = []
+    page.finder.asked.connect(asked_for.append)
+    qtbot.keyClicks(page.search, "col")
+    assert [query.text for query in asked_for] == ["c", "co", "col"]
 
 
 def test_a_lesson_is_marked_by_hand(qtbot: QtBot) -> None:
@@ -244,21 +246,33 @@ def package(number: int) -> Package:
 
 
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
-def test_all_buttons_of_the_control_screen_fit_on_a_small_screen(
-    qtbot: QtBot, qapp: QApplication, language: str
+@pytest.mark.parametrize("drawer", list(Drawer))
+@pytest.mark.parametrize(("width", "scale"), [(1024, 100), (1024, 125), (1366, 125)])
+def test_all_buttons_of_the_control_screen_fit(
+    qtbot: QtBot, qapp: QApplication, language: str, drawer: Drawer, width: int, scale: int
 ) -> None:
     spoken = Language(qapp)
     spoken.switch(language)
     transport = Transport()
     screen = ControlScreen(Board(), transport)
     qtbot.addWidget(screen)
+    screen.set_text_scale(scale)
     screen.show_lesson(lesson(1), (), language, plan=True)
-    transport.show_state(BarState(played=True, playing=True, rate=1.25, drawer=Drawer.TIMER, subtitles=2))
-    screen.resize(1024, 740)
-    screen.show()
-    assert screen.width() == 1024
+    transport.show_state(
+        BarState(played=True, playing=True, rate=1.25, drawer=drawer, subtitles=2, voices=2, repeat=(61.0, None))
+    )
+    screen.resize(width, 740)
+    with qtbot.waitExposed(screen):
+        screen.show()
+    assert (screen.width(), screen.height()) == (width, 740)
+    bar = transport.rect()
     for pressed in transport.findChildren(QAbstractButton):
-        assert pressed.width() >= pressed.sizeHint().width(), pressed.text()
+        if pressed.isVisible():
+            place = QRect(pressed.mapTo(transport, QPoint(0, 0)), pressed.size())
+            assert bar.contains(place), pressed.text()
+            assert pressed.width() >= pressed.sizeHint().width(), pressed.text()
+            assert pressed.height() >= TARGET, pressed.text()
+    assert screen.preview.height() > 150
     spoken.switch("none")
 
 

@@ -21,8 +21,13 @@ from sync.intake import Reporting
 from sync.outcome import Outcome, Progress, Stage, State
 from sync.pack import PIECE_SIZE
 from sync.parts import parts_of
+from sync.pieces import Hasher, bad_pieces
+from sync.probe import answers
+from sync.side import read_side
 from sync.sticks import StickOffer, look
 from sync.storage import Library
+from sync.trust import Verdict
+from sync.verifying import verify_members
 from sync.volumes import Volume
 from sync.volumes_linux import PATIENCE, LinuxVolumes
 from tests.faults.stick import inserted
@@ -123,6 +128,39 @@ def test_one_that_was_pulled_before_it_was_read_is_said_to_be_gone(made: Made, w
         stick.pull()
         assert importer.take(stick.mount / "w.7z", origin=Origin.STICK).reason == "stick-removed"
     assert importer.take(work / "stick" / "w.7z", origin=Origin.STICK).reason == "stick-removed"
+
+
+def test_a_bad_sector_costs_one_piece_and_is_no_pulled_stick(
+    made: Made, work: Path, importer: Importer, library: Library
+) -> None:
+    side = read_side(work / "source" / "w.7z")
+    assert side is not None
+    start = 7 * PIECE_SIZE + 5000
+    content = (work / "source" / "w.7z").read_bytes()[start : start + 512]
+    bad = made.image.read_bytes().index(content)
+    with inserted(made.image, work, work / "stick", bad) as stick:
+        archive = stick.mount / "w.7z"
+        assert answers(archive)
+        assert bad_pieces(archive, side.facts, Hasher()) == (7,)
+        outcome = importer.take(archive, origin=Origin.STICK)
+    assert (outcome.reason, outcome.missing_pieces) == ("incomplete", 1)
+    assert importer.take(work / "source" / "w.7z", origin=Origin.STICK).state is State.ADMITTED
+    assert whole(library, made.sha256)
+
+
+@pytest.mark.parametrize("made", ["by hand"], indirect=True)
+def test_a_bad_sector_in_a_package_made_by_hand_costs_one_member(
+    made: Made, work: Path, importer: Importer, library: Library
+) -> None:
+    content = (work / "source" / "w.7z").read_bytes()[7 * PIECE_SIZE : 7 * PIECE_SIZE + 512]
+    with inserted(made.image, work, work / "stick", made.image.read_bytes().index(content)) as stick:
+        outcome = importer.take(stick.mount / "w.7z", origin=Origin.STICK)
+        assert outcome.reason == "unreadable"  # not pulled: it answers
+        incoming = importer._intake.identify(stick.mount / "w.7z", None, Verdict())
+        verified = verify_members(incoming, Hasher())
+    assert len(verified.bad) == 1
+    assert len(verified.hashes) == 1
+    assert not list(library.incoming.iterdir())
 
 
 def test_one_that_hangs_holds_up_no_list_of_sticks(made: Made, work: Path) -> None:
