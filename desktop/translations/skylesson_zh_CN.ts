@@ -1837,21 +1837,6 @@
     </message>
   </context>
   <context>
-    <name>Scheduling</name>
-    <message>
-      <source>Spreadsheet</source>
-      <translation>电子表格</translation>
-    </message>
-    <message>
-      <source>Timetable</source>
-      <translation>课程表</translation>
-    </message>
-    <message>
-      <source>Timetables</source>
-      <translation>课程表</translation>
-    </message>
-  </context>
-  <context>
     <name>SearchPanel</name>
     <message numerus="yes">
       <source>%n lesson(s) · ↑ ↓ choose, Enter teaches, Esc goes back</source>
