@@ -53,7 +53,7 @@ class Prepared:
                     copy.unlink(missing_ok=True)
                 return Extent(target, 0, target.stat().st_size)
             except OSError as error:
-                raise DocumentError("missing" if isinstance(error, FileNotFoundError) else "unreadable") from error
+                raise DocumentError("missing" if isinstance(error, FileNotFoundError) else "disk-gone") from error
 
     def subtitle(self, resource: Resource, extent: Extent, language: str) -> Path:
         """Return a subtitle file in UTF-8 whose name says its language, as libVLC wants it.
