@@ -940,6 +940,10 @@
       <translation>请安装软件包 libvlc5 和 vlc-plugin-base。</translation>
     </message>
     <message>
+      <source>Is it plugged in? Try again, or go on with the next one.</source>
+      <translation>请检查是否插好，再试一次，或先放下一个。</translation>
+    </message>
+    <message>
       <source>Is the loudspeaker plugged in and on? It is used from the next resource on.</source>
       <translation>请检查音箱是否插好并打开，从下一个资源起会用上它。</translation>
     </message>
@@ -1112,6 +1116,10 @@
       <translation>磁盘空间不够：需要 {needed}，只剩 {free}。</translation>
     </message>
     <message>
+      <source>The disk with this resource does not answer, or cannot be read.</source>
+      <translation>存放这个资源的磁盘没有响应，或者读不出来。</translation>
+    </message>
+    <message>
       <source>The file cannot be read ({detail}).</source>
       <translation>文件读不出来（{detail}）。</translation>
     </message>
@@ -1282,6 +1290,10 @@
     <message>
       <source>This is not a 7z or zip package.</source>
       <translation>这不是 7z 或 zip 资源包。</translation>
+    </message>
+    <message>
+      <source>This kind of document cannot be shown here.</source>
+      <translation>这里放不了这种文档。</translation>
     </message>
     <message>
       <source>This kind of document cannot be shown yet.</source>
@@ -1834,6 +1846,21 @@
     <message>
       <source>Year</source>
       <translation>全年</translation>
+    </message>
+  </context>
+  <context>
+    <name>Scheduling</name>
+    <message>
+      <source>Spreadsheet</source>
+      <translation>电子表格</translation>
+    </message>
+    <message>
+      <source>Timetable</source>
+      <translation>课程表</translation>
+    </message>
+    <message>
+      <source>Timetables</source>
+      <translation>课程表</translation>
     </message>
   </context>
   <context>
