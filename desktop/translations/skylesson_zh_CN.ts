@@ -2054,6 +2054,14 @@
       <translation>课堂</translation>
     </message>
     <message>
+      <source>Lesson plan downwards</source>
+      <translation>教案下翻</translation>
+    </message>
+    <message>
+      <source>Lesson plan upwards</source>
+      <translation>教案上翻</translation>
+    </message>
+    <message>
       <source>Lesson plan, only for you</source>
       <translation>教案，只有您能看到</translation>
     </message>
@@ -2604,6 +2612,10 @@
     <message>
       <source>The document opens in its own program. Esc takes the class screen out of its way.</source>
       <translation>文档已在它自己的程序中打开。按 Esc 可收起教室屏幕。</translation>
+    </message>
+    <message>
+      <source>The sound is off. {key} switches it on.</source>
+      <translation>声音已关，按 {key} 打开。</translation>
     </message>
     <message>
       <source>This class stopped at page {page} of “{title}”.</source>
