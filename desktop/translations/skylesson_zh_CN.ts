@@ -638,6 +638,10 @@
   <context>
     <name>LessonDelegate</name>
     <message>
+      <source>Extra lessons</source>
+      <translation>补充课</translation>
+    </message>
+    <message>
       <source>Week {week}</source>
       <translation>第{week}周</translation>
     </message>
