@@ -33,7 +33,7 @@ _READ = (
     f"SELECT {_RESOURCE} FROM resource "  # noqa: S608
     "WHERE lesson_id = ? AND package_id = ? AND position BETWEEN ? AND ? ORDER BY position"
 )
-_DOCUMENTS_AT_ONCE, _MOST_DOCUMENTS = 32, 480
+_DOCUMENTS_AT_ONCE, _MOST_DOCUMENTS = 32, 320
 _COMPARED_AT_MOST = 2_000
 """Resources that one search compares with its words; lessons beyond that come without the resources that match."""
 
