@@ -19,8 +19,8 @@ _LONGEST_RUN = 3
 """Initials that are kept together: most who type initials type three."""
 
 _WAYS_LOOKED_AT, _MOST_WAYS, _LONGEST_PINYIN = 64, 8, 30
-"""Of the ways to read letters as Chinese those that are spelt out count, else those with the fewest units: ``xian`` is 先
-or 西安, not x-i-a-n."""
+"""Of the ways to read letters as Chinese those that are spelt out count, else those with the fewest units: ``xian`` is
+先 or 西安, not x-i-a-n."""
 
 _GRADES = "四五六"
 
