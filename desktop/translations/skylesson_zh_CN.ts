@@ -307,6 +307,21 @@
     </message>
   </context>
   <context>
+    <name>Exchange</name>
+    <message>
+      <source>Spreadsheet</source>
+      <translation>电子表格</translation>
+    </message>
+    <message>
+      <source>Timetable</source>
+      <translation>课程表</translation>
+    </message>
+    <message>
+      <source>Timetables</source>
+      <translation>课程表</translation>
+    </message>
+  </context>
+  <context>
     <name>Formats</name>
     <message numerus="yes">
       <source>%n ahead</source>
@@ -1819,21 +1834,6 @@
     <message>
       <source>Year</source>
       <translation>全年</translation>
-    </message>
-  </context>
-  <context>
-    <name>Scheduling</name>
-    <message>
-      <source>Spreadsheet</source>
-      <translation>电子表格</translation>
-    </message>
-    <message>
-      <source>Timetable</source>
-      <translation>课程表</translation>
-    </message>
-    <message>
-      <source>Timetables</source>
-      <translation>课程表</translation>
     </message>
   </context>
   <context>
