@@ -1296,10 +1296,6 @@
       <translation>这里放不了这种文档。</translation>
     </message>
     <message>
-      <source>This kind of document cannot be shown yet.</source>
-      <translation>这种文档现在还不能显示。</translation>
-    </message>
-    <message>
       <source>This package holds another teacher's own files in a form that only their program may write.</source>
       <translation>这个包里是别的老师自己的文件，格式只能由他们自己的程序写入。</translation>
     </message>
@@ -1846,21 +1842,6 @@
     <message>
       <source>Year</source>
       <translation>全年</translation>
-    </message>
-  </context>
-  <context>
-    <name>Scheduling</name>
-    <message>
-      <source>Spreadsheet</source>
-      <translation>电子表格</translation>
-    </message>
-    <message>
-      <source>Timetable</source>
-      <translation>课程表</translation>
-    </message>
-    <message>
-      <source>Timetables</source>
-      <translation>课程表</translation>
     </message>
   </context>
   <context>
