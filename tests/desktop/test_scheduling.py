@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
-from PySide6.QtCore import QMimeData, QModelIndex, Qt
+from PySide6.QtCore import QDate, QMimeData, QModelIndex, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -191,8 +191,13 @@ def test_terms_and_days_are_set_and_taken_back(office: Office) -> None:
     assert "was lost" in words(office)
     office.press("Take back")
     assert office.kept.changes == made[1:]
+    first, last = office.room.term._terms[1][1:3]
+    first.setDate(QDate(2026, 9, 3))
+    office.press("Take back")
+    assert first.date() == QDate(2026, 9, 3)
     office.press("Set")
-    assert office.kept.terms == combined().terms
+    assert office.kept.terms == (Term(1, date(2026, 9, 3), date(2027, 1, 15)),)
+    assert last.date() == QDate(2027, 1, 15)
     assert "New Year" in words(office)
 
 
