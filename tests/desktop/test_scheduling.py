@@ -107,6 +107,19 @@ def test_a_subject_that_we_have_no_lessons_of_is_typed(office: Office, qtbot: Qt
     assert at(office.kept.timetable, 1, Cell(2, 1)) == Slot(1, 2, 1, "PE")
 
 
+def test_in_a_combined_room_a_subject_may_be_for_one_grade(office: Office, qtbot: QtBot) -> None:
+    choose(office, 0, 1)
+    grade = office.room.timetable._grade
+    assert not grade.isVisible()
+    office.room.timetable.class_chosen.emit(2)
+    office.settle()
+    assert [grade.itemText(n) for n in range(grade.count())] == ["All grades", "Grade 4", "Grade 5", "Grade 6"]
+    grade.setCurrentIndex(2)
+    qtbot.keyClick(office.room.timetable.grid, Qt.Key.Key_1)
+    assert at(office.kept.timetable, 2, Cell(1, 1)) == Slot(2, 1, 1, "english", (), 5)
+    assert office.room.timetable.model.index(0, 1).data() == "Grade 5 English"
+
+
 def test_cells_change_places_by_arrow_and_by_dragging(office: Office, qtbot: QtBot) -> None:
     choose(office, 0, 3)
     grid, model = office.room.timetable.grid, office.room.timetable.model
