@@ -672,6 +672,12 @@
   </context>
   <context>
     <name>LessonFiles</name>
+    <message numerus="yes">
+      <source>Copying %n file(s) into the library …</source>
+      <translation>
+        <numerusform>正在把 %n 个文件复制进资料库 …</numerusform>
+      </translation>
+    </message>
     <message>
       <source>Please wait a moment: the library is being put in order.</source>
       <translation>请稍等：正在整理资料库。</translation>
