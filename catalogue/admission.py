@@ -13,8 +13,12 @@ from catalogue.records import OWN_PREFIX, LessonEntry, LocalText, Moved, Package
 from catalogue.search_index import begin_anew, index_entries, retire
 
 _LESSON_ID = re.compile(r"(?P<subject>[a-z]+)-(?P<grade>\d{1,2})-(?P<term>\d)-(?P<number>\d+)")
-_ROWS_A_STATEMENT = 500
-"""SQLite takes at most 32,766 bound values in a statement; a resource has 15."""
+_INSERT_RESOURCE = (
+    "INSERT INTO resource (package_id, lesson_id, position, role, title_zh, title_en, language, media_type, member, "
+    "sha256, size, duration, file, offset, damaged) "
+    "VALUES (:package_id, :lesson_id, :position, :role, :title_zh, :title_en, :language, :media_type, :member, "
+    ":sha256, :size, :duration, :file, :offset, :damaged)"
+)
 
 
 def admit(
@@ -114,7 +118,11 @@ def lose(database: SqliteDatabase, moved: Moved) -> set[str]:
 
 
 def recount(database: SqliteDatabase, lesson_ids: Iterable[str]) -> None:
-    """Bring each lesson's counts of resources up to date: all, here, and damaged; what packages repeat counts once."""
+    """Bring each lesson's counts of resources up to date: all, here, and damaged; what packages repeat counts once.
+
+    Where a teacher's own files are all that is known of a lesson, it still waits for what will be issued.
+    """
+    own = ResourceRow.package_id.startswith(OWN_PREFIX)
     columns = (ResourceRow.sha256, ResourceRow.role, ResourceRow.file.is_null(False), ResourceRow.damaged)
     for lesson_id in sorted(lesson_ids):
         found = list(ResourceRow.select(*columns).where(ResourceRow.lesson_id == lesson_id).tuples().execute(database))
@@ -122,8 +130,9 @@ def recount(database: SqliteDatabase, lesson_ids: Iterable[str]) -> None:
         here = {(sha256, role) for sha256, role, is_here, _ in found if is_here}
         waited = {sha256 for sha256, _ in every - here}
         spoilt = {sha256 for sha256, _, _, damaged in found if damaged} | _damaged_elsewhere(database, waited)
+        issued = ResourceRow.select().where(ResourceRow.lesson_id == lesson_id, ~own).exists(database)
         LessonRow.update(
-            resources_total=len(every),
+            resources_total=len(every) + (bool(every) and not issued),
             resources_here=len(here),
             resources_damaged=sum(sha256 in spoilt for sha256, _ in every - here),
         ).where(LessonRow.id == lesson_id).execute(database)
@@ -237,13 +246,13 @@ def _place(database: SqliteDatabase, lesson_id: str) -> dict[str, Any]:
 
 
 def _insert_resources(database: SqliteDatabase, library: Path, package_id: str, lessons: Sequence[LessonEntry]) -> None:
-    found = [
+    found = (
         _resource_values(library, package_id, position, resource)
         for entry in lessons
         for position, resource in enumerate(entry.resources)
-    ]
-    for start in range(0, len(found), _ROWS_A_STATEMENT):
-        ResourceRow.insert_many(found[start : start + _ROWS_A_STATEMENT]).execute(database)
+    )
+    # peewee takes longer to write such a statement than SQLite to carry it out: 3.3 s of 4.4 s for 70,000 resources.
+    database.cursor().executemany(_INSERT_RESOURCE, found)  # type: ignore[no-untyped-call]
 
 
 def _resource_values(library: Path, package_id: str, position: int, resource: Resource) -> dict[str, Any]:

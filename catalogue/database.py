@@ -148,6 +148,10 @@ class Database:
             raise DatabaseWriteError(self.path, error.strerror or str(error), full=False) from error
         if head and head[18] not in (1, 2):
             raise DatabaseDamagedError(self.path, f"write format {head[18]}")
+        # What was cut off the last page reads as zeros, which an index of words may well have in it (offset 16).
+        page = int.from_bytes(head[16:18], "big")
+        if page > 1 and self.path.stat().st_size % page:
+            raise DatabaseDamagedError(self.path, "cut in a page")
 
     def rows(self) -> int:
         """Return how many rows all tables have together."""

@@ -13,6 +13,7 @@ from catalogue.records import Lesson, LessonFilter, Resource
 from desktop import __version__
 from desktop.evening import Evening
 from desktop.jobs import Jobs
+from desktop.joining_room import join_bookmarks, join_screens
 from desktop.keeping import Keeping
 from desktop.language import Language, chosen_language
 from desktop.lesson_desk import LessonDesk, place_of
@@ -130,18 +131,10 @@ class App(QObject):
         pages.settings.unsigned_chosen.connect(self._treat_unsigned)
 
     def _connect_classroom(self) -> None:
-        card, display = self.pages.settings.classroom, self.room.display
-        card.minutes_chosen.connect(self._change_hour)
-        card.screens_wished.connect(display.ask)
-        card.screen_chosen.connect(display.answer)
-        display.asked.connect(card.ask)
+        join_bookmarks(self.room, self.remembering)
+        join_screens(self.room, self.pages.settings.classroom)
+        self.pages.settings.classroom.minutes_chosen.connect(self._change_hour)
         self.room.class_screen_chosen.connect(self._keep_class_screen)
-        remembering, room = self.remembering, self.room
-        remembering.bookmarks_changed.connect(lambda: room.show_bookmarks(remembering.bookmarks))
-        room.mark_wished.connect(remembering.add_bookmark)
-        room.mark_opened.connect(remembering.open_bookmark)
-        room.mark_renamed.connect(remembering.rename_bookmark)
-        room.mark_removed.connect(remembering.remove_bookmark)
         self.room.rang.connect(lambda: self.jobs.start(ring, _nothing, self._say))
 
     def _change_hour(self, minutes: int) -> None:

@@ -307,6 +307,21 @@
     </message>
   </context>
   <context>
+    <name>Exchange</name>
+    <message>
+      <source>Spreadsheet</source>
+      <translation>电子表格</translation>
+    </message>
+    <message>
+      <source>Timetable</source>
+      <translation>课程表</translation>
+    </message>
+    <message>
+      <source>Timetables</source>
+      <translation>课程表</translation>
+    </message>
+  </context>
+  <context>
     <name>Formats</name>
     <message numerus="yes">
       <source>%n ahead</source>
@@ -622,6 +637,10 @@
   </context>
   <context>
     <name>LessonDelegate</name>
+    <message>
+      <source>Extra lessons</source>
+      <translation>补充课</translation>
+    </message>
     <message>
       <source>Week {week}</source>
       <translation>第{week}周</translation>
@@ -1826,21 +1845,6 @@
     </message>
   </context>
   <context>
-    <name>Scheduling</name>
-    <message>
-      <source>Spreadsheet</source>
-      <translation>电子表格</translation>
-    </message>
-    <message>
-      <source>Timetable</source>
-      <translation>课程表</translation>
-    </message>
-    <message>
-      <source>Timetables</source>
-      <translation>课程表</translation>
-    </message>
-  </context>
-  <context>
     <name>SearchPanel</name>
     <message numerus="yes">
       <source>%n lesson(s) · ↑ ↓ choose, Enter teaches, Esc goes back</source>
@@ -2029,6 +2033,14 @@
     <message>
       <source>Lesson</source>
       <translation>课堂</translation>
+    </message>
+    <message>
+      <source>Lesson plan downwards</source>
+      <translation>教案下翻</translation>
+    </message>
+    <message>
+      <source>Lesson plan upwards</source>
+      <translation>教案上翻</translation>
     </message>
     <message>
       <source>Lesson plan, only for you</source>
@@ -2581,6 +2593,10 @@
     <message>
       <source>The document opens in its own program. Esc takes the class screen out of its way.</source>
       <translation>文档已在它自己的程序中打开。按 Esc 可收起教室屏幕。</translation>
+    </message>
+    <message>
+      <source>The sound is off. {key} switches it on.</source>
+      <translation>声音已关，按 {key} 打开。</translation>
     </message>
     <message>
       <source>This class stopped at page {page} of “{title}”.</source>
