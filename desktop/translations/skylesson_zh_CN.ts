@@ -2793,6 +2793,10 @@
   <context>
     <name>TimetableSection</name>
     <message>
+      <source>All grades</source>
+      <translation>所有年级</translation>
+    </message>
+    <message>
       <source>All weeks</source>
       <translation>所有周</translation>
     </message>
@@ -2821,6 +2825,10 @@
       <translation>
         <numerusform>每 %n 周一轮</numerusform>
       </translation>
+    </message>
+    <message>
+      <source>For which grade</source>
+      <translation>哪个年级</translation>
     </message>
     <message>
       <source>From a file</source>
