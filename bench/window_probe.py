@@ -3,23 +3,24 @@
 import json
 import sys
 import time
+from importlib import import_module
 from pathlib import Path
 
 import psutil
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from desktop.app import App
-from desktop.places import open_household
+from desktop.sparing import spare_sources
 
 _REST_MS = 2500
 
 
 def main() -> None:
-    """Start as the program does (desktop/window_session.py), and look."""
-    household = open_household(Path(sys.argv[1]))
+    """Start as the program does (desktop/__main__.py, desktop/window_session.py), and look."""
+    spare_sources()
+    household = import_module("desktop.places").open_household(Path(sys.argv[1]))
     application = QApplication(["skylesson"])
-    app = App(application, household)
+    app = import_module("desktop.app").App(application, household)
     page = app.pages.today
     said: dict[str, float] = {}
 

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QIcon
@@ -13,7 +14,6 @@ from catalogue.records import Lesson, LessonFilter, Resource
 from desktop import __version__
 from desktop.evening import Evening
 from desktop.jobs import Jobs
-from desktop.joining_room import join_bookmarks, join_screens
 from desktop.keeping import Keeping
 from desktop.language import Language, chosen_language
 from desktop.lesson_desk import LessonDesk, place_of
@@ -26,14 +26,16 @@ from desktop.playback import Playback
 from desktop.prepared import FOLDER, Prepared
 from desktop.remembering import Remembering
 from desktop.schedule_room import ScheduleRoom
-from desktop.screens import Identity
+from desktop.screens import Identity, class_screen_name
 from desktop.settings import Settings, SettingsFile
-from desktop.teaching_room import TeachingRoom
 from desktop.theme import icons
 from desktop.theme.palette import LIGHT
 from desktop.theme.style import style_sheet
 from desktop.usage import Usage
 from desktop.views.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from desktop.teaching_room import TeachingRoom
 
 log = logging.getLogger(__name__)
 
@@ -49,11 +51,13 @@ class App(QObject):
         self._language = Language(application)
         self._language.switch(chosen_language(self.settings.language))
         application.setStyle("Fusion")
+        # Before there are widgets: styling them again afterwards costs 15 MB.
+        application.setStyleSheet(style_sheet(LIGHT, self.settings.text_scale))
         application.setWindowIcon(QIcon(icons.pixmap("app", LIGHT.accent, 64)))
         self.jobs, self.playback = Jobs(self), Playback(self)
-        self.room = TeachingRoom(self.playback, self.jobs, self)
+        self._room: TeachingRoom | None = None
         self.pages = Pages()
-        self.window = MainWindow(self.pages.rail(), self.room.page)
+        self.window = MainWindow(self.pages.rail())
         self.plan = ScheduleRoom(self.pages.today, self.pages.schedule, household, self.jobs, self)
         self.lessons = Lessons(self.pages.lessons, household, self.jobs, self)
         self.desk = LessonDesk(self.pages.lessons, self.window, household, self.jobs, load_engine)
@@ -61,12 +65,25 @@ class App(QObject):
         self.usage = Usage(self.pages.usage, household, self.jobs, self)
         self._keeping = Keeping(self.window, household, self.jobs, self)
         self.prepared = Prepared(household.library / FOLDER)
-        self.room.keep_in(self.prepared, household.library / FOLDER / "copies")
         self.evening = Evening(self.prepared, self.jobs, self)
         self.remembering = Remembering(household, self.jobs, self)
         self.receiving: QObject | None = None
         self._connect()
         self._use_settings()
+
+    @property
+    def room(self) -> "TeachingRoom":
+        """The classroom, made for the first lesson: its windows take a fifth of the memory (docs/decisions/0005)."""
+        if self._room is None:
+            made: TeachingRoom = import_module("desktop.teaching_room").TeachingRoom(self.playback, self.jobs, self)
+            self._room = made
+            self._furnish(made)
+        return self._room
+
+    @property
+    def taught(self) -> Lesson | None:
+        """The lesson that is being taught now. A plain look at attributes, which any thread may take."""
+        return None if self._room is None else self._room.session.lesson
 
     def start(self) -> None:
         """Show the window, then bring up what it does not need to be shown."""
@@ -91,7 +108,8 @@ class App(QObject):
         self.desk.shutdown()
         self.plan.shutdown()
         self.prepared.end()
-        self.room.shutdown()
+        if self._room is not None:
+            self._room.shutdown()
         if self.receiving is not None:
             self.receiving.shutdown()  # type: ignore[attr-defined]  # loaded late, see docs/decisions/0005
             self.receiving = None
@@ -106,16 +124,8 @@ class App(QObject):
         self.lessons.teach.connect(self._teach)
         self.desk.teach.connect(self._teach_from)
         self.desk.language_chosen.connect(lambda language: self._settings_file.change(lesson_language=language))
-        self.usage.follow(self.room.session)
-        self.remembering.follow(self.room.session)
-        self.evening.follow(self.room.session)
         for changed in (self.usage.changed, self.lessons.marked):
             changed.connect(self._taught_changed)
-        self.room.closed.connect(lambda: self.window.show_teaching(shown=False))
-        self.room.session.state_changed.connect(self._give_way)
-        self.room.session.ended.connect(self._give_way)
-        self.room.volume_changed.connect(lambda volume: self._settings_file.change(volume=volume))
-        self.window.closing.connect(self.room.end)
         self.window.page_shown.connect(self._page_shown)
         for part in (self.plan, self.lessons, self.desk, self.usage, self.remembering, self._keeping):
             part.failed.connect(self._say)
@@ -124,18 +134,29 @@ class App(QObject):
         pages.receiving.open_folder_requested.connect(lambda: _open(self.settings.drop_folders[0]))
         pages.settings.open_library_requested.connect(lambda: _open(self.household.library))
         pages.settings.language_chosen.connect(self.speak)
-        self._connect_classroom()
+        pages.settings.classroom.screens_wished.connect(lambda: self.room.display.ask())  # noqa: PLW0108  # the room is made when it is asked for
+        pages.settings.classroom.minutes_chosen.connect(self._change_hour)
         pages.settings.text_scale_chosen.connect(self._scale_text)
         pages.settings.add_folder_requested.connect(self._add_folder)
         pages.settings.remove_folder_requested.connect(self._remove_folder)
         pages.settings.unsigned_chosen.connect(self._treat_unsigned)
 
-    def _connect_classroom(self) -> None:
-        join_bookmarks(self.room, self.remembering)
-        join_screens(self.room, self.pages.settings.classroom)
-        self.pages.settings.classroom.minutes_chosen.connect(self._change_hour)
-        self.room.class_screen_chosen.connect(self._keep_class_screen)
-        self.room.rang.connect(lambda: self.jobs.start(ring, _nothing, self._say))
+    def _furnish(self, room: "TeachingRoom") -> None:
+        """Wire the classroom to the rest of the program."""
+        self.window.put_teaching(room.page)
+        room.keep_in(self.prepared, self.household.library / FOLDER / "copies")
+        for follower in (self.usage, self.remembering, self.evening):
+            follower.follow(room.session)
+        room.closed.connect(lambda: self.window.show_teaching(shown=False))
+        room.session.state_changed.connect(self._give_way)
+        room.session.ended.connect(self._give_way)
+        room.volume_changed.connect(lambda volume: self._settings_file.change(volume=volume))
+        self.window.closing.connect(room.end)
+        import_module("desktop.joining_room").join(room, self.remembering, self.pages.settings.classroom)
+        room.class_screen_chosen.connect(self._keep_class_screen)
+        room.rang.connect(lambda: self.jobs.start(ring, _nothing, self._say))
+        room.light.switch(on=light_pictures(wanted=self.settings.light))
+        self._use_in(room)
 
     def _change_hour(self, minutes: int) -> None:
         self.settings = self._settings_file.change(hour_minutes=minutes)
@@ -144,20 +165,17 @@ class App(QObject):
     def _load_rest(self) -> None:
         """Load the engine and the receiving room beside the window (docs/decisions/0005)."""
         light = light_pictures(wanted=self.settings.light)
-        self.room.light.switch(on=light)
         self.jobs.make_ready(self.prepared.tidy)
         self.jobs.start(lambda: load_engine(light=light), self.playback.set_engine, self._say)
         self.jobs.start(lambda: import_module("desktop.receiving_room").ReceivingRoom, self._receive, self._say)
-        self.plan.load_rest()
 
     def _receive(self, make: Callable[..., QObject]) -> None:
         room = make(self.household, self.settings, self.pages.receiving, self.pages.settings, self)
         self.receiving = room
         room.library_changed.connect(self._library_changed)  # type: ignore[attr-defined]
         room.failed.connect(self._say)  # type: ignore[attr-defined]
-        # Plain looks at one attribute, which any thread may take.
-        self.desk.receive_with(room, lambda: self.room.session.lesson is not None)  # type: ignore[arg-type]
-        room.start(lambda: self.room.session.lesson)  # type: ignore[attr-defined]
+        self.desk.receive_with(room, lambda: self.taught is not None)  # type: ignore[arg-type]
+        room.start(lambda: self.taught)  # type: ignore[attr-defined]
 
     def _taught_changed(self) -> None:
         self.plan.taught_changed()
@@ -171,19 +189,27 @@ class App(QObject):
         settings, pages = self.settings, self.pages
         self._language.switch(chosen_language(settings.language))
         self.usage.language = self._language.current
-        self._application.setStyleSheet(style_sheet(LIGHT, settings.text_scale))
+        sheet = style_sheet(LIGHT, settings.text_scale)
+        if sheet != self._application.styleSheet():
+            self._application.setStyleSheet(sheet)
         self.plan.use_grade(settings.grade)
-        pages.today.use(self._language.current, settings.text_scale, self.room.screen_name())
+        screen = class_screen_name(Identity(*settings.class_screen))
+        pages.today.use(self._language.current, settings.text_scale, screen)
         pages.lessons.set_language(self._language.current)
         pages.lessons.set_text_scale(settings.text_scale)
         pages.lessons.set_grade(settings.grade)
         self.desk.use(language=settings.lesson_language)
-        pages.lessons.next_card.show_screen(self.room.screen_name())
+        pages.lessons.next_card.show_screen(screen)
         pages.receiving.show_folders(settings.drop_folders)
         pages.settings.show_choices(settings.language, settings.text_scale, settings.drop_folders)
         pages.settings.classroom.show_minutes(settings.hour_minutes)
         pages.settings.show_place(self.household.library, __version__)
-        self.room.use(
+        if self._room is not None:
+            self._use_in(self._room)
+
+    def _use_in(self, room: "TeachingRoom") -> None:
+        settings = self.settings
+        room.use(
             volume=settings.volume,
             class_screen=Identity(*settings.class_screen),
             text_scale=min(settings.text_scale, 125),
@@ -191,11 +217,12 @@ class App(QObject):
         )
 
     def _teach(self, lesson: Lesson, resources: tuple[Resource, ...]) -> None:
+        room = self.room
         self.window.show_teaching(shown=True)
         class_id = self.plan.class_for(lesson)
         self.usage.begin(lesson.id, class_id)
         self.remembering.class_id = str(class_id or "")
-        self.room.start(lesson, self.desk.in_order(resources), self._language.current)
+        room.start(lesson, self.desk.in_order(resources), self._language.current)
 
     def _teach_from(self, lesson: Lesson, resources: tuple[Resource, ...], first: str) -> None:
         """Teach a lesson from one of its resources on, named by its hash."""
@@ -216,6 +243,8 @@ class App(QObject):
             self.usage.reload()
         elif page is self.pages.today:
             self.plan.today.reload()
+        elif page is self.pages.schedule:
+            self.plan.load_rest()
 
     def _library_changed(self) -> None:
         self.lessons.reload_soon()
@@ -230,8 +259,9 @@ class App(QObject):
 
     def _keep_class_screen(self, chosen: Identity) -> None:
         self.settings = self._settings_file.change(class_screen=chosen)
-        self.pages.lessons.next_card.show_screen(self.room.screen_name())
-        self.pages.today.show_screen(self.room.screen_name())
+        screen = class_screen_name(chosen)
+        self.pages.lessons.next_card.show_screen(screen)
+        self.pages.today.show_screen(screen)
 
     def _scale_text(self, scale: int) -> None:
         self.settings = self._settings_file.change(text_scale=scale)
@@ -266,7 +296,7 @@ class App(QObject):
             log.error("a mistake in the program", exc_info=error)
             message = describe("unexpected", {})
         # The line of the window lies behind the control screen while a lesson goes on.
-        say = self.window.notify if self.room.session.lesson is None else self.room.telling.tell
+        say = self.window.notify if self.taught is None else self.room.telling.tell
         say(message.whole)
 
 

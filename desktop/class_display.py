@@ -4,7 +4,17 @@ from PySide6.QtCore import QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QWidget
 
-from desktop.screens import Arrangement, Identity, ScreenGuard, ScreenPlace, arranged, screen_at, screen_places
+from desktop.screens import (
+    Arrangement,
+    Identity,
+    ScreenGuard,
+    ScreenPlace,
+    arranged,
+    class_screen_name,
+    screen_at,
+    screen_places,
+    screen_text,
+)
 from desktop.views.class_screen import ClassScreen
 from desktop.views.screen_numbers import ScreenNumbers
 
@@ -57,8 +67,7 @@ class ClassDisplay(QObject):
 
     def screen_name(self) -> str:
         """Return the name of the screen that the class will see, '' when there is only the teacher's."""
-        arrangement = arranged(screen_places(), self._remembered)
-        return _name(arrangement.lesson) if arrangement and arrangement.lesson else ""
+        return class_screen_name(self._remembered)
 
     def show(self) -> None:
         """Put the class screen where the class sees it, and the keyboard where the teacher is."""
@@ -124,7 +133,7 @@ class ClassDisplay(QObject):
     def tell(self) -> None:
         """Say where the class sees the lesson."""
         arrangement = arranged(screen_places(), self._remembered)
-        name = _name(arrangement.lesson) if arrangement is not None and arrangement.lesson is not None else ""
+        name = screen_text(arrangement.lesson) if arrangement is not None and arrangement.lesson is not None else ""
         self.told.emit(self.tr("The class sees it on {screen}.").format(screen=name) if name else "", False)
 
     def _choose(self, wanted: Identity) -> None:
@@ -201,8 +210,3 @@ def _move(window: QWidget, screen: QScreen) -> None:
     window.move(room.topLeft())
     if maximised:
         window.showMaximized()
-
-
-def _name(place: ScreenPlace) -> str:
-    size = place.area.size()
-    return f"{place.identity.model or place.identity.name} {size.width()}×{size.height()}"

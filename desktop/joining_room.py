@@ -5,7 +5,13 @@ from desktop.teaching_room import TeachingRoom
 from desktop.views.classroom_card import ClassroomCard
 
 
-def join_bookmarks(room: TeachingRoom, remembering: Remembering) -> None:
+def join(room: TeachingRoom, remembering: Remembering, card: ClassroomCard) -> None:
+    """Join all of it."""
+    _join_bookmarks(room, remembering)
+    _join_screens(room, card)
+
+
+def _join_bookmarks(room: TeachingRoom, remembering: Remembering) -> None:
     """Have bookmarks shown, set, named and opened."""
     remembering.bookmarks_changed.connect(lambda: room.show_bookmarks(remembering.bookmarks))
     room.mark_wished.connect(remembering.add_bookmark)
@@ -14,8 +20,7 @@ def join_bookmarks(room: TeachingRoom, remembering: Remembering) -> None:
     room.mark_removed.connect(remembering.remove_bookmark)
 
 
-def join_screens(room: TeachingRoom, card: ClassroomCard) -> None:
+def _join_screens(room: TeachingRoom, card: ClassroomCard) -> None:
     """Have the class screen chosen on the Settings page, too."""
-    card.screens_wished.connect(room.display.ask)
     card.screen_chosen.connect(room.display.answer)
     room.display.asked.connect(card.ask)

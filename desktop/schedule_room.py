@@ -36,6 +36,7 @@ class ScheduleRoom(QObject):
         self._schedule_page, self._household, self._jobs = schedule, household, jobs
         self.today = Today(today, household, jobs, SchoolClock(household.school, household.catalogue), self)
         self.scheduling: QObject | None = None
+        self._loading = False
         self.today.teach.connect(self.teach)
         self.today.failed.connect(self.failed)
         self.today.class_changed.connect(self.changed)
@@ -47,7 +48,10 @@ class ScheduleRoom(QObject):
         self.today.reload()
 
     def load_rest(self) -> None:
-        """Load the editor beside the window (docs/decisions/0005)."""
+        """Load the editor when its page is wanted for the first time (docs/decisions/0005)."""
+        if self._loading:
+            return
+        self._loading = True
         self._jobs.start(lambda: import_module("desktop.scheduling").Scheduling, self._begin, self.failed.emit)
 
     def school_class(self) -> SchoolClass | None:
@@ -79,5 +83,6 @@ class ScheduleRoom(QObject):
         self.changed.emit()
 
     def _set_up(self, section: str) -> None:
+        self.load_rest()
         self.page_wished.emit(self._schedule_page)
         self._schedule_page.show_section(section)

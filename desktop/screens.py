@@ -119,3 +119,15 @@ def _shown_elsewhere(place: ScreenPlace, earlier: Sequence[ScreenPlace], later: 
     return any(other.area.contains(place.area) for other in earlier) or any(
         other.area != place.area and other.area.contains(place.area) for other in later
     )
+
+
+def class_screen_name(remembered: Identity) -> str:
+    """Return the name of the screen that the class would see now, '' when there is only the teacher's."""
+    arrangement = arranged(screen_places(), remembered)
+    return screen_text(arrangement.lesson) if arrangement and arrangement.lesson else ""
+
+
+def screen_text(place: ScreenPlace) -> str:
+    """Return a screen's name and size, for people."""
+    size = place.area.size()
+    return f"{place.identity.model or place.identity.name} {size.width()}×{size.height()}"

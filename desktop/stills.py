@@ -3,12 +3,13 @@
 import contextlib
 import logging
 from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import Any
 
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from catalogue.records import Extent, Resource
-from desktop.documents import Pages, load_cover, load_picture
 from desktop.extent_file import source_of
 from desktop.jobs import Jobs
 from desktop.kinds import DocumentError, Kind, kind_of
@@ -102,7 +103,7 @@ def known_of(resource: Resource, make_engine: Callable[[], Engine], cancelled: C
     still = take_still(make_engine, source_of(extent), cancelled, pictured=kind is Kind.VIDEO)
     if still is None:
         return None
-    image = load_cover(extent) if kind is Kind.AUDIO else _image_of(still)
+    image = _documents().load_cover(extent) if kind is Kind.AUDIO else _image_of(still)
     return Known(None if image is None else _small(image), still.duration)
 
 
@@ -110,9 +111,9 @@ def _document_image(extent: Extent, kind: Kind) -> QImage | None:
     """Return a picture, or the first page of a PDF, small; None for what cannot be shown so."""
     try:
         if kind is Kind.PICTURE:
-            return _small(load_picture(extent))
+            return _small(_documents().load_picture(extent))
         if kind is Kind.PAGES:
-            with contextlib.closing(Pages(extent)) as pages:
+            with contextlib.closing(_documents().Pages(extent)) as pages:
                 return _small(pages.render(0))
     except DocumentError as error:
         log.info("no thumbnail: %s", error)
@@ -131,3 +132,8 @@ def _small(image: QImage) -> QImage:
 
 def _never() -> bool:
     return False
+
+
+def _documents() -> Any:
+    """Load what reads pictures and pages when it is first needed, on the thread that needs it (decision 0005)."""
+    return import_module("desktop.documents")

@@ -9,7 +9,9 @@ import json
 import shutil
 from collections.abc import Callable
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from catalogue.records import OWN_PREFIX, Lesson, LocalText, Resource, Role
 from catalogue.store import Catalogue
@@ -18,7 +20,6 @@ from sync.importer import Importer, Origin
 from sync.manifest import FORMAT, MANIFEST_NAME
 from sync.media_types import media_type_of
 from sync.outcome import Outcome
-from sync.pack import pack
 from sync.pieces import Hasher, Run, unheard
 from sync.storage import Library, remove_with_sides, side_paths, sync_folder
 
@@ -55,7 +56,7 @@ class OwnFiles:
             said = _document(lesson, file, member, f"{OWN_PREFIX}{lesson.id}.{digest.sha256.hex()[:16]}", at)
             (folder / MANIFEST_NAME).write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
             out = self._making / "own.7z"
-            pack(folder, out, on_bytes)
+            _pack()(folder, out, on_bytes)
             return self._importer.take(out, origin=Origin.OWN, accept_unsigned=True)
         except OSError as error:
             raise SourceUnreadableError(file, detail=error.strerror or str(error)) from error
@@ -127,7 +128,7 @@ def share(lesson: Lesson, resources: tuple[Resource, ...], out: Path, at: dateti
             }
         ]
         (folder / MANIFEST_NAME).write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
-        pack(folder, out)
+        _pack()(folder, out, unheard)
     except OSError as error:
         raise SourceUnreadableError(out, detail=error.strerror or str(error)) from error
     finally:
@@ -179,3 +180,8 @@ def _head(lesson: Lesson, package_id: str, at: datetime, issuer: str) -> dict[st
 
 def _both(text: LocalText) -> dict[str, str]:
     return {language: said for language, said in (("zh", text.zh), ("en", text.en)) if said}
+
+
+def _pack() -> Any:
+    """Load what writes archives when a file is added or shared: it takes 10 MB (docs/decisions/0005)."""
+    return import_module("sync.pack").pack

@@ -41,9 +41,9 @@ class MainWindow(QMainWindow):
     page_shown = Signal(int)
     closing = Signal()
 
-    def __init__(self, items: Sequence[RailItem], teaching: QWidget) -> None:
+    def __init__(self, items: Sequence[RailItem], teaching: QWidget | None = None) -> None:
         super().__init__()
-        self._items, self._teaching = items, teaching
+        self._items = items
         self._buttons = QButtonGroup(self)
         self._outer, self._pages = QStackedWidget(), QStackedWidget()
         self._notice, self._notice_text, self._dismiss = QFrame(), label(wraps=True), button()
@@ -53,6 +53,8 @@ class MainWindow(QMainWindow):
         self._rail = QFrame()
         self._lay_out()
         self._buttons.idClicked.connect(self.show_page)
+        if teaching is not None:
+            self.put_teaching(teaching)
         self.setMinimumSize(QSize(960, 620))
         self.show_page(0)
         self.retranslate()
@@ -79,6 +81,10 @@ class MainWindow(QMainWindow):
     def number_of(self, page: QWidget) -> int:
         """Return the number of a page of the rail."""
         return next(number for number, item in enumerate(self._items) if item.page is page)
+
+    def put_teaching(self, teaching: QWidget) -> None:
+        """Take the teaching page in, which is made for the first lesson."""
+        self._outer.addWidget(teaching)
 
     def show_teaching(self, *, shown: bool) -> None:
         """Put the teaching page over everything, or take it away."""
@@ -150,7 +156,6 @@ class MainWindow(QMainWindow):
         row.addWidget(self._rail)
         row.addLayout(side, 1)
         self._outer.addWidget(body)
-        self._outer.addWidget(self._teaching)
         # Below the teaching page as well: what goes wrong in a lesson is said to the teacher.
         whole = QWidget()
         column = QVBoxLayout(whole)
