@@ -6,7 +6,8 @@ never checkpoints. Both may be used from any thread; each has a lock, so that re
 
 import contextlib
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from peewee import DatabaseError, Model, OperationalError, SchemaManager, SqliteDatabase
@@ -24,19 +25,35 @@ _READER_PRAGMAS = {"query_only": 1, "wal_autocheckpoint": 0, "cache_size": -2000
 _BUSY_SECONDS = 10
 
 
-class Database:
-    """A SQLite file with its tables. ``application_id`` tells our files from others (SQLite file format, offset 68)."""
+Step = Callable[[SqliteDatabase], None]
+"""One change of the tables, inside a transaction that its caller holds."""
 
-    def __init__(self, path: Path, tables: Sequence[type[Model]], application_id: int, version: int) -> None:
-        """Open ``path``, making it with empty ``tables`` when it is new.
+
+@dataclass(frozen=True)
+class Schema:
+    """What a file of ours holds. ``application_id`` tells it from others (SQLite file format, offset 68).
+
+    ``steps`` bring a file to a version from the one before; a file with a step missing is one that cannot be used.
+    """
+
+    tables: Sequence[type[Model]]
+    application_id: int
+    version: int
+    steps: Mapping[int, Sequence[Step]] = field(default_factory=dict)
+
+
+class Database:
+    """A SQLite file with its tables."""
+
+    def __init__(self, path: Path, schema: Schema) -> None:
+        """Open ``path``, making it with empty tables when it is new, and bringing it forward when it is older.
 
         Raises:
             DatabaseDamagedError: the file is no database, or not one of ours.
-            DatabaseOldError: an older version of the program has written it.
+            DatabaseOldError: an older version of the program has written it, and it cannot be brought forward.
             DatabaseTooNewError: a newer version of the program has written it.
         """
-        self.path = path
-        self._tables, self._application_id, self._version = tables, application_id, version
+        self.path, self._schema = path, schema
         self._writer = _connection(path, _WRITER_PRAGMAS)
         self._reader = _connection(path, _READER_PRAGMAS)
         self._write_lock, self._read_lock = threading.RLock(), threading.RLock()
@@ -75,17 +92,37 @@ class Database:
                 connection.close()
 
     def _prepare(self) -> None:
+        schema = self._schema
         self._writer.connect()
         found = self._writer.pragma("user_version")
-        if found > self._version:
-            raise DatabaseTooNewError(self.path, found, self._version)
+        if found > schema.version:
+            raise DatabaseTooNewError(self.path, found, schema.version)
         if found == 0:
-            create_tables(self._writer, self._tables, self._application_id, self._version)
-        elif self._writer.pragma("application_id") != self._application_id:
+            create_tables(self._writer, schema.tables, schema.application_id, schema.version)
+        elif self._writer.pragma("application_id") != schema.application_id:
             raise DatabaseError("written by another program")
-        elif found < self._version:
-            raise DatabaseOldError(self.path, f"schema {found}")
+        elif found < schema.version:
+            self._bring_forward(found)
         self._reader.connect()
+
+    def _bring_forward(self, found: int) -> None:
+        """Take every step that is missing in one transaction, after a copy was laid aside."""
+        wanted = range(found + 1, self._schema.version + 1)
+        if any(version not in self._schema.steps for version in wanted):
+            raise DatabaseOldError(self.path, f"schema {found}")
+        self._keep_copy(found)
+        with self._writer.atomic("IMMEDIATE"):
+            for version in wanted:
+                for step in self._schema.steps[version]:
+                    step(self._writer)
+            self._writer.pragma("user_version", self._schema.version)
+
+    def _keep_copy(self, found: int) -> None:
+        copy = self.path.parent / "backups" / f"{self.path.stem}-schema{found}{self.path.suffix}"
+        if not copy.exists():
+            copy.parent.mkdir(exist_ok=True)
+            # peewee's own call has no types.
+            self._writer.execute_sql("VACUUM INTO ?", (str(copy),))  # type: ignore[no-untyped-call]
 
 
 def create_tables(database: SqliteDatabase, tables: Sequence[type[Model]], application_id: int, version: int) -> None:

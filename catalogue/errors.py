@@ -49,3 +49,17 @@ class UnknownLessonError(CatalogueError):
     def __init__(self, lesson_id: str) -> None:
         super().__init__(f"no lesson {lesson_id!r}")
         self.lesson_id = lesson_id
+
+
+class FileRefusedError(CatalogueError):
+    """A timetable or calendar cannot be read. ``problem`` is a code, ``where`` the place in the file, '' for all of it.
+
+    ``reason`` and ``facts`` are what desktop/messages.py words it by.
+    """
+
+    reason = "bad-timetable"
+
+    def __init__(self, path: Path, problem: str, where: str = "") -> None:
+        super().__init__(f"{path.name}: {problem} {where}".rstrip())
+        self.path, self.problem, self.where = path, problem, where
+        self.facts = {"name": path.name, "problem": problem, "where": where}

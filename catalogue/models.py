@@ -14,8 +14,8 @@ SCHOOL_APPLICATION_ID = 0x536B7953
 RESOURCES_VERSION = 2
 """``PRAGMA user_version`` of resources.db. An older one is made again from the packages, never migrated."""
 
-SCHOOL_VERSION = 1
-"""``PRAGMA user_version`` of school.db."""
+SCHOOL_VERSION = 2
+"""``PRAGMA user_version`` of school.db. An older one is brought forward by catalogue/migrations.py."""
 
 
 class LessonRow(Model):
@@ -111,6 +111,7 @@ class UsageRow(Model):
     open = BooleanField(default=False)
     marked = BooleanField(default=False)
     reason = TextField(default="")
+    class_id = IntegerField(default=0)
 
     class Meta:
         """Table name."""
@@ -119,5 +120,117 @@ class UsageRow(Model):
         legacy_table_names = False
 
 
+class ClassRow(Model):
+    """A class of the school; ``grades`` are numbers with commas between."""
+
+    id = IntegerField(primary_key=True)
+    name = TextField()
+    grades = TextField()
+    position = IntegerField()
+
+    class Meta:
+        """Table name."""
+
+        table_name = "class"
+        legacy_table_names = False
+
+
+class TermRow(Model):
+    """A term of this school; dates as YYYY-MM-DD."""
+
+    id = AutoField()
+    number = IntegerField()
+    first_day = TextField()
+    last_day = TextField()
+
+    class Meta:
+        """Table name."""
+
+        table_name = "term"
+        legacy_table_names = False
+
+
+class PeriodRow(Model):
+    """A period of the day; times as HH:MM:SS."""
+
+    number = IntegerField(primary_key=True)
+    start = TextField()
+    end = TextField()
+
+    class Meta:
+        """Table name."""
+
+        table_name = "period"
+        legacy_table_names = False
+
+
+class SlotRow(Model):
+    """What a class has in a period of a weekday; ``weeks`` are numbers with commas between, '' for all."""
+
+    id = AutoField()
+    class_id = IntegerField()
+    weekday = IntegerField()
+    period = IntegerField()
+    subject = TextField()
+    weeks = TextField(default="")
+    grade = IntegerField(default=0)
+
+    class Meta:
+        """Table name."""
+
+        table_name = "slot"
+        legacy_table_names = False
+
+
+class ChangeRow(Model):
+    """What is otherwise for a day, in the order in which it was said."""
+
+    id = AutoField()
+    kind = TextField()
+    day = TextField()
+    class_id = IntegerField(default=0)
+    period = IntegerField(default=0)
+    other_day = TextField(null=True)
+    other_period = IntegerField(default=0)
+
+    class Meta:
+        """Table name."""
+
+        table_name = "change"
+        legacy_table_names = False
+
+
+class SubjectNoteRow(Model):
+    """What a timetable by others says of a subject of a class."""
+
+    id = AutoField()
+    class_id = IntegerField()
+    subject = TextField()
+    name = TextField()
+    short = TextField(default="")
+    teacher = TextField(default="")
+    room = TextField(default="")
+
+    class Meta:
+        """Table name."""
+
+        table_name = "subject_note"
+        legacy_table_names = False
+
+
+class FactRow(Model):
+    """Single facts by name: the rotation, the next class id, what is known of the clock."""
+
+    name = TextField(primary_key=True)
+    value = TextField()
+
+    class Meta:
+        """Table name."""
+
+        table_name = "fact"
+        legacy_table_names = False
+
+
 RESOURCES_TABLES = (LessonRow, PackageRow, ResourceRow)
-SCHOOL_TABLES = (UsageRow,)
+SCHEDULE_TABLES = (ClassRow, TermRow, PeriodRow, SlotRow, ChangeRow, SubjectNoteRow, FactRow)
+SCHOOL_TABLES = (UsageRow, *SCHEDULE_TABLES)

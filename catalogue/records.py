@@ -33,6 +33,13 @@ class LessonState(StrEnum):
     MISSING = "missing"
 
 
+def state_of(here: int, total: int) -> LessonState:
+    """Return the state of a lesson of which ``here`` of ``total`` resources are here."""
+    if here == 0:
+        return LessonState.MISSING
+    return LessonState.PARTIAL if here < total else LessonState.READY
+
+
 class Trust(StrEnum):
     """Whether a package carries a signature of a key that this school trusts."""
 
@@ -115,11 +122,20 @@ class Lesson:
     @property
     def state(self) -> LessonState:
         """Ready when every resource is here, partial when some are, missing when none is."""
-        if self.resources_here == 0:
-            return LessonState.MISSING
-        if self.resources_here < self.resources_total:
-            return LessonState.PARTIAL
-        return LessonState.READY
+        return state_of(self.resources_here, self.resources_total)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """What the schedule needs of a planned lesson, and no more: a large catalogue has tens of thousands."""
+
+    id: str
+    subject: str
+    grade: int
+    term: int
+    week: int
+    sequence: int
+    state: LessonState = LessonState.MISSING
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +190,8 @@ class UsageRecord:
     open: bool
     marked: bool = False
     reason: str = ""
+    class_id: int = 0
+    """The class that it was shown to, 0 when nobody said."""
 
 
 @dataclass(frozen=True, slots=True)

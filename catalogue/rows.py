@@ -9,7 +9,18 @@ from typing import Any
 from peewee import ModelSelect
 
 from catalogue.models import LessonRow, PackageRow, ResourceRow
-from catalogue.records import Extent, Lesson, LessonFilter, LocalText, Package, Resource, Role, Trust
+from catalogue.records import (
+    Extent,
+    Lesson,
+    LessonFilter,
+    LocalText,
+    Package,
+    PlanLine,
+    Resource,
+    Role,
+    Trust,
+    state_of,
+)
 
 LESSON_COLUMNS = (
     LessonRow.id,
@@ -65,6 +76,17 @@ PACKAGE_COLUMNS = (
     PackageRow.pieces,
 )
 
+PLAN_COLUMNS = (
+    LessonRow.id,
+    LessonRow.subject,
+    LessonRow.grade,
+    LessonRow.term,
+    LessonRow.week,
+    LessonRow.sequence,
+    LessonRow.resources_here,
+    LessonRow.resources_total,
+)
+
 TEACHING_ORDER = (LessonRow.sequence, LessonRow.planned.desc(), LessonRow.id)
 
 
@@ -110,6 +132,11 @@ def lesson(row: tuple[Any, ...], units: dict[tuple[str, str], LocalText]) -> Les
         issuer=sys.intern(row[16]),
         signer=sys.intern(row[17]),
     )
+
+
+def plan_line(row: tuple[Any, ...]) -> PlanLine:
+    """Make a line of the plan of a row of PLAN_COLUMNS."""
+    return PlanLine(row[0], sys.intern(row[1]), row[2], row[3], row[4], row[5], state_of(row[6], row[7]))
 
 
 def resource(row: tuple[Any, ...], library: Path) -> Resource:

@@ -1,23 +1,19 @@
-"""What is next in teaching order. Pure: lessons and what was taught are handed in."""
+"""What is next in teaching order. Pure: lessons and what was taught are handed in; no clock, for clocks lie."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 
-from catalogue.records import Lesson, LessonState
+from catalogue.records import SUBJECTS, Lesson, LessonState, PlanLine
+from catalogue.timetable import NO_CLASS, SchoolClass
 
 
 def next_lesson(planned: Iterable[str], taught: Collection[str]) -> str:
-    """Return the id of the lesson to teach next: of ``planned`` ids in teaching order, the first after the last taught.
+    """Return the id of the lesson to teach next: of ``planned`` ids in teaching order, the first that is not taught.
 
-    A lesson that was skipped earlier on stays open in the list but does not hold the class up. Where nothing was
-    taught yet it is the first of all. '' when everything after the last taught lesson is taught.
+    A lesson that was left out stays next until it is taught or marked as taught, so that none is lost. '' when all are
+    taught.
     """
-    following = ""
-    for lesson_id in planned:
-        if lesson_id in taught:
-            following = ""
-        elif not following:
-            following = lesson_id
-    return following
+    return next((lesson_id for lesson_id in planned if lesson_id not in taught), "")
 
 
 def next_ready(lessons: Iterable[Lesson], taught: Collection[str]) -> Lesson | None:
@@ -26,3 +22,63 @@ def next_ready(lessons: Iterable[Lesson], taught: Collection[str]) -> Lesson | N
         if lesson.id not in taught and lesson.state is not LessonState.MISSING:
             return lesson
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """Which lessons count as taught, by class; under NO_CLASS what was taught when nobody said to which class.
+
+    A school usually begins without classes. What it taught then counts for every class, unless that class's own
+    records say otherwise.
+    """
+
+    yes: Mapping[int, frozenset[str]]
+    no: Mapping[int, frozenset[str]]
+    """Lessons whose last word, for that class, is a mark of "not taught"."""
+
+    def by(self, class_id: int) -> frozenset[str]:
+        """Return what one class was taught."""
+        own, against = self.yes.get(class_id, frozenset()), self.no.get(class_id, frozenset())
+        return own | (self.yes.get(NO_CLASS, frozenset()) - against)
+
+    def by_anybody(self) -> frozenset[str]:
+        """Return what any class was taught."""
+        return frozenset().union(*self.yes.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a class is in one subject of one grade. ``following`` is '' when all of it is taught.
+
+    ``instead`` is the first lesson not taught that is here, for when the following one has not arrived; else ''.
+    """
+
+    class_id: int
+    subject: str
+    grade: int
+    following: str
+    instead: str = ""
+
+
+def places(school_class: SchoolClass, lines: Iterable[PlanLine], taught: Collection[str]) -> tuple[Place, ...]:
+    """Return where a class is in each subject and, in a combined room, in each grade; subjects of the plan first."""
+    open_lines: dict[tuple[str, int], list[PlanLine]] = {}
+    for line in sorted(lines, key=lambda line: line.sequence):
+        found = open_lines.setdefault((line.subject, line.grade), [])
+        if line.id not in taught:
+            found.append(line)
+    wanted = [key for key in sorted(open_lines, key=_subject_order) if key[1] in school_class.grades]
+    return tuple(_place(school_class.id, *key, open_lines[key]) for key in wanted)
+
+
+def _place(class_id: int, subject: str, grade: int, left: list[PlanLine]) -> Place:
+    following = left[0].id if left else ""
+    if not left or left[0].state is not LessonState.MISSING:
+        return Place(class_id, subject, grade, following)
+    here = next((line.id for line in left if line.state is not LessonState.MISSING), "")
+    return Place(class_id, subject, grade, following, here)
+
+
+def _subject_order(key: tuple[str, int]) -> tuple[int, str, int]:
+    subject, grade = key
+    return SUBJECTS.index(subject) if subject in SUBJECTS else len(SUBJECTS), subject, grade

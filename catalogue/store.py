@@ -1,7 +1,7 @@
 """The catalogue: every question about lessons, resources and packages, and every change, one transaction a verb."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any, Self
 
@@ -9,7 +9,7 @@ from peewee import ModelSelect
 
 from catalogue import rows
 from catalogue.admission import admit, forget, recount
-from catalogue.database import Database
+from catalogue.database import Database, Schema
 from catalogue.errors import UnknownLessonError
 from catalogue.models import (
     RESOURCES_APPLICATION_ID,
@@ -19,7 +19,7 @@ from catalogue.models import (
     PackageRow,
     ResourceRow,
 )
-from catalogue.records import Extent, Lesson, LessonEntry, LessonFilter, Package, Resource
+from catalogue.records import Extent, Lesson, LessonEntry, LessonFilter, Package, PlanLine, Resource, Trust
 from catalogue.search import matches
 
 FILE_NAME = "resources.db"
@@ -40,8 +40,8 @@ class Catalogue:
             DatabaseDamagedError: it cannot be read; it is only an index and can be rebuilt.
             DatabaseTooNewError: a newer version of the program has written it.
         """
-        database = Database(library / FILE_NAME, RESOURCES_TABLES, RESOURCES_APPLICATION_ID, RESOURCES_VERSION)
-        return cls(database, library)
+        schema = Schema(RESOURCES_TABLES, RESOURCES_APPLICATION_ID, RESOURCES_VERSION)
+        return cls(Database(library / FILE_NAME, schema), library)
 
     def lessons(self, wanted: LessonFilter | None = None) -> list[Lesson]:
         """Return lessons in teaching order; extra lessons follow the planned ones of their term."""
@@ -57,6 +57,18 @@ class Catalogue:
         """Return only the ids of the planned lessons that ``lessons`` would list: enough to tell what is next."""
         query = rows.filtered(LessonRow.select(LessonRow.id), wanted or LessonFilter()).where(LessonRow.planned)
         return [row[0] for row in self._ask(query)]
+
+    def plan_lines(self, grades: Collection[int] | None = None) -> list[PlanLine]:
+        """Return what the schedule needs of the planned lessons of some grades, of all for None, in teaching order."""
+        query = LessonRow.select(*rows.PLAN_COLUMNS).where(LessonRow.planned)
+        if grades is not None:
+            query = query.where(LessonRow.grade.in_(list(grades)))
+        return [rows.plan_line(row) for row in self._ask(query.order_by(*rows.TEACHING_ORDER))]
+
+    def newest_signed(self) -> str:
+        """Return when the newest signed package was issued (ISO 8601, as its manifest says), '' for none."""
+        query = PackageRow.select(PackageRow.created).where(PackageRow.trust == Trust.SIGNED)
+        return max((row[0] for row in self._ask(query)), default="")
 
     def lesson(self, lesson_id: str) -> Lesson:
         """Return one lesson.

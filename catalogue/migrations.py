@@ -1,0 +1,12 @@
+"""How an older ``school.db`` is brought forward: for each version, the steps that lead to it from the one before.
+
+A step is a small function in a module of its own. It runs inside one transaction with all others, makes only what is
+not there yet, and is never changed once it was released: write a new one.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from catalogue.database import Step
+from catalogue.migration_classes import add_classes
+
+STEPS: Mapping[int, Sequence[Step]] = {2: (add_classes,)}
