@@ -8,5 +8,6 @@ from collections.abc import Mapping, Sequence
 
 from catalogue.database import Step
 from catalogue.migration_classes import add_classes
+from catalogue.migration_places import add_places
 
-STEPS: Mapping[int, Sequence[Step]] = {2: (add_classes,)}
+STEPS: Mapping[int, Sequence[Step]] = {2: (add_classes, add_places)}

@@ -231,6 +231,41 @@ class FactRow(Model):
         legacy_table_names = False
 
 
+class PlaceRow(Model):
+    """Where a class stopped in a resource; of several in a lesson the one with the highest id is the newest."""
+
+    id = AutoField()
+    class_id = TextField()
+    lesson_id = TextField(index=True)
+    resource = TextField()
+    seconds = FloatField(default=0.0)
+    page = IntegerField(default=0)
+
+    class Meta:
+        """Table name, and what there is but once."""
+
+        table_name = "place"
+        legacy_table_names = False
+        indexes = ((("class_id", "resource"), True),)
+
+
+class BookmarkRow(Model):
+    """A place in a resource that was given a name."""
+
+    id = AutoField()
+    lesson_id = TextField(index=True)
+    resource = TextField()
+    name = TextField()
+    seconds = FloatField(default=0.0)
+    page = IntegerField(default=0)
+
+    class Meta:
+        """Table name."""
+
+        table_name = "bookmark"
+        legacy_table_names = False
+
+
 RESOURCES_TABLES = (LessonRow, PackageRow, ResourceRow)
 SCHEDULE_TABLES = (ClassRow, TermRow, PeriodRow, SlotRow, ChangeRow, SubjectNoteRow, FactRow)
-SCHOOL_TABLES = (UsageRow, *SCHEDULE_TABLES)
+SCHOOL_TABLES = (UsageRow, PlaceRow, BookmarkRow, *SCHEDULE_TABLES)

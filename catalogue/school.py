@@ -13,6 +13,7 @@ from typing import Any, Self
 from peewee import fn
 
 from catalogue.clock import Correction, Known
+from catalogue.class_memory import ClassMemory
 from catalogue.database import Database, Schema
 from catalogue.migrations import STEPS
 from catalogue.models import SCHOOL_APPLICATION_ID, SCHOOL_TABLES, SCHOOL_VERSION, UsageRow
@@ -29,6 +30,8 @@ class School:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.memory = ClassMemory(database)
+        """Where classes stopped, and bookmarks."""
 
     @classmethod
     def open(cls, library: Path) -> Self:

@@ -18,6 +18,7 @@ from desktop.lessons import Lessons
 from desktop.messages import describe, describe_error
 from desktop.places import Household
 from desktop.playback import Playback
+from desktop.remembering import Remembering
 from desktop.settings import Settings, SettingsFile
 from desktop.teaching_room import TeachingRoom
 from desktop.theme import icons
@@ -62,6 +63,7 @@ class App(QObject):
         self.window = MainWindow(_rail(self.pages), self.room.page)
         self.lessons = Lessons(self.pages.lessons, household, self.jobs, self)
         self.usage = Usage(self.pages.usage, household, self.jobs, self)
+        self.remembering = Remembering(household, self.jobs, self)
         self.receiving: QObject | None = None
         self._connect()
         self._use_settings()
@@ -95,12 +97,13 @@ class App(QObject):
     def _connect(self) -> None:
         self.lessons.teach.connect(self._teach)
         self.usage.follow(self.room.session)
+        self.remembering.follow(self.room.session)
         self.usage.changed.connect(self.lessons.reload)
         self.room.closed.connect(lambda: self.window.show_teaching(shown=False))
         self.room.volume_changed.connect(lambda volume: self._settings_file.change(volume=volume))
         self.window.closing.connect(self.room.end)
         self.window.page_shown.connect(self._page_shown)
-        for part in (self.lessons, self.usage):
+        for part in (self.lessons, self.usage, self.remembering):
             part.failed.connect(self._say)
         pages = self.pages
         pages.lessons.filter_changed.connect(lambda wanted: self._settings_file.change(grade=wanted.grade or 0))

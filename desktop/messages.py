@@ -143,6 +143,8 @@ def _playing() -> dict[str, Message]:
                               _tr("Go on with the next one.")),
         "no-engine": Message(_tr("Sound and video cannot be played: VLC is not installed."),
                              _tr("Install the packages libvlc5 and vlc-plugin-base.")),
+        "no-sound": Message(_tr("The sound cannot be heard; the pictures go on."),
+                            _tr("Is the loudspeaker plugged in and on? It is used from the next resource on.")),
         "not-arrived": Message(_tr("This resource has not arrived yet."), _tr("Go on with the next one.")),
         "cannot-show": Message(_tr("This kind of document cannot be shown yet."), _tr("Go on with the next one.")),
         "needs-password": Message(_tr("This document is locked with a password."), _tr("Go on with the next one.")),

@@ -1,11 +1,13 @@
 """The engine, heard in the window's thread: states, pictures, and where playing is."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
 
-from player.engine import Engine, EngineEvent, EngineState, Frame, Source, TrackKind
+from player.engine import Counts, Engine, EngineEvent, EngineState, Frame, Source, Track, TrackKind
+from player.repeat import Repeat
 
 _POSITION_EVERY_MS = 200
 
@@ -20,6 +22,11 @@ class Playback(QObject):
     """The newest picture. It shows the engine's own buffer: paint or copy it before the next one."""
 
     position_changed = Signal(float)
+    tracks_changed = Signal()
+    repeat_changed = Signal()
+    silent_changed = Signal(bool)
+    """Whether there is sound in the source and nothing to hear it with; pictures go on."""
+
     _heard = Signal(object)
     _pictured = Signal()
 
@@ -32,6 +39,9 @@ class Playback(QObject):
         self._volume = 80
         self.state = EngineState.IDLE
         self.duration = 0.0
+        self.tracks: tuple[Track, ...] = ()
+        self.repeat = Repeat()
+        self.silent = False
         self._timer = QTimer(self, interval=_POSITION_EVERY_MS)
         self._timer.timeout.connect(self._tell_position)
         self._heard.connect(self._hear, Qt.ConnectionType.QueuedConnection)
@@ -46,13 +56,15 @@ class Playback(QObject):
         for action in waiting:
             action(engine)
 
-    def play(self, source: Source, *, start: float = 0.0) -> None:
-        """Play a source from ``start`` seconds."""
+    def play(self, source: Source, *, start: float = 0.0, subtitle: Path | None = None, gain: float = 0.0) -> None:
+        """Play a source from ``start`` seconds, with a subtitle file over it, ``gain`` decibels louder than it is."""
         self._frame = None
         self.state, self.duration = EngineState.OPENING, 0.0
+        self._forget()
 
         def begin(engine: Engine) -> None:
-            self._generation = engine.play(source, start=start)
+            engine.set_gain(gain)
+            self._generation = engine.play(source, start=start, subtitle=subtitle)
 
         self._do(begin)
 
@@ -63,6 +75,7 @@ class Playback(QObject):
         self.state = EngineState.IDLE
         self._waiting.clear()
         self._do(lambda engine: engine.stop())
+        self._forget()
 
     def toggle(self) -> None:
         """Pause, or go on; after the end play again."""
@@ -89,9 +102,35 @@ class Playback(QObject):
         """Go ``seconds`` on, or back when negative."""
         self.seek(self.position() + seconds)
 
+    def step(self) -> None:
+        """Show the next picture and hold it."""
+        self._do(lambda engine: engine.step())
+        self._tell_position()
+
+    def restart(self) -> None:
+        """Play from the beginning."""
+        self.seek(0.0)
+        self.resume()
+
+    def mark_repeat(self) -> None:
+        """Mark A here, then B here and play between them again and again, then play on."""
+        self._repeat(self.repeat.marked(self.position()))
+
     def set_rate(self, rate: float) -> None:
         """Play at another speed."""
         self._do(lambda engine: engine.set_rate(rate))
+
+    def set_gain(self, decibels: float) -> None:
+        """Make what plays louder or softer than the volume says."""
+        self._do(lambda engine: engine.set_gain(decibels))
+
+    def set_window(self, handle: int) -> None:
+        """Show pictures in a window of the system; for an engine in the light mode."""
+        self._do(lambda engine: engine.set_window(handle))
+
+    def counts(self) -> Counts:
+        """Return how many pictures were shown and lost."""
+        return self._engine.counts() if self._engine is not None else Counts()
 
     def set_volume(self, percent: int) -> None:
         """Set the volume, 0-100, for this and all later sources."""
@@ -130,7 +169,35 @@ class Playback(QObject):
         else:
             self._timer.stop()
             self._tell_position()
+        self._note_streams(event)
         self.state_changed.emit(event)
+
+    def _note_streams(self, event: EngineEvent) -> None:
+        if event.tracks != self.tracks:
+            self.tracks = event.tracks
+            self.tracks_changed.emit()
+        if event.silent != self.silent:
+            self.silent = event.silent
+            self.silent_changed.emit(event.silent)
+
+    def _repeat(self, repeat: Repeat) -> None:
+        if repeat == self.repeat:
+            return
+        self.repeat = repeat
+        self._do(lambda engine: engine.set_repeat(repeat.span))
+        self.repeat_changed.emit()
+
+    def _forget(self) -> None:
+        """Nothing that was chosen for one source holds for the next."""
+        if self.tracks:
+            self.tracks = ()
+            self.tracks_changed.emit()
+        if self.repeat.ends is not None:
+            self.repeat = Repeat()
+            self.repeat_changed.emit()
+        if self.silent:
+            self.silent = False
+            self.silent_changed.emit(False)
 
     @Slot()
     def _show(self) -> None:

@@ -2,34 +2,30 @@
 
 import time
 from collections.abc import Callable, Sequence
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
 
-from catalogue.records import Extent, Lesson, Resource, Role
+from catalogue.records import Lesson, Place, Resource, Role
+from desktop.controls import Controls
+from desktop.counting import LessonCount
 from desktop.extent_file import source_of
 from desktop.jobs import Jobs
-from desktop.kinds import DocumentError, Kind, kind_of
+from desktop.kinds import Kind, kind_of
 from desktop.playback import Playback
+from desktop.resuming import PlaceKeeper, Progress, ResumeOffer
+from desktop.showing import Showing
 from player.engine import EngineEvent, EngineState
 from player.playlist import Playlist
-from player.watched import Watched
-
-if TYPE_CHECKING:
-    from desktop.documents import Pages
 
 BEAT_MS = 5000
 """How often the time shown is told, so that a power cut loses at most 10 s of it."""
 
-ENOUGH_SECONDS = 20 * 60
-"""A lesson counts as taught once half a class hour of it was shown, or its last resource."""
 
-RATES = (0.5, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5)
+_UNDER_WAY = (EngineState.PLAYING, EngineState.PAUSED, EngineState.ENDED)
 
 
-class Teaching(QObject):
+class Teaching(Controls):
     """One lesson at a time. It says what is to be seen; windows show it."""
 
     moving = Signal(QImage)
@@ -38,11 +34,20 @@ class Teaching(QObject):
     """Only something to hear: the title, and the cover or None."""
 
     nothing = Signal()
+    started = Signal(str)
+    """A lesson has begun: its id."""
+
     current_changed = Signal(int)
-    state_changed = Signal()
-    position_changed = Signal(float, float)
+    page_changed = Signal(int, int)
+    resume_offer_changed = Signal()
     failed = Signal(str)
     """A resource cannot be shown: a code of messages.py; '' when the next one can."""
+
+    noticed = Signal(str)
+    """Something is amiss, but the lesson goes on: a code of messages.py; '' when it is well again."""
+
+    place_changed = Signal(object)
+    """Where the class is now: a Place to be kept."""
 
     shown = Signal(str, float, bool)
     """While a lesson goes on: its id, the seconds really shown, whether it counts as taught."""
@@ -52,23 +57,17 @@ class Teaching(QObject):
     def __init__(
         self, playback: Playback, jobs: Jobs, clock: Callable[[], float] = time.monotonic, parent: QObject | None = None
     ) -> None:
-        super().__init__(parent)
-        self._playback, self._jobs, self._clock = playback, jobs, clock
+        super().__init__(playback, parent)
+        self._count = LessonCount(clock)
+        self._showing = Showing(jobs, self)
         self._lesson: Lesson | None = None
         self._playlist: Playlist[Resource] = Playlist(())
-        self._watched = Watched()
-        self._pages: Pages | None = None
-        self._page = 0
-        self._opened = 0
-        self._failed = self._resume_after_black = self._reached_end = False
-        self._still_shown = False
+        self._places = PlaceKeeper()
+        self._failed = False
         self._language = "zh_CN"
-        self.black, self.rate = False, 1.0
         self._beat = QTimer(self, interval=BEAT_MS)
         self._beat.timeout.connect(self._tell_shown)
-        playback.picture_changed.connect(self._picture)
-        playback.state_changed.connect(self._heard)
-        playback.position_changed.connect(lambda seconds: self.position_changed.emit(seconds, playback.duration))
+        self._connect()
 
     @property
     def lesson(self) -> Lesson | None:
@@ -76,20 +75,50 @@ class Teaching(QObject):
         return self._lesson
 
     @property
-    def playing(self) -> bool:
-        """Whether a video or recording goes on right now."""
-        return self._playback.state is EngineState.PLAYING
+    def current(self) -> Resource | None:
+        """The resource that is shown, None in a lesson that has none."""
+        return self._playlist.current
 
-    def start(self, lesson: Lesson, resources: Sequence[Resource], language: str) -> tuple[Resource, ...]:
-        """Begin a lesson with its first resource; return those that will be shown, in order."""
+    @property
+    def completed(self) -> bool:
+        """Whether so much was shown that the lesson counts as taught."""
+        return self._count.taught
+
+    @property
+    def page(self) -> tuple[int, int]:
+        """The page that is shown, from 0, and how many the document has; 0 for no document."""
+        return self._showing.page, self._showing.page_count
+
+    @property
+    def resume_offer(self) -> ResumeOffer | None:
+        """Where this class may go on, until it is taken, turned down or passed; None when there is nothing to offer."""
+        return self._places.offer
+
+    def start(
+        self, lesson: Lesson, resources: Sequence[Resource], language: str, resume: Sequence[Place] = ()
+    ) -> tuple[Resource, ...]:
+        """Begin a lesson with its first resource; return those that will be shown, in order.
+
+        ``resume`` are the places where this class stopped in this lesson, the newest first.
+        """
         self.end()
         self._lesson, self._language = lesson, language
         self._playlist = Playlist.of([r for r in resources if r.role is not Role.SUBTITLE])
-        self._watched = Watched()
-        self._reached_end, self.black = False, False
+        self._places.begin(self._playlist.items, resume)
+        self._count.begin()
+        self.black = False
         self._beat.start()
         self._open()
+        self.started.emit(lesson.id)
         return self._playlist.items
+
+    def recall(self, lesson_id: str, places: Sequence[Place]) -> None:
+        """Learn, a moment after its start, where this class stopped in the lesson; the newest place first."""
+        if self._lesson is None or self._lesson.id != lesson_id:
+            return
+        self._places.begin(self._playlist.items, places)
+        self._places.opened(self._playlist.index, resumed=False)
+        self.resume_offer_changed.emit()
 
     def end(self) -> None:
         """End the lesson: nothing sounds, nothing is held open."""
@@ -97,153 +126,130 @@ class Teaching(QObject):
             return
         self._beat.stop()
         self._leave()
-        self._watched.hide(self._clock())
         lesson, self._lesson = self._lesson, None
         self.nothing.emit()
-        self.ended.emit(lesson.id, self._watched.seconds, self._completed())
+        self.ended.emit(lesson.id, self._count.seconds, self.completed)
 
     def next(self) -> None:
         """Show the next page, else the next resource; at the end it stays."""
-        if self._turn(1) or self._playlist.at_end:
+        if self._showing.turn(1) or self._playlist.at_end:
             return
-        self._playlist = self._playlist.next()
-        self._open()
+        self._go(self._playlist.next())
 
     def previous(self) -> None:
         """Show the page before, else the resource before."""
-        if not self._turn(-1) and self._playlist.index > 0:
-            self._playlist = self._playlist.previous()
-            self._open()
+        if not self._showing.turn(-1) and self._playlist.index > 0:
+            self._go(self._playlist.previous())
 
     def jump(self, index: int) -> None:
         """Show a resource by its place; negative places count from the end."""
-        self._playlist = self._playlist.jump(index if index >= 0 else len(self._playlist.items) + index)
-        self._open()
+        self._go(self._playlist.jump(index if index >= 0 else len(self._playlist.items) + index))
 
-    def toggle(self) -> None:
-        """Pause, or go on."""
-        if self.black:
-            self.set_black(black=False)
-        elif self._is_played():
-            self._playback.toggle()
+    def turn_to(self, page: int) -> None:
+        """Show a page of the document by its number, from 0."""
+        self._showing.turn_to(page)
 
-    def skip(self, seconds: float) -> None:
-        """Go on or back within what plays."""
-        if self._is_played():
-            self._playback.skip(seconds)
+    def accept_resume(self) -> None:
+        """Go on where this class stopped, as ``resume_offer`` says."""
+        offer = self._places.take()
+        if offer is not None:
+            self._go_on(offer)
+            self.resume_offer_changed.emit()
 
-    def seek(self, seconds: float) -> None:
-        """Go to a position within what plays."""
-        if self._is_played():
-            self._playback.seek(seconds)
+    def refuse_resume(self) -> None:
+        """Take the offer away; the class begins anew."""
+        if self._places.take() is not None:
+            self.resume_offer_changed.emit()
 
-    def change_rate(self, steps: int) -> None:
-        """Play faster or slower by so many steps of RATES."""
-        index = RATES.index(self.rate) + steps
-        self.rate = RATES[min(max(index, 0), len(RATES) - 1)]
-        self._playback.set_rate(self.rate)
-        self.state_changed.emit()
+    def go_to(self, resource: str, seconds: float, page: int) -> None:
+        """Show a resource of the lesson, by the sha256 of its bytes, at ``seconds`` or on ``page`` (from 0)."""
+        for index, item in enumerate(self._playlist.items):
+            if item.sha256 == resource:
+                self._go_on(ResumeOffer(index, seconds, page))
+                return
 
-    def set_black(self, *, black: bool) -> None:
-        """Show nothing and be silent at once; afterwards only what was playing goes on."""
-        if black == self.black or self._lesson is None:
-            return
-        self.black = black
-        if black:
-            self._resume_after_black = self.playing
-            if self._resume_after_black:
-                self._playback.pause()
-        elif self._resume_after_black:
-            self._playback.resume()
-        self._note_visible()
-        self.state_changed.emit()
+    def place(self) -> Place | None:
+        """Return where the lesson is now, None where there is nothing to come back to."""
+        resource = self.current
+        if self._lesson is None or resource is None or self._failed:
+            return None
+        seconds = self._playback.position() if self.is_played() else 0.0
+        return Place("", resource.lesson_id, resource.sha256, seconds, self._showing.page)
 
-    def pause(self) -> None:
-        """Pause if something plays."""
-        if self.playing:
-            self._playback.pause()
+    def restart(self) -> None:
+        """Play from the beginning; what failed is tried again."""
+        if self._failed:
+            self._go(self._playlist)
+        elif self.is_played():
+            self._playback.restart()
+        else:
+            self._showing.turn_to(0)
 
-    def _open(self) -> None:
-        """Show the current resource from its start."""
+    def _connect(self) -> None:
+        playback, showing = self._playback, self._showing
+        self.state_changed.connect(self._note_visible)
+        playback.picture_changed.connect(self._picture)
+        playback.state_changed.connect(self._heard)
+        playback.silent_changed.connect(lambda silent: self.noticed.emit("no-sound" if silent else ""))
+        showing.still.connect(self._show_still)
+        showing.cover.connect(self._show_cover)
+        showing.page_changed.connect(self.page_changed)
+        showing.failed.connect(self._fail)
+
+    def _go_on(self, offer: ResumeOffer) -> None:
+        if offer.index != self._playlist.index or self._failed:
+            self._go(self._playlist.jump(offer.index), offer)
+        elif self.is_played():
+            self._playback.seek(offer.seconds)
+        else:
+            self._showing.turn_to(offer.page)
+
+    def _go(self, playlist: Playlist[Resource], offer: ResumeOffer | None = None) -> None:
         self._leave()
+        self._playlist = playlist
+        self._open(offer)
+
+    def _open(self, offer: ResumeOffer | None = None) -> None:
+        """Show the current resource from its start, or where ``offer`` says."""
         self.current_changed.emit(self._playlist.index)
-        self._reached_end = self._reached_end or self._playlist.at_end
+        self._count.note_resource(last=self._playlist.at_end)
         self.failed.emit("")
         self.position_changed.emit(0.0, 0.0)
-        resource = self._playlist.current
+        resource = self.current
         if resource is None or resource.extent is None:
             self._fail("not-arrived")
             return
-        kind = kind_of(resource)
-        if kind in (Kind.VIDEO, Kind.AUDIO):
-            self._playback.play(source_of(resource.extent))
-        opened, extent = self._opened, resource.extent
-        if kind is Kind.AUDIO:
-            title = resource.title.in_language(self._language)
-            self.sound.emit(title, None)
-            self._work(lambda: _documents().load_cover(extent), lambda cover: self.sound.emit(title, cover), opened)
-        elif kind is Kind.PICTURE:
-            self._work(lambda: _documents().load_picture(extent), self._show_still, opened)
-        elif kind is Kind.PAGES:
-            self._work(lambda: _first_page(extent), self._show_first_page, opened)
-        elif kind is Kind.OTHER:
-            self._fail("cannot-show")
+        if self.is_played():
+            start = offer.seconds if offer else 0.0
+            self._playback.play(source_of(resource.extent), start=start, gain=self.gain)
+        if kind_of(resource) is Kind.AUDIO:
+            self.sound.emit(resource.title.in_language(self._language), None)
+        self._showing.open(resource, resource.extent, offer.page if offer else 0)
+        self._places.opened(self._playlist.index, resumed=offer is not None)
+        self.resume_offer_changed.emit()
 
     def _leave(self) -> None:
         """Let go of the resource that is shown."""
-        self._opened += 1
-        self._failed = self._still_shown = False
+        self._tell_place()
+        self._failed = False
         self.rate = 1.0
+        self._showing.leave()
         if self._playback.state is not EngineState.IDLE:
             self._playback.stop()
-        if self._pages is not None:
-            self._pages.close()
-            self._pages = None
         self._note_visible()
-
-    def _work(self, work: Callable[[], object], done: Callable[..., None], opened: int) -> None:
-        """Read something away from the window's thread; what comes when another resource is shown is dropped."""
-
-        def use(result: object) -> None:
-            if opened == self._opened:
-                done(result)
-            elif isinstance(result, tuple):
-                result[0].close()  # a document that was opened for nothing
-
-        def fail(error: Exception) -> None:
-            if opened == self._opened:
-                self._fail(error.reason if isinstance(error, DocumentError) else "unplayable")
-
-        self._jobs.start(work, use, fail)
 
     def _show_still(self, image: QImage) -> None:
-        self._still_shown = True
         self.still.emit(image)
-        self._note_visible()
         self.state_changed.emit()
 
-    def _show_first_page(self, opened: "tuple[Pages, QImage]") -> None:
-        self._pages, image = opened
-        self._page = 0
-        self._show_still(image)
-
-    def _turn(self, step: int) -> bool:
-        """Turn a page of the document shown; False when there is none to turn to."""
-        pages = self._pages
-        if pages is None or not 0 <= self._page + step < pages.count:
-            return False
-        self._page += step
-        number = self._page
-        self._work(lambda: pages.render(number), self._show_still, self._opened)
-        return True
-
-    def _is_played(self) -> bool:
-        resource = self._playlist.current
-        return resource is not None and kind_of(resource) in (Kind.VIDEO, Kind.AUDIO)
+    def _show_cover(self, image: QImage) -> None:
+        resource = self.current
+        if resource is not None:
+            self.sound.emit(resource.title.in_language(self._language), image)
 
     @Slot(QImage)
     def _picture(self, image: QImage) -> None:
-        resource = self._playlist.current
+        resource = self.current
         if resource is not None and kind_of(resource) is Kind.VIDEO and not self._failed:
             self.moving.emit(image)
 
@@ -251,7 +257,6 @@ class Teaching(QObject):
     def _heard(self, event: EngineEvent) -> None:
         if event.failure is not None:
             self._fail(event.failure.value)
-        self._note_visible()
         self.state_changed.emit()
 
     def _fail(self, reason: str) -> None:
@@ -262,30 +267,21 @@ class Teaching(QObject):
 
     def _note_visible(self) -> None:
         """Count time only while the class sees or hears something."""
-        seen = (self.playing or self._still_shown) and not self.black and not self._failed
-        if seen and not self._watched.visible:
-            self._watched.show(self._clock())
-        elif not seen and self._watched.visible:
-            self._watched.hide(self._clock())
+        seen = (self.playing or self._showing.shown) and not self.black and not self._failed
+        self._count.note_seen(seen=seen)
 
     def _tell_shown(self) -> None:
-        self._watched.tick(self._clock())
+        self._count.tick()
+        self._tell_place()
         if self._lesson is not None:
-            self.shown.emit(self._lesson.id, self._watched.seconds, self._completed())
+            self.shown.emit(self._lesson.id, self._count.seconds, self.completed)
 
-    def _completed(self) -> bool:
-        return (self._reached_end and self._watched.seconds > 0) or self._watched.seconds >= ENOUGH_SECONDS
-
-
-def _documents() -> Any:
-    """Load what reads pictures and pages when it is first needed, on the thread that needs it (decision 0005)."""
-    return import_module("desktop.documents")
-
-
-def _first_page(extent: Extent) -> "tuple[Pages, QImage]":
-    pages: Pages = _documents().Pages(extent)
-    try:
-        return pages, pages.render(0)
-    except DocumentError:
-        pages.close()
-        raise
+    def _tell_place(self) -> None:
+        """Say where the class is, so that it can go on there another day."""
+        playback, showing = self._playback, self._showing
+        if self._failed or not (showing.shown or playback.state in _UNDER_WAY):
+            return
+        now = self.place()
+        if now is not None:
+            for place in self._places.kept(Progress(now.seconds, playback.duration, now.page, showing.page_count)):
+                self.place_changed.emit(place)

@@ -30,12 +30,32 @@ class TrackKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """One stream of the medium that may be chosen. ``id`` is the engine's own; ``language`` as in the file."""
+    """One stream of the medium that may be chosen. ``id`` is the engine's own; ``language`` as in the file.
+
+    ``chosen`` says that it is seen or heard now.
+    """
 
     id: int
     kind: TrackKind
     language: str = ""
     name: str = ""
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a source that is played again and again, in seconds."""
+
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Pictures of the playing source that were shown, and those that came too late and were dropped."""
+
+    shown: int = 0
+    lost: int = 0
 
 
 class EngineState(StrEnum):
@@ -63,7 +83,8 @@ class EngineEvent:
     """Something happened to the source that ``play`` numbered ``generation``; stale numbers are to be ignored.
 
     ``position`` and ``duration`` are in seconds (0.0 while unknown); ``at`` is ``time.monotonic()`` when it was
-    heard. ``failure`` is set when ``state`` is FAILED. ``tracks`` is empty until the streams are known.
+    heard. ``failure`` is set when ``state`` is FAILED. ``tracks`` is empty until the streams are known. ``silent``
+    says that there is sound in the source and nothing to hear it with: the pictures go on.
     """
 
     generation: int
@@ -73,6 +94,7 @@ class EngineEvent:
     duration: float = 0.0
     failure: Failure | None = None
     tracks: tuple[Track, ...] = ()
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +131,12 @@ class Engine(Protocol):
     def seek(self, seconds: float) -> None:
         """Go to a position; of several quick calls only the last is carried out."""
 
+    def step(self) -> None:
+        """Show the next picture and hold it."""
+
+    def set_repeat(self, span: Span | None) -> None:
+        """Go back to the start of ``span`` whenever its end is reached; None plays on. Holds for this source."""
+
     def stop(self) -> None:
         """Stop and let go of the source, so that its file can be moved."""
 
@@ -118,6 +146,9 @@ class Engine(Protocol):
     def set_volume(self, percent: int) -> None:
         """Set the volume (0-100); holds for every later source."""
 
+    def set_gain(self, decibels: float) -> None:
+        """Make this and later sources louder or softer than the volume says, until it is set again."""
+
     def choose_track(self, kind: TrackKind, track_id: int) -> None:
         """Choose a stream of the playing source; -1 switches that kind off."""
 
@@ -126,6 +157,12 @@ class Engine(Protocol):
 
     def position(self) -> float:
         """Return the position in seconds, interpolated between the engine's coarse reports."""
+
+    def counts(self) -> Counts:
+        """Return how many pictures were shown and lost, as of a moment ago."""
+
+    def set_window(self, handle: int) -> None:
+        """Show pictures in this window of the system, 0 for none; only an engine made for the light mode does."""
 
     def listen(self, heard: Callable[[EngineEvent], None], pictured: Callable[[], None]) -> None:
         """Call ``heard`` for every event and ``pictured`` once a new picture waits to be painted.

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from player.engine import EngineEvent, EngineState, Failure, Frame, Source, TrackKind
+from player.engine import Counts, EngineEvent, EngineState, Failure, Frame, Source, Span, TrackKind
 
 
 class NoEngine:
@@ -31,6 +31,12 @@ class NoEngine:
     def seek(self, seconds: float) -> None:
         """Do nothing; see Engine."""
 
+    def step(self) -> None:
+        """Do nothing; see Engine."""
+
+    def set_repeat(self, span: Span | None) -> None:
+        """Do nothing; see Engine."""
+
     def stop(self) -> None:
         """Do nothing; see Engine."""
 
@@ -39,6 +45,16 @@ class NoEngine:
 
     def set_volume(self, percent: int) -> None:
         """Do nothing; see Engine."""
+
+    def set_gain(self, decibels: float) -> None:
+        """Do nothing; see Engine."""
+
+    def set_window(self, handle: int) -> None:
+        """Do nothing; see Engine."""
+
+    def counts(self) -> Counts:
+        """Return that nothing was shown; see Engine."""
+        return Counts()
 
     def choose_track(self, kind: TrackKind, track_id: int) -> None:
         """Do nothing; see Engine."""

@@ -27,9 +27,8 @@ _ALIGNMENT_SLACK = 64
 class Pictures:
     """Receives the pictures of one player. Its methods but ``attach`` may be called from any thread."""
 
-    def __init__(self, true_size: Callable[[], tuple[int, int] | None]) -> None:
-        """``true_size`` is asked, from libVLC's thread, for the size at which the picture is to be seen."""
-        self._true_size = true_size
+    def __init__(self) -> None:
+        self._true_size: Callable[[], tuple[int, int] | None] = _unknown
         self._lock = threading.Lock()
         self._buffers: list[Any] = []
         self._size = (0, 0)
@@ -48,9 +47,16 @@ class Pictures:
         callbacks(player, fill, None, show, None)
         formats(player, setup, None)
 
-    def listen(self, pictured: Callable[[], None], displayed: Callable[[], None]) -> None:
-        """Call ``pictured`` when a picture waits to be painted, ``displayed`` for each one; both return at once."""
-        self._pictured, self._displayed = pictured, displayed
+    def connect(self, true_size: Callable[[], tuple[int, int] | None], displayed: Callable[[], None]) -> None:
+        """Ask ``true_size`` at which size the picture is to be seen, and call ``displayed`` for each picture.
+
+        Both are called on libVLC's threads and return soon.
+        """
+        self._true_size, self._displayed = true_size, displayed
+
+    def listen(self, pictured: Callable[[], None]) -> None:
+        """Call ``pictured`` when a picture waits to be painted; it returns at once."""
+        self._pictured = pictured
 
     def be_quiet(self) -> None:
         """Tell nobody of pictures any more."""
@@ -111,4 +117,8 @@ def fitted(size: tuple[int, int]) -> tuple[int, int]:
 
 
 def _nobody() -> None:
+    return None
+
+
+def _unknown() -> None:
     return None

@@ -1,6 +1,7 @@
 """What streams a medium has (libvlc_media_tracks_get). python-vlc declares the struct wrongly and crashes on it."""
 
 import ctypes
+from dataclasses import dataclass
 from typing import Any
 
 import vlc
@@ -10,6 +11,7 @@ from player.engine import Track, TrackKind
 _UINT = ctypes.c_uint
 _AUDIO, _VIDEO, _TEXT = 0, 1, 2
 _KINDS = {_AUDIO: TrackKind.AUDIO, _VIDEO: TrackKind.VIDEO, _TEXT: TrackKind.SUBTITLE}
+_USUAL_STEP = 0.04
 _SIDEWAYS = 4
 """Orientations from here on (libvlc_video_orient_t: left-top ... right-bottom) swap width and height."""
 
@@ -46,8 +48,17 @@ class _Track(ctypes.Structure):
     ]
 
 
-def read_tracks(media: Any) -> tuple[tuple[Track, ...], tuple[int, int] | None]:
-    """Return the streams of a medium that plays or was parsed, and the size at which its picture is to be seen."""
+@dataclass(frozen=True, slots=True)
+class Streams:
+    """The streams of a medium, the size at which its picture is seen, and how long one picture lasts (seconds)."""
+
+    tracks: tuple[Track, ...] = ()
+    size: tuple[int, int] | None = None
+    step: float = _USUAL_STEP
+
+
+def read_streams(media: Any) -> Streams:
+    """Return what a medium that plays or was parsed consists of."""
     get, release = vlc.dll.libvlc_media_tracks_get, vlc.dll.libvlc_media_tracks_release
     get.restype, get.argtypes = _UINT, [ctypes.c_void_p, ctypes.c_void_p]
     release.restype, release.argtypes = None, [ctypes.c_void_p, _UINT]
@@ -56,8 +67,9 @@ def read_tracks(media: Any) -> tuple[tuple[Track, ...], tuple[int, int] | None]:
     try:
         entries = [found[index].contents for index in range(count)]
         tracks = tuple(_track(entry) for entry in entries if entry.type in _KINDS)
-        sizes = [_seen_size(entry.detail.video.contents) for entry in entries if entry.type == _VIDEO]
-        return tracks, next((size for size in sizes if size), None)
+        videos = [entry.detail.video.contents for entry in entries if entry.type == _VIDEO]
+        size = next((size for video in videos if (size := _seen_size(video))), None)
+        return Streams(tracks, size, next((_step(video) for video in videos), _USUAL_STEP))
     finally:
         if count:
             release(ctypes.cast(found, ctypes.c_void_p), count)
@@ -72,6 +84,10 @@ def _seen_size(video: _Video) -> tuple[int, int] | None:
         return None
     width = video.width * video.sar_num // video.sar_den if video.sar_num and video.sar_den else video.width
     return (video.height, width) if video.orientation >= _SIDEWAYS else (width, video.height)
+
+
+def _step(video: _Video) -> float:
+    return float(video.rate_den / video.rate_num) if video.rate_num and video.rate_den else _USUAL_STEP
 
 
 def _text(value: bytes | None) -> str:

@@ -1,16 +1,19 @@
 """One libVLC instance and player. Only the engine's worker thread may use it."""
 
 import logging
+import sys
+import threading
 from collections.abc import Callable, Sequence
-from pathlib import Path
+from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
 import vlc
 
-from player.engine import Source, Track, TrackKind
+from player.engine import Counts, Failure, Track, TrackKind
 from player.media_input import MediaInput
 from player.pictures import Pictures
-from player.tracks import read_tracks
+from player.session import Session
+from player.tracks import Streams, read_streams
 
 log = logging.getLogger(__name__)
 
@@ -24,28 +27,47 @@ _FLAGS = (
     "--no-interact",
     "--no-metadata-network-access",
 )
-_EVENTS = ("Playing", "Paused", "EndReached", "EncounteredError", "TimeChanged", "LengthChanged", "ESAdded")
+_EVENTS = ("Playing", "Paused", "EndReached", "EncounteredError", "TimeChanged", "LengthChanged", "ESAdded", "Vout")
+
+_ANSWER = 4.0
+"""Seconds that a disk is given to answer before the player that waits for it is left behind: one that sleeps, or has
+much to write, takes some."""
 
 OnEvent = Callable[[str, float, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """What libVLC counts of a source: blocks of sound decoded and put out, and pictures."""
+
+    decoded: int = 0
+    sounds: int = 0
+    pictures: Counts = field(default_factory=Counts)
 
 
 class VlcPlayer:
     """Thin and blocking: every method calls libVLC. Events go to ``on_event`` (name, seconds, generation)."""
 
-    def __init__(self, instance: Any, pictures: Pictures, on_event: OnEvent) -> None:
+    def __init__(self, instance: Any, pictures: Pictures | None, on_event: OnEvent) -> None:
+        """Without ``pictures`` they are shown in a window of the system: see ``set_window``."""
         self._instance = instance
         self._player = instance.media_player_new()
         self._on_event = on_event
         self._generation = 0
         self._input: MediaInput | None = None
         self._media: Any = None
-        pictures.attach(self._player)
+        if pictures is not None:
+            pictures.attach(self._player)
+        else:
+            # libVLC's own window would swallow keys and clicks.
+            self._player.video_set_key_input(False)
+            self._player.video_set_mouse_input(False)
         events = self._player.event_manager()
         for name in _EVENTS:
             events.event_attach(getattr(vlc.EventType, f"MediaPlayer{name}"), self._event, name)
 
     @classmethod
-    def made(cls, arguments: Sequence[str], pictures: Pictures, on_event: OnEvent) -> Self | None:
+    def made(cls, arguments: Sequence[str], pictures: Pictures | None, on_event: OnEvent) -> Self | None:
         """Bring libVLC up; None when it cannot be (its plugins are missing)."""
         try:
             instance = vlc.Instance([*_FLAGS, *arguments])
@@ -54,27 +76,37 @@ class VlcPlayer:
             return None
         return None if instance is None else cls(instance, pictures, on_event)
 
-    def play(self, source: Source, generation: int, start: float, subtitle: Path | None) -> None:
-        """Play a source from ``start`` seconds. The player must be stopped: changing media while playing is slow."""
-        self._generation = generation
-        self._input = MediaInput(source)
+    def play(self, session: Session) -> None:
+        """Play the source of a session. The player must be stopped: changing media while playing is slow."""
+        if session.source is None:
+            return
+        self._generation = session.generation
+        self._input = MediaInput(session.source)
         self._media = self._input.new_media(self._instance)
-        if start:
-            self._media.add_option(f":start-time={start:.3f}")
-        if subtitle is not None:
-            self._media.slaves_add(vlc.MediaSlaveType.subtitle, 4, subtitle.as_uri())
+        if session.start:
+            self._media.add_option(f":start-time={session.start:.3f}")
+        if session.subtitle is not None:
+            self._media.slaves_add(vlc.MediaSlaveType.subtitle, 4, session.subtitle.as_uri())
         self._player.set_media(self._media)
-        self._player.set_rate(1.0)
+        self._player.set_rate(session.rate)
         self._player.play()
 
-    def stop(self) -> None:
-        """Stop and release the medium and its file."""
+    def stop(self) -> bool:
+        """Stop and release the medium and its file. False when the disk does not answer: then nothing was stopped."""
         if self._media is None or self._input is None:
-            return
+            return True
+        if not self._input.settle(max(_ANSWER - self._input.waited(), 0.0)):
+            return False
         self._player.stop()
         self._media.release()
         self._input.close()
         self._media = self._input = None
+        return True
+
+    def set_window(self, handle: int) -> None:
+        """Show pictures in a window of the system, from the next source on."""
+        setters = {"win32": self._player.set_hwnd, "darwin": self._player.set_nsobject}
+        setters.get(sys.platform, self._player.set_xwindow)(handle)
 
     def set_paused(self, *, paused: bool) -> None:
         """Hold or go on."""
@@ -83,6 +115,10 @@ class VlcPlayer:
     def set_silent(self, *, silent: bool) -> None:
         """Mute without touching the volume."""
         self._player.audio_set_mute(silent)
+
+    def step(self) -> None:
+        """Show the next picture and hold it."""
+        self._player.next_frame()
 
     def seek(self, seconds: float) -> None:
         """Go to a position."""
@@ -93,7 +129,7 @@ class VlcPlayer:
         self._player.set_rate(rate)
 
     def set_volume(self, percent: int) -> None:
-        """Set the volume."""
+        """Set the volume; above 100 it is louder than the source."""
         self._player.audio_set_volume(percent)
 
     def choose_track(self, kind: TrackKind, track_id: int) -> None:
@@ -105,25 +141,52 @@ class VlcPlayer:
         }
         choose[kind](track_id)
 
-    def tracks(self) -> tuple[tuple[Track, ...], tuple[int, int] | None]:
-        """Return the streams of what plays and the size at which its picture is to be seen."""
-        return ((), None) if self._media is None else read_tracks(self._media)
-
-    def sounded(self) -> bool:
-        """Tell whether any sound was decoded."""
+    def streams(self) -> Streams:
+        """Return what the medium that plays consists of."""
         if self._media is None:
-            return False
-        statistics = vlc.MediaStats()
-        return bool(self._media.get_stats(statistics)) and statistics.decoded_audio > 0
+            return Streams()
+        found = read_streams(self._media)
+        chosen = {
+            TrackKind.AUDIO: self._player.audio_get_track(),
+            TrackKind.VIDEO: self._player.video_get_track(),
+            TrackKind.SUBTITLE: self._player.video_get_spu(),
+        }
+        return replace(found, tracks=tuple(_marked(track, chosen) for track in found.tracks))
+
+    def statistics(self) -> Statistics:
+        """Return what was decoded and shown so far."""
+        numbers = vlc.MediaStats()
+        if self._media is None or not self._media.get_stats(numbers):
+            return Statistics()
+        pictures = Counts(numbers.displayed_pictures, numbers.lost_pictures)
+        return Statistics(numbers.decoded_audio, numbers.played_abuffers, pictures)
 
     @property
-    def unreadable(self) -> bool:
-        """Whether the disk refused to give the bytes."""
-        return self._input is not None and self._input.unreadable
+    def failure(self) -> Failure | None:
+        """Why the disk refused to give the bytes, None while it did not."""
+        return self._input.failure if self._input is not None else None
+
+    @property
+    def stuck(self) -> bool:
+        """Whether the disk has not answered for longer than any disk takes."""
+        return self._input is not None and self._input.waited() > _ANSWER
 
     def close(self) -> None:
-        """Stop and give everything back."""
+        """Stop and give everything back, unless a disk that does not answer holds it."""
+        if self.stop():
+            self._release()
+
+    def abandon(self) -> None:
+        """Leave the player to a thread of its own, which gives all back should the disk ever answer."""
+        threading.Thread(target=self._wait_and_close, name="libvlc-left", daemon=True).start()
+
+    def _wait_and_close(self) -> None:
+        if self._input is not None:
+            self._input.settle(None)
         self.stop()
+        self._release()
+
+    def _release(self) -> None:
         self._player.release()
         self._instance.release()
 
@@ -135,3 +198,7 @@ class VlcPlayer:
         elif name == "LengthChanged":
             value = event.u.new_length / 1000
         self._on_event(name, value, self._generation)
+
+
+def _marked(track: Track, chosen: dict[TrackKind, int]) -> Track:
+    return replace(track, chosen=chosen[track.kind] == track.id)

@@ -344,6 +344,10 @@
       <translation>请安装软件包 libvlc5 和 vlc-plugin-base。</translation>
     </message>
     <message>
+      <source>Is the loudspeaker plugged in and on? It is used from the next resource on.</source>
+      <translation>请检查音箱是否插好并打开，从下一个资源起会用上它。</translation>
+    </message>
+    <message>
       <source>It fills from the next broadcast, or from any stick that has the package.</source>
       <translation>下次广播，或任何带有此资源包的U盘，都会把它补齐。</translation>
     </message>
@@ -514,6 +518,10 @@
     <message>
       <source>The signature of this package is not right: somebody or something has changed it.</source>
       <translation>此资源包的签名不对：内容被改动过。</translation>
+    </message>
+    <message>
+      <source>The sound cannot be heard; the pictures go on.</source>
+      <translation>没有声音，画面照常播放。</translation>
     </message>
     <message>
       <source>This document is locked with a password.</source>

@@ -2,10 +2,11 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from catalogue.records import Extent, Lesson, LocalText, Resource, Role
-from player.engine import EngineEvent, EngineState, Frame, Source, TrackKind
+from player.engine import Counts, EngineEvent, EngineState, Frame, Source, Span, Track, TrackKind
 
 
 def lesson(number: int, *, here: int = 2, subject: str = "english", week: int = 0) -> Lesson:
@@ -50,10 +51,13 @@ class StillEngine:
         self.calls: list[str] = []
         self.generation = 0
         self.at = 0.0
+        self.tracks: tuple[Track, ...] = ()
+        self.silent = False
         self._heard: Callable[[EngineEvent], None] = lambda _event: None
 
     def tell(self, state: EngineState, duration: float = 100.0) -> None:
-        self._heard(EngineEvent(self.generation, state, time.monotonic(), self.at, duration))
+        event = EngineEvent(self.generation, state, time.monotonic(), self.at, duration)
+        self._heard(replace(event, tracks=self.tracks, silent=self.silent))
 
     def play(self, source: Source, *, start: float = 0.0, paused: bool = False, subtitle: Path | None = None) -> int:
         del paused, subtitle
@@ -73,6 +77,22 @@ class StillEngine:
 
     def seek(self, seconds: float) -> None:
         self.at = seconds
+
+    def step(self) -> None:
+        self.calls.append("step")
+        self.tell(EngineState.PAUSED)
+
+    def set_repeat(self, span: Span | None) -> None:
+        self.calls.append(f"repeat {span.start}-{span.end}" if span else "repeat off")
+
+    def set_gain(self, decibels: float) -> None:
+        self.calls.append(f"gain {decibels}")
+
+    def set_window(self, handle: int) -> None:
+        self.calls.append(f"window {handle}")
+
+    def counts(self) -> Counts:
+        return Counts()
 
     def stop(self) -> None:
         self.calls.append("stop")

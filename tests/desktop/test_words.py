@@ -51,7 +51,9 @@ def test_what_is_compiled_is_what_is_written(language_name: str, tmp_path: Path)
     assert (tmp_path / "fresh.qm").read_bytes() == source.with_suffix(".qm").read_bytes()
 
 
-@pytest.mark.parametrize("reason", [*REASONS, *(failure.value for failure in Failure), "not-arrived", "cannot-show"])
+@pytest.mark.parametrize(
+    "reason", [*REASONS, *(failure.value for failure in Failure), "not-arrived", "cannot-show", "no-sound"]
+)
 def test_every_reason_says_what_happened_and_what_to_do(reason: str, language: str) -> None:
     message = describe(reason, {})
     assert message.text

@@ -156,7 +156,7 @@ def clicker(scene: Scene) -> Iterator[Wait]:
         scene.press("Next")
         yield shown(count)
     yield scene.pause(3)
-    scene.seen.update(places=places, stills=len(stills), completed=session._completed())
+    scene.seen.update(places=places, stills=len(stills), completed=session.completed)
     scene.press("Prior")
     yield lambda: len(stills) == 5
     scene.press("Escape")

@@ -1,78 +1,14 @@
 """Tests of playing with the real libVLC: pictures are known by their colours."""
 
-import os
 import random
 import threading
 import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from player.engine import EngineEvent, EngineState, Failure, Source, TrackKind
-from player.vlc_engine import VlcEngine
-
-RED, GREEN = "red", "green"
-
-
-class Listening:
-    """An engine with what it told."""
-
-    def __init__(self) -> None:
-        self.events: list[EngineEvent] = []
-        self.pictured = threading.Event()
-        self.engine = VlcEngine()
-        self.engine.listen(self.events.append, self.pictured.set)
-
-    def play(self, source: Source, *, start: float = 0.0, paused: bool = False) -> int:
-        generation = self.engine.play(source, start=start, paused=paused)
-        self.generation = generation
-        return generation
-
-    def until(self, true: Callable[[], bool], seconds: float = 8.0) -> bool:
-        ends = time.monotonic() + seconds
-        while not true() and time.monotonic() < ends:
-            self.pictured.wait(0.01)
-            self.pictured.clear()
-        return true()
-
-    def state(self) -> EngineState:
-        return self.events[-1].state if self.events else EngineState.IDLE
-
-    def until_state(self, state: EngineState, seconds: float = 8.0) -> bool:
-        return self.until(
-            lambda: any(e.state is state and e.generation == self.generation for e in list(self.events)), seconds
-        )
-
-    def colour(self) -> str:
-        frame = self.engine.frame()
-        if frame is None or frame.generation != self.generation:
-            return "none"
-        middle = (frame.height // 2) * frame.stride + (frame.width // 2) * 4
-        blue, green, red = frame.pixels[middle : middle + 3]
-        if red > 180 and green < 60 and blue < 60:
-            return RED
-        return GREEN if green > 90 and red < 60 and blue < 60 else "other"
-
-
-@pytest.fixture
-def listening() -> Iterator[Listening]:
-    made = Listening()
-    yield made
-    made.engine.shutdown()
-
-
-@pytest.fixture
-def inside(tmp_path: Path, media: Path) -> Source:
-    """A clip that is red for 2 s, then green for 2 s, in the middle of a bigger file."""
-    clip = (media / "red-green.mp4").read_bytes()
-    path = tmp_path / "package.7z"
-    path.write_bytes(os.urandom(70_000) + clip + os.urandom(50_000))
-    return Source(path, 70_000, len(clip))
-
-
-def plain(path: Path) -> Source:
-    return Source(path, 0, path.stat().st_size)
+from player.engine import EngineState, Failure, Source, TrackKind
+from tests.player.listening import GREEN, RED, Listening, plain
 
 
 def test_an_extent_plays_from_its_start_to_its_end(listening: Listening, inside: Source) -> None:

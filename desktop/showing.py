@@ -1,0 +1,119 @@
+"""Showing what stands still: pictures, pages, covers. Read away from the window's thread, one resource at a time."""
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from catalogue.records import Extent, Resource
+from desktop.jobs import Jobs
+from desktop.kinds import DocumentError, Kind, kind_of
+
+if TYPE_CHECKING:
+    from desktop.documents import Pages
+
+
+class Showing(QObject):
+    """Opens resources and turns their pages. What comes after another resource was opened is dropped."""
+
+    still = Signal(QImage)
+    cover = Signal(QImage)
+    """The cover of a recording that has one."""
+
+    page_changed = Signal(int, int)
+    """The page that is shown, from 0, and how many there are."""
+
+    failed = Signal(str)
+
+    def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._pages: Pages | None = None
+        self._opened = 0
+        self.page = 0
+        self.shown = False
+        """Whether something stands on the screen now."""
+
+    @property
+    def page_count(self) -> int:
+        """How many pages the document has that is open, 0 for none."""
+        return self._pages.count if self._pages is not None else 0
+
+    def open(self, resource: Resource, extent: Extent, page: int = 0) -> None:
+        """Show a resource, a document from ``page`` on; of a recording only its cover."""
+        kind = kind_of(resource)
+        if kind is Kind.AUDIO:
+            self._work(lambda: _documents().load_cover(extent), self._show_cover)
+        elif kind is Kind.PICTURE:
+            self._work(lambda: _documents().load_picture(extent), self._show)
+        elif kind is Kind.PAGES:
+            self._work(lambda: _open_pages(extent, page), self._show_document)
+        elif kind is Kind.OTHER:
+            self.failed.emit("cannot-show")
+
+    def leave(self) -> None:
+        """Let go of what is shown."""
+        self._opened += 1
+        self.shown, self.page = False, 0
+        if self._pages is not None:
+            self._pages.close()
+            self._pages = None
+
+    def turn(self, step: int) -> bool:
+        """Turn pages of the document shown; False when there is none to turn to."""
+        return self.turn_to(self.page + step)
+
+    def turn_to(self, number: int) -> bool:
+        """Show a page by its number, from 0; False when there is none."""
+        pages = self._pages
+        if pages is None or not 0 <= number < pages.count:
+            return False
+        self.page = number
+        self._work(lambda: pages.render(number), self._show)
+        self.page_changed.emit(number, pages.count)
+        return True
+
+    def _work(self, work: Callable[[], object], done: Callable[..., None]) -> None:
+        opened = self._opened
+
+        def use(result: object) -> None:
+            if opened == self._opened:
+                done(result)
+            elif isinstance(result, tuple):
+                result[0].close()  # a document that was opened for nothing
+
+        def fail(error: Exception) -> None:
+            if opened == self._opened:
+                self.failed.emit(error.reason if isinstance(error, DocumentError) else "unplayable")
+
+        self._jobs.start(work, use, fail)
+
+    def _show(self, image: QImage) -> None:
+        self.shown = True
+        self.still.emit(image)
+
+    def _show_cover(self, image: QImage | None) -> None:
+        if image is not None:
+            self.cover.emit(image)
+
+    def _show_document(self, opened: "tuple[Pages, int, QImage]") -> None:
+        self._pages, self.page, image = opened
+        self._show(image)
+        self.page_changed.emit(self.page, self._pages.count)
+
+
+def _documents() -> Any:
+    """Load what reads pictures and pages when it is first needed, on the thread that needs it (decision 0005)."""
+    return import_module("desktop.documents")
+
+
+def _open_pages(extent: Extent, page: int) -> "tuple[Pages, int, QImage]":
+    pages: Pages = _documents().Pages(extent)
+    number = min(page, pages.count - 1)
+    try:
+        return pages, number, pages.render(number)
+    except DocumentError:
+        pages.close()
+        raise

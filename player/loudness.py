@@ -1,0 +1,19 @@
+"""How loud sources are played: the volume that the teacher chose, and a gain that evens them out. Pure."""
+
+from dataclasses import dataclass
+
+LOUDEST = 200
+"""The most that libVLC takes, in percent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loudness:
+    """``percent`` is the volume (0-100), ``gain`` in decibels."""
+
+    percent: int = 80
+    gain: float = 0.0
+
+    @property
+    def volume(self) -> int:
+        """What libVLC is told, 0-200. Its outputs cube the volume, so that three times the decibels fit in."""
+        return min(round(self.percent * 10 ** (self.gain / 60)), LOUDEST)
