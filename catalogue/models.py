@@ -3,7 +3,7 @@
 ``resources.db`` is an index that can be made again from the packages; ``school.db`` is what the school wrote itself.
 """
 
-from peewee import AutoField, BooleanField, FloatField, IntegerField, Model, TextField
+from peewee import AutoField, BigIntegerField, BooleanField, CompositeKey, FloatField, IntegerField, Model, TextField
 
 RESOURCES_APPLICATION_ID = 0x536B7952
 """``PRAGMA application_id`` of resources.db: "SkyR"."""
@@ -14,7 +14,7 @@ SCHOOL_APPLICATION_ID = 0x536B7953
 RESOURCES_VERSION = 2
 """``PRAGMA user_version`` of resources.db. An older one is made again from the packages, never migrated."""
 
-SCHOOL_VERSION = 2
+SCHOOL_VERSION = 3
 """``PRAGMA user_version`` of school.db. An older one is brought forward by catalogue/migrations.py."""
 
 
@@ -100,23 +100,86 @@ class ResourceRow(Model):
         legacy_table_names = False
 
 
-class UsageRow(Model):
-    """One showing of a lesson, or a mark that somebody set by hand (``marked``)."""
+class RecordRow(Model):
+    """A record of the register (catalogue/entries.py), of this machine or merged from another one's."""
 
-    id = AutoField()
-    lesson_id = TextField(index=True)
-    started = TextField()
-    shown_seconds = FloatField(default=0.0)
-    completed = BooleanField(default=False)
-    open = BooleanField(default=False)
-    marked = BooleanField(default=False)
-    reason = TextField(default="")
-    class_id = IntegerField(default=0)
+    machine = TextField()
+    sequence = IntegerField()
+    previous = TextField()
+    hash = TextField()
+    kind = TextField()
+    lesson = TextField()
+    subject = TextField()
+    class_id = IntegerField()
+    class_name = TextField()
+    grades = TextField()
+    teacher = TextField()
+    started = TextField(index=True)
+    counter = BigIntegerField()
+    shown = BigIntegerField()
+    share = IntegerField()
+    ending = TextField()
+    taught = IntegerField()
+    trusted = IntegerField()
+    rule = TextField()
+    reason = TextField()
+    package = TextField()
+    version = IntegerField()
+    resource = TextField()
+    role = TextField()
+    hour = TextField()
+    carried = IntegerField()
+
+    class Meta:
+        """Table name; the key has the hash, so that a machine's two branches after a backup both have their place."""
+
+        table_name = "record"
+        legacy_table_names = False
+        primary_key = CompositeKey("machine", "sequence", "hash")
+        indexes = ((("kind", "started"), False),)
+
+
+class HeadRow(Model):
+    """The signed last record of a chain (catalogue/sealing.py); after a backup was put back, one for each branch."""
+
+    machine = TextField()
+    sequence = IntegerField()
+    hash = TextField()
+    key = TextField()
+    signature = TextField()
 
     class Meta:
         """Table name."""
 
-        table_name = "usage"
+        table_name = "head"
+        legacy_table_names = False
+        primary_key = CompositeKey("machine", "hash")
+
+
+class LiveRow(Model):
+    """What is being shown now, as the last beat knew it; it becomes a record when it ends, or at the next start."""
+
+    id = AutoField()
+    entry = TextField()
+
+    class Meta:
+        """Table name."""
+
+        table_name = "live"
+        legacy_table_names = False
+
+
+class MachineRow(Model):
+    """Whose machine has written records: the school and the county as that machine names them."""
+
+    machine = TextField(primary_key=True)
+    school = TextField(default="")
+    county = TextField(default="")
+
+    class Meta:
+        """Table name."""
+
+        table_name = "machine"
         legacy_table_names = False
 
 
@@ -268,4 +331,5 @@ class BookmarkRow(Model):
 
 RESOURCES_TABLES = (LessonRow, PackageRow, ResourceRow)
 SCHEDULE_TABLES = (ClassRow, TermRow, PeriodRow, SlotRow, ChangeRow, SubjectNoteRow, FactRow)
-SCHOOL_TABLES = (UsageRow, PlaceRow, BookmarkRow, *SCHEDULE_TABLES)
+REGISTER_TABLES = (RecordRow, HeadRow, LiveRow, MachineRow)
+SCHOOL_TABLES = (*REGISTER_TABLES, PlaceRow, BookmarkRow, *SCHEDULE_TABLES)
