@@ -200,8 +200,8 @@ def as_written(row: tuple[Any, ...]) -> Row:
 
 def sealed(row: tuple[Any, ...]) -> Sealed:
     """Make a record of a row of ``COLUMNS``."""
-    values = as_written(row)
-    return Sealed(*values[: len(_CHAIN)], Entry(*values[len(_CHAIN) :]))
+    machine, sequence, previous, own, *values = as_written(row)
+    return Sealed(machine, sequence, previous, own, Entry(*values))
 
 
 def _packed(entry: Entry) -> str:

@@ -23,6 +23,7 @@ from catalogue.schedule import Taught
 from catalogue.school_schedule import read_clock, read_schedule, write_clock, write_schedule
 from catalogue.sealing import NoSealer, Sealer
 from catalogue.timetable import NO_CLASS, Schedule
+from catalogue.usage_log import UsageLog
 
 FILE_NAME = "school.db"
 
@@ -37,6 +38,9 @@ class School:
 
         self.register = Register(database, sealer)
         """What was shown and marked."""
+
+        self.log = UsageLog(database)
+        """Questions to the register, for the page and the reports."""
 
     @classmethod
     def open(cls, library: Path, sealer: Sealer | None = None) -> Self:
@@ -65,8 +69,11 @@ class School:
         """Return what is known of the time from these records, and what was said of the clock."""
         with self._database.reading() as database:
             known, correction = read_clock(database)
-            shown = RecordRow.select(fn.MAX(RecordRow.started)).where(RecordRow.kind == Kind.HOUR, RecordRow.trusted == 1)
-            newest = shown.scalar(database)
+            newest = (
+                RecordRow.select(fn.MAX(RecordRow.started))
+                .where(RecordRow.kind == Kind.HOUR, RecordRow.trusted == 1)
+                .scalar(database)
+            )
         record = None if newest is None else datetime.fromisoformat(newest).replace(tzinfo=None)
         return replace(known, record=record), correction
 

@@ -36,7 +36,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Restoration:
-    """A machine went on from an older state at record ``sequence``; ``before`` is the last record it had signed, if known.
+    """A machine went on from an older state at record ``sequence``; ``before`` is the last it had signed, 0 if unknown.
 
     ``missing`` is how many records are not here that it had written after that state.
     """

@@ -74,6 +74,7 @@ class App(QObject):
         self.window.showMaximized()
         self.pages.lessons.next_card.teach.setFocus()
         self.lessons.reload()
+        self.usage.start()
         QTimer.singleShot(0, self._load_rest)
 
     def speak(self, language: str) -> None:
@@ -92,6 +93,7 @@ class App(QObject):
             self.receiving = None
         self.playback.shutdown()
         self.jobs.shutdown()
+        self.usage.shutdown()
         self.household.close()
 
     def _connect(self) -> None:

@@ -4,6 +4,7 @@ Importing archives and windows takes time, so a command loads only what it needs
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -13,6 +14,7 @@ from typing import TextIO
 from PySide6.QtCore import QCoreApplication
 
 from catalogue.records import SUBJECTS
+from desktop.commands.usage_grammar import add_usage
 from desktop.language import Language, chosen_language
 from desktop.messages import Message, describe_error
 from desktop.places import Household, default_library, open_household
@@ -32,6 +34,7 @@ _COMMANDS = {
     "lessons": ("desktop.commands.listing", "lessons"),
     "search": ("desktop.commands.listing", "search"),
     "packages": ("desktop.commands.listing", "packages"),
+    "usage": ("desktop.commands.usage", "usage"),
 }
 """Where the code of each command lies; it is loaded when the command is used."""
 
@@ -50,6 +53,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_receiving(commands, common, listing)
     _add_listing(commands, listing)
+    add_usage(commands, listing)
     _add_demo(commands, common)
     # A default of the inner parser would hide --library given before the command.
     for inner in commands.choices.values():
@@ -62,7 +66,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 
 def run(options: argparse.Namespace, out: TextIO) -> int:
     """Carry out a command that needs no window; return its exit code."""
-    application = QCoreApplication.instance() or QCoreApplication([sys.argv[0]])
+    application = QCoreApplication.instance() or _application(options)
     language = Language(application)
     language.switch(chosen_language(""))
     if options.command == "pack":
@@ -75,6 +79,15 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
         return command(household, options, out)
     finally:
         household.close()
+
+
+def _application(options: argparse.Namespace) -> QCoreApplication:
+    """Return what a command needs of Qt: fonts for a document that is painted, but no screen."""
+    if getattr(options, "format", "") != "pdf":
+        return QCoreApplication([sys.argv[0]])
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    made: QCoreApplication = import_module("PySide6.QtGui").QGuiApplication([sys.argv[0]])
+    return made
 
 
 def library_of(options: argparse.Namespace) -> Path:

@@ -3,10 +3,8 @@
 import time
 from collections.abc import Callable
 
+from catalogue.taught_rule import TaughtRule
 from player.watched import Watched
-
-ENOUGH_SECONDS = 20 * 60
-"""A lesson counts as taught once half a class hour of it was shown, or its last resource."""
 
 
 class LessonCount:
@@ -16,6 +14,8 @@ class LessonCount:
         self._clock = clock
         self._watched = Watched()
         self._reached_end = False
+        self.rule = TaughtRule()
+        """What counts as taught."""
 
     def begin(self) -> None:
         """Begin a lesson."""
@@ -41,7 +41,12 @@ class LessonCount:
         """The seconds that the class saw or heard something."""
         return self._watched.seconds
 
+    def until_now(self) -> float:
+        """Count the time until now, and return the seconds in all."""
+        self.tick()
+        return self.seconds
+
     @property
     def taught(self) -> bool:
         """Whether the lesson counts as taught."""
-        return (self._reached_end and self.seconds > 0) or self.seconds >= ENOUGH_SECONDS
+        return self.rule.holds(self.seconds, reached_last=self._reached_end)

@@ -14,6 +14,9 @@ from catalogue import store
 from catalogue.errors import DatabaseDamagedError
 from catalogue.school import School
 from catalogue.store import Catalogue
+from sync.machine_key import FILE_NAME as KEY_FILE
+from sync.machine_key import MachineKey
+from sync.signature import SignatureProblem
 
 log = logging.getLogger(__name__)
 
@@ -66,10 +69,20 @@ def open_household(library: Path) -> Household:
         _place_shipped(path)
         catalogue, mended = Catalogue.open(library), True
     try:
-        return Household(library, catalogue, School.open(library), mended)
+        return Household(library, catalogue, School.open(library, _machine_key(library)), mended)
     except BaseException:
         catalogue.close()
         raise
+
+
+def _machine_key(library: Path) -> MachineKey:
+    """Return the machine's key. A file that is none any more is set aside, and the machine begins anew as another."""
+    try:
+        return MachineKey(library)
+    except SignatureProblem:
+        log.warning("the machine's key cannot be read and is made again")
+        _set_aside(library / KEY_FILE)
+        return MachineKey(library)
 
 
 def _place_shipped(path: Path) -> None:

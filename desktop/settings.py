@@ -6,6 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
+from catalogue.taught_rule import CHOICES
+
 FILE_NAME = "settings.ini"
 SYSTEM_LANGUAGE = ""
 UNSIGNED = ("never", "ask", "always")
@@ -20,7 +22,8 @@ class Settings:
 
     ``language`` is ``zh_CN``, ``en`` or empty for the system's; ``text_scale`` in percent; ``volume`` 0-100;
     ``class_screen`` the name and serial number of the projector, as the system gives them; ``unsigned`` one of
-    UNSIGNED.
+    UNSIGNED. ``school``, ``county`` and ``teacher`` are names for the register, '' for none; ``taught_minutes`` and
+    ``taught_last`` are the rule by which a lesson counts as taught (catalogue/taught_rule.py).
     """
 
     language: str = SYSTEM_LANGUAGE
@@ -30,6 +33,11 @@ class Settings:
     drop_folders: tuple[Path, ...] = ()
     class_screen: tuple[str, str] = ("", "")
     unsigned: str = "ask"
+    school: str = ""
+    county: str = ""
+    teacher: str = ""
+    taught_minutes: int = 20
+    taught_last: bool = True
 
 
 class SettingsFile:
@@ -44,6 +52,7 @@ class SettingsFile:
         scale = _number(stored.value("text_scale"), 100)
         folders = tuple(Path(folder) for folder in _texts(stored.value("drop_folders")) if folder)
         unsigned = str(stored.value("unsigned") or "")
+        minutes = _number(stored.value("taught_minutes"), 20)
         screen = _texts(stored.value("class_screen"))
         return Settings(
             language=str(stored.value("language") or SYSTEM_LANGUAGE),
@@ -52,6 +61,11 @@ class SettingsFile:
             grade=_number(stored.value("grade"), 0),
             drop_folders=folders or (self._library / "drop",),
             unsigned=unsigned if unsigned in UNSIGNED else "ask",
+            school=str(stored.value("school") or ""),
+            county=str(stored.value("county") or ""),
+            teacher=str(stored.value("teacher") or ""),
+            taught_minutes=minutes if minutes in CHOICES else 20,
+            taught_last=str(stored.value("taught_last") or "true") == "true",
             class_screen=(screen[0], screen[1]) if len(screen) == 2 else ("", ""),
         )
 
@@ -64,6 +78,9 @@ class SettingsFile:
         stored.setValue("grade", settings.grade)
         stored.setValue("drop_folders", [str(folder) for folder in settings.drop_folders])
         stored.setValue("unsigned", settings.unsigned)
+        for name in ("school", "county", "teacher", "taught_minutes"):
+            stored.setValue(name, getattr(settings, name))
+        stored.setValue("taught_last", "true" if settings.taught_last else "false")
         stored.setValue("class_screen", list(settings.class_screen))
         stored.sync()
 

@@ -85,6 +85,11 @@ class Teaching(Controls):
         return self._count.taught
 
     @property
+    def count(self) -> LessonCount:
+        """How much the class has seen, and by which rule that counts as taught."""
+        return self._count
+
+    @property
     def page(self) -> tuple[int, int]:
         """The page that is shown, from 0, and how many the document has; 0 for no document."""
         return self._showing.page, self._showing.page_count

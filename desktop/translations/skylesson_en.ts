@@ -88,6 +88,24 @@
     </message>
   </context>
   <context>
+    <name>RecordsCard</name>
+    <message numerus="yes">
+      <source>The last %n lesson(s)</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>Register</name>
+    <message numerus="yes">
+      <source>%n record(s) after it are not here.</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>%n record(s), unaltered</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>StickCard</name>
     <message numerus="yes">
       <source>%n new lesson(s)</source>

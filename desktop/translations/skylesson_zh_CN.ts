@@ -41,6 +41,13 @@
     </message>
   </context>
   <context>
+    <name>ChartCard</name>
+    <message>
+      <source>As a table</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>ClassScreen</name>
     <message>
       <source>Skylesson: class screen</source>
@@ -100,6 +107,33 @@
     <message>
       <source>{title} (not arrived)</source>
       <translation>{title}（未到）</translation>
+    </message>
+  </context>
+  <context>
+    <name>CoverageTable</name>
+    <message>
+      <source>Class</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Class hours held</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Coverage</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Planned</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Subject</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Taught</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -190,6 +224,21 @@
     <message>
       <source>{ready} of {lessons} lessons ready</source>
       <translation>{lessons} 课中已有 {ready} 课可以上</translation>
+    </message>
+  </context>
+  <context>
+    <name>LeftOutTable</name>
+    <message>
+      <source>Class</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Lesson</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Subject</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -740,6 +789,41 @@
     </message>
   </context>
   <context>
+    <name>RecordsCard</name>
+    <message>
+      <source>All again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing was shown in these days. Each lesson that is taught appears here by itself.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Reason</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>The last %n lesson(s)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Was not taught</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Was taught</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What was shown</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Why? Choose a lesson above, and say why it counts otherwise.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>RefusalCard</name>
     <message>
       <source>Admit it</source>
@@ -756,6 +840,141 @@
     <message>
       <source>Try again</source>
       <translation>再试一次</translation>
+    </message>
+  </context>
+  <context>
+    <name>Register</name>
+    <message numerus="yes">
+      <source>%n record(s) after it are not here.</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>%n record(s), unaltered</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A backup was put back before record {number}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>From record {number} on the register was cut off.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nobody has signed the register up to record {number}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Record {number} is missing.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Record {number} was altered.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Record {number} was put in by somebody else.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Register altered</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Register complete</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Register restored</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>audio</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>backup put back</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>class hour</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>could not be shown</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>ended</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>lesson plan</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>mark by hand</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>marked by hand as not taught</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>marked by hand as taught</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>not finished</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>power cut</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>power cut, counts as taught</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>resource shown</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>shown to the end</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>slides</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>subtitles</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>taught</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>video</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>web page</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>went on to the next</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>worksheet</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -1008,26 +1227,160 @@
     </message>
   </context>
   <context>
-    <name>UsagePage</name>
+    <name>UnusedTable</name>
     <message>
-      <source>Nothing was shown yet. Each lesson that is taught appears here by itself.</source>
-      <translation>还没有上过课。上过的课会自动记在这里。</translation>
+      <source>Kind</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Lesson</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Resource</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Subject</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>UsageHead</name>
+    <message>
+      <source>All classes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>All records (JSON)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>All subjects</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Class</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Excel workbook</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Learning records (xAPI)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Register for signing (PDF)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Subject</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Table (CSV)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Table with Kolibri's columns (CSV)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This month</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This term</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This week</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Usage</source>
-      <translation>登记</translation>
+      <translation type="unfinished" />
     </message>
     <message>
-      <source>What was shown</source>
-      <translation>放映记录</translation>
+      <source>Write out</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>UsagePage</name>
+    <message>
+      <source>Check again</source>
+      <translation type="unfinished" />
     </message>
     <message>
-      <source>class hours taught / planned</source>
-      <translation>已上 / 计划学时</translation>
+      <source>Class hours week by week (the line is what was planned)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Coverage {share}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Each class and subject: lessons taught / planned</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Everything that is here of the lessons taught was shown.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Lessons that were skipped</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No class hour was held in these days yet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>None was skipped.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing is planned in these days. Classes and term dates are set up on the timetable's page.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Resources of lessons taught that nobody has shown</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The register is being checked</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>class hours this week</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>last week {count}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>lessons skipped</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>lessons taught / planned</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{done} / {whole} hours</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
     <name>UsageTable</name>
+    <message>
+      <source>Class</source>
+      <translation type="unfinished" />
+    </message>
     <message>
       <source>Date and time</source>
       <translation>日期和时间</translation>
@@ -1048,25 +1401,20 @@
       <source>Subject</source>
       <translation>科目</translation>
     </message>
+  </context>
+  <context>
+    <name>WeekTable</name>
     <message>
-      <source>cut off, the computer stopped</source>
-      <translation>中断（电脑停了）</translation>
+      <source>Class hours held</source>
+      <translation type="unfinished" />
     </message>
     <message>
-      <source>marked by hand as not taught</source>
-      <translation>手工标为未上</translation>
+      <source>Planned</source>
+      <translation type="unfinished" />
     </message>
     <message>
-      <source>marked by hand as taught</source>
-      <translation>手工标为已上</translation>
-    </message>
-    <message>
-      <source>not finished</source>
-      <translation>没有上完</translation>
-    </message>
-    <message>
-      <source>taught</source>
-      <translation>上完</translation>
+      <source>Week from</source>
+      <translation type="unfinished" />
     </message>
   </context>
 </TS>

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.arrivals import Arrival, Disk, Refusal, UsageLine
+from desktop.arrivals import Arrival, Disk, Refusal
 from desktop.formats import name_text
 from desktop.theme.palette import LIGHT
 from desktop.theme.style import TARGET, style_sheet
@@ -22,6 +22,7 @@ from desktop.views.receiving_page import ReceivingPage
 from desktop.views.settings_page import SettingsPage
 from desktop.views.usage_page import UsagePage
 from tests.desktop.samples import lesson
+from tests.desktop.usage_samples import sample_view
 
 LONG_NAME = "cn.example.education-office.english.grade4.first-term.week12_second-edition.7z"
 SIZES = [QSize(1024, 768), QSize(1366, 768), QSize(1920, 1080)]
@@ -48,7 +49,7 @@ def filled_window(qtbot: QtBot, scale: int) -> tuple[MainWindow, list[QWidget]]:
     receiving.show_arrivals([Arrival(LONG_NAME, "verifying", 2**30, 3 * 2**30, 100.0)])
     receiving.show_refusals([Refusal(LONG_NAME, "damaged", {"bad": 12, "total": 2048})])
     receiving.show_disk(Disk(2**38, 2**36, 0))
-    usage.show_usage(list[UsageLine](), 0, 266, "en")
+    usage.show_usage(sample_view(), "en")
     settings.show_choices("", scale, [Path("/home/teacher/packages"), Path("/media/satellite")])
     return window, [lessons, receiving, usage, settings]
 

@@ -56,19 +56,19 @@ def random_edit(chance: random.Random, count: int) -> Callable[[sqlite3.Connecti
     column = chance.choice((*NUMBERS, *TEXTS))
     where = f"WHERE sequence = {at}"
     if column in NUMBERS:
-        change = f"UPDATE record SET {column} = {column} + {chance.randint(1, 9) * (count + 1)} {where}"
+        change = f"UPDATE record SET {column} = {column} + {chance.randint(1, 9) * (count + 1)} {where}"  # noqa: S608
     elif chance.random() < 0.5:
-        change = f"UPDATE record SET {column} = {column} || '{chance.choice('x0一')}' {where}"
+        change = f"UPDATE record SET {column} = {column} || '{chance.choice('x0一')}' {where}"  # noqa: S608
     else:
-        change = f"UPDATE record SET {column} = {chance.choice(('NULLIF(1,2)', '7', quoted(chance)))} {where}"
+        change = f"UPDATE record SET {column} = {chance.choice(('NULLIF(1,2)', '7', quoted(chance)))} {where}"  # noqa: S608
     other = chance.randint(1, count)
     edits = {
         "edit": change.replace("NULLIF(1,2)", "7.5"),
-        "delete": f"DELETE FROM record {where}",
-        "insert": f"INSERT INTO record SELECT machine, {count + 1}, hash, lower(hex(randomblob(32))), "
+        "delete": f"DELETE FROM record {where}",  # noqa: S608
+        "insert": f"INSERT INTO record SELECT machine, {count + 1}, hash, lower(hex(randomblob(32))), "  # noqa: S608
         f"{', '.join(ENTRY_FIELDS)} FROM record {where}",
-        "truncate": f"DELETE FROM record WHERE sequence >= {at}",
-        "reorder": f"UPDATE record SET sequence = {at} + {other % count + 1} - sequence WHERE sequence IN "
+        "truncate": f"DELETE FROM record WHERE sequence >= {at}",  # noqa: S608
+        "reorder": f"UPDATE record SET sequence = {at} + {other % count + 1} - sequence WHERE sequence IN "  # noqa: S608
         f"({at}, {other % count + 1})",
     }
     kind = chance.choice(sorted(edits))

@@ -104,7 +104,7 @@ def test_a_whole_chain_made_anew_is_found_by_the_signed_head(library: Path, tmp_
 
 
 def test_random_edits_are_all_found(library: Path) -> None:
-    chance = random.Random(6)
+    chance = random.Random(6)  # noqa: S311
     school = open_school(library)
     found = 0
     for number in range(EDITS):
@@ -117,9 +117,7 @@ def test_random_edits_are_all_found(library: Path) -> None:
                 assert findings, f"edit {number} was not found"
                 assert findings[0].sequence <= latest, f"edit {number} was found at {findings[0]}, not at {latest}"
                 found += 1
-            database.executescript(
-                "DELETE FROM record; INSERT INTO record SELECT * FROM aside; DROP TABLE aside"
-            )
+            database.executescript("DELETE FROM record; INSERT INTO record SELECT * FROM aside; DROP TABLE aside")
     school.close()
     assert found > EDITS * 0.8
 
