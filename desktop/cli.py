@@ -44,7 +44,8 @@ USER_ERRORS: tuple[type[Exception], ...] = (OSError, ValueError)
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """Read the command line; wrong use prints what is right and exits with 2."""
     common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--library", metavar="DIR", help="the folder that holds everything")
+    # A default here would hide --library given before the command.
+    common.add_argument("--library", metavar="DIR", default=argparse.SUPPRESS, help="the folder that holds everything")
     listing = argparse.ArgumentParser(add_help=False, parents=[common])
     listing.add_argument("--json", action="store_true", help="one JSON object a line")
     parser = argparse.ArgumentParser(prog="skylesson", description="Teach from packages that arrive without internet.")
@@ -55,9 +56,6 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     _add_listing(commands, listing)
     add_usage(commands, listing)
     _add_demo(commands, common)
-    # A default of the inner parser would hide --library given before the command.
-    for inner in commands.choices.values():
-        inner.set_defaults(library=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     if options.command == "trust" and options.action != "list" and not options.key:
         parser.error(f"trust {options.action}: a key is needed")

@@ -1,9 +1,9 @@
 """Numbers in units that people use: minutes, GB, dates, in the language of the window."""
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
 
 from catalogue.records import Lesson
 
@@ -51,6 +51,11 @@ def minutes_text(seconds: float) -> str:
 def moment_text(moment: datetime) -> str:
     """Return a date and time of day."""
     return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(moment.timestamp())), QLocale.FormatType.ShortFormat)
+
+
+def day_text(day: date) -> str:
+    """Return a date."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat)
 
 
 def subject_text(subject: str) -> str:

@@ -2,10 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QLocale
-
 from catalogue.usage_sums import Coverage, WeekSum
-from desktop.formats import grade_text, minutes_text, moment_text, subject_text
+from desktop.formats import day_text, grade_text, minutes_text, moment_text, subject_text
 from desktop.models.tables import RecordTable
 from desktop.register_words import outcome_text, role_text
 from desktop.usage_view import LeftOut, Unused, UsageLine
@@ -38,7 +36,7 @@ class UsageTable(RecordTable[UsageLine]):
         )
 
     def _moment(self, line: UsageLine) -> str:
-        return moment_text(line.started) + ("" if line.trusted else " ?")
+        return moment_text(line.started.replace(tzinfo=None)) + ("" if line.trusted else " ?")
 
     def _lesson(self, line: UsageLine) -> str:
         title = line.title.in_language(self.language)
@@ -70,7 +68,7 @@ class WeekTable(RecordTable[WeekSum]):
     def columns(self) -> Sequence[tuple[str, Callable[[WeekSum], str]]]:
         """Return week, held, planned."""
         return (
-            (self.tr("Week from"), lambda week: QLocale().toString(week.monday, QLocale.FormatType.ShortFormat)),
+            (self.tr("Week from"), lambda week: day_text(week.monday)),
             (self.tr("Class hours held"), lambda week: str(week.hours)),
             (self.tr("Planned"), lambda week: str(week.planned)),
         )

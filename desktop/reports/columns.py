@@ -1,4 +1,4 @@
-"""The columns of a table of records: heading, width, and the cell of a record. Numbers and moments stay what they are."""
+"""The columns of a table of records: heading, width, and the cell of a record. Numbers and moments stay such."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

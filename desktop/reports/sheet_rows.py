@@ -28,7 +28,7 @@ _STYLE = re.compile(r'<c r="[A-Z]+2"(?: s="(\d+)")?')
 
 
 def put_rows(made: Path, member: str, rows: Iterable[Sequence[Cell]], out: Path) -> None:
-    """Copy the workbook ``made`` to ``out`` with ``rows`` in the place of row 2, the sample, of the sheet ``member``."""
+    """Copy the workbook ``made`` to ``out`` with ``rows`` in the place of the sample row of ``member``."""
     with (
         zipfile.ZipFile(made) as source,
         zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as target,

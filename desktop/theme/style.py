@@ -63,6 +63,7 @@ QSlider::sub-page:horizontal {{ background: {accent}; border-radius: 5px; }}
 QSlider::handle:horizontal {{ background: {ink}; width: 20px; margin: -5px 0; border-radius: 10px; }}
 QComboBox {{ background: {card}; border: 1px solid {hairline}; border-radius: 10px; padding: 3px 12px;
   min-height: {chip}px; }}
+QComboBox::drop-down {{ border: none; width: 28px; }}
 QFrame[role="notice"] {{ background: {accent_tint}; border: none; border-radius: 10px; }}
 """
 

@@ -1,6 +1,8 @@
 """The Usage page: hours taught against hours planned, week by week, what was left out, and whether all of it holds."""
 
-from PySide6.QtCore import QEvent, QLocale, Signal
+from datetime import date
+
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop.formats import subject_text
@@ -176,5 +178,5 @@ class UsagePage(Page):
             self._grid.addWidget(card, number // across, number % across)
 
 
-def _day(day: object) -> str:
-    return QLocale().toString(day, "M-d")  # type: ignore[call-overload,no-any-return]
+def _day(day: date) -> str:
+    return f"{day.month}-{day.day}"
