@@ -11,7 +11,9 @@ from PySide6.QtGui import QDesktopServices, QIcon
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from catalogue.records import Lesson, Resource
+from catalogue.taught_rule import TaughtRule
 from desktop import __version__
+from desktop.exporting import Exporting
 from desktop.jobs import Jobs
 from desktop.language import Language, chosen_language
 from desktop.lessons import Lessons
@@ -64,6 +66,7 @@ class App(QObject):
         self.lessons = Lessons(self.pages.lessons, household, self.jobs, self)
         self.usage = Usage(self.pages.usage, household, self.jobs, self)
         self.remembering = Remembering(household, self.jobs, self)
+        self.exporting = Exporting(household, self.jobs, self._ask_path, self)
         self.receiving: QObject | None = None
         self._connect()
         self._use_settings()
@@ -105,9 +108,15 @@ class App(QObject):
         self.room.volume_changed.connect(lambda volume: self._settings_file.change(volume=volume))
         self.window.closing.connect(self.room.end)
         self.window.page_shown.connect(self._page_shown)
-        for part in (self.lessons, self.usage, self.remembering):
+        for part in (self.lessons, self.usage, self.exporting, self.remembering):
             part.failed.connect(self._say)
+        self.exporting.said.connect(self.window.notify)
         pages = self.pages
+        pages.usage.export_wished.connect(
+            lambda form: self.exporting.write(form, pages.usage.head.choice, self._language.current)
+        )
+        pages.settings.register.names_chosen.connect(self._name)
+        pages.settings.register.rule_chosen.connect(self._count_as_taught)
         pages.lessons.filter_changed.connect(lambda wanted: self._settings_file.change(grade=wanted.grade or 0))
         pages.receiving.open_folder_requested.connect(lambda: _open(self.settings.drop_folders[0]))
         pages.settings.open_library_requested.connect(lambda: _open(self.household.library))
@@ -140,6 +149,10 @@ class App(QObject):
         pages.lessons.next_card.show_screen(self.room.screen_name())
         pages.receiving.show_folders(settings.drop_folders)
         pages.settings.show_choices(settings.language, settings.text_scale, settings.drop_folders)
+        pages.settings.register.show_names(settings.school, settings.county, settings.teacher)
+        rule = TaughtRule(settings.taught_minutes, settings.taught_last)
+        pages.settings.register.show_rule(rule)
+        self.usage.recording.teacher, self.room.session.count.rule = settings.teacher, rule
         pages.settings.show_place(self.household.library, __version__)
         self.room.use(
             volume=settings.volume, class_screen=settings.class_screen, text_scale=min(settings.text_scale, 125)
@@ -168,6 +181,18 @@ class App(QObject):
     def _scale_text(self, scale: int) -> None:
         self.settings = self._settings_file.change(text_scale=scale)
         self._use_settings()
+
+    def _name(self, school: str, county: str, teacher: str) -> None:
+        self.settings = self._settings_file.change(school=school, county=county, teacher=teacher)
+        self._use_settings()
+
+    def _count_as_taught(self, rule: TaughtRule) -> None:
+        self.settings = self._settings_file.change(taught_minutes=rule.minutes, taught_last=rule.last)
+        self._use_settings()
+
+    def _ask_path(self, name: str) -> str:
+        chosen, _ = QFileDialog.getSaveFileName(self.window, "", str(Path.home() / name))
+        return chosen
 
     def _add_folder(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self.window)

@@ -18,7 +18,7 @@ from desktop.usage_view import SealView
 MOST_HOURS = 3000
 """Class hours that are listed one by one; more are summed up by day: nobody signs a book of a hundred pages."""
 
-_WIDTHS = (10.0, 34.0, 16.0, 56.0, 16.0, 24.0, 24.0)
+_WIDTHS = (9.0, 39.0, 13.0, 50.0, 12.0, 22.0, 16.0, 19.0)
 _SUM_WIDTHS = (46.0, 26.0, 27.0, 27.0, 27.0, 27.0)
 _DAY_WIDTHS = (10.0, 40.0, 30.0, 30.0, 70.0)
 
@@ -101,7 +101,7 @@ def _paint_sums(paper: Paper, material: Material) -> None:
 def _paint_hours(paper: Paper, material: Material, hours: Sequence[HourLine]) -> None:
     heads = (
         _tr("No."), _tr("Date and time"), _tr("Subject"), _tr("Lesson"), _tr("Minutes"), _tr("How it ended"),
-        _tr("Signature"),
+        _tr("Teacher"), _tr("Signature"),
     )  # fmt: skip
     paper.table(heads, _WIDTHS, [_hour_row(number, hour, material) for number, hour in enumerate(hours, start=1)])
 
@@ -121,6 +121,7 @@ def _hour_row(number: int, hour: HourLine, material: Material) -> Sequence[str]:
         "—" if marked else f"{hour.shown / 60_000:.0f}",
         f"{outcome}: {hour.reason}" if hour.reason else outcome,
         hour.teacher,
+        "",
     )
 
 

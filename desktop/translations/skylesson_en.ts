@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
   <context>
+    <name>Exporting</name>
+    <message numerus="yes">
+      <source>%n record(s) written to {path}</source>
+      <translation>
+        <numerusform>%n record written to {path}</numerusform>
+        <numerusform>%n records written to {path}</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>Formats</name>
     <message numerus="yes">
       <source>%n min</source>
@@ -91,18 +101,37 @@
     <name>RecordsCard</name>
     <message numerus="yes">
       <source>The last %n lesson(s)</source>
-      <translation type="unfinished" />
+      <translation>
+        <numerusform>The last lesson</numerusform>
+        <numerusform>The last %n lessons</numerusform>
+      </translation>
     </message>
   </context>
   <context>
     <name>Register</name>
     <message numerus="yes">
       <source>%n record(s) after it are not here.</source>
-      <translation type="unfinished" />
+      <translation>
+        <numerusform>%n record after it is not here.</numerusform>
+        <numerusform>%n records after it are not here.</numerusform>
+      </translation>
     </message>
     <message numerus="yes">
       <source>%n record(s), unaltered</source>
-      <translation type="unfinished" />
+      <translation>
+        <numerusform>%n record, unaltered</numerusform>
+        <numerusform>%n records, unaltered</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>RegisterCard</name>
+    <message numerus="yes">
+      <source>%n min</source>
+      <translation>
+        <numerusform>%n min</numerusform>
+        <numerusform>%n min</numerusform>
+      </translation>
     </message>
   </context>
   <context>
