@@ -1,5 +1,7 @@
 """The one style sheet, made from a palette and a text size."""
 
+from pathlib import Path
+
 from PySide6.QtGui import QFont
 
 from desktop.theme.palette import Palette
@@ -63,7 +65,8 @@ QSlider::sub-page:horizontal {{ background: {accent}; border-radius: 5px; }}
 QSlider::handle:horizontal {{ background: {ink}; width: 20px; margin: -5px 0; border-radius: 10px; }}
 QComboBox {{ background: {card}; border: 1px solid {hairline}; border-radius: 10px; padding: 3px 12px;
   min-height: {chip}px; }}
-QComboBox::drop-down {{ border: none; width: 28px; }}
+QComboBox::drop-down {{ border: none; width: 30px; }}
+QComboBox::down-arrow {{ image: url("{arrow}"); width: 18px; height: 18px; }}
 QFrame[role="notice"] {{ background: {accent_tint}; border: none; border-radius: 10px; }}
 """
 
@@ -84,6 +87,7 @@ def style_sheet(palette: Palette, scale: int = 100) -> str:
         target=pixels(TARGET - 14),
         chip=pixels(TARGET - 8),
         main_target=pixels(TARGET),
+        arrow=(Path(__file__).resolve().parent / "icons" / "down.svg").as_posix(),
         **{name: getattr(palette, name) for name in palette.__slots__},
     )
 

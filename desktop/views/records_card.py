@@ -6,9 +6,11 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from desktop.models.usage import UsageTable
+from desktop.theme.style import SMALL
 from desktop.usage_view import UsageLine
 from desktop.views.chart_card import fit_to_rows
-from desktop.views.parts import Card, Table, button, label, row
+from desktop.views.flow import Flow
+from desktop.views.parts import Card, Table, button, label
 
 LAST = 20
 """Lessons that are listed as long as nobody asks for more."""
@@ -113,4 +115,7 @@ class RecordsCard(Card):
         self.table.show_model(self.lines, wide_column=3)
         self.content.addWidget(self.empty)
         self.content.addWidget(self.table)
-        self.content.addWidget(row(self.reason, self.taught, self.not_taught, grows=self.reason))
+        flow = Flow(spacing=SMALL)
+        for part in (self.reason, self.taught, self.not_taught):
+            flow.addWidget(part)
+        self.content.addLayout(flow)

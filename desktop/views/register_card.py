@@ -4,7 +4,9 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QButtonGroup, QLineEdit
 
 from catalogue.taught_rule import CHOICES, TaughtRule
-from desktop.views.parts import Card, button, label, row
+from desktop.theme.style import SMALL
+from desktop.views.flow import Flow
+from desktop.views.parts import Card, button, label
 
 
 class RegisterCard(Card):
@@ -70,10 +72,10 @@ class RegisterCard(Card):
             self.content.addWidget(part)
             self.content.addWidget(field)
         self.content.addWidget(self._rule_text)
-        chips = []
+        flow = Flow(spacing=SMALL)
         for minutes in CHOICES:
             chip = button("chip", checkable=True)
             self._minutes.addButton(chip, minutes)
-            chips.append(chip)
-        self.content.addWidget(row(*chips))
-        self.content.addWidget(row(self.last))
+            flow.addWidget(chip)
+        flow.addWidget(self.last)
+        self.content.addLayout(flow)

@@ -9,7 +9,8 @@ from catalogue.usage_range import Preset
 from desktop.formats import subject_text
 from desktop.theme.style import SMALL
 from desktop.usage_view import UsageChoice
-from desktop.views.parts import button, label, row
+from desktop.views.flow import Flow
+from desktop.views.parts import button, label
 
 _PRESETS = (Preset.WEEK, Preset.MONTH, Preset.TERM)
 FORMATS = ("xlsx", "pdf", "csv", "kolibri", "json", "xapi")
@@ -100,8 +101,11 @@ class UsageHead(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(SMALL)
-        box.addWidget(row(self._title, *chips, self.export, grows=self._title))
-        box.addWidget(row(self.classes, self.subjects))
+        box.addWidget(self._title)
+        flow = Flow(spacing=SMALL)
+        for part in (*chips, self.classes, self.subjects, self.export):
+            flow.addWidget(part)
+        box.addLayout(flow)
 
 
 def _fill(box: QComboBox, items: Sequence[tuple[str, str]], chosen: str) -> None:

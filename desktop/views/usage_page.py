@@ -20,8 +20,8 @@ from desktop.views.records_card import RecordsCard
 from desktop.views.usage_head import UsageHead
 from desktop.views.week_chart import Column, WeekChart
 
-_NARROW = 900
-"""Width in pixels below which the four figures stand in two rows."""
+_ROOM = 34
+"""Lines of text that the page is wide at least, before the four figures stand in two rows."""
 
 
 class UsagePage(Page):
@@ -173,7 +173,7 @@ class UsagePage(Page):
         self.content.addWidget(self.area, 1)
 
     def _place_figures(self) -> None:
-        across = 4 if self.width() >= _NARROW else 2
+        across = 4 if self.width() >= _ROOM * self.fontMetrics().height() else 2
         for number, card in enumerate(self.figures):
             self._grid.addWidget(card, number // across, number % across)
 
