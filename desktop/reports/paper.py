@@ -22,6 +22,7 @@ class Paper:
         Raises:
             OSError: the file cannot be written.
         """
+        path.write_bytes(b"")  # Qt would only say that it cannot, not why
         self._writer = QPdfWriter(str(path))
         self._writer.setResolution(300)
         self._writer.setTitle(title)

@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from catalogue.entries import Entry, Kind, Sealed
 from desktop.reports.comma_files import stable_id
@@ -82,12 +83,12 @@ def _lesson(entry: Entry, material: Material) -> Mapping[str, Any]:
     if lesson is not None:
         names = {"zh-CN": lesson.title.zh, "en-US": lesson.title.en}
         definition["name"] = {language: name for language, name in names.items() if name}
-    return {"objectType": "Activity", "id": f"{HOME}/lessons/{entry.lesson}", "definition": definition}
+    return {"objectType": "Activity", "id": f"{HOME}/lessons/{quote(entry.lesson)}", "definition": definition}
 
 
 def _media(entry: Entry) -> Mapping[str, Any]:
     definition = {"type": _MEDIA_TYPE, "extensions": {f"{HOME}/xapi/role": entry.role}}
-    return {"objectType": "Activity", "id": f"{HOME}/resources/{entry.resource}", "definition": definition}
+    return {"objectType": "Activity", "id": f"{HOME}/resources/{quote(entry.resource)}", "definition": definition}
 
 
 def _result(entry: Entry) -> Mapping[str, Any]:
