@@ -51,6 +51,16 @@ class UnknownLessonError(CatalogueError):
         self.lesson_id = lesson_id
 
 
+class CountyError(CatalogueError):
+    """The database of a county is not there, or refuses. Facts: ``host``, ``detail``."""
+
+    reason = "county-database"
+
+    def __init__(self, host: str, detail: str) -> None:
+        super().__init__(f"{host}: {detail}")
+        self.facts = {"host": host, "detail": detail}
+
+
 class FileRefusedError(CatalogueError):
     """A timetable or calendar cannot be read. ``problem`` is a code, ``where`` the place in the file, '' for all of it.
 

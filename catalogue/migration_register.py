@@ -21,7 +21,7 @@ _TABLES = (
   "key" TEXT NOT NULL, "signature" TEXT NOT NULL, PRIMARY KEY ("machine", "hash"))""",
     """CREATE TABLE IF NOT EXISTS "live" ("id" INTEGER NOT NULL PRIMARY KEY, "entry" TEXT NOT NULL)""",
     """CREATE TABLE IF NOT EXISTS "machine" ("machine" TEXT NOT NULL PRIMARY KEY, "school" TEXT NOT NULL,
-  "county" TEXT NOT NULL)""",
+  "county" TEXT NOT NULL, "said" INTEGER NOT NULL)""",
 )
 
 

@@ -170,11 +170,12 @@ class LiveRow(Model):
 
 
 class MachineRow(Model):
-    """Whose machine has written records: the school and the county as that machine names them."""
+    """Whose machine has written records: school and county as it named them at its record ``said``."""
 
     machine = TextField(primary_key=True)
     school = TextField(default="")
     county = TextField(default="")
+    said = IntegerField(default=0)
 
     class Meta:
         """Table name."""

@@ -12,12 +12,14 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
-from peewee import EXCLUDED, SqliteDatabase
+from peewee import Database as PeeweeDatabase
+from peewee import SqliteDatabase
 
 from catalogue.carrying import OLD_TABLE, drop_old, old_entries
 from catalogue.database import Database
 from catalogue.entries import ENTRY_FIELDS, FIRST, FLAGS, Ending, Entry, Kind, Sealed, seal
-from catalogue.models import HeadRow, LiveRow, RecordRow
+from catalogue.merging import Owner, Received, merge, name_machines, row_values
+from catalogue.models import HeadRow, LiveRow, MachineRow, RecordRow
 from catalogue.sealing import Head, Sealer, read_head, write_head
 from catalogue.verification import Row, Verdict, verify
 
@@ -28,7 +30,6 @@ COLUMNS = tuple(getattr(RecordRow, name) for name in (*_CHAIN, *ENTRY_FIELDS))
 """Of a row as verification takes it."""
 
 _FLAG_PLACES = tuple(len(_CHAIN) + place for place, name in enumerate(ENTRY_FIELDS) if name in FLAGS)
-_ROWS_AT_ONCE = 500
 
 
 class Register:
@@ -108,25 +109,36 @@ class Register:
     def heads(self) -> list[Head]:
         """Return the signed heads of all machines."""
         with self._database.reading() as database:
-            return _heads(database)
+            return heads_of(database)
 
     def verify(self) -> Verdict:
         """Check every record, of this machine and of those merged."""
         with self._database.reading() as database:
             ordered = RecordRow.select(*COLUMNS).order_by(RecordRow.machine, RecordRow.sequence, RecordRow.hash)
             rows = (as_written(row) for row in ordered.tuples().iterator(database))
-            return verify(rows, _heads(database), self._sealer.holds)
+            return verify(rows, heads_of(database), self._sealer.holds)
 
-    def merge(self, records: Sequence[Sealed], heads: Sequence[Head]) -> int:
+    def merge(self, received: Received) -> int:
         """Take over what other machines wrote; what is here stays. Return how many records are new."""
         with self._database.writing() as database:
-            before = RecordRow.select().count(database)
-            for start in range(0, len(records), _ROWS_AT_ONCE):
-                values = [row_values(record) for record in records[start : start + _ROWS_AT_ONCE]]
-                RecordRow.insert_many(values).on_conflict_ignore().execute(database)
-            for head in heads:
-                _keep_farther_head(database, head)
-            return int(RecordRow.select().count(database)) - int(before)
+            return merge(database, received)
+
+    def name_machine(self, school: str, county: str) -> None:
+        """Say whose machine this is, for the reports of whoever merges its records."""
+        with self._database.writing() as database:
+            head = self._head(database)
+            name_machines(database, [Owner(self.machine, school, county, 0 if head is None else head.sequence)])
+
+    def received(self) -> Received:
+        """Return everything that is here, of this machine and of others, to be handed on."""
+        return Received(list(self.records()), self.heads(), self.owners())
+
+    def owners(self) -> list[Owner]:
+        """Return whose the machines are that have said so."""
+        columns = (MachineRow.machine, MachineRow.school, MachineRow.county, MachineRow.said)
+        with self._database.reading() as database:
+            rows = MachineRow.select(*columns).order_by(MachineRow.machine).tuples()
+            return [Owner(*row) for row in rows.execute(database)]
 
     def _append(self, database: SqliteDatabase, entries: Iterable[Entry]) -> Head:
         before = self._head(database)
@@ -148,7 +160,7 @@ class Register:
         The head decides, not the last record: where records were taken away, the gap must stay.
         """
         kept = read_head(self._library)
-        own = [head for head in _heads(database) if head.machine == self.machine]
+        own = [head for head in heads_of(database) if head.machine == self.machine]
         if len(own) > 1 and kept in own:
             return kept
         if own:
@@ -176,19 +188,6 @@ class Register:
             log.info("the head of the register could not be laid beside it: %s", error)
 
 
-def row_values(record: Sealed) -> dict[str, Any]:
-    """Return the columns of a record."""
-    entry = record.entry
-    return {
-        "machine": record.machine,
-        "sequence": record.sequence,
-        "previous": record.previous,
-        "hash": record.hash,
-        **{name: getattr(entry, name) for name in ENTRY_FIELDS},
-        **{name: int(getattr(entry, name)) for name in FLAGS},
-    }
-
-
 def as_written(row: tuple[Any, ...]) -> Row:
     """Return a row of ``COLUMNS`` as it was hashed: 0 and 1 are flags again, and anything else stays what it is."""
     values = list(row)
@@ -208,20 +207,8 @@ def _packed(entry: Entry) -> str:
     return json.dumps(asdict(entry), ensure_ascii=False)
 
 
-def _heads(database: SqliteDatabase) -> list[Head]:
+def heads_of(database: PeeweeDatabase) -> list[Head]:
+    """Return the signed heads of all machines."""
     columns = (HeadRow.machine, HeadRow.sequence, HeadRow.hash, HeadRow.key, HeadRow.signature)
     rows = HeadRow.select(*columns).order_by(HeadRow.machine, HeadRow.sequence, HeadRow.hash).tuples()
     return [Head(*row) for row in rows.execute(database)]
-
-
-def _keep_farther_head(database: SqliteDatabase, head: Head) -> None:
-    """Keep a head that came with records, unless the chain goes on behind it here."""
-    goes_on = RecordRow.select().where(RecordRow.machine == head.machine, RecordRow.previous == head.hash)
-    if not goes_on.exists(database):
-        HeadRow.insert(**asdict(head)).on_conflict(
-            conflict_target=(HeadRow.machine, HeadRow.hash), update={HeadRow.signature: EXCLUDED.signature}
-        ).execute(database)
-    # A head behind which the chain goes on has done its service.
-    followed = RecordRow.select(RecordRow.previous).where(RecordRow.machine == head.machine)
-    stale = HeadRow.delete().where(HeadRow.machine == head.machine, HeadRow.hash.in_(followed))
-    stale.execute(database)

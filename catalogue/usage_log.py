@@ -1,12 +1,13 @@
 """Questions to the register, for the page and the reports: of one machine or of many, in one database."""
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
-from peewee import ModelSelect, SqliteDatabase
+from peewee import Database as PeeweeDatabase
+from peewee import ModelSelect
 
-from catalogue.database import Database
 from catalogue.entries import Kind, Sealed
 from catalogue.models import MachineRow, RecordRow
 from catalogue.register import COLUMNS, sealed
@@ -45,10 +46,17 @@ class HourLine(NamedTuple):
 _HOUR_COLUMNS = tuple(getattr(RecordRow, name) for name in HourLine._fields)
 
 
+class Readable(Protocol):
+    """A database to ask: a school's own, or a county's."""
+
+    def reading(self) -> AbstractContextManager[PeeweeDatabase]:
+        """Hold a connection that reads."""
+
+
 class UsageLog:
     """Reads what was shown. Any thread may ask."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Readable) -> None:
         self._database = database
 
     def hours(self, wanted: UsageFilter) -> list[HourLine]:
@@ -85,7 +93,7 @@ class UsageLog:
             return {row[0]: (row[1], row[2]) for row in _rows(database, MachineRow.select(*columns))}
 
 
-def _rows(database: SqliteDatabase, query: "ModelSelect[Any]") -> Iterator[tuple[Any, ...]]:
+def _rows(database: PeeweeDatabase, query: "ModelSelect[Any]") -> Iterator[tuple[Any, ...]]:
     found: Iterator[tuple[Any, ...]] = database.execute(query)  # type: ignore[no-untyped-call]  # peewee's own
     return found
 

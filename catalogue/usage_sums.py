@@ -90,6 +90,18 @@ def summed(
     return _Summing(schedule, lines, days, today).sums(hours)
 
 
+def planned_for(
+    schedule: Schedule, lines: Iterable[PlanLine], days: DayRange, today: date
+) -> Mapping[tuple[int, str], int]:
+    """Return how many lessons are planned for a range, by grade and subject."""
+    mondays = _mondays_of_weeks(schedule, days, today)
+    found: dict[tuple[int, str], int] = {}
+    for line in lines:
+        if (line.term, line.week) in mondays:
+            found[line.grade, line.subject] = found.get((line.grade, line.subject), 0) + 1
+    return found
+
+
 class _Summing:
     def __init__(self, schedule: Schedule, lines: Sequence[PlanLine], days: DayRange, today: date) -> None:
         self._schedule, self._days, self._today = schedule, days, today

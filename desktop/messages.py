@@ -165,6 +165,11 @@ def _program(facts: Mapping[str, object]) -> dict[str, Message]:
             _tr("The file {name} was written by a newer version of Skylesson.").format(name=name),
             _tr("Install the newer version. Nothing was changed."),
         ),
+        "bad-bundle": Message(_bad_bundle(facts), _tr("Nothing of it was taken over. Write the bundle again.")),
+        "county-database": Message(
+            _tr("The county's database cannot be used ({detail}).").format(detail=facts.get("detail", "")),
+            _tr("Nothing was changed. Check that PostgreSQL runs, and the address, name and password."),
+        ),
         "unexpected": Message(
             _tr("Something unexpected happened."), _tr("Your lessons are safe. Start the program again.")
         ),
@@ -228,6 +233,15 @@ def _no_space(facts: Mapping[str, object]) -> str:
     return _tr("The disk is too full: {needed} are needed, {free} are free.").format(
         needed=size_text(needed), free=size_text(free)
     )
+
+
+def _bad_bundle(facts: Mapping[str, object]) -> str:
+    name = facts.get("name", "")
+    if facts.get("problem") == "unsigned":
+        return _tr("The machine that {name} names has not signed it.").format(name=name)
+    if facts.get("problem") == "damaged":
+        return _tr("The bundle {name} is damaged.").format(name=name)
+    return _tr("{name} is no bundle of records.").format(name=name)
 
 
 def _cannot_pack(facts: Mapping[str, object]) -> str:

@@ -6,8 +6,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TextIO
 
-from catalogue.usage_range import DayRange, Preset, preset_range
 from catalogue.verification import Verdict
+from desktop.commands.bundling import bundle, county_report, days_of, merge, verify_county
 from desktop.commands.listing import print_json
 from desktop.formats import subject_text
 from desktop.language import chosen_language
@@ -17,7 +17,6 @@ from desktop.register_words import finding_text, restoration_text, verdict_text,
 from desktop.reports.material import Wanted, gather
 from desktop.reports.writing import file_name, write_report
 from desktop.settings import SettingsFile
-from desktop.usage_desk import today_of
 
 _ALL_WELL, _REFUSED = 0, 1
 
@@ -28,12 +27,16 @@ def usage(household: Household, options: argparse.Namespace, out: TextIO) -> int
         "report": report,
         "export": export,
         "verify": verify,
+        "bundle": bundle,
+        "merge": merge,
     }
     return actions[options.action](household, options, out)
 
 
 def report(household: Household, options: argparse.Namespace, out: TextIO) -> int:
     """Say how much was taught of what was planned; with ``--format`` as a file."""
+    if options.database:
+        return county_report(household, options, out)
     if options.format:
         return export(household, options, out)
     material = gather(household, wanted_of(household, options))
@@ -63,7 +66,7 @@ def export(household: Household, options: argparse.Namespace, out: TextIO) -> in
 
 def verify(household: Household, options: argparse.Namespace, out: TextIO) -> int:
     """Say whether the register is complete and unaltered, and if not, where."""
-    verdict = household.school.register.verify()
+    verdict = verify_county(household, options) if options.database else household.school.register.verify()
     if options.json:
         print_json(verdict_record(verdict), out)
     else:
@@ -88,8 +91,6 @@ def verdict_record(verdict: Verdict) -> dict[str, object]:
 
 def wanted_of(household: Household, options: argparse.Namespace) -> Wanted:
     """Return which report the command line asks for."""
-    days = DayRange(options.first, options.last)
-    if options.preset:
-        days = preset_range(Preset(options.preset), household.school.schedule(), today_of(household))
+    days = days_of(household, options)
     settings = SettingsFile(household.library).read()
     return Wanted(days, options.class_name, options.subject or "", settings.school, chosen_language(settings.language))

@@ -27,4 +27,11 @@ def add_usage(
         action.add_argument("--preset", choices=[preset.value for preset in Preset], default="")
         action.add_argument("--class", dest="class_name", metavar="NAME", default="")
         action.add_argument("--subject", choices=SUBJECTS, metavar="S")
-    actions.add_parser("verify", parents=[listing], help="is the register complete and unaltered?")
+    verify = actions.add_parser("verify", parents=[listing], help="is the register complete and unaltered?")
+    bundle = actions.add_parser("bundle", parents=[listing], help="everything, signed, in one file for a stick")
+    bundle.add_argument("out", metavar="OUT")
+    merge = actions.add_parser("merge", parents=[listing], help="take over what other machines have bundled")
+    merge.add_argument("files", nargs="+", metavar="FILE")
+    for action in (actions.choices["report"], verify, merge):
+        action.add_argument("--database", metavar="URL", default="", help="a county's: postgresql://user@host/name")
+    actions.choices["report"].add_argument("--by", choices=("county", "school", "class"), default="school")

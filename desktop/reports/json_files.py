@@ -1,11 +1,10 @@
 """The register as JSON: every record with its place in the chain, so that others can check it too."""
 
 import json
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from catalogue.entries import FORMAT, Sealed
+from catalogue.entries import ENTRY_FIELDS, FORMAT, Sealed
 from desktop.reports.material import Material
 from desktop.reports.whole_file import whole_file
 
@@ -38,5 +37,5 @@ def record_object(record: Sealed) -> dict[str, Any]:
         "sequence": record.sequence,
         "previous": record.previous,
         "hash": record.hash,
-        **asdict(record.entry),
+        **{name: getattr(record.entry, name) for name in ENTRY_FIELDS},
     }

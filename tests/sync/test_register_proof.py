@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from catalogue.entries import Ending, Kind, digest, seal
+from catalogue.merging import Received
 from catalogue.school import FILE_NAME, School
 from catalogue.sealing import FILE_NAME as HEAD_FILE
 from catalogue.sealing import Head, read_head
@@ -80,7 +81,7 @@ def test_a_record_with_a_hash_that_is_right_is_found_because_nobody_signed_it(li
     assert head is not None
     school = open_school(library)
     forged = seal(head.machine, COUNT + 1, head.hash, hours(1, first=COUNT + 1)[0])
-    school.register.merge([forged], [])
+    school.register.merge(Received([forged], []))
     school.close()
     sequences = {(finding.sequence, finding.fault) for finding in verdict(library).findings}
     assert (COUNT + 1, Fault.UNSIGNED) in sequences or (COUNT + 1, Fault.PUT_IN) in sequences
@@ -98,7 +99,7 @@ def test_a_whole_chain_made_anew_is_found_by_the_signed_head(library: Path, tmp_
     school.close()
     by_hand(library, "DELETE FROM record")
     school = open_school(library)
-    school.register.merge(records, [])
+    school.register.merge(Received(records, []))
     school.close()
     assert Fault.CUT_OFF in {finding.fault for finding in verdict(library).findings}
 
