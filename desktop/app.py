@@ -18,6 +18,8 @@ from desktop.jobs import Jobs
 from desktop.language import Language, chosen_language
 from desktop.lessons import Lessons
 from desktop.messages import describe, describe_error
+from desktop.pin_file import PinFile
+from desktop.pin_lock import PinLock
 from desktop.places import Household
 from desktop.playback import Playback
 from desktop.remembering import Remembering
@@ -28,6 +30,7 @@ from desktop.theme.palette import LIGHT
 from desktop.theme.style import style_sheet
 from desktop.usage import Usage
 from desktop.views.lessons_page import LessonsPage
+from desktop.views.locked_page import LockedPage
 from desktop.views.main_window import MainWindow, RailItem
 from desktop.views.receiving_page import ReceivingPage
 from desktop.views.settings_page import SettingsPage
@@ -62,7 +65,10 @@ class App(QObject):
         self.jobs, self.playback = Jobs(self), Playback(self)
         self.room = TeachingRoom(self.playback, self.jobs, self)
         self.pages = Pages(LessonsPage(), ReceivingPage(), UsagePage(), SettingsPage())
-        self.window = MainWindow(_rail(self.pages), self.room.page)
+        locked = (LockedPage(self.pages.usage), LockedPage(self.pages.settings))
+        self._rail = _rail(self.pages, *locked)
+        self.window = MainWindow(self._rail, self.room.page)
+        self.lock = PinLock(PinFile(household.library), self.jobs, locked, self.pages.settings.pin, self)
         self.lessons = Lessons(self.pages.lessons, household, self.jobs, self)
         self.usage = Usage(self.pages.usage, household, self.jobs, self)
         self.remembering = Remembering(household, self.jobs, self)
@@ -108,7 +114,7 @@ class App(QObject):
         self.room.volume_changed.connect(lambda volume: self._settings_file.change(volume=volume))
         self.window.closing.connect(self.room.end)
         self.window.page_shown.connect(self._page_shown)
-        for part in (self.lessons, self.usage, self.exporting, self.remembering):
+        for part in (self.lessons, self.usage, self.exporting, self.lock, self.remembering):
             part.failed.connect(self._say)
         self.exporting.said.connect(self.window.notify)
         pages = self.pages
@@ -159,11 +165,14 @@ class App(QObject):
         )
 
     def _teach(self, lesson: Lesson, resources: tuple[Resource, ...]) -> None:
+        self.lock.left()
         self.window.show_teaching(shown=True)
         self.usage.begin(lesson.id)
         self.room.start(lesson, resources, self._language.current)
 
     def _page_shown(self, number: int) -> None:
+        if not isinstance(self._rail[number].page, LockedPage):
+            self.lock.left()
         if number == 1:
             self._show_packages()
         elif number == 2:
@@ -225,12 +234,12 @@ class App(QObject):
         self.window.notify(message.whole)
 
 
-def _rail(pages: Pages) -> tuple[RailItem, ...]:
+def _rail(pages: Pages, usage: LockedPage, settings: LockedPage) -> tuple[RailItem, ...]:
     return (
         RailItem(pages.lessons, "lessons", "Lessons"),
         RailItem(pages.receiving, "receiving", "Receiving"),
-        RailItem(pages.usage, "usage", "Usage"),
-        RailItem(pages.settings, "settings", "Settings"),
+        RailItem(usage, "usage", "Usage"),
+        RailItem(settings, "settings", "Settings"),
     )
 
 

@@ -43,6 +43,16 @@
     </message>
   </context>
   <context>
+    <name>LockedPage</name>
+    <message numerus="yes">
+      <source>The PIN was wrong. Try again in %n s.</source>
+      <translation>
+        <numerusform>The PIN was wrong. Try again in %n s.</numerusform>
+        <numerusform>The PIN was wrong. Try again in %n s.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>NextLessonCard</name>
     <message numerus="yes">
       <source>%n picture(s)</source>

@@ -333,6 +333,35 @@
     </message>
   </context>
   <context>
+    <name>LockedPage</name>
+    <message>
+      <source>Forgotten? IT puts a file named reset-pin.txt into the library's folder, then opens this page again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>PIN</source>
+      <translation>密码</translation>
+    </message>
+    <message numerus="yes">
+      <source>The PIN was wrong. Try again in %n s.</source>
+      <translation>
+        <numerusform>密码不对，请 %n 秒后再试。</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>The PIN was wrong. Try again.</source>
+      <translation>密码不对，请再试。</translation>
+    </message>
+    <message>
+      <source>This page is locked</source>
+      <translation>本页已锁定</translation>
+    </message>
+    <message>
+      <source>Unlock</source>
+      <translation>解锁</translation>
+    </message>
+  </context>
+  <context>
     <name>MainWindow</name>
     <message>
       <source>Lessons</source>
@@ -458,8 +487,16 @@
       <translation>没有丢失任何东西，下次会再试。</translation>
     </message>
     <message>
+      <source>Nothing of it was taken over. Write the bundle again.</source>
+      <translation>其中的内容都没有采用。请重新导出登记包。</translation>
+    </message>
+    <message>
       <source>Nothing was changed. Ask the issuer for the key again.</source>
       <translation>没有任何改动。请向发布单位重新索取密钥。</translation>
+    </message>
+    <message>
+      <source>Nothing was changed. Check that PostgreSQL runs, and the address, name and password.</source>
+      <translation>没有改动任何内容。请检查 PostgreSQL 是否在运行，以及地址、用户名和密码。</translation>
     </message>
     <message>
       <source>Nothing was changed. Restore it from a backup, or move it away to begin anew.</source>
@@ -488,6 +525,14 @@
     <message>
       <source>The archive has no list of lessons (manifest.json).</source>
       <translation>压缩包里没有课程清单（manifest.json）。</translation>
+    </message>
+    <message>
+      <source>The bundle {name} is damaged.</source>
+      <translation>登记包 {name} 已损坏。</translation>
+    </message>
+    <message>
+      <source>The county's database cannot be used ({detail}).</source>
+      <translation>县级数据库用不了（{detail}）。</translation>
     </message>
     <message>
       <source>The disk did not take what was written ({detail}).</source>
@@ -524,6 +569,10 @@
     <message>
       <source>The library is in use: Skylesson is running already.</source>
       <translation>资料库正在使用：空中课堂已经打开了。</translation>
+    </message>
+    <message>
+      <source>The machine that {name} names has not signed it.</source>
+      <translation>{name} 没有对应电脑的签名。</translation>
     </message>
     <message>
       <source>The manifest names “{member}”, which a package cannot hold.</source>
@@ -646,6 +695,10 @@
       <translation>{total} 块中还缺 {missing} 块。</translation>
     </message>
     <message>
+      <source>{name} is no bundle of records.</source>
+      <translation>{name} 不是登记包。</translation>
+    </message>
+    <message>
       <source>{ready} of {lessons} lessons can be taught already.</source>
       <translation>{lessons} 课中已有 {ready} 课可以上。</translation>
     </message>
@@ -752,6 +805,37 @@
     <message>
       <source>unsigned</source>
       <translation>未签名</translation>
+    </message>
+  </context>
+  <context>
+    <name>PinCard</name>
+    <message>
+      <source>At least 4 characters</source>
+      <translation>至少 4 个字符</translation>
+    </message>
+    <message>
+      <source>New PIN</source>
+      <translation>新密码</translation>
+    </message>
+    <message>
+      <source>No PIN: everybody may open these pages. Teaching never asks for one.</source>
+      <translation>没有密码：谁都可以打开这两页。上课从不需要密码。</translation>
+    </message>
+    <message>
+      <source>PIN for Usage and Settings</source>
+      <translation>登记和设置的密码</translation>
+    </message>
+    <message>
+      <source>Set the PIN</source>
+      <translation>设定密码</translation>
+    </message>
+    <message>
+      <source>Take the PIN away</source>
+      <translation>取消密码</translation>
+    </message>
+    <message>
+      <source>These pages ask for the PIN. Teaching never does.</source>
+      <translation>打开这两页要输入密码；上课从不需要。</translation>
     </message>
   </context>
   <context>
