@@ -336,7 +336,7 @@
     <name>LockedPage</name>
     <message>
       <source>Forgotten? IT puts a file named reset-pin.txt into the library's folder, then opens this page again.</source>
-      <translation type="unfinished" />
+      <translation>忘记了？请技术人员在资料库文件夹里放一个名为 reset-pin.txt 的文件，再打开本页。</translation>
     </message>
     <message>
       <source>PIN</source>
