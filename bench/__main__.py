@@ -1,9 +1,11 @@
 """``python -m bench``: everything that is measured. Needs a display, 12 GB of disk for a while, and ten minutes."""
 
-from bench import healing, importing, player, window
+from bench import handing_on, healing, importing, player, scrubbing, window
 
 if __name__ == "__main__":
     player.main()
     window.main()
     importing.main()
     healing.main()
+    handing_on.main()
+    scrubbing.main()

@@ -9,26 +9,36 @@ from typing import Any
 from peewee import SqliteDatabase, fn
 
 from catalogue.models import LessonRow, PackageRow, ResourceRow
-from catalogue.records import LessonEntry, LocalText, Package, Resource
+from catalogue.records import LessonEntry, LocalText, Moved, Package, Resource
 
 _LESSON_ID = re.compile(r"(?P<subject>[a-z]+)-(?P<grade>\d{1,2})-(?P<term>\d)-(?P<number>\d+)")
 _ROWS_A_STATEMENT = 500
-"""SQLite takes at most 32,766 bound values in a statement; a resource has 14."""
+"""SQLite takes at most 32,766 bound values in a statement; a resource has 15."""
 
 
-def admit(database: SqliteDatabase, library: Path, package: Package, lessons: Sequence[LessonEntry]) -> tuple[str, ...]:
-    """Replace what is known of ``package``; return files that nothing refers to any more."""
-    touched = _lessons_of(database, package.id)
+def admit(
+    database: SqliteDatabase, library: Path, package: Package, lessons: Sequence[LessonEntry], moved: Moved | None
+) -> tuple[str, ...]:
+    """Replace what is known of ``package``; return files that nothing refers to any more.
+
+    What other packages have in a file that was ``moved`` goes along with it, or is lost.
+    """
+    touched = _lessons_of(database, package.id) | _waiting_with(database, package.id)
     old = [
         r[0] for r in PackageRow.select(PackageRow.file).where(PackageRow.id == package.id).tuples().execute(database)
     ]
     old += _files_of(database, package.id)
+    turn = _turn_of(database, package)
     _delete(database, package.id)
-    _insert_package(database, package)
+    if moved is not None:
+        touched |= lose(database, moved)
+        ResourceRow.update(file=package.file).where(ResourceRow.file == moved.file).execute(database)
+    _insert_package(database, package, turn)
     for entry in lessons:
         _ensure_lesson(database, entry, package)
     _insert_resources(database, library, package.id, lessons)
-    recount(database, touched | {entry.id for entry in lessons})
+    touched |= _waiting_with(database, package.id) | {entry.id for entry in lessons}
+    recount(database, touched)
     _drop_empty_extras(database)
     return tuple(sorted(file for file in set(old) if not _referenced(database, file)))
 
@@ -38,23 +48,102 @@ def forget(database: SqliteDatabase, package_id: str) -> None:
     files = [
         r[0] for r in PackageRow.select(PackageRow.file).where(PackageRow.id == package_id).tuples().execute(database)
     ]
-    touched = _lessons_of(database, package_id)
+    touched = _lessons_of(database, package_id) | _waiting_with(database, package_id)
     _delete(database, package_id)
-    lost = ResourceRow.file.in_(files)
+    _miss(database, ResourceRow.file.in_(files), touched)
+
+
+def forget_bytes(database: SqliteDatabase, file: str, unpacked: str) -> tuple[str, ...]:
+    """Drop the package that lies in ``file``, if one does, and mark as missing whatever lay there.
+
+    ``unpacked`` is the folder, with a slash at its end, of what was unpacked from it, '' for none. Returns the files
+    that the package used bytes of and that nothing refers to any more.
+    """
+    found = PackageRow.select(PackageRow.id).where(PackageRow.file == file).tuples().execute(database)
+    touched: set[str] = set()
+    used: set[str] = set()
+    for (package_id,) in list(found):
+        touched |= _lessons_of(database, package_id) | _waiting_with(database, package_id)
+        used |= set(_files_of(database, package_id))
+        _delete(database, package_id)
+    _miss(database, lies_in(file, unpacked), touched)
+    return tuple(sorted(each for each in used if not _referenced(database, each)))
+
+
+def lies_in(file: str, unpacked: str) -> Any:
+    """Return the condition that a resource lies in a file, or in the folder of what was unpacked from it."""
+    here = ResourceRow.file == file
+    return here | ResourceRow.file.startswith(unpacked) if unpacked else here
+
+
+def _miss(database: SqliteDatabase, lost: Any, touched: set[str]) -> None:
+    """Mark resources as missing, and bring the lessons up to date that have them or were ``touched`` before."""
     touched |= {r[0] for r in ResourceRow.select(ResourceRow.lesson_id).where(lost).tuples().execute(database)}
     ResourceRow.update(file=None, offset=None).where(lost).execute(database)
     recount(database, touched)
     _drop_empty_extras(database)
 
 
+def lose(database: SqliteDatabase, moved: Moved) -> set[str]:
+    """Mark what lies in the lost extents of a file as damaged; return the lessons that have it. Recount these."""
+    touched: set[str] = set()
+    for offset, size in sorted(moved.lost):
+        lost = (ResourceRow.file == moved.file) & (ResourceRow.offset == offset) & (ResourceRow.size == size)
+        touched |= {r[0] for r in ResourceRow.select(ResourceRow.lesson_id).where(lost).tuples().execute(database)}
+        ResourceRow.update(file=None, offset=None, damaged=True).where(lost).execute(database)
+    return touched
+
+
 def recount(database: SqliteDatabase, lesson_ids: Iterable[str]) -> None:
-    """Bring each lesson's counts of resources, all and here, up to date; what packages repeat counts once."""
-    each = fn.COUNT(ResourceRow.sha256.concat(ResourceRow.role).distinct())
+    """Bring each lesson's counts of resources up to date: all, here, and damaged; what packages repeat counts once."""
+    columns = (ResourceRow.sha256, ResourceRow.role, ResourceRow.file.is_null(False), ResourceRow.damaged)
     for lesson_id in sorted(lesson_ids):
-        mine = ResourceRow.lesson_id == lesson_id
-        total = ResourceRow.select(each).where(mine).scalar(database)
-        here = ResourceRow.select(each).where(mine, ResourceRow.file.is_null(False)).scalar(database)
-        LessonRow.update(resources_total=total, resources_here=here).where(LessonRow.id == lesson_id).execute(database)
+        found = list(ResourceRow.select(*columns).where(ResourceRow.lesson_id == lesson_id).tuples().execute(database))
+        every = {(sha256, role) for sha256, role, _, _ in found}
+        here = {(sha256, role) for sha256, role, is_here, _ in found if is_here}
+        waited = {sha256 for sha256, _ in every - here}
+        spoilt = {sha256 for sha256, _, _, damaged in found if damaged} | _damaged_elsewhere(database, waited)
+        LessonRow.update(
+            resources_total=len(every),
+            resources_here=len(here),
+            resources_damaged=sum(sha256 in spoilt for sha256, _ in every - here),
+        ).where(LessonRow.id == lesson_id).execute(database)
+
+
+def _damaged_elsewhere(database: SqliteDatabase, hashes: set[str]) -> set[str]:
+    """Return those hashes whose bytes were here, in another package, and went bad."""
+    known = sorted(hashes - {""})
+    if not known:
+        return set()
+    query = ResourceRow.select(ResourceRow.sha256).where(ResourceRow.sha256.in_(known), ResourceRow.damaged)
+    return {row[0] for row in query.distinct().tuples().execute(database)}
+
+
+def _waiting_with(database: SqliteDatabase, package_id: str) -> set[str]:
+    """Return the lessons of other packages that wait for bytes that are damaged in this one."""
+    mine = ResourceRow.alias()
+    damaged = mine.select(mine.sha256).where(mine.package_id == package_id, mine.damaged, mine.sha256 != "")
+    query = ResourceRow.select(ResourceRow.lesson_id).where(ResourceRow.file.is_null(), ResourceRow.sha256.in_(damaged))
+    return {row[0] for row in query.distinct().tuples().execute(database)}
+
+
+def _turn_of(database: SqliteDatabase, package: Package) -> dict[str, Any]:
+    """When the bytes of a package are looked at again: as before while it is the same one, else after all others."""
+    known = (
+        PackageRow.select(PackageRow.version, PackageRow.checked, PackageRow.checked_to, PackageRow.checked_at)
+        .where(PackageRow.id == package.id)
+        .tuples()
+        .execute(database)
+    )
+    for version, checked, checked_to, checked_at in known:
+        if version == package.version:
+            return {"checked": checked, "checked_to": checked_to, "checked_at": checked_at}
+    return {"checked": next_turn(database)}
+
+
+def next_turn(database: SqliteDatabase) -> int:
+    """Return a number that is higher than that of every package's last turn."""
+    return int(PackageRow.select(fn.MAX(PackageRow.checked)).scalar(database) or 0) + 1
 
 
 def _lessons_of(database: SqliteDatabase, package_id: str) -> set[str]:
@@ -74,7 +163,7 @@ def _delete(database: SqliteDatabase, package_id: str) -> None:
     PackageRow.delete().where(PackageRow.id == package_id).execute(database)
 
 
-def _insert_package(database: SqliteDatabase, package: Package) -> None:
+def _insert_package(database: SqliteDatabase, package: Package, turn: dict[str, Any]) -> None:
     PackageRow.insert(
         id=package.id,
         version=package.version,
@@ -90,6 +179,7 @@ def _insert_package(database: SqliteDatabase, package: Package) -> None:
         signer=package.signer,
         missing_pieces=package.missing_pieces,
         pieces=package.pieces,
+        **turn,
     ).execute(database)
 
 
@@ -150,6 +240,7 @@ def _resource_values(library: Path, package_id: str, position: int, resource: Re
         "duration": resource.duration,
         "file": None if extent is None else extent.path.relative_to(library).as_posix(),
         "offset": None if extent is None else extent.offset,
+        "damaged": resource.damaged,
     }
 
 

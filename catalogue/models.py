@@ -11,7 +11,7 @@ RESOURCES_APPLICATION_ID = 0x536B7952
 SCHOOL_APPLICATION_ID = 0x536B7953
 """``PRAGMA application_id`` of school.db: "SkyS"."""
 
-RESOURCES_VERSION = 2
+RESOURCES_VERSION = 3
 """``PRAGMA user_version`` of resources.db. An older one is made again from the packages, never migrated."""
 
 SCHOOL_VERSION = 3
@@ -34,6 +34,7 @@ class LessonRow(Model):
     planned = BooleanField(default=True)
     resources_total = IntegerField(default=0)
     resources_here = IntegerField(default=0)
+    resources_damaged = IntegerField(default=0)
     objectives = TextField(default="[]")
     teacher = TextField(default="")
     school = TextField(default="")
@@ -66,16 +67,21 @@ class PackageRow(Model):
     missing_pieces = IntegerField(default=0)
     pieces = IntegerField(default=0)
     checked = IntegerField(default=0)
+    checked_to = IntegerField(default=0)
+    checked_at = TextField(default="")
 
     class Meta:
-        """Table name."""
+        """Table name. ``checked`` counts turns, so that no clock decides whose bytes are looked at next."""
 
         table_name = "package"
         legacy_table_names = False
 
 
 class ResourceRow(Model):
-    """A resource of a lesson as one package states it; ``file`` is relative to the library, NULL while not here."""
+    """A resource of a lesson as one package states it; ``file`` is relative to the library, NULL while not here.
+
+    ``damaged``: it was here once, and its bytes went bad.
+    """
 
     id = AutoField()
     package_id = TextField(index=True)
@@ -92,6 +98,7 @@ class ResourceRow(Model):
     duration = FloatField(null=True)
     file = TextField(null=True, index=True)
     offset = IntegerField(null=True)
+    damaged = BooleanField(default=False)
 
     class Meta:
         """Table name."""

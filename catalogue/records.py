@@ -76,8 +76,9 @@ class Extent:
 class Resource:
     """One video, audio, picture or document of a lesson.
 
-    ``extent`` is None while no admitted package holds its bytes. ``duration`` is in seconds,
-    None when the issuer did not say. ``member`` is its name inside the package, data and never a path.
+    ``extent`` is None while no admitted package holds its bytes; ``damaged`` says then that they were here once and
+    went bad. ``duration`` is in seconds, None when the issuer did not say. ``member`` is its name inside the package,
+    data and never a path.
     """
 
     lesson_id: str
@@ -91,6 +92,7 @@ class Resource:
     size: int
     duration: float | None = None
     extent: Extent | None = None
+    damaged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,7 @@ class Lesson:
     ``week`` is the planned teaching week within the term, from 1. ``planned`` is False for extra lessons
     that a package brought and the plan does not know; these come after the planned ones of their term. ``issuer``
     says who made what is here of it, ``signer`` whose trusted key vouches for that, '' for nobody's.
+    ``resources_damaged`` of those that are not here were here once: they wait for a copy, not for their first arrival.
     """
 
     id: str
@@ -118,6 +121,12 @@ class Lesson:
     school: str = ""
     issuer: str = ""
     signer: str = ""
+    resources_damaged: int = 0
+
+    @property
+    def damaged(self) -> bool:
+        """Whether bytes of it that were here went bad: it waits for a copy of them."""
+        return self.resources_damaged > 0
 
     @property
     def state(self) -> LessonState:
@@ -156,6 +165,7 @@ class Package:
 
     ``signer`` is the name of the trusted key that signed it, '' for none. While ``missing_pieces`` of its ``pieces``
     are not here it is not admitted yet, and only those of its lessons can be taught whose bytes are all here.
+    ``checked_at`` is when its bytes were last read again and found right, ISO 8601, by a clock that may lie; '' never.
     """
 
     id: str
@@ -171,6 +181,26 @@ class Package:
     signer: str = ""
     missing_pieces: int = 0
     pieces: int = 0
+    checked_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What became of a file that packages lie in: ``file``, relative to the library, is another one now, or the same.
+
+    ``lost`` are the extents in it, as offset and size, whose bytes are not right any more.
+    """
+
+    file: str
+    lost: frozenset[tuple[int, int]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Which package is to be read again next. ``start`` is how far an earlier reading came, in bytes."""
+
+    package: Package
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,13 @@ class Register:
                 head = self._append(database, entries)
             self._keep_head(head)
 
+    def entry(self, number: int) -> Entry | None:
+        """Return what is known of something that is being shown, None after its end."""
+        # By the connection that writes: what is written may be part of a longer transaction.
+        with self._database.writing() as database:
+            found = LiveRow.select(LiveRow.entry).where(LiveRow.id == number).scalar(database)
+        return None if found is None else Entry(**json.loads(found))
+
     def live(self) -> list[tuple[int, Entry]]:
         """Return what is being shown now, or was when the computer stopped."""
         with self._database.reading() as database:

@@ -41,6 +41,7 @@ LESSON_COLUMNS = (
     LessonRow.school,
     LessonRow.issuer,
     LessonRow.signer,
+    LessonRow.resources_damaged,
 )
 
 RESOURCE_COLUMNS = (
@@ -57,6 +58,7 @@ RESOURCE_COLUMNS = (
     ResourceRow.duration,
     ResourceRow.file,
     ResourceRow.offset,
+    ResourceRow.damaged,
 )
 
 PACKAGE_COLUMNS = (
@@ -74,6 +76,7 @@ PACKAGE_COLUMNS = (
     PackageRow.signer,
     PackageRow.missing_pieces,
     PackageRow.pieces,
+    PackageRow.checked_at,
 )
 
 PLAN_COLUMNS = (
@@ -131,6 +134,7 @@ def lesson(row: tuple[Any, ...], units: dict[tuple[str, str], LocalText]) -> Les
         school=sys.intern(row[15]),
         issuer=sys.intern(row[16]),
         signer=sys.intern(row[17]),
+        resources_damaged=row[18],
     )
 
 
@@ -153,6 +157,7 @@ def resource(row: tuple[Any, ...], library: Path) -> Resource:
         size=row[9],
         duration=row[10],
         extent=None if row[11] is None else Extent(library / row[11], row[12], row[9]),
+        damaged=bool(row[13]),
     )
 
 
@@ -172,4 +177,5 @@ def package(row: tuple[Any, ...]) -> Package:
         signer=row[11],
         missing_pieces=row[12],
         pieces=row[13],
+        checked_at=row[14],
     )

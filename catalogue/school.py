@@ -55,6 +55,26 @@ class School:
         school.register.carry_over()
         return school
 
+    def check(self) -> None:
+        """Look through the whole file; what a hand has changed in the register is told by verifying it, not here.
+
+        Raises:
+            DatabaseDamagedError: something in it is not as it was written.
+        """
+        self._database.check()
+
+    def rows(self) -> int:
+        """Return how many rows all that the school wrote has."""
+        return self._database.rows()
+
+    def copy_to(self, path: Path) -> None:
+        """Write all of it to a new file; see ``backups.py``.
+
+        Raises:
+            DatabaseWriteError: it cannot be written.
+        """
+        self._database.copy_to(path)
+
     def schedule(self) -> Schedule:
         """Return classes, terms, timetable and changes."""
         with self._database.reading() as database:
@@ -145,9 +165,13 @@ class School:
         hours = RecordRow.kind.in_((Kind.HOUR, Kind.MARK))
         query = RecordRow.select(*COLUMNS).where(RecordRow.machine == self.register.machine, hours)
         newest = list(self.register.records(query.order_by(RecordRow.sequence.desc()).limit(limit)))
-        live = [(number, entry) for number, entry in reversed(self.register.live()) if entry.kind == Kind.HOUR]
-        found = [_usage(number, entry, is_open=True) for number, entry in live]
-        found += [_usage(record.sequence, record.entry, is_open=False) for record in newest]
+        found = [_usage(record.sequence, record.entry, is_open=False) for record in newest]
+        for number, entry in self.register.live():
+            if entry.kind == Kind.HOUR:
+                shown = _usage(number, entry, is_open=True)
+                # What was cut before the newest record began comes after it.
+                place = 1 if newest and entry.started < newest[0].entry.started else 0
+                found.insert(place, shown)
         return found[:limit]
 
     def close(self) -> None:
@@ -155,7 +179,7 @@ class School:
         self._database.close()
 
     def _live(self, number: int) -> Entry | None:
-        return dict(self.register.live()).get(number)
+        return self.register.entry(number)
 
 
 def _usage(number: int, entry: Entry, *, is_open: bool) -> UsageRecord:

@@ -5,10 +5,10 @@ from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any, Self
 
-from peewee import ModelSelect
+from peewee import ModelSelect, fn
 
 from catalogue import rows
-from catalogue.admission import admit, forget, recount
+from catalogue.admission import admit, forget, forget_bytes, lies_in, lose, next_turn, recount
 from catalogue.database import Database, Schema
 from catalogue.errors import UnknownLessonError
 from catalogue.models import (
@@ -19,7 +19,19 @@ from catalogue.models import (
     PackageRow,
     ResourceRow,
 )
-from catalogue.records import Extent, Lesson, LessonEntry, LessonFilter, Package, PlanLine, Resource, Trust
+from catalogue.records import (
+    Extent,
+    Lesson,
+    LessonEntry,
+    LessonFilter,
+    Moved,
+    Package,
+    PlanLine,
+    Resource,
+    Role,
+    Trust,
+    Turn,
+)
 from catalogue.search import matches
 
 FILE_NAME = "resources.db"
@@ -122,18 +134,43 @@ class Catalogue:
             return []
         return self._lessons(query.order_by(*rows.TEACHING_ORDER).limit(limit))
 
-    def admit(self, package: Package, lessons: Sequence[LessonEntry]) -> tuple[str, ...]:
+    def admit(self, package: Package, lessons: Sequence[LessonEntry], moved: Moved | None = None) -> tuple[str, ...]:
         """Index a package whose file is in place, replacing any other version of its id, in one transaction.
 
+        ``moved`` says where its bytes lay before, so that what other packages have in them is found in the new place.
         Returns the files, relative to the library, that no resource refers to any more and that may be removed.
         """
         with self._database.writing() as database:
-            return admit(database, self._library, package, lessons)
+            return admit(database, self._library, package, lessons, moved)
 
     def forget_package(self, package_id: str) -> None:
         """Drop a package whose file is gone; resources of other packages that lay in it are missing again."""
         with self._database.writing() as database:
             forget(database, package_id)
+
+    def forget_bytes(self, file: str, unpacked: str) -> tuple[str, ...]:
+        """Drop what is said of a file that is going to be removed: its package, and all that lies in it.
+
+        Resources of other packages that lay there are missing again. ``file`` and the folder ``unpacked`` (with a
+        slash at its end), where its compressed members are, are named relative to the library. Returns the files
+        that the package used bytes of and that nothing refers to any more.
+        """
+        with self._database.writing() as database:
+            return forget_bytes(database, file, unpacked)
+
+    def borrowers(self, file: str, unpacked: str) -> dict[str, frozenset[str]]:
+        """Return the other packages that have resources in a file, with the lessons; named as in ``forget_bytes``."""
+        own = PackageRow.select(PackageRow.id).where(PackageRow.file == file)
+        query = (
+            ResourceRow.select(ResourceRow.package_id, ResourceRow.lesson_id)
+            .where(lies_in(file, unpacked), ResourceRow.package_id.not_in(own))
+            .distinct()
+        )
+        return _grouped(self._ask(query))
+
+    def lessons_of_packages(self) -> dict[str, frozenset[str]]:
+        """Return the lessons that each package has something of, by its id."""
+        return _grouped(self._ask(ResourceRow.select(ResourceRow.package_id, ResourceRow.lesson_id).distinct()))
 
     def find_extents(self, sha256: str) -> list[Extent]:
         """Return where bytes lie that some package states to have this hash; the caller hashes before relying on it."""
@@ -155,7 +192,7 @@ class Catalogue:
         file = extent.path.relative_to(self._library).as_posix()
         with self._database.writing() as database:
             lessons = {r[0] for r in ResourceRow.select(ResourceRow.lesson_id).where(where).tuples().execute(database)}
-            ResourceRow.update(file=file, offset=extent.offset).where(where).execute(database)
+            ResourceRow.update(file=file, offset=extent.offset, damaged=False).where(where).execute(database)
             recount(database, lessons)
 
     def is_referenced(self, file: str) -> bool:
@@ -171,6 +208,54 @@ class Catalogue:
         query = ResourceRow.select(ResourceRow.file).where(ResourceRow.file.is_null(False)).distinct()
         return frozenset(row[0] for row in self._ask(query))
 
+    def resources_in(self, package_id: str) -> tuple[Resource, ...]:
+        """Return every resource as one package states it, in the order in which it was indexed."""
+        query = ResourceRow.select(*rows.RESOURCE_COLUMNS).where(ResourceRow.package_id == package_id)
+        return tuple(rows.resource(row, self._library) for row in self._ask(query.order_by(ResourceRow.id)))
+
+    def extents_in(self, file: str) -> frozenset[tuple[int, int]]:
+        """Return offset and size of whatever some package has in ``file`` (relative to the library)."""
+        query = ResourceRow.select(ResourceRow.offset, ResourceRow.size).where(ResourceRow.file == file)
+        return frozenset((row[0], row[1]) for row in self._ask(query.distinct()))
+
+    def lose(self, package_id: str, moved: Moved, *, missing: int, pieces: int) -> None:
+        """Note that bytes went bad in a package that stays where it is: ``missing`` of its ``pieces`` are wanted."""
+        with self._database.writing() as database:
+            change = PackageRow.update(missing_pieces=missing, pieces=pieces)
+            change.where(PackageRow.id == package_id).execute(database)
+            recount(database, lose(database, moved))
+
+    def damaged_lessons(self) -> frozenset[str]:
+        """Return the ids of the lessons whose bytes were here and went bad."""
+        return frozenset(
+            row[0] for row in self._ask(LessonRow.select(LessonRow.id).where(LessonRow.resources_damaged > 0))
+        )
+
+    def by_turn(self) -> list[Package]:
+        """Return all packages, whole or not, the one whose bytes were looked at longest ago first. No clock decides."""
+        query = PackageRow.select(*rows.PACKAGE_COLUMNS).order_by(PackageRow.checked, PackageRow.id)
+        return [rows.package(row) for row in self._ask(query)]
+
+    def begin_turn(self, package_id: str) -> Turn | None:
+        """Begin to read a package again, or go on with it; None when it is gone.
+
+        It goes behind all others now, so that one that never gets to its end does not keep the others waiting.
+        """
+        columns = (*rows.PACKAGE_COLUMNS, PackageRow.checked_to)
+        with self._database.writing() as database:
+            mine = PackageRow.id == package_id
+            PackageRow.update(checked=next_turn(database)).where(mine).execute(database)
+            found = list(PackageRow.select(*columns).where(mine).tuples().execute(database))
+        return Turn(rows.package(found[0]), found[0][-1]) if found else None
+
+    def note_turn(self, package_id: str, done: int, at: str = "") -> None:
+        """Note how far a package was read again, in bytes; once it was read whole that is 0, and ``at`` says when."""
+        change: dict[str, object] = {"checked_to": done}
+        if at:
+            change["checked_at"] = at
+        with self._database.writing() as database:
+            PackageRow.update(**change).where(PackageRow.id == package_id).execute(database)
+
     def clear_packages(self) -> None:
         """Forget every package and extra lesson, keeping the plan: the first step of a rebuild."""
         with self._database.writing() as database:
@@ -178,8 +263,27 @@ class Catalogue:
             PackageRow.delete().execute(database)
             LessonRow.delete().where(~LessonRow.planned).execute(database)
             LessonRow.update(
-                resources_total=0, resources_here=0, objectives=json.dumps([]), teacher="", issuer="", signer=""
+                resources_total=0,
+                resources_here=0,
+                resources_damaged=0,
+                objectives=json.dumps([]),
+                teacher="",
+                issuer="",
+                signer="",
             ).execute(database)
+
+    def check(self) -> None:
+        """Look through the whole file.
+
+        Raises:
+            DatabaseDamagedError: something in it is not as it was written.
+        """
+        roles, trusts = [role.value for role in Role], [trust.value for trust in Trust]
+        self._database.check(
+            LessonRow.select().where(fn.json_valid(LessonRow.objectives) == 0),
+            ResourceRow.select().where(ResourceRow.role.not_in(roles)),
+            PackageRow.select().where(PackageRow.trust.not_in(trusts)),
+        )
 
     def close(self) -> None:
         """Close the database file."""
@@ -197,3 +301,11 @@ class Catalogue:
     def _ask(self, query: "ModelSelect[Any]") -> list[tuple[Any, ...]]:
         with self._database.reading() as database:
             return list(query.tuples().execute(database))
+
+
+def _grouped(found: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    """Return packages with their lessons, of pairs of both."""
+    grouped: dict[str, set[str]] = {}
+    for package_id, lesson_id in found:
+        grouped.setdefault(package_id, set()).add(lesson_id)
+    return {package_id: frozenset(lessons) for package_id, lessons in grouped.items()}

@@ -11,18 +11,18 @@ from PySide6.QtGui import QDesktopServices, QIcon
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from catalogue.records import Lesson, Resource
-from catalogue.taught_rule import TaughtRule
 from desktop import __version__
-from desktop.exporting import Exporting
+from desktop.evening import Evening
+from desktop.head_desk import HeadDesk
 from desktop.jobs import Jobs
 from desktop.language import Language, chosen_language
 from desktop.lessons import Lessons
 from desktop.messages import describe, describe_error
-from desktop.pin_file import PinFile
-from desktop.pin_lock import PinLock
 from desktop.places import Household
 from desktop.playback import Playback
+from desktop.prepared import FOLDER, Prepared
 from desktop.remembering import Remembering
+from desktop.screens import Identity
 from desktop.settings import Settings, SettingsFile
 from desktop.teaching_room import TeachingRoom
 from desktop.theme import icons
@@ -38,6 +38,9 @@ from desktop.views.usage_page import UsagePage
 from player.engine import Engine
 
 log = logging.getLogger(__name__)
+
+_FIRST_BACKUP_MS, _BACKUP_MS = 5_000, 3_600_000
+"""A backup has no haste: the window comes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +69,14 @@ class App(QObject):
         self.room = TeachingRoom(self.playback, self.jobs, self)
         self.pages = Pages(LessonsPage(), ReceivingPage(), UsagePage(), SettingsPage())
         locked = (LockedPage(self.pages.usage), LockedPage(self.pages.settings))
-        self._rail = _rail(self.pages, *locked)
-        self.window = MainWindow(self._rail, self.room.page)
-        self.lock = PinLock(PinFile(household.library), self.jobs, locked, self.pages.settings.pin, self)
+        self.window = MainWindow(_rail(self.pages, *locked), self.room.page)
         self.lessons = Lessons(self.pages.lessons, household, self.jobs, self)
         self.usage = Usage(self.pages.usage, household, self.jobs, self)
+        self.prepared = Prepared(household.library / FOLDER)
+        self.room.keep_in(self.prepared, household.library / FOLDER / "copies")
+        self.evening = Evening(self.prepared, self.jobs, self)
         self.remembering = Remembering(household, self.jobs, self)
-        self.exporting = Exporting(household, self.jobs, self._ask_path, self)
+        self.desk = HeadDesk(household, self.jobs, self.window, locked, self)
         self.receiving: QObject | None = None
         self._connect()
         self._use_settings()
@@ -84,6 +88,8 @@ class App(QObject):
         self.pages.lessons.next_card.teach.setFocus()
         self.lessons.reload()
         self.usage.start()
+        self._say_mended()
+        self._back_up_hourly()
         QTimer.singleShot(0, self._load_rest)
 
     def speak(self, language: str) -> None:
@@ -96,6 +102,7 @@ class App(QObject):
 
     def shutdown(self) -> None:
         """End everything; may be called twice."""
+        self.prepared.end()
         self.room.shutdown()
         if self.receiving is not None:
             self.receiving.shutdown()  # type: ignore[attr-defined]  # loaded late, see docs/decisions/0005
@@ -109,28 +116,62 @@ class App(QObject):
         self.lessons.teach.connect(self._teach)
         self.usage.follow(self.room.session)
         self.remembering.follow(self.room.session)
+        self.evening.follow(self.room.session)
         self.usage.changed.connect(self.lessons.reload)
         self.room.closed.connect(lambda: self.window.show_teaching(shown=False))
+        self.room.session.state_changed.connect(self._give_way)
+        self.room.session.ended.connect(self._give_way)
         self.room.volume_changed.connect(lambda volume: self._settings_file.change(volume=volume))
         self.window.closing.connect(self.room.end)
         self.window.page_shown.connect(self._page_shown)
-        for part in (self.lessons, self.usage, self.exporting, self.lock, self.remembering):
+        for part in (self.lessons, self.usage, self.desk, self.remembering):
             part.failed.connect(self._say)
-        self.exporting.said.connect(self.window.notify)
+        self.desk.settings_changed.connect(self._use_settings)
         pages = self.pages
-        pages.usage.export_wished.connect(
-            lambda form: self.exporting.write(form, pages.usage.head.choice, self._language.current)
-        )
-        pages.settings.register.names_chosen.connect(self._name)
-        pages.settings.register.rule_chosen.connect(self._count_as_taught)
         pages.lessons.filter_changed.connect(lambda wanted: self._settings_file.change(grade=wanted.grade or 0))
         pages.receiving.open_folder_requested.connect(lambda: _open(self.settings.drop_folders[0]))
         pages.settings.open_library_requested.connect(lambda: _open(self.household.library))
         pages.settings.language_chosen.connect(self.speak)
+        self._connect_classroom()
         pages.settings.text_scale_chosen.connect(self._scale_text)
         pages.settings.add_folder_requested.connect(self._add_folder)
         pages.settings.remove_folder_requested.connect(self._remove_folder)
         pages.settings.unsigned_chosen.connect(self._treat_unsigned)
+
+    def _connect_classroom(self) -> None:
+        card, display = self.pages.settings.classroom, self.room.display
+        card.minutes_chosen.connect(self._change_hour)
+        card.screens_wished.connect(display.ask)
+        card.screen_chosen.connect(display.answer)
+        display.asked.connect(card.ask)
+        self.room.class_screen_chosen.connect(self._keep_class_screen)
+        remembering, room = self.remembering, self.room
+        remembering.bookmarks_changed.connect(lambda: room.show_bookmarks(remembering.bookmarks))
+        room.mark_wished.connect(remembering.add_bookmark)
+        room.mark_opened.connect(remembering.open_bookmark)
+        room.mark_renamed.connect(remembering.rename_bookmark)
+        room.mark_removed.connect(remembering.remove_bookmark)
+        self.room.rang.connect(lambda: self.jobs.start(_ring, _nothing, self._say))
+
+    def _change_hour(self, minutes: int) -> None:
+        self.settings = self._settings_file.change(hour_minutes=minutes)
+        self._use_settings()
+
+    def _say_mended(self) -> None:
+        """Say what was wrong with the databases; it stays until somebody has read it."""
+        told = " ".join(describe(mended.reason, mended.facts).whole for mended in self.household.told)
+        if told:
+            self.window.notify(told, stays=True)
+
+    def _back_up_hourly(self) -> None:
+        """Keep a copy of the school's own records when one is due: now, and while the program runs."""
+        timer = QTimer(self, interval=_BACKUP_MS)
+        timer.timeout.connect(self._back_up)
+        timer.start()
+        QTimer.singleShot(_FIRST_BACKUP_MS, self, self._back_up)
+
+    def _back_up(self) -> None:
+        self.jobs.ask(self.household.back_up, lambda _made: None, self._say)
 
     def _load_rest(self) -> None:
         """Load the engine and the receiving room beside the window (docs/decisions/0005)."""
@@ -142,9 +183,11 @@ class App(QObject):
         self.receiving = room
         room.library_changed.connect(self._library_changed)  # type: ignore[attr-defined]
         room.failed.connect(self._say)  # type: ignore[attr-defined]
-        room.start()  # type: ignore[attr-defined]
+        # A plain look at one attribute, which any thread may take.
+        room.start(lambda: self.room.session.lesson)  # type: ignore[attr-defined]
 
     def _use_settings(self) -> None:
+        self.settings = self._settings_file.read()
         settings, pages = self.settings, self.pages
         self._language.switch(chosen_language(settings.language))
         self.usage.language = self._language.current
@@ -155,24 +198,26 @@ class App(QObject):
         pages.lessons.next_card.show_screen(self.room.screen_name())
         pages.receiving.show_folders(settings.drop_folders)
         pages.settings.show_choices(settings.language, settings.text_scale, settings.drop_folders)
-        pages.settings.register.show_names(settings.school, settings.county, settings.teacher)
-        rule = TaughtRule(settings.taught_minutes, settings.taught_last)
-        pages.settings.register.show_rule(rule)
-        self.usage.recording.teacher, self.room.session.count.rule = settings.teacher, rule
+        self.usage.use(self.desk.use(settings, self._language.current), settings.teacher)
+        pages.settings.classroom.show_minutes(settings.hour_minutes)
         pages.settings.show_place(self.household.library, __version__)
         self.room.use(
-            volume=settings.volume, class_screen=settings.class_screen, text_scale=min(settings.text_scale, 125)
+            volume=settings.volume,
+            class_screen=Identity(*settings.class_screen),
+            text_scale=min(settings.text_scale, 125),
+            hour_minutes=settings.hour_minutes,
         )
 
     def _teach(self, lesson: Lesson, resources: tuple[Resource, ...]) -> None:
-        self.lock.left()
         self.window.show_teaching(shown=True)
         self.usage.begin(lesson.id)
         self.room.start(lesson, resources, self._language.current)
 
+    def _give_way(self) -> None:
+        """Let receiving wait while a film or recording plays, and go on while the class looks at a page."""
+        self.household.right_of_way.set_taken(taken=self.room.session.playing)
+
     def _page_shown(self, number: int) -> None:
-        if not isinstance(self._rail[number].page, LockedPage):
-            self.lock.left()
         if number == 1:
             self._show_packages()
         elif number == 2:
@@ -187,21 +232,13 @@ class App(QObject):
         page, language = self.pages.receiving, self._language.current
         self.jobs.ask(self.household.catalogue.packages, lambda found: page.show_packages(found, language), self._say)
 
+    def _keep_class_screen(self, chosen: Identity) -> None:
+        self.settings = self._settings_file.change(class_screen=chosen)
+        self.pages.lessons.next_card.show_screen(self.room.screen_name())
+
     def _scale_text(self, scale: int) -> None:
         self.settings = self._settings_file.change(text_scale=scale)
         self._use_settings()
-
-    def _name(self, school: str, county: str, teacher: str) -> None:
-        self.settings = self._settings_file.change(school=school, county=county, teacher=teacher)
-        self._use_settings()
-
-    def _count_as_taught(self, rule: TaughtRule) -> None:
-        self.settings = self._settings_file.change(taught_minutes=rule.minutes, taught_last=rule.last)
-        self._use_settings()
-
-    def _ask_path(self, name: str) -> str:
-        chosen, _ = QFileDialog.getSaveFileName(self.window, "", str(Path.home() / name))
-        return chosen
 
     def _add_folder(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self.window)
@@ -251,6 +288,18 @@ def _load_engine() -> Engine:
         log.info("libVLC is not installed: %s", error)
         made = import_module("player.no_engine").NoEngine()
     return made
+
+
+def _ring() -> None:
+    """Sound the bell of the timer; where libVLC is not installed, the timer is only seen."""
+    try:
+        import_module("player.chime").ring()
+    except (OSError, NameError, AttributeError) as error:
+        log.info("no bell: %s", error)
+
+
+def _nothing(_result: object) -> None:
+    return None
 
 
 def _open(folder: Path) -> None:

@@ -28,16 +28,31 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Disk:
-    """The library's disk, in bytes: all of it, free, and what the packages take."""
+    """The library's disk, in bytes: all of it, free, and what the packages take.
+
+    ``weeks`` is for how many more teaching weeks there is room, None while that cannot be told.
+    """
 
     total: int
     free: int
     packages: int
+    weeks: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A package that waits for room on the disk; ``facts`` are those of messages.py for ``no-space``."""
+
+    name: str
+    facts: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Incomplete:
-    """A package of which pieces are still missing, with how many of its lessons can be taught already."""
+    """A package of which pieces are still missing, with how many of its lessons can be taught already.
+
+    ``damaged`` of the missing pieces were here once and went bad.
+    """
 
     id: str
     title: LocalText
@@ -45,6 +60,7 @@ class Incomplete:
     total: int
     ready: int
     lessons: int
+    damaged: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +73,24 @@ class Stick:
     size: int
     seconds: float
     taking: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Recheck:
+    """How far the reading of all packages is that somebody asked for, and what it has found.
+
+    ``done`` of ``total`` bytes; ``packages`` that were read, of which ``unread`` could not be; ``bad`` pieces went bad,
+    for which ``lessons`` wait now; ``remade`` files were unpacked again. ``paused``: it goes on by itself.
+    """
+
+    running: bool = False
+    paused: bool = False
+    finished: bool = False
+    stopped: bool = False
+    done: int = 0
+    total: int = 0
+    packages: int = 0
+    unread: int = 0
+    bad: int = 0
+    lessons: int = 0
+    remade: int = 0

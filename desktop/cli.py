@@ -16,7 +16,8 @@ from PySide6.QtCore import QCoreApplication
 from catalogue.records import SUBJECTS
 from desktop.commands.usage_grammar import add_usage
 from desktop.language import Language, chosen_language
-from desktop.messages import Message, describe_error
+from desktop.message import Message
+from desktop.messages import describe, describe_error
 from desktop.places import Household, default_library, open_household
 from desktop.settings import SettingsFile
 
@@ -28,13 +29,18 @@ _COMMANDS = {
     "import": ("desktop.commands.receiving", "take_in"),
     "watch": ("desktop.commands.receiving", "watch"),
     "rebuild": ("desktop.commands.receiving", "rebuild"),
-    "verify": ("desktop.commands.receiving", "verify"),
+    "verify": ("desktop.commands.checking", "verify"),
     "trust": ("desktop.commands.trusting", "trust"),
     "missing": ("desktop.commands.trusting", "missing"),
+    "backup": ("desktop.commands.backing", "backup"),
+    "stick": ("desktop.commands.handing", "stick"),
+    "space": ("desktop.commands.handing", "space"),
+    "remove": ("desktop.commands.handing", "remove"),
     "lessons": ("desktop.commands.listing", "lessons"),
     "search": ("desktop.commands.listing", "search"),
     "packages": ("desktop.commands.listing", "packages"),
     "usage": ("desktop.commands.usage", "usage"),
+    "doctor": ("desktop.commands.doctor", "doctor"),
 }
 """Where the code of each command lies; it is loaded when the command is used."""
 
@@ -44,7 +50,7 @@ USER_ERRORS: tuple[type[Exception], ...] = (OSError, ValueError)
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """Read the command line; wrong use prints what is right and exits with 2."""
     common = argparse.ArgumentParser(add_help=False)
-    # A default here would hide --library given before the command.
+    # Without a default of its own: it would hide --library given before the command.
     common.add_argument("--library", metavar="DIR", default=argparse.SUPPRESS, help="the folder that holds everything")
     listing = argparse.ArgumentParser(add_help=False, parents=[common])
     listing.add_argument("--json", action="store_true", help="one JSON object a line")
@@ -55,6 +61,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     _add_receiving(commands, common, listing)
     _add_listing(commands, listing)
     add_usage(commands, listing)
+    _add_backing(commands, listing)
+    _add_handing(commands, listing)
     _add_demo(commands, common)
     options = parser.parse_args(arguments)
     if options.command == "trust" and options.action != "list" and not options.key:
@@ -67,12 +75,19 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
     application = QCoreApplication.instance() or _application(options)
     language = Language(application)
     language.switch(chosen_language(""))
+    if options.command == "restore":
+        # Nobody may have open what is going to be replaced.
+        return int(import_module("desktop.commands.backing").restore_school(library_of(options), options, out))
     if options.command == "pack":
         return int(import_module("desktop.commands.packing").make_package(options, out))
     household = open_household(library_of(options))
+    for mended in household.told:
+        sys.stderr.write(describe(mended.reason, mended.facts).whole + "\n")
     language.switch(chosen_language(SettingsFile(household.library).read().language))
     module, name = _COMMANDS[options.command]
     try:
+        if household.mended and options.command != "rebuild":
+            import_module("desktop.commands.receiving").remake(household)
         command: Command = getattr(import_module(module), name)
         return command(household, options, out)
     finally:
@@ -137,6 +152,28 @@ def _add_listing(
     search = commands.add_parser("search", parents=[listing], help="lessons that hold every word")
     search.add_argument("text", nargs="+", metavar="TEXT")
     commands.add_parser("packages", parents=[listing], help="the packages in the library")
+    commands.add_parser("doctor", parents=[listing], help="whether this computer is fit, and what it can show")
+
+
+def _add_backing(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", listing: argparse.ArgumentParser
+) -> None:
+    commands.add_parser("backup", parents=[listing], help="keep a copy of the school's own records now")
+    restore = commands.add_parser("restore", parents=[listing], help="put such a copy back in their place")
+    restore.add_argument("file", nargs="?", default="", metavar="FILE", help="a backup; without it the newest good one")
+
+
+def _add_handing(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", listing: argparse.ArgumentParser
+) -> None:
+    stick = commands.add_parser("stick", parents=[listing], help="write packages to a stick for the next school")
+    stick.add_argument("folder", metavar="DIR", help="the stick, or a folder on it")
+    stick.add_argument("ids", nargs="*", metavar="ID", help="packages; all without any")
+    stick.add_argument("--with-missing", action="store_true", help="put the list of what is missing on it, too")
+    commands.add_parser("space", parents=[listing], help="room on the disk, and what could go")
+    remove = commands.add_parser("remove", parents=[listing], help="remove what space lists")
+    remove.add_argument("ids", nargs="+", metavar="ID", help="a package, or another name that space lists")
+    remove.add_argument("--lent-too", action="store_true", help="even where other packages use bytes of it")
 
 
 def _add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", common: argparse.ArgumentParser) -> None:

@@ -1,4 +1,4 @@
-"""What a teacher asks of the video or recording that plays."""
+"""What a teacher asks of the one thing that is shown: a video or recording, a picture, a page."""
 
 from collections.abc import Callable
 
@@ -7,22 +7,27 @@ from PySide6.QtCore import QObject, Signal
 from catalogue.records import Resource
 from desktop.kinds import Kind, kind_of
 from desktop.playback import Playback
+from desktop.showing import Showing
 from player.engine import EngineState, Track, TrackKind
 
 RATES = (0.5, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5)
 
 
 class Controls(QObject):
-    """The part of a lesson's session that concerns what plays. Nothing happens while something stands still."""
+    """The part of a lesson's session that concerns what is shown; what is asked of playing a page does nothing."""
 
     state_changed = Signal()
     position_changed = Signal(float, float)
     repeat_changed = Signal()
     tracks_changed = Signal()
+    page_changed = Signal(int, int)
+    even_loudness_changed = Signal()
 
-    def __init__(self, playback: Playback, parent: QObject | None = None) -> None:
+    def __init__(self, playback: Playback, showing: Showing, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._playback = playback
+        self._playback, self._showing = playback, showing
+        showing.setParent(self)
+        showing.page_changed.connect(self.page_changed)
         self.rate = 1.0
         self.black = self._resume_after_black = self.even_loudness = False
         self.gain_of: Callable[[Resource], float] = _as_it_is
@@ -62,6 +67,15 @@ class Controls(QObject):
     def tracks(self) -> tuple[Track, ...]:
         """The streams of what plays, those that are seen and heard now marked ``chosen``."""
         return self._playback.tracks
+
+    @property
+    def page(self) -> tuple[int, int]:
+        """The page that is shown, from 0, and how many the document has; 0 for no document."""
+        return self._showing.page, self._showing.page_count
+
+    def turn_to(self, page: int) -> None:
+        """Show a page of the document by its number, from 0."""
+        self._showing.turn_to(page)
 
     def toggle(self) -> None:
         """Pause, or go on."""
@@ -105,8 +119,12 @@ class Controls(QObject):
     def set_even_loudness(self, on: bool) -> None:  # a switch's signal
         """Play resources about equally loud, or as loud as they are."""
         self.even_loudness = on
+        self.set_gain_again()
+        self.even_loudness_changed.emit()
+
+    def set_gain_again(self) -> None:
+        """Play what is shown as loud as is known now that it should be."""
         self._playback.set_gain(self.gain)
-        self.state_changed.emit()
 
     def set_black(self, *, black: bool) -> None:
         """Show nothing and be silent at once; afterwards only what was playing goes on."""

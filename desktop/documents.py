@@ -2,15 +2,18 @@
 
 import io
 import threading
+from typing import Protocol
 
 import pypdfium2
 from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 from tinytag import TinyTag, TinyTagException
 
-from catalogue.records import Extent
+from catalogue.records import Extent, Resource
 from desktop.extent_file import ExtentFile
-from desktop.kinds import DocumentError
+from desktop.kinds import DocumentError, Kind, kind_of
+from desktop.prepared import Prepared
+from desktop.text_pages import TextPages
 
 LARGEST = QSize(1920, 1080)
 """Stills are made no larger: a projector shows no more."""
@@ -35,6 +38,34 @@ def load_cover(extent: Extent) -> QImage | None:
         return None if image is None or image.data is None else _decoded(image.data)
     except (OSError, TinyTagException, DocumentError, ValueError):
         return None
+
+
+def open_document(resource: Resource, extent: Extent, prepared: Prepared | None) -> "Document":
+    """Open what has pages: a PDF, a text, or an office document, of which a PDF is made the first time.
+
+    Raises:
+        DocumentError: it cannot be shown; the reason says why.
+    """
+    kind = kind_of(resource)
+    if kind is Kind.TEXT:
+        return TextPages(_bytes_of(extent), resource.member)
+    if kind is Kind.SLIDES:
+        if prepared is None:
+            raise DocumentError("cannot-show")
+        return Pages(prepared.pdf(resource, extent))
+    return Pages(extent)
+
+
+class Document(Protocol):
+    """An open document. ``count`` is how many pages it has, at least one."""
+
+    count: int
+
+    def render(self, number: int) -> QImage:
+        """Return a page, from 0. Raises DocumentError when it is damaged."""
+
+    def close(self) -> None:
+        """Let go of the file."""
 
 
 class Pages:
@@ -104,6 +135,7 @@ def _decoded(data: bytes) -> QImage:
     if size.isValid() and (size.width() > LARGEST.width() or size.height() > LARGEST.height()):
         reader.setScaledSize(size.scaled(LARGEST, Qt.AspectRatioMode.KeepAspectRatio))
     image = reader.read()
+    del reader  # some formats look into the buffer when the reader goes, so it goes first
     if image.isNull():
         raise DocumentError("unplayable")
     return image.convertToFormat(QImage.Format.Format_RGB32)

@@ -6,9 +6,13 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
 
 from catalogue.records import Lesson
+from desktop.arrivals import Disk
 
 _BREAKS = re.compile(r"[._-]|[^._-]{24}")
 """After what the name of a file may go on in the next line."""
+
+_FORESEEN_WEEKS = 100
+"""More would only seem to be exact."""
 
 
 def _tr(text: str, n: int = -1) -> str:
@@ -20,6 +24,20 @@ def size_text(count: int) -> str:
     return QLocale().formattedDataSize(
         count, 1 if count >= 2**30 else 0, QLocale.DataSizeFormat.DataSizeTraditionalFormat
     )
+
+
+def disk_text(disk: Disk) -> str:
+    """Return how much room there is on the library's disk."""
+    return _tr("Disk: {free} free of {total}").format(free=size_text(disk.free), total=size_text(disk.total))
+
+
+def weeks_text(disk: Disk) -> str:
+    """Return for how long that will do, '' while that cannot be told."""
+    if disk.weeks is None:
+        return ""
+    if disk.weeks > _FORESEEN_WEEKS:
+        return _tr("room for more than {weeks} weeks").format(weeks=_FORESEEN_WEEKS)
+    return _tr("room for about %n more week(s)", disk.weeks)
 
 
 def name_text(name: str) -> str:

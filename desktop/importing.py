@@ -1,23 +1,27 @@
 """Receiving beside the running window: a thread watches the drop folders and takes packages in."""
 
 import contextlib
-import json
 import logging
 import queue
-import shutil
 import threading
 from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from desktop.arrivals import Arrival, Disk, Incomplete, Refusal
+from desktop.arrivals import Arrival, Disk
 from desktop.places import Household
+from desktop.rechecking import Rechecking
+from desktop.refusals import incomplete_of, refusals_in
+from desktop.removals import Removals
+from desktop.shortage import Shortage
 from sync.errors import PackageError
 from sync.importer import Importer, Origin
 from sync.intake import Reporting
 from sync.missing import missing_of, write_request
 from sync.outcome import Outcome, Progress, Stage, State
+from sync.removing import Remover
+from sync.space import outlook
 from sync.sticks import StickOffer
 from sync.storage import Library, reason_path, remove_with_sides
 from sync.trust import Unsigned
@@ -43,10 +47,21 @@ class Receiving(QObject):
     _ended = Signal(object)
 
     def __init__(
-        self, household: Household, folders: Sequence[Path], unsigned: str, parent: QObject | None = None
+        self,
+        household: Household,
+        folders: Sequence[Path],
+        unsigned: str,
+        recheck: Rechecking,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._recheck = recheck
+        recheck.library_changed.connect(self.library_changed)
+        # On the thread that reads: looking at files and at the index would hold up the window.
+        recheck.library_changed.connect(self._tell_incomplete, Qt.ConnectionType.DirectConnection)
         self._household, self._folders, self._unsigned = household, tuple(folders), Unsigned(unsigned)
+        self._library = Library(household.library)
+        self.removals, self.shortage = Removals(self), Shortage(self)
         self._arrivals: dict[Path, Arrival] = {}
         self._stop, self._paused = threading.Event(), threading.Event()
         self._admitted: set[Path] = set()
@@ -70,6 +85,16 @@ class Receiving(QObject):
         if self._drop is not None:
             self._drop.scan_now()
 
+    def check_everything(self) -> None:
+        """Have every package in the library read again."""
+        self._recheck.ask()
+        self.check_now()
+
+    def stop_checking(self) -> None:
+        """Read no further; what was found so far stays found."""
+        self._recheck.cancel()
+        self.check_now()
+
     def watch(self, folders: Sequence[Path], unsigned: str) -> None:
         """Watch other folders, or treat unsigned packages in another way."""
         self.shutdown()
@@ -85,11 +110,17 @@ class Receiving(QObject):
     def pause_stick(self) -> None:
         """Stop taking in from a stick; what came so far is kept."""
         self._paused.set()
+        self.check_now()
+
+    def remove_package(self, name: str, lent_too: bool) -> None:  # a signal's shape
+        """Remove what could go, after the package that is being taken in now."""
+        self.removals.ask(name, lent_too)
+        self.check_now()
 
     def ask(self, path: Path) -> None:
         """Write the list of what is missing to a file, for a stick to take along."""
         try:
-            write_request(Library(self._household.library), path)
+            write_request(self._library, self._household.catalogue, path)
         except OSError as error:
             self.failed.emit(error)
 
@@ -132,8 +163,8 @@ class Receiving(QObject):
             for folder in self._folders:
                 folder.mkdir(parents=True, exist_ok=True)
             with contextlib.ExitStack() as stack:
-                library = stack.enter_context(Library(self._household.library))
-                reporting = Reporting(self._progress.emit, self._is_cancelled)
+                library = stack.enter_context(self._library)
+                reporting = Reporting(self._progress.emit, self._household.right_of_way.giving(self._is_cancelled))
                 importer = stack.enter_context(
                     Importer(library, self._household.catalogue, reporting=reporting, unsigned=self._unsigned)
                 )
@@ -144,34 +175,84 @@ class Receiving(QObject):
                 self.library_changed.emit()
                 self._tell_refusals()
                 self._tell_incomplete()
-                drop.run(lambda path: self._take(importer, path), self._stop, lambda: self._take_sticks(importer))
+                try:
+                    drop.run(lambda path: self._take(importer, path), self._stop, lambda: self._chores(importer))
+                finally:
+                    self._recheck.pause()
         except (PackageError, OSError) as error:
             self.failed.emit(error)
 
+    def _chores(self, importer: Importer) -> None:
+        """Take in what was asked for; when nothing else is to be done, what is here is read again beside it."""
+        self._remove_packages()
+        self._take_sticks(importer)
+        self.shortage.forget_gone()
+        if not self._stop.is_set():
+            self._recheck.go_on(importer.scrub)
+
     def _take(self, importer: Importer, path: Path) -> Outcome:
+        self._pause_rechecking()
+        self._remove_packages()
         outcome = importer.take(path, origin=Origin.DROP, accept_unsigned=path in self._admitted)
         self._admitted.discard(path)
-        self._ended.emit(outcome)
+        self._tell_ended(outcome)
+        self.shortage.note(outcome)
         return outcome
 
+    def _pause_rechecking(self) -> None:
+        """Have nothing read again while the library changes."""
+        self._recheck.pause()
+        self._recheck.note_busy()
+
+    def _tell_ended(self, outcome: Outcome) -> None:
+        """Tell how a package's way in ended, and what that changed; on the thread that receives."""
+        self._ended.emit(outcome)
+        if outcome.state is State.REFUSED:
+            self._tell_refusals()
+        elif outcome.state is State.ADMITTED:
+            self._tell_disk()
+        self._tell_incomplete()
+
     def _take_sticks(self, importer: Importer) -> None:
-        """Take in what was asked for from sticks; one that is pulled half way is gone on with when it is back."""
+        """Take in what was asked for from sticks, and what waited for room."""
+        for offer in self.shortage.take_sticks():
+            self._sticks.put(offer)
         while not self._sticks.empty() and not self._stop.is_set():
-            offer, whole = self._sticks.get(), True
-            for path in offer.packages:
-                outcome = importer.take(path, origin=Origin.STICK)
-                self._ended.emit(outcome)
-                whole = whole and outcome.reason not in ("cancelled", "unreadable")
-                if self._is_cancelled() or not offer.volume.mount.is_dir():
-                    whole = False
-                    break
-            self.stick_ended.emit(offer, whole)
+            self._pause_rechecking()
+            self._take_stick(importer, self._sticks.get())
+        self._paused.clear()
+
+    def _take_stick(self, importer: Importer, offer: StickOffer) -> None:
+        """Take in what a stick brings. Pulled half way it is gone on with when it is back, without room in a while."""
+        whole = True
+        for number, path in enumerate(offer.packages):
+            self._remove_packages()
+            outcome = importer.take(path, origin=Origin.STICK)
+            self._tell_ended(outcome)
+            waits = self.shortage.note(outcome)
+            if self._is_cancelled() or outcome.reason == "stick-removed":
+                whole = False
+                break
+            if waits:
+                self.shortage.put_aside(offer, number)
+                return
+            whole = whole and outcome.reason not in ("cancelled", "unreadable", "stick-removed")
+        self.stick_ended.emit(offer, whole)
+
+    def _remove_packages(self) -> None:
+        if self.removals.waiting:
+            self._pause_rechecking()
+            self.removals.carry_out(Remover(self._library, self._household.catalogue))
+            self.library_changed.emit()
+            self._tell_refusals()
+            self._tell_incomplete()
 
     def _is_cancelled(self) -> bool:
         return self._stop.is_set() or self._paused.is_set()
 
     @Slot(object)
     def _note(self, progress: Progress) -> None:
+        self._recheck.note_busy()
         if progress.stage is Stage.ARRIVING and not progress.path.exists():
             return
         self._arrivals[progress.path] = Arrival(
@@ -183,45 +264,22 @@ class Receiving(QObject):
     def _done(self, outcome: Outcome) -> None:
         self._arrivals.pop(outcome.path, None)
         self._tell_soon()
-        if outcome.state in (State.ADMITTED, State.KNOWN):
+        if outcome.state in (State.ADMITTED, State.KNOWN) or outcome.reason == "incomplete":
             self.library_changed.emit()
-        elif outcome.state is State.REFUSED:
-            self._tell_refusals()
-        elif outcome.reason == "incomplete":
-            self.library_changed.emit()
-        self._tell_incomplete()
 
     def _tell_soon(self) -> None:
         if not self._tell.isActive():
             self._tell.start()
 
     def _tell_refusals(self) -> None:
-        self.refusals_changed.emit(refusals_in(self._household.library / "quarantine"))
-        usage = shutil.disk_usage(self._household.library)
-        self.disk_changed.emit(Disk(usage.total, usage.free, 0))
+        self.refusals_changed.emit(refusals_in(self._library.quarantine))
+        self._tell_disk()
+
+    def _tell_disk(self) -> None:
+        with contextlib.suppress(OSError):
+            stands = outlook(self._library, self._household.catalogue)
+            self.disk_changed.emit(Disk(stands.room.total, stands.room.free, stands.packages, stands.weeks))
 
     def _tell_incomplete(self) -> None:
-        found = missing_of(Library(self._household.library))
-        self.incomplete_changed.emit(
-            [Incomplete(m.id, m.title, m.count, m.total, len(m.ready), len(m.ready) + len(m.lessons)) for m in found]
-        )
-
-
-def refusals_in(quarantine: Path) -> list[Refusal]:
-    """Return the refused files of a library, with the reasons that lie beside them."""
-    found = []
-    for path in sorted(quarantine.glob("*.reason.json")):
-        try:
-            said = json.loads(path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            said = {}
-        reason, facts = said.get("reason", ""), said.get("facts", {})
-        found.append(Refusal(path.name.removesuffix(".reason.json"), str(reason), _numbers(facts)))
-    return found
-
-
-def _numbers(facts: object) -> dict[str, object]:
-    """Facts lie as texts on the disk; numbers are made numbers again."""
-    if not isinstance(facts, dict):
-        return {}
-    return {str(key): int(value) if str(value).isdecimal() else value for key, value in facts.items()}
+        found = missing_of(self._library, self._household.catalogue)
+        self.incomplete_changed.emit([incomplete_of(missing) for missing in found])

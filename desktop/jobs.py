@@ -13,10 +13,11 @@ log = logging.getLogger(__name__)
 R = TypeVar("R")
 
 _DRAIN_MS = 5000
+_URGENT = 1
 
 
 class Jobs(QObject):
-    """Two pools: one thread for whatever touches the databases, in the order asked; some for everything else."""
+    """Three pools: a thread for what touches the databases, in turn; one for what takes minutes; some more."""
 
     _ended = Signal(object, object)
 
@@ -25,6 +26,8 @@ class Jobs(QObject):
         self._catalogue_pool = QThreadPool()
         self._catalogue_pool.setMaxThreadCount(1)
         self._pool = QThreadPool()
+        self._making_pool = QThreadPool()
+        self._making_pool.setMaxThreadCount(1)
         self._ended.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
 
     def ask(self, work: Callable[[], R], done: Callable[[R], None], failed: Callable[[Exception], None]) -> None:
@@ -35,14 +38,28 @@ class Jobs(QObject):
         """Run ``work``, which touches no database, beside other work; then ``done`` or ``failed``."""
         self._start(self._pool, work, done, failed)
 
+    def make(self, work: Callable[[], R], done: Callable[[R], None], failed: Callable[[Exception], None]) -> None:
+        """Run ``work`` that somebody waits for and that may take minutes, before what ``make_ready`` was asked."""
+        self._start(self._making_pool, work, done, failed, _URGENT)
+
+    def make_ready(self, work: Callable[[], object]) -> None:
+        """Run ``work`` that may take minutes and that nobody waits for; a failure is told when it is used."""
+        self._start(self._making_pool, work, lambda _done: None, lambda _error: None)
+
     def shutdown(self) -> None:
         """Let work end, for a bounded time. What has not begun is dropped, but for what the databases are to keep."""
         self._pool.clear()
-        for pool in (self._catalogue_pool, self._pool):
+        self._making_pool.clear()
+        for pool in (self._catalogue_pool, self._making_pool, self._pool):
             pool.waitForDone(_DRAIN_MS)
 
     def _start(
-        self, pool: QThreadPool, work: Callable[[], R], done: Callable[[R], None], failed: Callable[[Exception], None]
+        self,
+        pool: QThreadPool,
+        work: Callable[[], R],
+        done: Callable[[R], None],
+        failed: Callable[[Exception], None],
+        priority: int = 0,
     ) -> None:
         def run() -> None:
             try:
@@ -53,7 +70,7 @@ class Jobs(QObject):
             else:
                 self._ended.emit(done, result)
 
-        pool.start(run)
+        pool.start(run, priority)
 
     @Slot(object, object)
     def _hand_over(self, receiver: Callable[[object], None], value: object) -> None:

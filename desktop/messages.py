@@ -4,25 +4,14 @@ Used by the window and by the command line; needs no window.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from catalogue.errors import DatabaseDamagedError, DatabaseTooNewError
+from catalogue.errors import DatabaseDamagedError, DatabaseTooNewError, DatabaseWriteError
 from desktop.formats import size_text
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """``text`` says what happened, ``advice`` what to do."""
-
-    text: str
-    advice: str = ""
-
-    @property
-    def whole(self) -> str:
-        """Both sentences."""
-        return f"{self.text} {self.advice}".strip()
+from desktop.message import Message
+from desktop.messages_of_sticks import handing_on
+from desktop.spoilt_words import spoilt_words
 
 
 def _tr(text: str, n: int = -1) -> str:
@@ -34,11 +23,15 @@ def describe(reason: str, facts: Mapping[str, object]) -> Message:
     worded = (
         _archives(facts).get(reason)
         or _packages(facts).get(reason)
+        or handing_on(facts).get(reason)
+        or _records(facts).get(reason)
         or _playing().get(reason)
-        or _program(facts).get(reason)
+        or _program().get(reason)
     )
     if worded is not None:
         return worded
+    if reason in (spoilt := spoilt_words(facts)):
+        return Message(*spoilt[reason])
     return Message(
         _tr("This file could not be used ({reason}).").format(reason=reason),
         _tr("Nothing was changed. Try another copy."),
@@ -49,6 +42,8 @@ def describe_error(error: BaseException) -> Message | None:
     """Return the words for an error that a user can meet, None for a mistake in the program."""
     if isinstance(error, DatabaseDamagedError):
         return describe("database-damaged", {"name": error.path.name})
+    if isinstance(error, DatabaseWriteError):
+        return describe("database-full" if error.full else "database-refused", {"detail": error.detail})
     if isinstance(error, DatabaseTooNewError):
         return describe("database-too-new", {"name": error.path.name})
     reason = getattr(error, "reason", None)
@@ -122,10 +117,14 @@ def _packages(facts: Mapping[str, object]) -> dict[str, Message]:
         "older-version": Message(
             _tr("A newer version of this package is in the library."), _tr("The older one is not needed.")
         ),
-        "no-space": Message(_no_space(facts), _tr("Free some space; it is tried again by itself.")),
+        "no-space": Message(_no_space(facts), _make_room(facts)),
         "unreadable": Message(
             _tr("The file cannot be read ({detail}).").format(detail=detail),
             _tr("Was the stick removed? Insert it again."),
+        ),
+        "stick-removed": Message(
+            _tr("The stick was removed before all of it was taken in."),
+            _tr("What came so far is kept. Insert it again: it goes on where it stopped."),
         ),
         "disk-trouble": Message(
             _tr("The disk did not take what was written ({detail}).").format(detail=detail),
@@ -146,32 +145,39 @@ def _playing() -> dict[str, Message]:
         "no-sound": Message(_tr("The sound cannot be heard; the pictures go on."),
                             _tr("Is the loudspeaker plugged in and on? It is used from the next resource on.")),
         "not-arrived": Message(_tr("This resource has not arrived yet."), _tr("Go on with the next one.")),
+        "making-ready": Message(_tr("This document is being made ready; the first time it can take a minute."),
+                                _tr("You can go on with the next one meanwhile.")),
+        "open-outside": Message(_tr("Slides are shown here only with LibreOffice, which is not installed."),
+                                _tr("Open the document in its own program, or go on with the next one.")),
+        "no-office": Message(_tr("There is no program on this computer that shows this document."),
+                             _tr("Install LibreOffice, or go on with the next one.")),
+        "takes-too-long": Message(_tr("This document could not be made ready within two minutes."),
+                                  _tr("Open it in its own program, or go on with the next one.")),
+        "subtitles-unreadable": Message(_tr("The subtitles cannot be read; the film goes on without them."),
+                                        _tr("Ask for the package to be sent again.")),
         "cannot-show": Message(_tr("This kind of document cannot be shown yet."), _tr("Go on with the next one.")),
         "needs-password": Message(_tr("This document is locked with a password."), _tr("Go on with the next one.")),
     }  # fmt: skip
 
 
-def _program(facts: Mapping[str, object]) -> dict[str, Message]:
-    name = facts.get("name", "")
+def _program() -> dict[str, Message]:
     return {
         "library-in-use": Message(
             _tr("The library is in use: Skylesson is running already."), _tr("Close the other one first.")
         ),
-        "database-damaged": Message(
-            _tr("The file {name} cannot be read.").format(name=name),
-            _tr("Nothing was changed. Restore it from a backup, or move it away to begin anew."),
+        "unexpected": Message(
+            _tr("Something unexpected happened."), _tr("Your lessons are safe. Start the program again.")
         ),
-        "database-too-new": Message(
-            _tr("The file {name} was written by a newer version of Skylesson.").format(name=name),
-            _tr("Install the newer version. Nothing was changed."),
-        ),
+    }
+
+
+def _records(facts: Mapping[str, object]) -> dict[str, Message]:
+    """What is wrong with records that came from elsewhere, or with where they go."""
+    return {
         "bad-bundle": Message(_bad_bundle(facts), _tr("Nothing of it was taken over. Write the bundle again.")),
         "county-database": Message(
             _tr("The county's database cannot be used ({detail}).").format(detail=facts.get("detail", "")),
             _tr("Nothing was changed. Check that PostgreSQL runs, and the address, name and password."),
-        ),
-        "unexpected": Message(
-            _tr("Something unexpected happened."), _tr("Your lessons are safe. Start the program again.")
         ),
     }
 
@@ -230,9 +236,18 @@ def _no_space(facts: Mapping[str, object]) -> str:
     needed, free = _whole(facts.get("needed")), _whole(facts.get("free"))
     if not needed:
         return _tr("The disk is full.")
-    return _tr("The disk is too full: {needed} are needed, {free} are free.").format(
+    said = _tr("The disk is too full: {needed} are needed, {free} are free.").format(
         needed=size_text(needed), free=size_text(free)
     )
+    floor = _whole(facts.get("floor"))
+    return said + " " + _tr("({floor} of that always stay free.)").format(floor=size_text(floor)) if floor else said
+
+
+def _make_room(facts: Mapping[str, object]) -> str:
+    lacking = _whole(facts.get("needed")) - _whole(facts.get("free"))
+    if lacking <= 0:
+        return _tr("Free some space; it is tried again by itself.")
+    return _tr("Make room for {size}; then it goes on by itself.").format(size=size_text(lacking))
 
 
 def _bad_bundle(facts: Mapping[str, object]) -> str:

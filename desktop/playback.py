@@ -56,15 +56,15 @@ class Playback(QObject):
         for action in waiting:
             action(engine)
 
-    def play(self, source: Source, *, start: float = 0.0, subtitle: Path | None = None, gain: float = 0.0) -> None:
-        """Play a source from ``start`` seconds, with a subtitle file over it, ``gain`` decibels louder than it is."""
+    def play(self, source: Source, *, start: float = 0.0, gain: float = 0.0) -> None:
+        """Play a source from ``start`` seconds, ``gain`` decibels louder than it is."""
         self._frame = None
         self.state, self.duration = EngineState.OPENING, 0.0
         self._forget()
 
         def begin(engine: Engine) -> None:
             engine.set_gain(gain)
-            self._generation = engine.play(source, start=start, subtitle=subtitle)
+            self._generation = engine.play(source, start=start)
 
         self._do(begin)
 
@@ -136,6 +136,10 @@ class Playback(QObject):
         """Set the volume, 0-100, for this and all later sources."""
         self._volume = percent
         self._do(lambda engine: engine.set_volume(percent))
+
+    def add_subtitle(self, path: Path, *, chosen: bool) -> None:
+        """Add a subtitle file to what plays, and show it if it is ``chosen``."""
+        self._do(lambda engine: engine.add_subtitle(path, chosen=chosen))
 
     def choose_track(self, kind: TrackKind, track_id: int) -> None:
         """Choose a stream, -1 for none."""

@@ -3,16 +3,21 @@
 Loaded beside the window, because archives take time to import (docs/decisions/0005).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
+from catalogue.records import Lesson
 from desktop.arrivals import Stick
+from desktop.giving_room import GivingRoom
 from desktop.importing import Receiving
+from desktop.jobs import Jobs
 from desktop.places import Household
+from desktop.rechecking import Quiet, Rechecking
 from desktop.settings import Settings
+from desktop.space_room import SpaceRoom
 from desktop.sticks import Sticks
 from desktop.views.receiving_page import ReceivingPage
 from desktop.views.settings_page import SettingsPage
@@ -39,16 +44,27 @@ class ReceivingRoom(QObject):
     ) -> None:
         super().__init__(parent)
         self._page, self._settings_page = page, settings_page
-        self._receiving = Receiving(household, settings.drop_folders, settings.unsigned, self)
+        self._lesson_now: Callable[[], Lesson | None] = lambda: None
+        quiet = Quiet(self._is_teaching, settings.check_idle_minutes)
+        self._recheck = Rechecking(quiet, self)
+        self._receiving = Receiving(household, settings.drop_folders, settings.unsigned, self._recheck, self)
+        self._receiving.removals.teaching = self._taught_now
         self._sticks = Sticks(household, self)
+        self._jobs = Jobs(self)
+        self._giving = GivingRoom(household, page.stick_panel, self._jobs, self._sticks.volume, self)
+        self._space = SpaceRoom(household, page.space_panel, self._jobs, self._receiving.remove_package, self)
         self._keys = TrustStore(household.library / "trusted")
         self._unsigned = settings.unsigned
         self._taking: set[str] = set()
         self._offers: Sequence[StickOffer] = ()
         self._connect()
 
-    def start(self) -> None:
-        """Begin to receive."""
+    def start(self, lesson_now: Callable[[], Lesson | None]) -> None:
+        """Begin to receive. ``lesson_now`` returns the lesson that is being taught; it may be asked on any thread.
+
+        While there is one nothing is read again, and nothing of it is removed.
+        """
+        self._lesson_now = lesson_now
         self._receiving.start()
         self._sticks.start()
         self._show_trust()
@@ -61,8 +77,17 @@ class ReceivingRoom(QObject):
 
     def shutdown(self) -> None:
         """End all threads; what is half done is gone on with at the next start."""
+        self._giving.shutdown()
         self._sticks.shutdown()
         self._receiving.shutdown()
+        self._jobs.shutdown()
+
+    def _is_teaching(self) -> bool:
+        return self._lesson_now() is not None
+
+    def _taught_now(self) -> str:
+        lesson = self._lesson_now()
+        return "" if lesson is None else lesson.id
 
     def _connect(self) -> None:
         receiving, sticks, page = self._receiving, self._sticks, self._page
@@ -70,20 +95,35 @@ class ReceivingRoom(QObject):
         receiving.refusals_changed.connect(page.show_refusals)
         receiving.incomplete_changed.connect(page.show_incomplete)
         receiving.disk_changed.connect(page.show_disk)
+        receiving.shortage.changed.connect(page.show_waiting)
+        receiving.removals.removed.connect(self._space.ended)
         receiving.library_changed.connect(self.library_changed)
         receiving.failed.connect(self.failed)
         receiving.stick_ended.connect(self._stick_ended)
         sticks.offers_changed.connect(self._show_offers)
         sticks.returned.connect(lambda offer: self._take(offer.volume.id))
+        sticks.volumes_changed.connect(self._giving.show_volumes)
+        page.stick_panel_opened.connect(lambda: self._giving.open(page.packages.language))
+        page.space_panel_opened.connect(lambda: self._space.open(page.packages.language))
+        for part in (self._giving, self._space):
+            part.failed.connect(self.failed)
         page.check_now.connect(receiving.check_now)
-        page.retry_requested.connect(receiving.retry)
-        page.remove_refused_requested.connect(receiving.remove)
-        page.admit_requested.connect(receiving.admit)
+        page.check_everything_requested.connect(receiving.check_everything)
+        page.stop_checking_requested.connect(receiving.stop_checking)
+        self._recheck.changed.connect(page.show_recheck)
+        self._recheck.failed.connect(self.failed)
+        page.retry_requested.connect(lambda name: self._beside(lambda: receiving.retry(name)))
+        page.remove_refused_requested.connect(lambda name: self._beside(lambda: receiving.remove(name)))
+        page.admit_requested.connect(lambda name: self._beside(lambda: receiving.admit(name)))
         page.ask_requested.connect(self._ask)
         page.take_stick_requested.connect(self._take)
         page.pause_stick_requested.connect(lambda _stick: receiving.pause_stick())
         self._settings_page.add_key_requested.connect(self._add_key)
         self._settings_page.remove_key_requested.connect(self._remove_key)
+
+    def _beside(self, work: Callable[[], None]) -> None:
+        """Do what touches files away from the window's thread."""
+        self._jobs.start(work, lambda _done: None, self.failed.emit)
 
     def _show_offers(self, offers: Sequence[StickOffer]) -> None:
         self._offers = offers
@@ -113,7 +153,7 @@ class ReceivingRoom(QObject):
     def _ask(self) -> None:
         name, _ = QFileDialog.getSaveFileName(self._page, "", REQUEST_NAME)
         if name:
-            self._receiving.ask(Path(name))
+            self._beside(lambda: self._receiving.ask(Path(name)))
 
     def _add_key(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self._settings_page, "", "", "minisign (*.pub)")

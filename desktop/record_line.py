@@ -1,10 +1,9 @@
 """One line of the register while it is being written. Touched only by the thread of the databases."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from catalogue.entries import Ending, Entry, Kind
-from catalogue.errors import CatalogueError
+from catalogue.entries import Ending, Entry
 from catalogue.register import Register
 
 
@@ -12,38 +11,45 @@ from catalogue.register import Register
 class RecordLine:
     """Begins beside the chain, grows with every beat, and becomes a record at its end.
 
-    Where the disk took neither beginning nor beats, the end is still written if it takes that.
+    ``make`` finds out what there is to say of it, once. A disk that refuses takes nothing away: what was to be written
+    is kept here, and every verb may be tried again.
     """
 
     register: Register
-    entry: Entry = field(default_factory=lambda: Entry(Kind.HOUR))
+    make: Callable[[], Entry]
     number: int = 0
+    _entry: Entry | None = None
 
-    def begin(self, make: Callable[[], Entry]) -> None:
-        """Begin the line with what ``make`` finds."""
-        self.entry = make()
+    @property
+    def entry(self) -> Entry:
+        """What is known of it until now."""
+        if self._entry is None:
+            self._entry = self.make()
+        return self._entry
+
+    def begin(self) -> None:
+        """Begin the line."""
         self.number = self.register.begin(self.entry)
 
     def beat(self, seconds: float, share: float, *, taught: bool = False) -> None:
         """Note how much was shown until now."""
-        self.entry = self._grown(seconds, share, taught=taught)
-        if not self.number:
-            self.number = self.register.begin(self.entry)
-        else:
+        self._grow(seconds, share, taught=taught)
+        if self.number:
             self.register.beat(self.number, self.entry)
+        else:
+            self.begin()
 
-    def end(self, seconds: float, share: float, ending: Ending, *, taught: bool = False) -> None:
+    def close(self, seconds: float, share: float, ending: Ending, *, taught: bool = False) -> None:
+        """Note how it ended; ``finish`` writes it."""
+        self._grow(seconds, share, taught=taught)
+        self._entry = replace(self.entry, ending=ending)
+
+    def finish(self) -> None:
         """Make it a record."""
-        self.entry = replace(self._grown(seconds, share, taught=taught), ending=ending)
-        try:
-            if self.number:
-                self.register.end(self.number, self.entry)
-            else:
-                self.register.add([self.entry])
-        except CatalogueError:
-            # It lies beside the chain as the last beat knew it, and becomes a record at the next start.
-            self.number = 0
-            raise
+        if self.number:
+            self.register.end(self.number, self.entry)
+        else:
+            self.register.add([self.entry])
 
-    def _grown(self, seconds: float, share: float, *, taught: bool) -> Entry:
-        return replace(self.entry, shown=round(seconds * 1000), share=round(share * 1000), taught=taught)
+    def _grow(self, seconds: float, share: float, *, taught: bool) -> None:
+        self._entry = replace(self.entry, shown=round(seconds * 1000), share=round(share * 1000), taught=taught)

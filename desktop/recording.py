@@ -6,12 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from catalogue import clock
 from catalogue.entries import Ending, Entry, Kind
 from catalogue.errors import UnknownLessonError
 from catalogue.records import Resource
+from catalogue.taught_rule import TaughtRule
 from catalogue.timetable import NO_CLASS
 from desktop.jobs import Jobs
 from desktop.kinds import Kind as ResourceKind
@@ -23,6 +24,9 @@ from player.seen import SeenPages, SeenRuns
 
 PLAYED_OUT = 0.98
 """From this share on a resource counts as shown to its end: the last seconds are often only a logo."""
+
+_AGAIN_MS = 60_000
+"""After this time what the disk refused is offered to it again."""
 
 
 @dataclass
@@ -50,7 +54,10 @@ class _Shown:
 
 
 class Recording(QObject):
-    """Follows a session and writes down what it shows, through the one thread that touches the databases."""
+    """Follows a session and writes down what it shows, through the one thread that touches the databases.
+
+    A disk that refuses does not stop the lesson: it is said once, and what it refused is tried again.
+    """
 
     changed = Signal()
     failed = Signal(object)
@@ -66,11 +73,12 @@ class Recording(QObject):
         self._household, self._jobs, self._counter = household, jobs, counter
         self._session: Teaching | None = None
         self._hour: RecordLine | None = None
-        self._hour_id = ""
         self._shown: _Shown | None = None
-        self._troubled = False
-        self.teacher = ""
-        """Who teaches, as somebody has picked once; '' for nobody."""
+        self._owed: list[RecordLine] = []
+        self._is_told = False
+        self._again = QTimer(self, singleShot=True, interval=_AGAIN_MS)
+        self._again.timeout.connect(lambda: self._write(lambda: None))
+        self._teacher = ""
 
     def follow(self, session: Teaching) -> None:
         """Write down what this session shows."""
@@ -82,23 +90,28 @@ class Recording(QObject):
         session.shown.connect(self._beat)
         session.ended.connect(self._end)
 
+    def use(self, rule: TaughtRule, teacher: str) -> None:
+        """Count by this rule, and write down who teaches, '' for nobody."""
+        self._teacher = teacher
+        if self._session is not None:
+            self._session.count.rule = rule
+
     def begin(self, lesson_id: str, class_id: int = NO_CLASS) -> None:
         """Open a class hour: the lesson begins now."""
-        counter, teacher = round(self._counter() * 1000), self.teacher
-        self._hour_id, self._troubled = uuid.uuid4().hex, False
-        hour_id, rule = self._hour_id, self._session.count.rule.text if self._session is not None else ""
-        self._hour = line = RecordLine(self._household.school.register)
+        counter, teacher, at, hour = round(self._counter() * 1000), self._teacher, _now(), uuid.uuid4().hex
+        rule = self._session.count.rule.text if self._session is not None else ""
 
         def make() -> Entry:
-            base = self._base(lesson_id, class_id)
-            return replace(base, kind=Kind.HOUR, counter=counter, teacher=teacher, hour=hour_id, rule=rule)
+            base = self._base(lesson_id, class_id, at)
+            return replace(base, kind=Kind.HOUR, counter=counter, teacher=teacher, hour=hour, rule=rule)
 
-        self._write(lambda: line.begin(make))
+        self._hour = RecordLine(self._household.school.register, make)
+        self._write(self._hour.begin)
 
-    def _base(self, lesson_id: str, class_id: int) -> Entry:
+    def _base(self, lesson_id: str, class_id: int, at: datetime) -> Entry:
         """Return what is known of a lesson, a class and the time; on the databases' thread."""
         school = self._household.school
-        reading = clock.read(datetime.now(), *school.clock())  # noqa: DTZ005  # what the clock on the wall shows
+        reading = clock.read(at, *school.clock())
         school_class = school.schedule().class_of(class_id)
         try:
             lesson = self._household.catalogue.lesson(lesson_id)
@@ -122,20 +135,20 @@ class Recording(QObject):
         resource = session.current if session is not None else None
         if session is None or resource is None or self._hour is None:
             return
-        hour, line = self._hour, RecordLine(self._household.school.register)
-        self._shown = _Shown(line, resource, session.count.until_now(), duration=resource.duration or 0.0)
-        counter = round(self._counter() * 1000)
+        hour, counter, at = self._hour, round(self._counter() * 1000), _now()
 
         def make() -> Entry:
             package = self._household.catalogue.package(resource.package_id)
-            now = self._base(hour.entry.lesson, hour.entry.class_id)
+            now = self._base(hour.entry.lesson, hour.entry.class_id, at)
             return replace(
                 hour.entry, kind=Kind.SHOWING, counter=counter, shown=0, taught=False, started=now.started,
                 trusted=now.trusted, package=resource.package_id, version=0 if package is None else package.version,
                 resource=resource.sha256, role=resource.role.value,
             )  # fmt: skip
 
-        self._write(lambda: line.begin(make))
+        line = RecordLine(self._household.school.register, make)
+        self._shown = _Shown(line, resource, session.count.until_now(), duration=resource.duration or 0.0)
+        self._write(line.begin)
 
     def _moved(self, seconds: float, duration: float) -> None:
         shown, session = self._shown, self._session
@@ -178,19 +191,51 @@ class Recording(QObject):
             ending = Ending.FAILED
         elif share >= PLAYED_OUT:
             ending = Ending.PLAYED_OUT
-        self._write(lambda: shown.line.end(seconds, share, ending))
+        self._finish(shown.line, lambda: shown.line.close(seconds, share, ending))
 
     def _end(self, _lesson_id: str, seconds: float, taught: bool) -> None:  # a signal's shape
         self._leave(Ending.ENDED)
         hour, self._hour = self._hour, None
         if hour is not None:
-            self._write(lambda: hour.end(seconds, 0.0, Ending.ENDED, taught=taught), self.changed.emit)
+            self._finish(hour, lambda: hour.close(seconds, 0.0, Ending.ENDED, taught=taught), self.changed.emit)
 
-    def _write(self, write: Callable[[], None], done: Callable[[], None] = lambda: None) -> None:
-        self._jobs.ask(write, lambda _done: done(), self._trouble)
+    def _finish(self, line: RecordLine, close: Callable[[], None], done: Callable[[], None] = lambda: None) -> None:
+        """End a line; what the disk does not take now it is offered again."""
 
-    def _trouble(self, error: Exception) -> None:
-        """Tell of trouble once a class hour: a full disk stays full with every beat."""
-        if not self._troubled:
-            self._troubled = True
+        def work() -> None:
+            close()
+            self._owed.append(line)
+            self._pay()
+
+        self._jobs.ask(work, lambda _done: self._wrote(done), self._refused)
+
+    def _write(self, write: Callable[[], None]) -> None:
+        """Have something written, after what the disk refused before."""
+
+        def work() -> None:
+            self._pay()
+            write()
+
+        self._jobs.ask(work, lambda _done: self._wrote(lambda: None), self._refused)
+
+    def _pay(self) -> None:
+        """Write what the disk has refused so far; on the databases' thread."""
+        while self._owed:
+            self._owed[0].finish()
+            del self._owed[0]
+
+    def _wrote(self, done: Callable[[], None]) -> None:
+        self._is_told = False
+        done()
+
+    def _refused(self, error: Exception) -> None:
+        """Say it once, and again only after something could be written in between."""
+        self._again.start()
+        if not self._is_told:
+            self._is_told = True
             self.failed.emit(error)
+
+
+def _now() -> datetime:
+    """Return what the clock on the wall shows."""
+    return datetime.now()  # noqa: DTZ005  # corrections are made to that

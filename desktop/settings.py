@@ -15,15 +15,20 @@ UNSIGNED = ("never", "ask", "always")
 
 TEXT_SCALES = (100, 125, 150, 175, 200)
 
+HOUR_MINUTES = (30, 35, 40, 45, 50, 60)
+"""Lengths of a class hour that may be chosen."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The choices, each with a default that needs no asking.
 
     ``language`` is ``zh_CN``, ``en`` or empty for the system's; ``text_scale`` in percent; ``volume`` 0-100;
-    ``class_screen`` the name and serial number of the projector, as the system gives them; ``unsigned`` one of
-    UNSIGNED. ``school``, ``county`` and ``teacher`` are names for the register, '' for none; ``taught_minutes`` and
-    ``taught_last`` are the rule by which a lesson counts as taught (catalogue/taught_rule.py).
+    ``class_screen`` the name, serial number and model of the projector, as the system gives them; ``unsigned`` one of
+    UNSIGNED; after ``check_idle_minutes`` without a lesson or an arrival packages are read again, 0 means never;
+    ``hour_minutes`` is the length of a class hour. ``school``, ``county`` and ``teacher`` are names for the register,
+    '' for none; ``taught_minutes`` and ``taught_last`` are the rule by which a lesson counts as taught
+    (catalogue/taught_rule.py).
     """
 
     language: str = SYSTEM_LANGUAGE
@@ -31,13 +36,15 @@ class Settings:
     volume: int = 80
     grade: int = 0
     drop_folders: tuple[Path, ...] = ()
-    class_screen: tuple[str, str] = ("", "")
+    class_screen: tuple[str, str, str] = ("", "", "")
     unsigned: str = "ask"
     school: str = ""
     county: str = ""
     teacher: str = ""
     taught_minutes: int = 20
     taught_last: bool = True
+    hour_minutes: int = 40
+    check_idle_minutes: int = 10
 
 
 class SettingsFile:
@@ -52,8 +59,9 @@ class SettingsFile:
         scale = _number(stored.value("text_scale"), 100)
         folders = tuple(Path(folder) for folder in _texts(stored.value("drop_folders")) if folder)
         unsigned = str(stored.value("unsigned") or "")
-        minutes = _number(stored.value("taught_minutes"), 20)
-        screen = _texts(stored.value("class_screen"))
+        enough = _number(stored.value("taught_minutes"), 20)
+        screen = [*_texts(stored.value("class_screen")), "", "", ""]
+        minutes = _number(stored.value("hour_minutes"), 40)
         return Settings(
             language=str(stored.value("language") or SYSTEM_LANGUAGE),
             text_scale=scale if scale in TEXT_SCALES else 100,
@@ -64,9 +72,11 @@ class SettingsFile:
             school=str(stored.value("school") or ""),
             county=str(stored.value("county") or ""),
             teacher=str(stored.value("teacher") or ""),
-            taught_minutes=minutes if minutes in CHOICES else 20,
+            taught_minutes=enough if enough in CHOICES else 20,
             taught_last=str(stored.value("taught_last") or "true") == "true",
-            class_screen=(screen[0], screen[1]) if len(screen) == 2 else ("", ""),
+            class_screen=(screen[0], screen[1], screen[2]),
+            hour_minutes=minutes if minutes in HOUR_MINUTES else 40,
+            check_idle_minutes=max(_number(stored.value("check_idle_minutes"), 10), 0),
         )
 
     def write(self, settings: Settings) -> None:
@@ -82,6 +92,8 @@ class SettingsFile:
             stored.setValue(name, getattr(settings, name))
         stored.setValue("taught_last", "true" if settings.taught_last else "false")
         stored.setValue("class_screen", list(settings.class_screen))
+        stored.setValue("hour_minutes", settings.hour_minutes)
+        stored.setValue("check_idle_minutes", settings.check_idle_minutes)
         stored.sync()
 
     def change(self, **changes: object) -> Settings:

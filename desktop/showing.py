@@ -1,6 +1,7 @@
 """Showing what stands still: pictures, pages, covers. Read away from the window's thread, one resource at a time."""
 
-from collections.abc import Callable
+import functools
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -9,10 +10,11 @@ from PySide6.QtGui import QImage
 
 from catalogue.records import Extent, Resource
 from desktop.jobs import Jobs
-from desktop.kinds import DocumentError, Kind, kind_of
+from desktop.kinds import DOCUMENTS, DocumentError, Kind, kind_of
+from desktop.prepared import Prepared
 
 if TYPE_CHECKING:
-    from desktop.documents import Pages
+    from desktop.documents import Document
 
 
 class Showing(QObject):
@@ -25,13 +27,20 @@ class Showing(QObject):
     page_changed = Signal(int, int)
     """The page that is shown, from 0, and how many there are."""
 
+    making = Signal(bool)
+    """Whether a document is being made ready, which can take a minute."""
+
     failed = Signal(str)
 
     def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs = jobs
-        self._pages: Pages | None = None
+        self._pages: Document | None = None
         self._opened = 0
+        self._is_making = False
+        self.prepared: Prepared | None = None
+        """Where what is made of documents is kept; without it those of office programs are not shown."""
+
         self.page = 0
         self.shown = False
         """Whether something stands on the screen now."""
@@ -48,14 +57,24 @@ class Showing(QObject):
             self._work(lambda: _documents().load_cover(extent), self._show_cover)
         elif kind is Kind.PICTURE:
             self._work(lambda: _documents().load_picture(extent), self._show)
-        elif kind is Kind.PAGES:
-            self._work(lambda: _open_pages(extent, page), self._show_document)
+        elif kind in DOCUMENTS:
+            prepared = self.prepared
+            self._making(making=kind is Kind.SLIDES)
+            self._work(lambda: _open_pages(resource, extent, prepared, page), self._show_document)
         elif kind is Kind.OTHER:
             self.failed.emit("cannot-show")
+
+    def make_ready(self, resources: Sequence[Resource]) -> None:
+        """Make the documents of a lesson ready before they are opened."""
+        prepared = self.prepared
+        for resource in resources:
+            if prepared is not None and resource.extent is not None and kind_of(resource) is Kind.SLIDES:
+                self._jobs.make_ready(functools.partial(prepared.pdf, resource, resource.extent))
 
     def leave(self) -> None:
         """Let go of what is shown."""
         self._opened += 1
+        self._making(making=False)
         self.shown, self.page = False, 0
         if self._pages is not None:
             self._pages.close()
@@ -80,15 +99,23 @@ class Showing(QObject):
 
         def use(result: object) -> None:
             if opened == self._opened:
+                self._making(making=False)
                 done(result)
             elif isinstance(result, tuple):
                 result[0].close()  # a document that was opened for nothing
 
         def fail(error: Exception) -> None:
             if opened == self._opened:
+                self._making(making=False)
                 self.failed.emit(error.reason if isinstance(error, DocumentError) else "unplayable")
 
-        self._jobs.start(work, use, fail)
+        run = self._jobs.make if self._is_making else self._jobs.start
+        run(work, use, fail)
+
+    def _making(self, *, making: bool) -> None:
+        if making != self._is_making:
+            self._is_making = making
+            self.making.emit(making)
 
     def _show(self, image: QImage) -> None:
         self.shown = True
@@ -98,7 +125,7 @@ class Showing(QObject):
         if image is not None:
             self.cover.emit(image)
 
-    def _show_document(self, opened: "tuple[Pages, int, QImage]") -> None:
+    def _show_document(self, opened: "tuple[Document, int, QImage]") -> None:
         self._pages, self.page, image = opened
         self._show(image)
         self.page_changed.emit(self.page, self._pages.count)
@@ -109,8 +136,10 @@ def _documents() -> Any:
     return import_module("desktop.documents")
 
 
-def _open_pages(extent: Extent, page: int) -> "tuple[Pages, int, QImage]":
-    pages: Pages = _documents().Pages(extent)
+def _open_pages(
+    resource: Resource, extent: Extent, prepared: Prepared | None, page: int
+) -> "tuple[Document, int, QImage]":
+    pages: Document = _documents().open_document(resource, extent, prepared)
     number = min(page, pages.count - 1)
     try:
         return pages, number, pages.render(number)

@@ -13,8 +13,10 @@ from desktop.extent_file import source_of
 from desktop.jobs import Jobs
 from desktop.kinds import Kind, kind_of
 from desktop.playback import Playback
+from desktop.prepared import Prepared
 from desktop.resuming import PlaceKeeper, Progress, ResumeOffer
 from desktop.showing import Showing
+from desktop.subtitling import Subtitling, files_of
 from player.engine import EngineEvent, EngineState
 from player.playlist import Playlist
 
@@ -38,7 +40,6 @@ class Teaching(Controls):
     """A lesson has begun: its id."""
 
     current_changed = Signal(int)
-    page_changed = Signal(int, int)
     resume_offer_changed = Signal()
     failed = Signal(str)
     """A resource cannot be shown: a code of messages.py; '' when the next one can."""
@@ -57,10 +58,11 @@ class Teaching(Controls):
     def __init__(
         self, playback: Playback, jobs: Jobs, clock: Callable[[], float] = time.monotonic, parent: QObject | None = None
     ) -> None:
-        super().__init__(playback, parent)
+        super().__init__(playback, Showing(jobs), parent)
         self._count = LessonCount(clock)
-        self._showing = Showing(jobs, self)
+        self._subtitling = Subtitling(playback, jobs, self)
         self._lesson: Lesson | None = None
+        self._resources: Sequence[Resource] = ()
         self._playlist: Playlist[Resource] = Playlist(())
         self._places = PlaceKeeper()
         self._failed = False
@@ -80,6 +82,11 @@ class Teaching(Controls):
         return self._playlist.current
 
     @property
+    def resources(self) -> Sequence[Resource]:
+        """What the lesson shows, in order."""
+        return self._playlist.items
+
+    @property
     def completed(self) -> bool:
         """Whether so much was shown that the lesson counts as taught."""
         return self._count.taught
@@ -88,11 +95,6 @@ class Teaching(Controls):
     def count(self) -> LessonCount:
         """How much the class has seen, and by which rule that counts as taught."""
         return self._count
-
-    @property
-    def page(self) -> tuple[int, int]:
-        """The page that is shown, from 0, and how many the document has; 0 for no document."""
-        return self._showing.page, self._showing.page_count
 
     @property
     def resume_offer(self) -> ResumeOffer | None:
@@ -108,14 +110,20 @@ class Teaching(Controls):
         """
         self.end()
         self._lesson, self._language = lesson, language
+        self._resources = resources
         self._playlist = Playlist.of([r for r in resources if r.role is not Role.SUBTITLE])
         self._places.begin(self._playlist.items, resume)
         self._count.begin()
         self.black = False
         self._beat.start()
         self._open()
+        self._showing.make_ready(self._playlist.items)
         self.started.emit(lesson.id)
         return self._playlist.items
+
+    def keep_in(self, prepared: Prepared) -> None:
+        """Keep what is made of resources there: PDF of slides, subtitles, how loud they are."""
+        self._showing.prepared = prepared
 
     def recall(self, lesson_id: str, places: Sequence[Place]) -> None:
         """Learn, a moment after its start, where this class stopped in the lesson; the newest place first."""
@@ -149,10 +157,6 @@ class Teaching(Controls):
     def jump(self, index: int) -> None:
         """Show a resource by its place; negative places count from the end."""
         self._go(self._playlist.jump(index if index >= 0 else len(self._playlist.items) + index))
-
-    def turn_to(self, page: int) -> None:
-        """Show a page of the document by its number, from 0."""
-        self._showing.turn_to(page)
 
     def accept_resume(self) -> None:
         """Go on where this class stopped, as ``resume_offer`` says."""
@@ -198,8 +202,9 @@ class Teaching(Controls):
         playback.silent_changed.connect(lambda silent: self.noticed.emit("no-sound" if silent else ""))
         showing.still.connect(self._show_still)
         showing.cover.connect(self._show_cover)
-        showing.page_changed.connect(self.page_changed)
         showing.failed.connect(self._fail)
+        showing.making.connect(lambda making: self.noticed.emit("making-ready" if making else ""))
+        self._subtitling.failed.connect(self.noticed)
 
     def _go_on(self, offer: ResumeOffer) -> None:
         if offer.index != self._playlist.index or self._failed:
@@ -227,6 +232,8 @@ class Teaching(Controls):
         if self.is_played():
             start = offer.seconds if offer else 0.0
             self._playback.play(source_of(resource.extent), start=start, gain=self.gain)
+        if kind_of(resource) is Kind.VIDEO:
+            self._subtitling.begin(files_of(resource, self._resources), self._language, self._showing.prepared)
         if kind_of(resource) is Kind.AUDIO:
             self.sound.emit(resource.title.in_language(self._language), None)
         self._showing.open(resource, resource.extent, offer.page if offer else 0)
@@ -238,6 +245,7 @@ class Teaching(Controls):
         self._tell_place()
         self._failed = False
         self.rate = 1.0
+        self._subtitling.leave()
         self._showing.leave()
         if self._playback.state is not EngineState.IDLE:
             self._playback.stop()
@@ -248,14 +256,12 @@ class Teaching(Controls):
         self.state_changed.emit()
 
     def _show_cover(self, image: QImage) -> None:
-        resource = self.current
-        if resource is not None:
-            self.sound.emit(resource.title.in_language(self._language), image)
+        if self.current is not None:
+            self.sound.emit(self.current.title.in_language(self._language), image)
 
     @Slot(QImage)
     def _picture(self, image: QImage) -> None:
-        resource = self.current
-        if resource is not None and kind_of(resource) is Kind.VIDEO and not self._failed:
+        if self.current is not None and kind_of(self.current) is Kind.VIDEO and not self._failed:
             self.moving.emit(image)
 
     @Slot(object)
@@ -283,10 +289,8 @@ class Teaching(Controls):
 
     def _tell_place(self) -> None:
         """Say where the class is, so that it can go on there another day."""
-        playback, showing = self._playback, self._showing
-        if self._failed or not (showing.shown or playback.state in _UNDER_WAY):
+        playback, showing, now = self._playback, self._showing, self.place()
+        if now is None or not (showing.shown or playback.state in _UNDER_WAY):
             return
-        now = self.place()
-        if now is not None:
-            for place in self._places.kept(Progress(now.seconds, playback.duration, now.page, showing.page_count)):
-                self.place_changed.emit(place)
+        for place in self._places.kept(Progress(now.seconds, playback.duration, now.page, showing.page_count)):
+            self.place_changed.emit(place)

@@ -1,28 +1,40 @@
 """The room where a lesson is taught: the session, the class screen and the control screen, wired to one another."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from catalogue.records import Lesson, Resource
+from catalogue.records import Bookmark, Lesson, Resource, Role
+from desktop.class_display import ClassDisplay
+from desktop.classroom import Classroom
+from desktop.curtain import Curtain
+from desktop.deeds import Deeds, covering, drawing, going, playing, timing
+from desktop.formats import clock_text
 from desktop.jobs import Jobs
+from desktop.key_filter import KeyFilter
+from desktop.key_sheet import default_path, sheet_text, write_sheet
 from desktop.messages import describe
+from desktop.models.bar import Drawer
+from desktop.models.board import Board
+from desktop.models.countdown import Countdown
+from desktop.outside import Outside
+from desktop.plan_reader import PlanReader
 from desktop.playback import Playback
-from desktop.screens import Identity, ScreenGuard, class_screen
-from desktop.shortcuts import Action, KeyFilter
+from desktop.prepared import Prepared
+from desktop.screens import Identity
+from desktop.shortcuts import Action
 from desktop.teaching import Teaching
+from desktop.telling import Telling
 from desktop.theme.palette import DARK
 from desktop.theme.style import style_sheet
 from desktop.views.class_screen import ClassScreen
 from desktop.views.control_screen import ControlScreen
 from desktop.views.sound_card import sound_card
-from desktop.views.stage import Stage
 from desktop.views.transport import Transport
-
-_SKIP_SECONDS = 5.0
-_VOLUME_STEP = 10
+from desktop.volume import Volume
 
 
 class TeachingRoom(QObject):
@@ -30,19 +42,40 @@ class TeachingRoom(QObject):
 
     closed = Signal()
     volume_changed = Signal(int)
+    class_screen_chosen = Signal(object)
+    """The Identity of the screen that the class sees from now on."""
+
+    mark_wished = Signal(str)
+    """A bookmark is to be set here, with this name until somebody gives it a better one."""
+
+    mark_opened = Signal(int)
+    mark_renamed = Signal(int, str)
+    mark_removed = Signal(int)
+    rang = Signal()
+    """The time of a timer is up, and it may sound."""
 
     def __init__(self, playback: Playback, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = Teaching(playback, jobs, parent=self)
-        self._playback = playback
-        self._bar, self._transport = Transport(), Transport()
-        self._class, self._control = ClassScreen(self._bar), ControlScreen(self._transport)
+        self._jobs, self._plans, self._outside = jobs, PlanReader(jobs, self), Outside(jobs, self)
+        board, bar, transport = Board(self), Transport(), Transport()
+        self._class, self._control = ClassScreen(board, bar), ControlScreen(board, transport)
         self._class.setStyleSheet(style_sheet(DARK))
-        self._guard = ScreenGuard(self)
+        self._transport = transport
+        self._bars, self._stages = (bar, transport), (self._class.stage, self._control.preview)
+        curtain = Curtain(self.session, board, *self._stages)
+        self.parts = Classroom(self.session, board, Countdown(parent=self), curtain, Volume(playback, self))
+        self.display = ClassDisplay(self._class, self._control, self)
+        self.telling = Telling(self.parts, self.display, self._control, self._class)
         self._keys = KeyFilter(self.obey, self)
-        self._remembered: Identity = ("", "")
-        self._volume, self._muted = 80, False
-        self._connect()
+        self._keys.ask_digit = self._open_mark
+        self._drawer = Drawer.NONE
+        self._plan: Sequence[Resource] = ()
+        self._deeds: Deeds = {**going(self.parts), **playing(self.parts), **drawing(board),
+                              **timing(self.parts.countdown), **covering(curtain), **self._own_deeds()}  # fmt: skip
+        self._connect_session()
+        self._connect_parts()
+        self._connect_windows()
 
     @property
     def page(self) -> QWidget:
@@ -54,151 +87,199 @@ class TeachingRoom(QObject):
         """The class screen."""
         return self._class
 
-    def use(self, *, volume: int, class_screen: Identity, text_scale: int) -> None:
+    def use(self, *, volume: int, class_screen: Identity, text_scale: int, hour_minutes: int) -> None:
         """Work as the school has chosen."""
-        self._volume, self._remembered = volume, class_screen
-        self._playback.set_volume(volume)
+        self.parts.volume.use(volume)
+        self.display.use(class_screen)
         self._control.set_text_scale(text_scale)
+        self._control.set_hour(hour_minutes)
+
+    def keep_in(self, prepared: Prepared, copies: Path) -> None:
+        """Keep what is made of resources in ``prepared``, and copies for programs of the system in ``copies``."""
+        self.session.keep_in(prepared)
+        self._plans.prepared, self._outside.folder = prepared, copies
 
     def screen_name(self) -> str:
         """Return the name of the screen that the class will see, '' when there is only the teacher's."""
-        screen = class_screen(self._remembered)
-        if screen is None:
-            return ""
-        size = screen.size()
-        return f"{screen.model() or screen.name()} {size.width()}×{size.height()}"
+        return self.display.screen_name()
 
     def start(self, lesson: Lesson, resources: Sequence[Resource], language: str) -> None:
-        """Teach a lesson: the class sees its first resource at once."""
+        """Teach a lesson: the class sees its first resource at once. Its lesson plan is for the teacher alone."""
+        self._plan = [resource for resource in resources if resource.role is Role.LESSON_PLAN]
+        for_class = [resource for resource in resources if resource.role is not Role.LESSON_PLAN]
         self._keys.switch(on=True)
-        shown = self.session.start(lesson, resources, language)
-        self._control.show_lesson(lesson, shown, language)
-        self._control.show_current(0)
-        self._show_class()
+        self._plans.close()
+        self._control.plan.begin()
+        self.parts.curtain.open()
+        self.parts.countdown.stop()
+        self._drawer = Drawer.NONE
+        shown = self.session.start(lesson, for_class, language)
+        self._control.show_lesson(lesson, shown, language, plan=bool(self._plan))
+        self.telling.begin(shown, language)
+        self._show_current(0)
+        self.display.show()
 
     def obey(self, action: Action) -> None:
         """Do what a key or button asks."""
-        session = self.session
-        actions: dict[Action, Callable[[], None]] = {
-            Action.NEXT: session.next,
-            Action.PREVIOUS: session.previous,
-            Action.TOGGLE: session.toggle,
-            Action.BACK: lambda: session.skip(-_SKIP_SECONDS),
-            Action.ON: lambda: session.skip(_SKIP_SECONDS),
-            Action.FIRST: lambda: session.jump(0),
-            Action.LAST: lambda: session.jump(-1),
-            Action.BLACK: lambda: session.set_black(black=not session.black),
-            Action.SHOW: self._show_class,
-            Action.HIDE: self._hide_class,
-            Action.LOUDER: lambda: self._change_volume(_VOLUME_STEP),
-            Action.QUIETER: lambda: self._change_volume(-_VOLUME_STEP),
-            Action.MUTE: self._mute,
-            Action.FASTER: lambda: session.change_rate(1),
-            Action.SLOWER: lambda: session.change_rate(-1),
-            Action.HELP: self._control.toggle_keys,
-            Action.END: self.end,
-        }
-        actions[action]()
+        self._deeds[action]()
+        self._class.stir()
+        self._show_state()
 
     def end(self) -> None:
         """End the lesson and take the class screen away."""
-        self._keys.switch(on=False)
-        self._guard.watch(None)
-        self._class.hide()
-        self.session.end()
+        self._leave()
         self.closed.emit()
 
     def shutdown(self) -> None:
         """End what runs, for the end of the program."""
-        self._keys.switch(on=False)
-        self.session.end()
-        self._class.hide()
+        self._leave()
         self._class.deleteLater()
 
-    def _stages(self) -> tuple[Stage, Stage]:
-        return self._class.stage, self._control.preview
+    def _leave(self) -> None:
+        self._keys.switch(on=False)
+        self.display.close()
+        self.parts.countdown.stop()
+        self._plans.close()
+        self.session.end()
+        self.parts.curtain.open()
 
-    def _connect(self) -> None:
+    def _own_deeds(self) -> Deeds:
+        return {
+            Action.PLAN: self._toggle_plan,
+            Action.HELP: self._toggle_keys,
+            Action.PRINT: self._save_keys,
+            Action.OUTSIDE: lambda: self._outside.open(self.session.current),
+            Action.END: self.end,
+            Action.FREEZE: self.parts.curtain.toggle_freeze,
+            Action.SHOW: self.display.show,
+            Action.HIDE: self._hide_class,
+            Action.SWAP: self.display.swap,
+            Action.SCREENS: self.display.ask,
+            Action.TIMER: lambda: self._toggle(Drawer.TIMER),
+            Action.MARKS: lambda: self._toggle(Drawer.MARKS),
+            Action.MARK: self._set_mark,
+        }
+
+    def _connect_session(self) -> None:
         session = self.session
-        for stage in self._stages():
+        for stage in self._stages:
             session.moving.connect(stage.show_moving)
             session.still.connect(stage.show_still)
             session.nothing.connect(stage.clear)
         session.sound.connect(self._show_sound)
-        session.current_changed.connect(self._control.show_current)
-        session.failed.connect(self._show_trouble)
-        session.state_changed.connect(self._show_state)
-        self._control.resource_wished.connect(session.jump)
-        self._control.next_wished.connect(session.next)
-        for bar in (self._bar, self._transport):
-            session.position_changed.connect(bar.show_position)
-            bar.wished.connect(lambda wish: self.obey(Action(wish)))
-            bar.seek_wished.connect(session.seek)
-        self._guard.lost.connect(self._screen_lost)
-        self._guard.found.connect(self._screen_found)
-        self._class.dismissed.connect(self._hide_class)
+        session.current_changed.connect(self._show_current)
+        session.page_changed.connect(lambda page, _count: self.parts.curtain.turn_to(page))
+        session.state_changed.connect(self.parts.curtain.follow)
+        for changed in (session.state_changed, session.tracks_changed, session.repeat_changed):
+            changed.connect(self._show_state)
 
-    def _show_class(self) -> None:
-        """Put the class screen where the class sees it, and the keyboard where the teacher is."""
-        screen = class_screen(self._remembered)
-        self._guard.watch(screen)
-        own = QGuiApplication.primaryScreen()
-        if screen is not None:
-            self._class.show_on(screen, only=False)
-            self._control.window().activateWindow()
-        elif own is not None:
-            self._class.show_on(own, only=True)
-            self._class.activateWindow()
-        self._tell_where()
+    def _connect_parts(self) -> None:
+        parts, session = self.parts, self.session
+        for bar in self._bars:
+            session.position_changed.connect(bar.show_position)
+            bar.wished.connect(self._obey_wish)
+            bar.seek_wished.connect(session.seek)
+            bar.marks.opened.connect(self.mark_opened)
+            bar.marks.renamed.connect(self.mark_renamed)
+            bar.marks.removed.connect(self.mark_removed)
+            bar.colour_wished.connect(lambda colour: parts.board.choose(colour=colour))
+            bar.width_wished.connect(lambda width: parts.board.choose(width=width))
+        for stage in self._stages:
+            parts.countdown.changed.connect(stage.show_timer)
+        parts.countdown.rang.connect(self.rang)
+        parts.curtain.muted.connect(parts.volume.hush)
+        parts.volume.changed.connect(self.volume_changed)
+        for changed in (parts.countdown.changed, parts.curtain.changed, parts.board.tool_changed):
+            changed.connect(self._show_state)
+
+    def _connect_windows(self) -> None:
+        control, display = self._control, self.display
+        control.side.resource_wished.connect(self._jump)
+        control.side.wished.connect(self._obey_wish)
+        for table in (control.keys, self._class.keys):
+            table.closed.connect(table.hide)
+            table.save_wished.connect(self._save_keys)
+        self._plans.paged.connect(control.plan.add_page)
+        self._plans.failed.connect(lambda reason: control.plan.say(describe(reason, {}).text))
+        display.lost.connect(self.session.pause)
+        display.placed.connect(control.preview.set_shape)
+        display.chosen.connect(self.class_screen_chosen)
+        display.asked.connect(self._await_digit)
+        self.telling.wished.connect(self.obey)
+        self._outside.opened.connect(self.telling.tell_outside)
+        self._outside.failed.connect(self.telling.tell_error)
+
+    def _obey_wish(self, wish: str) -> None:
+        self.obey(Action(wish))
+
+    def _jump(self, index: int) -> None:
+        self.parts.curtain.lift()
+        self.session.jump(index)
+
+    def _await_digit(self, screens: int) -> None:
+        self._keys.ask_digit = self.display.answer if screens else self._open_mark
+
+    def _open_mark(self, number: int) -> None:
+        """Go to a bookmark by its digit, while they are seen."""
+        if self._drawer is Drawer.MARKS:
+            self._transport.marks.open_number(number)
 
     def _hide_class(self) -> None:
-        self.session.pause()
-        self._class.hide()
-        self._control.window().activateWindow()
-        self._tell_where()
+        """Close what lies open over the teacher's screen first, then take the class screen away."""
+        tables = [table for table in (self._control.keys, self._class.keys) if table.isVisible()]
+        if tables:
+            tables[0].hide()
+        elif self.display.visible:
+            self.session.pause()
+            self.display.hide()
 
-    def _screen_lost(self) -> None:
-        """The projector was unplugged: pause, take the picture away before it covers the teacher's screen, say so."""
-        self.session.pause()
-        self._class.hide()
-        self._control.window().raise_()
-        self._control.window().activateWindow()
-        self._control.show_where(self.tr("The projector was unplugged. The lesson waits."))
+    def show_bookmarks(self, marks: Sequence[Bookmark]) -> None:
+        """Show the bookmarks of the lesson."""
+        for bar in self._bars:
+            bar.marks.show_marks(marks)
 
-    def _screen_found(self) -> None:
-        """A screen is there again: show the lesson on it, still paused."""
-        if self.session.lesson is not None and not self._class.isVisible() and class_screen(self._remembered):
-            self._show_class()
+    def _toggle(self, drawer: Drawer) -> None:
+        self._drawer = Drawer.NONE if self._drawer is drawer else drawer
 
-    def _tell_where(self) -> None:
-        if not self._class.isVisible():
-            self._control.show_where(self.tr("The class sees nothing now. F5 shows it again."))
-            return
-        name = self.screen_name()
-        text = self.tr("The class sees it on {screen}.").format(screen=name) if name else ""
-        self._control.show_where(text)
+    def _set_mark(self) -> None:
+        place = self.session.place()
+        if place is not None:
+            self._drawer = Drawer.MARKS
+            self.mark_wished.emit(clock_text(place.seconds) if self.session.is_played() else f"{place.page + 1}")
+
+    def _toggle_keys(self) -> None:
+        table = self._class.keys if self.display.only else self._control.keys
+        table.setVisible(not table.isVisible())
+        table.raise_()
+
+    def _toggle_plan(self) -> None:
+        control = self._control
+        shown = bool(self._plan) and not control.plan_shown
+        if shown and not control.plan.pages:
+            control.plan.begin()
+            self._plans.open(self._plan)
+        control.show_plan(shown=shown)
+
+    def _save_keys(self) -> None:
+        text, path = sheet_text(), default_path()
+        self._jobs.start(lambda: write_sheet(text, path), self._tell_saved, self.telling.tell_error)
+
+    def _tell_saved(self, path: object) -> None:
+        self.telling.tell(self.tr("The table of keys was saved as {path}.").format(path=path))
 
     def _show_sound(self, title: str, cover: object) -> None:
         card = sound_card(title, cover if isinstance(cover, QImage) else None)
-        for stage in self._stages():
+        for stage in self._stages:
             stage.show_still(card)
 
-    def _show_trouble(self, reason: str) -> None:
-        self._control.show_trouble(describe(reason, {}).whole if reason else "")
+    def _show_current(self, index: int) -> None:
+        for stage in self._stages:
+            stage.keep()
+        self.parts.curtain.begin()
+        self._control.side.show_current(index)
+        self._show_state()
 
-    def _show_state(self) -> None:
-        session = self.session
-        # The class screen goes black; the preview shows what is behind, with the button saying so.
-        self._class.stage.set_black(black=session.black)
-        for bar in (self._bar, self._transport):
-            bar.show_state(playing=session.playing, black=session.black, rate=session.rate)
-
-    def _change_volume(self, step: int) -> None:
-        self._volume = min(max(self._volume + step, 0), 100)
-        self._muted = False
-        self._playback.set_volume(self._volume)
-        self.volume_changed.emit(self._volume)
-
-    def _mute(self) -> None:
-        self._muted = not self._muted
-        self._playback.set_volume(0 if self._muted else self._volume)
+    def _show_state(self, *_what: object) -> None:
+        state = self.parts.state(self._drawer)
+        for bar in self._bars:
+            bar.show_state(state)

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from catalogue.taught_rule import TaughtRule
 from catalogue.timetable import NO_CLASS
 from desktop.jobs import Jobs
 from desktop.places import Household
@@ -46,6 +47,10 @@ class Usage(QObject):
     def follow(self, session: Teaching) -> None:
         """Write down what this session shows."""
         self.recording.follow(session)
+
+    def use(self, rule: TaughtRule, teacher: str) -> None:
+        """Count by this rule, and write down who teaches."""
+        self.recording.use(rule, teacher)
 
     def begin(self, lesson_id: str, class_id: int = NO_CLASS) -> None:
         """Open a class hour: the lesson begins now."""

@@ -116,10 +116,10 @@ class Frame:
 class Engine(Protocol):
     """Plays one source at a time. No call blocks; results come as events."""
 
-    def play(self, source: Source, *, start: float = 0.0, paused: bool = False, subtitle: Path | None = None) -> int:
+    def play(self, source: Source, *, start: float = 0.0, paused: bool = False) -> int:
         """Stop what is playing, play ``source`` from ``start`` seconds; return its generation number.
 
-        ``paused`` shows the first picture and waits. ``subtitle`` is a subtitle file to show over it.
+        ``paused`` shows the first picture and waits.
         """
 
     def pause(self) -> None:
@@ -148,6 +148,9 @@ class Engine(Protocol):
 
     def set_gain(self, decibels: float) -> None:
         """Make this and later sources louder or softer than the volume says, until it is set again."""
+
+    def add_subtitle(self, path: Path, *, chosen: bool) -> None:
+        """Add a subtitle file to the streams of the playing source, and show it if it is ``chosen``."""
 
     def choose_track(self, kind: TrackKind, track_id: int) -> None:
         """Choose a stream of the playing source; -1 switches that kind off."""

@@ -14,9 +14,9 @@ class NoEngine:
         self._generation = 0
         self._heard: Callable[[EngineEvent], None] | None = None
 
-    def play(self, source: Source, *, start: float = 0.0, paused: bool = False, subtitle: Path | None = None) -> int:
+    def play(self, source: Source, *, start: float = 0.0, paused: bool = False) -> int:
         """Say that there is no engine; see Engine."""
-        del source, start, paused, subtitle
+        del source, start, paused
         self._generation += 1
         if self._heard is not None:
             self._heard(EngineEvent(self._generation, EngineState.FAILED, time.monotonic(), failure=Failure.NO_ENGINE))
@@ -55,6 +55,9 @@ class NoEngine:
     def counts(self) -> Counts:
         """Return that nothing was shown; see Engine."""
         return Counts()
+
+    def add_subtitle(self, path: Path, *, chosen: bool) -> None:
+        """Do nothing; see Engine."""
 
     def choose_track(self, kind: TrackKind, track_id: int) -> None:
         """Do nothing; see Engine."""

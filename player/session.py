@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from player.engine import Counts, EngineState, Source, Span, Track
+from player.engine import Counts, EngineState, Source, Span, Track, TrackKind
 
 
 @dataclass(slots=True)
@@ -14,14 +14,14 @@ class Session:
     will have, after a seek. ``began`` is monotonic; ``proved`` turns True once something was seen or heard.
     ``reported`` is the position that libVLC told last, in seconds; ``jumped`` when it was last sent elsewhere
     (monotonic). ``step`` is the time that one picture lasts, ``heard_at`` when sound was last put out, ``silent`` that
-    it is not put out any more.
+    it is not put out any more. ``subtitles`` are files, each with whether it is shown; ``choices`` the streams chosen.
+    ``over_at`` is when it came to its end with nothing seen or heard, as it seems.
     """
 
     generation: int
     source: Source | None = None
     start: float = 0.0
     hold_first: bool = False
-    subtitle: Path | None = None
     state: EngineState = EngineState.IDLE
     duration: float = 0.0
     tracks: tuple[Track, ...] = ()
@@ -33,10 +33,13 @@ class Session:
     rate: float = 1.0
     repeat: Span | None = None
     step: float = 0.04
+    subtitles: list[tuple[Path, bool]] = field(default_factory=list)
+    choices: dict[TrackKind, int] = field(default_factory=dict)
     counts: Counts = field(default_factory=Counts)
     sounds: int = 0
     heard_at: float = 0.0
     silent: bool = False
+    over_at: float = 0.0
     anchor_at: float | None = field(init=False)
 
     def __post_init__(self) -> None:
@@ -45,8 +48,9 @@ class Session:
 
     def again(self, start: float) -> "Session":
         """Return the session of the same source played anew from ``start``; what was chosen for it holds."""
-        made = Session(self.generation, self.source, start, subtitle=self.subtitle)
+        made = Session(self.generation, self.source, start)
         made.rate, made.repeat = self.rate, self.repeat
+        made.subtitles, made.choices = self.subtitles, self.choices
         return made
 
     def landing(self, moment: float) -> bool:

@@ -36,11 +36,11 @@ class VlcEngine:
         self._worker.listen(heard)
         self._pictures.listen(pictured)
 
-    def play(self, source: Source, *, start: float = 0.0, paused: bool = False, subtitle: Path | None = None) -> int:
+    def play(self, source: Source, *, start: float = 0.0, paused: bool = False) -> int:
         """Play ``source``; see Engine."""
         with self._lock:
             self._generation += 1
-            session = Session(self._generation, source, start, paused, subtitle)
+            session = Session(self._generation, source, start, paused)
         self._worker.clock.reset(start)
         self._worker.post(lambda: self._worker.begin(session))
         return session.generation
@@ -83,6 +83,10 @@ class VlcEngine:
     def set_gain(self, decibels: float) -> None:
         """Make sources louder or softer; see Engine."""
         self._worker.post(lambda: self._worker.set_loudness(gain=decibels))
+
+    def add_subtitle(self, path: Path, *, chosen: bool) -> None:
+        """Add a subtitle file; see Engine."""
+        self._worker.post(lambda: self._worker.add_subtitle(path, chosen=chosen))
 
     def choose_track(self, kind: TrackKind, track_id: int) -> None:
         """Choose a stream; see Engine."""

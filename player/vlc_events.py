@@ -22,7 +22,8 @@ _PATIENCE = 4.0
 _DEAF = 2.5
 """Seconds without a block of sound put out after which there is nothing to hear it with."""
 
-_SHORTEST_SOUND = 1.0
+_LATE_COUNT = 0.5
+"""Seconds after the end in which libVLC may still count what it has shown and sounded."""
 
 Heard = Callable[[EngineEvent], None]
 
@@ -75,6 +76,9 @@ class VlcEvents:
             if not stuck:
                 player.stop()
             return stuck
+        if session.over_at:
+            self._ended(certain=moment - session.over_at > _LATE_COUNT)
+            return False
         self._count(moment)
         if session.opening and moment - session.began > _PATIENCE:
             player.stop()
@@ -131,8 +135,9 @@ class VlcEvents:
         if name == "Playing":
             self._set_volume()
             self._clock.run(running=True)
+            self._choose_again()
             self.tell(EngineState.PLAYING)
-        elif name == "ESAdded":
+        elif name in ("ESAdded", "ESSelected"):
             self._set_volume()
             self._note_streams()
         elif name == "Paused":
@@ -140,8 +145,14 @@ class VlcEvents:
             self.tell(EngineState.PAUSED)
         elif name == "EndReached":
             self._ended()
-        elif name != "Vout":
+        else:
             self.fail(Failure.UNPLAYABLE)
+
+    def _choose_again(self) -> None:
+        """Choose what was chosen before the source was played anew."""
+        if self._now.player is not None:
+            for kind, track_id in self._now.session.choices.items():
+                self._now.player.choose_track(kind, track_id)
 
     def _note_streams(self) -> None:
         """Streams of broadcasts, and subtitles from a file, come one by one while it plays."""
@@ -173,16 +184,20 @@ class VlcEvents:
         """How many pictures were shown; in the light mode only libVLC's own count knows."""
         return self._pictures.count or self._now.session.counts.shown
 
-    def _ended(self) -> None:
+    def _ended(self, *, certain: bool = False) -> None:
+        """Tell of the end; whether anything was seen or heard, libVLC counts only a moment after it."""
         player, session = self._now.player, self._now.session
         if player is None:
             return
-        self._count(time.monotonic())
-        # Noise is taken for sound by some decoders: it has no length and is over in no time.
-        brief = not session.duration and time.monotonic() - session.began < _SHORTEST_SOUND
-        sounded = player.statistics().decoded > 0 and not brief
-        if player.failure is not None or not (self._shown() or sounded):
+        found = player.statistics()
+        session.counts = found.pictures
+        # Noise is taken for sound by some decoders: it has no length, and nothing of it is put out.
+        sounded = found.sounds > 0 or (found.decoded > 0 and session.duration > 0)
+        if player.failure is None and (self._shown() or sounded):
+            self._clock.reset(session.duration or self._clock.position)
+            self.tell(EngineState.ENDED)
+        elif certain or player.failure is not None:
             self.fail(Failure.UNPLAYABLE)
-            return
-        self._clock.reset(session.duration or self._clock.position)
-        self.tell(EngineState.ENDED)
+        else:
+            self._clock.run(running=False)
+            session.over_at = session.over_at or time.monotonic()

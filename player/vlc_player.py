@@ -3,8 +3,10 @@
 import logging
 import sys
 import threading
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any, Self
 
 import vlc
@@ -27,11 +29,23 @@ _FLAGS = (
     "--no-interact",
     "--no-metadata-network-access",
 )
-_EVENTS = ("Playing", "Paused", "EndReached", "EncounteredError", "TimeChanged", "LengthChanged", "ESAdded", "Vout")
+_EVENTS = (
+    "Playing",
+    "Paused",
+    "EndReached",
+    "EncounteredError",
+    "TimeChanged",
+    "LengthChanged",
+    "ESAdded",
+    "ESSelected",
+)
 
 _ANSWER = 4.0
 """Seconds that a disk is given to answer before the player that waits for it is left behind: one that sleeps, or has
 much to write, takes some."""
+
+_BUFFERING = 0.6
+"""Seconds from ``play`` within which libVLC has filled its buffers: 0.3 s, and what opening takes."""
 
 OnEvent = Callable[[str, float, int], None]
 
@@ -56,6 +70,8 @@ class VlcPlayer:
         self._generation = 0
         self._input: MediaInput | None = None
         self._media: Any = None
+        self._moving = threading.Event()
+        self._played = 0.0
         if pictures is not None:
             pictures.attach(self._player)
         else:
@@ -85,16 +101,19 @@ class VlcPlayer:
         self._media = self._input.new_media(self._instance)
         if session.start:
             self._media.add_option(f":start-time={session.start:.3f}")
-        if session.subtitle is not None:
-            self._media.slaves_add(vlc.MediaSlaveType.subtitle, 4, session.subtitle.as_uri())
+        self._moving.clear()
         self._player.set_media(self._media)
         self._player.set_rate(session.rate)
         self._player.play()
+        self._played = time.monotonic()
+        for path, chosen in session.subtitles:
+            self.add_subtitle(path, chosen=chosen)
 
     def stop(self) -> bool:
         """Stop and release the medium and its file. False when the disk does not answer: then nothing was stopped."""
         if self._media is None or self._input is None:
             return True
+        self._let_subtitles_begin()
         if not self._input.settle(max(_ANSWER - self._input.waited(), 0.0)):
             return False
         self._player.stop()
@@ -102,6 +121,15 @@ class VlcPlayer:
         self._input.close()
         self._media = self._input = None
         return True
+
+    def _let_subtitles_begin(self) -> None:
+        """Wait a moment where stopping at once would take libVLC 3 six seconds a subtitle: until it has buffered."""
+        if any(track.kind is TrackKind.SUBTITLE for track in read_streams(self._media).tracks):
+            self._moving.wait(max(self._played + _BUFFERING - time.monotonic(), 0.0))
+
+    def add_subtitle(self, path: Path, *, chosen: bool) -> None:
+        """Add a subtitle file to what plays."""
+        self._player.add_slave(vlc.MediaSlaveType.subtitle, path.as_uri(), chosen)
 
     def set_window(self, handle: int) -> None:
         """Show pictures in a window of the system, from the next source on."""
@@ -194,6 +222,7 @@ class VlcPlayer:
         """Hear an event, on a thread of libVLC."""
         value = 0.0
         if name == "TimeChanged":
+            self._moving.set()
             value = event.u.new_time / 1000
         elif name == "LengthChanged":
             value = event.u.new_length / 1000

@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from player.engine import Counts, EngineEvent, EngineState, Failure, Span, TrackKind
 from player.loudness import Loudness
@@ -186,10 +187,17 @@ class VlcWorker:
         if self._now.player is not None and self._light:
             self._now.player.set_window(handle)
 
+    def add_subtitle(self, path: Path, *, chosen: bool) -> None:
+        """Add a subtitle file to what plays; it says so itself once it was read."""
+        if self._now.player is not None and self._now.session.source is not None:
+            self._now.session.subtitles.append((path, chosen))
+            self._now.player.add_subtitle(path, chosen=chosen)
+
     def choose_track(self, kind: TrackKind, track_id: int) -> None:
         """Choose a stream, -1 for none, and say so."""
         if self._now.player is None or self._now.session.source is None:
             return
+        self._now.session.choices[kind] = track_id
         self._now.player.choose_track(kind, track_id)
         chosen = [replace(t, chosen=t.id == track_id) if t.kind is kind else t for t in self._now.session.tracks]
         self._now.session.tracks = tuple(chosen)

@@ -5,14 +5,14 @@ py7zr reads the headers; the extents come from its parsed form of them (7zFormat
 """
 
 import contextlib
+import io
 import lzma
 import struct
 import zlib
 from collections.abc import Iterator, Mapping
-from io import BytesIO
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import py7zr
 from py7zr.exceptions import ArchiveError, PasswordRequired, UnsupportedCompressionMethodError
@@ -32,12 +32,31 @@ from sync.pieces import Run
 from sync.start_header import START_SIZE, measure
 from sync.unpacking import Unpacking
 
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
 _COPY = b"\x00"
 _HOSTILE = (
     ArchiveError, struct.error, IndexError, KeyError, ValueError, TypeError, AttributeError, EOFError,
     OverflowError, AssertionError, NotImplementedError, RecursionError, lzma.LZMAError, zlib.error,
 )  # fmt: skip
 """What py7zr is known to raise on bytes that were made to mislead it."""
+
+
+class _Bytes(io.FileIO):
+    """A file that remembers that it could not be read: py7zr takes some of these errors for a damaged archive."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.refused: OSError | None = None
+
+    def readinto(self, buffer: "WriteableBuffer", /) -> int:
+        """Read into a buffer."""
+        try:
+            return super().readinto(buffer) or 0
+        except OSError as error:
+            self.refused = error
+            raise
 
 
 class Archive:
@@ -55,9 +74,10 @@ class Archive:
         self.path = path
         self._end_of_members = whole.expected
         try:
-            self._file = path.open("rb")
+            self._bytes = _Bytes(path)
         except OSError as error:
             raise SourceUnreadableError(path, detail=str(error)) from error
+        self._file = io.BufferedReader(self._bytes)
         try:
             self._archive = self._opened()
             self.members = self._listed()
@@ -125,7 +145,13 @@ class Archive:
             raise ArchiveUnsupportedError(self.path, detail=str(error)) from error
         except Exception as error:
             # Each decoder (zstd, brotli, ppmd, ...) has errors of its own; all say that the bytes are wrong.
-            raise ArchiveDamagedError(self.path, detail=type(error).__name__) from error
+            raise self._hostile(error) from error
+
+    def _hostile(self, error: Exception) -> PackageError:
+        """Return what an error of the library means: the bytes are wrong, unless they could not be read at all."""
+        if self._bytes.refused is not None:
+            return SourceUnreadableError(self.path, detail=self._bytes.refused.strerror or str(self._bytes.refused))
+        return ArchiveDamagedError(self.path, detail=type(error).__name__)
 
     def _blocks(self, wanted: set[str]) -> Iterator[list[str]]:
         """Yield the wanted members block by block: those that are compressed as one."""
@@ -156,7 +182,7 @@ class Archive:
         except OSError as error:
             raise SourceUnreadableError(self.path, detail=error.strerror or str(error)) from error
         except _HOSTILE as error:
-            raise ArchiveDamagedError(self.path, detail=type(error).__name__) from error
+            raise self._hostile(error) from error
         if locked:
             raise ArchiveEncryptedError(self.path)
         return archive
@@ -215,7 +241,7 @@ class Archive:
                 position += size
 
 
-class _Kept(BytesIO):
+class _Kept(io.BytesIO):
     """Memory that keeps what was written when it is closed."""
 
     def close(self) -> None:

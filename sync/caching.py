@@ -63,8 +63,8 @@ def unpack_good(
     Raises:
         PackageError: the archive, or the disk, refused.
     """
-    unpacked_size(incoming)
-    files = {name: folder / f"{number:05}{_ending(name)}" for number, name in enumerate(sorted(incoming.compressed))}
+    total = unpacked_size(incoming)
+    files = places(incoming, folder)
     try:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
@@ -73,12 +73,17 @@ def unpack_good(
             sync_folder(path)
     except OSError as error:
         shutil.rmtree(folder, ignore_errors=True)
-        raise disk_error(folder, error) from error
+        raise disk_error(folder, error, total) from error
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
     stated = {resource.path: resource.sha256 for resource, _ in incoming.carried}
     return {name: (files[name], found) for name, found in hashes.items() if stated[name] in ("", found)}
+
+
+def places(incoming: Incoming, folder: Path) -> dict[str, Path]:
+    """Return where in ``folder`` each compressed member of a package is unpacked to: the same for every copy of it."""
+    return {name: folder / f"{number:05}{_ending(name)}" for number, name in enumerate(sorted(incoming.compressed))}
 
 
 def _ending(name: str) -> str:

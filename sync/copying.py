@@ -24,10 +24,12 @@ from sync.errors import (
     ReceivingCancelledError,
     SourceUnreadableError,
 )
+from sync.ledger import ran_full
 from sync.manifest import ArchiveFacts
-from sync.pieces import BUFFER_SIZE, Hasher, Run, piece_run
+from sync.pieces import BUFFER_SIZE, MOST_UNREADABLE, Hasher, Run, piece_run
+from sync.probe import answers
 
-KEPT_EVERY = 64 * 2**20
+KEPT_EVERY = 256 * 2**20
 """Bytes after which pieces that were written are noted, once they are on the disk; or after ``KEPT_SECONDS``."""
 
 KEPT_SECONDS = 10.0
@@ -35,8 +37,6 @@ _WRITERS = 4
 """Threads: with two, the processor waits for the disk; more than four gained nothing."""
 
 _SECTOR = 4096
-_MOST_UNREADABLE = 8
-"""Pieces in a row that one thread may fail to read before the whole source counts as gone."""
 
 
 def fill(  # noqa: PLR0913, PLR0917  # from where, to where, what, and who is told
@@ -66,7 +66,7 @@ def fill(  # noqa: PLR0913, PLR0917  # from where, to where, what, and who is to
         with part.open("rb+") as going:
             _Filling(source, part, facts, hasher, _Keeper(going, facts.size, keep)).run(reachable)
     except OSError as error:
-        raise disk_error(part, error) from error
+        raise disk_error(part, error, facts.size) from error
 
 
 def make_room(part: Path, size: int) -> None:
@@ -81,14 +81,15 @@ def make_room(part: Path, size: int) -> None:
                 os.posix_fallocate(going.fileno(), 0, size)
             going.truncate(size)
     except OSError as error:
+        # What it has taken so far is free again, and needed again, when this is said.
         part.unlink(missing_ok=True)
-        raise disk_error(part, error) from error
+        raise disk_error(part, error, size) from error
 
 
-def disk_error(part: Path, error: OSError) -> NoSpaceError | DiskTroubleError:
-    """Turn what the library's disk said into a typed error."""
+def disk_error(part: Path, error: OSError, size: int = 0) -> NoSpaceError | DiskTroubleError:
+    """Turn what the library's disk said into a typed error. ``size``: what ``part`` was to become, 0 if not known."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return NoSpaceError(part, needed=0, free=0)
+        return ran_full(part, size)
     if error.errno == errno.EXDEV:
         return AcrossVolumesError(part, detail=error.strerror or str(error))
     return DiskTroubleError(part, detail=error.strerror or str(error))
@@ -101,6 +102,7 @@ class _Keeper:
         self._going, self._size, self._keep = going, size, keep
         self._lock, self._keeping = threading.Lock(), threading.Lock()
         self._written: list[int] = []
+        self._refused = False
         self._bytes, self._since = 0, time.monotonic()
 
     def written(self, number: int, size: int) -> None:
@@ -118,14 +120,17 @@ class _Keeper:
         """Wait until the disk has what was written, then have it noted.
 
         Raises:
-            OSError: the disk has not; nothing of it is noted, and it will be written again.
+            OSError: the disk has not; nothing more of this copying is noted, and it will be written again. The system
+                forgets what it could not write, so the next flush would go well, though pieces are lost.
         """
         with self._keeping:
             with self._lock:
                 numbers, self._written = self._written, []
-            if not numbers:
+            if not numbers or self._refused:
                 return
+            self._refused = True
             getattr(os, "fdatasync", os.fsync)(self._going.fileno())
+            self._refused = False
             self._keep(numbers)
 
     def end(self) -> None:
@@ -151,19 +156,16 @@ class _Filling:
         following, lock = itertools.count(), threading.Lock()
 
         def work() -> None:
-            with (
-                mmap.mmap(-1, BUFFER_SIZE) as memory,
-                _past_cache(self._part) as going,
-            ):
-                unreadable = 0
+            # Not closed by hand: an error on its way out still holds pieces of it.
+            memory, unreadable = mmap.mmap(-1, BUFFER_SIZE), 0
+            with _past_cache(self._part) as going:
                 while not self._failed.is_set():
                     with lock:
                         index = next(following)
                     if index >= len(wanted):
                         return
                     unreadable = 0 if self._fill_one(wanted[index], coming, going, memory) else unreadable + 1
-                    if unreadable >= _MOST_UNREADABLE:
-                        raise SourceUnreadableError(self._source, detail=os.strerror(errno.EIO))
+                    self._check_source(unreadable)
 
         def guarded() -> None:
             try:
@@ -179,21 +181,26 @@ class _Filling:
         finally:
             self._keeper.end()
 
+    def _check_source(self, unreadable: int) -> None:
+        """Tell a source that is gone from bad sectors in it: of these the next piece knows nothing."""
+        if unreadable and (unreadable >= MOST_UNREADABLE or not answers(self._source)):
+            raise SourceUnreadableError(self._source, detail=os.strerror(errno.EIO))
+
     def _fill_one(self, number: int, coming: BinaryIO, going: BinaryIO, memory: mmap.mmap) -> bool:
         """Copy one piece; False when it could not be read."""
         run, hashed = piece_run(self._facts, number), hashlib.sha256()
-        with memoryview(memory) as view:
-            for offset in range(run.offset, _end(run), BUFFER_SIZE):
-                if self._hasher.cancelled():
-                    raise ReceivingCancelledError(self._source)
-                count = min(BUFFER_SIZE, _end(run) - offset)
-                if not self._read(coming, view[:count], offset):
-                    return False
-                hashed.update(view[:count])
-                # A piece that fits the buffer is judged before it is written; a larger one just is not noted when bad.
-                if run.size > BUFFER_SIZE or hashed.digest() == self._facts.pieces[number]:
-                    _write(going, view, count, offset)
-                self._hasher.on_bytes(count)
+        view = memoryview(memory)
+        for offset in range(run.offset, _end(run), BUFFER_SIZE):
+            if self._hasher.cancelled():
+                raise ReceivingCancelledError(self._source)
+            count = min(BUFFER_SIZE, _end(run) - offset)
+            if not self._read(coming, view[:count], offset):
+                return False
+            hashed.update(view[:count])
+            # A piece that fits the buffer is judged before it is written; a larger one just is not noted when bad.
+            if run.size > BUFFER_SIZE or hashed.digest() == self._facts.pieces[number]:
+                _write(going, view, count, offset)
+            self._hasher.on_bytes(count)
         if hashed.digest() == self._facts.pieces[number]:
             self._keeper.written(number, run.size)
         return True

@@ -8,12 +8,13 @@ from sync.errors import (
     PackageError,
     PartIncompleteError,
     ReceivingCancelledError,
+    StickRemovedError,
 )
 from sync.manifest import Manifest
 from sync.outcome import Outcome, State
 from sync.trust import Verdict
 
-_WAITING = (ArchiveArrivingError, NoSpaceError, ReceivingCancelledError, PartIncompleteError)
+_WAITING = (ArchiveArrivingError, NoSpaceError, ReceivingCancelledError, PartIncompleteError, StickRemovedError)
 
 
 def went_well(path: Path, manifest: Manifest, size: int, state: State, verdict: Verdict) -> Outcome:

@@ -82,6 +82,12 @@ class PackageDamagedError(PackageError):
     reason = "damaged"
 
 
+class WentBadError(PackageError):
+    """Bytes in the library are not what they were when they came in. Facts: ``bad``, ``total``, ``lessons``: counts."""
+
+    reason = "went-bad"
+
+
 class OlderVersionError(PackageError):
     """A newer version of the same package is here already. Facts: ``version``, ``installed``."""
 
@@ -94,10 +100,70 @@ class NoSpaceError(PackageError):
     reason = "no-space"
 
 
+class StickFullError(PackageError):
+    """A stick has no room for what is to go on it. Facts: ``needed``, ``free`` bytes."""
+
+    reason = "stick-full"
+
+
+class StickGoneError(PackageError):
+    """A stick was pulled, or gives up, while it was written. Facts: ``detail``."""
+
+    reason = "stick-gone"
+
+
+class StickRefusesError(PackageError):
+    """A stick may not be written: a switch on it, or its file system. Facts: ``detail``."""
+
+    reason = "stick-refuses"
+
+
+class StickUnreliableError(PackageError):
+    """Read back, a stick gives other bytes than were written. Facts: ``bad``, ``total`` pieces of the package."""
+
+    reason = "stick-unreliable"
+
+
+class StickOtherFileError(PackageError):
+    """On the stick lies another file under the name of a package; it is not touched. Facts: ``name``."""
+
+    reason = "stick-other-file"
+
+
+class PackageRottenError(PackageError):
+    """A package in the library is not what it was, so it is not handed on. Facts: ``detail`` (a code)."""
+
+    reason = "rotten"
+
+
+class UnknownPackageError(PackageError):
+    """Nothing of this name is in the library. Facts: ``name``."""
+
+    reason = "unknown-package"
+
+
+class PackageLentError(PackageError):
+    """Other packages use bytes of a package that is to be removed. Facts: ``packages``, ``lessons`` of theirs."""
+
+    reason = "lent"
+
+
+class BeingTaughtError(PackageError):
+    """A package is to be removed of which a lesson is being taught. Nothing was changed."""
+
+    reason = "being-taught"
+
+
 class SourceUnreadableError(PackageError):
     """The file cannot be read (stick pulled, no permission, bad sector). Facts: ``detail``."""
 
     reason = "unreadable"
+
+
+class StickRemovedError(SourceUnreadableError):
+    """The disk that the file is on is gone; it is gone on with when it is back. Facts: ``detail``."""
+
+    reason = "stick-removed"
 
 
 class DiskTroubleError(PackageError):
@@ -108,6 +174,13 @@ class DiskTroubleError(PackageError):
 
 class AcrossVolumesError(DiskTroubleError):
     """A rename would lead from one mount to another, so the file has to be copied. Facts: ``detail``."""
+
+
+class FlushFailedError(DiskTroubleError):
+    """The disk did not keep a file that lies on it. The system takes it for kept from then on: it must not be trusted.
+
+    Facts: ``detail``.
+    """
 
 
 class ArchiveUnsafeError(PackageError):

@@ -8,14 +8,17 @@ import contextlib
 from collections.abc import Sequence
 from pathlib import Path
 
+from sync.caching import unpacked_size
 from sync.errors import (
     AcrossVolumesError,
     ArchiveArrivingError,
     ArchiveDamagedError,
+    DiskTroubleError,
     NoSpaceError,
     PackageError,
     PartIncompleteError,
     ReceivingCancelledError,
+    SourceUnreadableError,
 )
 from sync.identify import Incoming
 from sync.intake import Intake
@@ -67,8 +70,11 @@ class Healing:
             raise self._incomplete(part, growing=growing)
         try:
             incoming = self._intake.identify(part.file, part.side, verdict)
-            self._intake.admit(incoming, part.file, {})
+            self._intake.admit(incoming, part.file, {}, part.file)
         except (NoSpaceError, ReceivingCancelledError):
+            raise
+        except (DiskTroubleError, SourceUnreadableError):
+            part.doubt()
             raise
         except PackageError as error:
             self._intake.indexer.forget_part(part)
@@ -80,6 +86,8 @@ class Healing:
 
     def _taken_in_place(self, path: Path, part: Part, verdict: Verdict) -> Incoming:
         facts = part.side.facts
+        # Before it is read: where there is no room, it is tried again and again.
+        self._library.ledger.check(path, self._to_unpack(path, part))
         bad = bad_pieces(path, facts, self._intake.reporting.hasher(path, Stage.VERIFYING, facts.size))
         self._check_kinship(path, part, good=len(facts.pieces) - len(bad))
         if not bad:
@@ -99,18 +107,31 @@ class Healing:
             have = path.stat().st_size
             if have < min(facts.piece_size, facts.size):
                 raise ArchiveArrivingError(path, have=have, expected=facts.size)
-            self._library.reserve(path, facts.size)
-            part.begin()
         missing = len(part.missing) * part.side.facts.piece_size
+        needed = facts.size + (self._to_unpack(path, part) if begins else 0)
         try:
-            part.fill(path, self._intake.reporting.hasher(path, Stage.VERIFYING, missing))
+            with self._library.ledger.reserve(path, needed, part.file):
+                if begins:
+                    part.begin()
+                part.fill(path, self._intake.reporting.hasher(path, Stage.VERIFYING, missing))
         except PackageError:
+            if not part.exists:
+                part.discard()
             # What came before the stick was pulled can be taught already.
-            if not part.complete:
+            elif not part.complete:
                 self._intake.indexer.index_part(part, verdict)
             raise
         if begins and not part.good:
             self._nothing_good(path, part)
+
+    def _to_unpack(self, path: Path, part: Part) -> int:
+        """Return how much a whole copy will unpack to; 0 where that cannot be told yet, and is asked for later."""
+        if all(resource.offset is not None for resource in part.manifest.resources):
+            return 0
+        try:
+            return unpacked_size(self._intake.identify(path, part.side, Verdict()))
+        except PackageError:
+            return 0  # said in its turn
 
     def _nothing_good(self, path: Path, part: Part) -> None:
         """Keep no room for a package of which nothing has come, unless what has come is a damaged copy of it."""

@@ -9,34 +9,35 @@ from types import TracebackType
 from typing import Self
 
 from catalogue.errors import DatabaseWriteError
-from catalogue.records import Package
 from catalogue.store import Catalogue
-from sync.endings import bad_count, went_well, went_wrong
+from sync.blame import blamed
+from sync.endings import went_well, went_wrong
 from sync.errors import (
     DiskTroubleError,
-    NoSpaceError,
+    FlushFailedError,
     OlderVersionError,
-    PackageDamagedError,
     PackageError,
     PartIncompleteError,
     SourceUnreadableError,
+    StickRemovedError,
 )
 from sync.healing import Healing
 from sync.identify import Incoming
 from sync.indexing import Indexer
 from sync.intake import Intake, Reporting
 from sync.joining import Joined, volumes_of
+from sync.ledger import ran_full
 from sync.manifest import Manifest
-from sync.outcome import Outcome, Stage, State
-from sync.parts import discard_parts
-from sync.pieces import bad_pieces
+from sync.outcome import Outcome, State
+from sync.parts import begun_with, discard_parts
+from sync.probe import answers
 from sync.reader import ReaderProcess
 from sync.reconcile import Reconciler
 from sync.salvage import Salvage
-from sync.side import read_side, side_of_library
+from sync.scrub import Scrub
+from sync.side import read_side
 from sync.storage import Library, remove_with_sides
 from sync.trust import TrustStore, Unsigned, Verdict
-from sync.verifying import bytes_to_verify, verify_in_place
 from sync.wholeness import check_whole
 
 log = logging.getLogger(__name__)
@@ -81,6 +82,7 @@ class Importer:
         )
         self._healing, self._salvage = Healing(self._intake), Salvage(self._intake)
         self._reconciler = Reconciler(self._intake, self._healing, self._salvage)
+        self._scrub = Scrub(self._intake)
 
     def __enter__(self) -> Self:
         return self
@@ -110,69 +112,81 @@ class Importer:
         """Make the index again from the packages in the library."""
         return self._reconciler.rebuild(self._intake.reporting.quiet())
 
-    def verify_package(self, package: Package) -> int:
-        """Read an admitted package again, whole; return how many of its pieces or members are bad.
-
-        Raises:
-            PackageError: it cannot be read, or is not the package that it was.
-        """
-        path, reporting = self._library.root / package.file, self._intake.reporting
-        side = side_of_library(path)
-        if side is not None and self._library.has(package):
-            # Pieces are counted even where the end header, without which nothing else can be told, is bad.
-            hasher = reporting.hasher(path, Stage.VERIFYING, side.facts.size)
-            return len(bad_pieces(path, side.facts, hasher))
-        incoming = self._intake.identify(path, side, Verdict())
-        try:
-            verify_in_place(incoming, reporting.hasher(path, Stage.VERIFYING, bytes_to_verify(incoming)))
-        except PackageDamagedError as error:
-            return bad_count(error)
-        return 0
+    @property
+    def scrub(self) -> Scrub:
+        """What reads the library again, on this thread or one that it waits for."""
+        return self._scrub
 
     def _taken(self, path: Path, origin: Origin, unsigned: Unsigned) -> Outcome:
         def attempt() -> Outcome:
             volumes = volumes_of(path)
             if not volumes:
                 return self._one(path, path, origin, unsigned)
-            with Joined(self._intake, volumes) as joined:
-                outcome = self._one(joined.file, path, origin, unsigned)
+            joined = Joined(self._intake, volumes)
+            outcome = self._known(joined.whole, path)
+            if outcome is None:
+                with joined:
+                    outcome = self._one(joined.file, path, origin, unsigned)
             if origin is Origin.DROP and outcome.state is not State.INCOMPLETE:
                 joined.remove_volumes()
             return replace(outcome, path=path)
 
         try:
-            return _typed(attempt, path)
+            return self._typed(attempt, path)
+        except SourceUnreadableError as error:
+            gone = origin is Origin.STICK and not answers(path)
+            return self._not_taken(path, origin, StickRemovedError(path, **error.facts) if gone else error)
         except PackageError as error:
             return self._not_taken(path, origin, error)
+
+    def _known(self, whole: Path, path: Path) -> Outcome | None:
+        """Return the outcome of volumes that need not be joined, because what they are of is here; else None."""
+        side = read_side(whole)
+        if side is None:
+            return None
+        verdict = self._intake.verdict(side)
+        if not self._intake.is_known(path, side.manifest, verdict):
+            return None
+        return went_well(path, side.manifest, side.facts.size, State.KNOWN, verdict)
 
     def _one(self, path: Path, named: Path, origin: Origin, unsigned: Unsigned) -> Outcome:
         """Take in one file; ``named`` is what the outside knows it by."""
         side = read_side(path)
         verdict = self._intake.verdict(side)
+        # What was joined from a stick's volumes is the library's own file: another copy would take double the room.
+        may_move = origin is not Origin.STICK or path != named
         if side is not None:
-            if not self._may_come(path, side.manifest, verdict, origin, unsigned):
+            begun = begun_with(self._library, side)
+            if begun is not None and verdict.signer is None:
+                side, verdict = begun, self._intake.verdict_here(begun)
+            if self._is_here(path, side.manifest, verdict, origin):
                 return went_well(named, side.manifest, side.facts.size, State.KNOWN, verdict)
-            incoming = self._healing.take(path, side, verdict, may_move=origin is not Origin.STICK)
+            if begun is None:
+                # Else its manifest was let in before, and proves what any copy may add, whoever brings it.
+                self._intake.check_trust(path, side.manifest, verdict, unsigned)
+            incoming = self._healing.take(path, side, verdict, may_move=may_move)
         else:
             check_whole(path)
             incoming = self._intake.identify(path, None, verdict)
-            if not self._may_come(path, incoming.manifest, verdict, origin, unsigned):
+            if self._is_here(path, incoming.manifest, verdict, origin):
                 return went_well(named, incoming.manifest, incoming.size, State.KNOWN, verdict)
-            self._salvage.take(incoming, may_move=origin is not Origin.STICK)
+            if not self._salvage.waits_for(incoming):
+                self._intake.check_trust(path, incoming.manifest, verdict, unsigned)
+            self._salvage.take(incoming, may_move=may_move)
         return self._admitted(path, named, incoming, origin)
 
     def _admitted(self, path: Path, named: Path, incoming: Incoming, origin: Origin) -> Outcome:
-        discard_parts(self._library, incoming.manifest.id, incoming.manifest.version)
+        manifest, is_needed = incoming.manifest, self._intake.indexer.is_needed
+        discard_parts(self._library, manifest.id, manifest.version, is_needed)
         self._let_go(path, origin)
         return went_well(named, incoming.manifest, incoming.size, State.ADMITTED, incoming.verdict)
 
-    def _may_come(self, path: Path, manifest: Manifest, verdict: Verdict, origin: Origin, unsigned: Unsigned) -> bool:
-        """Tell whether a package has to be taken in; one that is here already is let go of."""
-        if self._intake.is_known(path, manifest, verdict):
+    def _is_here(self, path: Path, manifest: Manifest, verdict: Verdict, origin: Origin) -> bool:
+        """Tell whether a package is here already, whole; then it is let go of."""
+        known = self._intake.is_known(path, manifest, verdict)
+        if known:
             self._let_go(path, origin)
-            return False
-        self._intake.check_trust(path, manifest, verdict, unsigned)
-        return True
+        return known
 
     def _let_go(self, path: Path, origin: Origin) -> None:
         """Remove the source of a package that is in: from a drop folder always, otherwise only what a rename left.
@@ -188,24 +202,26 @@ class Importer:
     def _not_taken(self, path: Path, origin: Origin, error: PackageError) -> Outcome:
         log.info("not taken in: %s", error)
         outcome = went_wrong(path, error)
+        if origin is Origin.DROP and isinstance(error, FlushFailedError):
+            # Tried again as it lies, it would seem to be kept: it is set aside, and read from the disk the next time.
+            self._library.quarantine_file(path, error.reason, error.facts)
         if origin is not Origin.DROP or isinstance(error, SourceUnreadableError | DiskTroubleError):
             return outcome
         if isinstance(error, OlderVersionError | PartIncompleteError):
             # What is good of a damaged copy is kept in the library; one that is still received goes on growing.
             if not error.facts.get("growing"):
                 self._let_go(path, origin)
-        elif outcome.state is State.REFUSED and path.exists():
+        elif outcome.state is State.REFUSED:
             self._library.quarantine_file(path, error.reason, error.facts)
         return outcome
 
-
-def _typed(attempt: Callable[[], Outcome], path: Path) -> Outcome:
-    """Turn what a disk or the index's database says into a typed error."""
-    try:
-        return attempt()
-    except DatabaseWriteError as error:
-        if error.full:
-            raise NoSpaceError(path, needed=0, free=0) from error
-        raise DiskTroubleError(path, detail=error.detail) from error
-    except OSError as error:
-        raise SourceUnreadableError(path, detail=error.strerror or str(error)) from error
+    def _typed(self, attempt: Callable[[], Outcome], path: Path) -> Outcome:
+        """Turn what a disk or the index's database says into a typed error."""
+        try:
+            return attempt()
+        except DatabaseWriteError as error:
+            if error.full:
+                raise ran_full(error.path) from error
+            raise DiskTroubleError(path, detail=error.detail) from error
+        except OSError as error:
+            raise blamed(error, path, self._library.root) from error

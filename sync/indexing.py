@@ -1,15 +1,16 @@
 """From packages in the library to rows in the catalogue, and from one package's bytes to another's resources."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
-from catalogue.records import Extent, LessonEntry, Package, Resource
+from catalogue.records import Extent, LessonEntry, Moved, Package, Resource
 from catalogue.store import Catalogue
 from sync.errors import ManifestMismatchError, PackageError
 from sync.identify import Incoming
 from sync.manifest import Manifest, ManifestLesson, ManifestResource
-from sync.pieces import Run
+from sync.pieces import Hasher, Run
 from sync.storage import Library
 from sync.trust import Verdict
 from sync.verifying import holds
@@ -36,6 +37,15 @@ class Growing(Protocol):
     def extent(self, resource: ManifestResource) -> Extent | None:
         """Return where a resource lies of which every byte is there."""
 
+    def sha256(self, resource: ManifestResource) -> str:
+        """Return the hash of a resource, '' while nobody knows it."""
+
+    def damaged(self, resource: ManifestResource) -> bool:
+        """Tell whether all that a resource lacks was here once and went bad."""
+
+    def holds_run(self, run: Run) -> bool:
+        """Tell whether every byte of a run is there."""
+
 
 class Indexer:
     """Writes what admitted packages hold into the catalogue."""
@@ -53,8 +63,10 @@ class Indexer:
             if resource.path not in incoming.members and not resource.sha256:
                 raise ManifestMismatchError(incoming.path, member=resource.path, problem="absent")
 
-    def index(self, incoming: Incoming, hashes: Mapping[str, str], unpacked: Unpacked) -> tuple[str, ...]:
-        """Index a package whose file is in place at ``incoming.path``.
+    def index(
+        self, incoming: Incoming, hashes: Mapping[str, str], unpacked: Unpacked, part: Path | None = None
+    ) -> tuple[str, ...]:
+        """Index a package whose file is in place at ``incoming.path``; ``part`` is where its bytes lay before.
 
         ``hashes`` has the SHA-256 of stored members that were hashed one by one. Returns the files, relative to the
         library, that no resource needs any more.
@@ -69,17 +81,21 @@ class Indexer:
             title=manifest.title,
             trust=incoming.trust,
             signer=signer_name(incoming.verdict),
-            file=incoming.path.relative_to(self._library.root).as_posix(),
+            file=self._name(incoming.path),
             size=incoming.size,
             lessons=len(manifest.lessons),
             resources=len(manifest.resources),
         )
-        freed = self._catalogue.admit(package, entries)
-        self._lend({r.sha256: r.extent for entry in entries for r in entry.resources if r.extent is not None})
+        moved = None if part is None else Moved(self._name(part))
+        freed = self._catalogue.admit(package, entries, moved)
+        self._lend(_here(entries))
         return freed
 
-    def index_part(self, part: Growing, verdict: Verdict) -> None:
-        """Index what can be taught of a package that is not whole yet, unless a version of it is here already."""
+    def index_part(self, part: Growing, verdict: Verdict, was: str = "") -> None:
+        """Index what can be taught of a package that is not whole yet, unless a version of it is here already.
+
+        ``was``: the file of the package, relative to the library, before it went bad and became this part.
+        """
         manifest, (size, pieces, missing) = part.manifest, part.facts
         known = self._catalogue.package(manifest.id)
         if known is not None and not known.missing_pieces and self._library.has(known):
@@ -92,14 +108,31 @@ class Indexer:
             title=manifest.title,
             trust=verdict.trust,
             signer=signer_name(verdict),
-            file=part.file.relative_to(self._library.root).as_posix(),
+            file=self._name(part.file),
             size=size,
             lessons=len(manifest.lessons),
             resources=len(manifest.resources),
             missing_pieces=missing,
             pieces=pieces,
         )
-        self._catalogue.admit(package, [_part_entry(part, lesson) for lesson in manifest.lessons])
+        before = was or package.file
+        lost = {run for run in self._catalogue.extents_in(before) if not part.holds_run(Run(*run))}
+        unpacked = self.unpacked_of(part.file)
+        entries = [self._part_entry(part, lesson, unpacked) for lesson in manifest.lessons]
+        self._catalogue.admit(package, entries, Moved(before, frozenset(lost)))
+        self._lend(_here(entries))
+
+    def unpacked_of(self, file: Path) -> Mapping[str, Extent]:
+        """Return what was unpacked from a package, by the hashes that the files in the cache really have."""
+        found = {}
+        for path in sorted(self._library.cache_folder(self._library.home_of(file)).glob("*")):
+            try:
+                run = Run(0, path.stat().st_size)
+                [digest] = Hasher().digests(path, [run])
+            except (PackageError, OSError):
+                continue
+            found[digest.sha256.hex()] = Extent(path, run.offset, run.size)
+        return found
 
     def forget_part(self, part: Growing) -> None:
         """Drop the rows of a package that turned out not to be one."""
@@ -130,7 +163,7 @@ class Indexer:
 
     def is_needed(self, package: Path) -> bool:
         """Tell whether some row still refers to a package's file or to what was unpacked from it."""
-        if self._catalogue.is_referenced(package.relative_to(self._library.root).as_posix()):
+        if self._catalogue.is_referenced(self._name(package)):
             return True
         return any(self.package_of(file) == package for file in self._catalogue.files())
 
@@ -140,6 +173,9 @@ class Indexer:
         if place.parts[0] == self._library.cache.name:
             return self._library.packages / place.parts[1]
         return self._library.root / place
+
+    def _name(self, file: Path) -> str:
+        return file.relative_to(self._library.root).as_posix()
 
     def _entry(
         self,
@@ -156,6 +192,16 @@ class Indexer:
             found.append(_resource(incoming.manifest.id, lesson, stated, sha256, extent))
         return LessonEntry(lesson.id, lesson.title, lesson.objectives, lesson.teacher, lesson.school, tuple(found))
 
+    def _part_entry(self, part: Growing, lesson: ManifestLesson, unpacked: Mapping[str, Extent]) -> LessonEntry:
+        found = []
+        for stated in lesson.resources:
+            sha256, extent = part.sha256(stated), part.extent(stated)
+            if extent is None and stated.offset is None and sha256:
+                extent = unpacked.get(sha256) or self._borrowed(sha256, stated.size or 0)
+            resource = _resource(part.manifest.id, lesson, stated, sha256, extent)
+            found.append(replace(resource, damaged=extent is None and part.damaged(stated)))
+        return LessonEntry(lesson.id, lesson.title, lesson.objectives, lesson.teacher, lesson.school, tuple(found))
+
     def _extent(self, incoming: Incoming, stated: ManifestResource, unpacked: Unpacked) -> Extent | None:
         if stated.path in unpacked:
             return Extent(unpacked[stated.path][0], 0, stated.size or 0)
@@ -167,8 +213,7 @@ class Indexer:
     def _borrowed(self, sha256: str, size: int) -> Extent | None:
         """Find bytes in another package that really have this hash, whatever that package states."""
         for extent in self._catalogue.find_extents(sha256):
-            in_part = self._library.incoming in extent.path.parents  # its file is going to be renamed
-            if extent.size == size and not in_part and _really_has(extent, sha256):
+            if extent.size == size and _really_has(extent, sha256):
                 return extent
         return None
 
@@ -191,11 +236,8 @@ def signer_name(verdict: Verdict) -> str:
     return "" if verdict.signer is None else verdict.signer.name
 
 
-def _part_entry(part: Growing, lesson: ManifestLesson) -> LessonEntry:
-    found = tuple(
-        _resource(part.manifest.id, lesson, stated, stated.sha256, part.extent(stated)) for stated in lesson.resources
-    )
-    return LessonEntry(lesson.id, lesson.title, lesson.objectives, lesson.teacher, lesson.school, found)
+def _here(entries: Iterable[LessonEntry]) -> dict[str, Extent]:
+    return {r.sha256: r.extent for entry in entries for r in entry.resources if r.extent is not None}
 
 
 def _resource(

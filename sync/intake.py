@@ -4,15 +4,18 @@ The order of writes is what keeps every crash harmless: the file is on the disk,
 then the folder is on the disk, then one transaction indexes it, and only then is the source let go.
 """
 
+import logging
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from catalogue.errors import CatalogueError
 from catalogue.records import Trust
 from catalogue.store import Catalogue
 from sync.caching import unpack_members, unpacked_size
-from sync.errors import OlderVersionError, UnsignedError
+from sync.copying import disk_error
+from sync.errors import BadSignatureError, OlderVersionError, UnsignedError
 from sync.identify import Incoming, identify
 from sync.indexing import Indexer, Unpacked
 from sync.manifest import Manifest
@@ -23,6 +26,8 @@ from sync.reader import ReaderProcess
 from sync.side import SideManifest
 from sync.storage import Library
 from sync.trust import TrustStore, Unsigned, Verdict
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +108,18 @@ class Intake:
         if unsigned is not Unsigned.ALWAYS:
             raise UnsignedError(path, key=verdict.unknown, problem=unsigned.value)
 
-    def admit(self, incoming: Incoming, side_source: Path, hashes: Mapping[str, str]) -> None:
+    def verdict_here(self, side: SideManifest | None) -> Verdict:
+        """Tell whose a package is that is here already; a signature that does not hold any more counts as none."""
+        try:
+            return self.verdict(side)
+        except BadSignatureError as error:
+            log.warning("the signature of a package in the library does not hold: %s", error)
+            return Verdict()
+
+    def admit(self, incoming: Incoming, side_source: Path, hashes: Mapping[str, str], part: Path | None = None) -> None:
         """Take in a verified file on the library's volume: unpack what must be, rename, index.
+
+        ``part``: what grew in ``incoming/`` of the very same archive until now.
 
         Raises:
             AcrossVolumesError: it is on another mount of the volume; nothing was changed.
@@ -117,16 +132,29 @@ class Intake:
         except BaseException:
             self.library.drop_cache(package)
             raise
-        freed = self.indexer.index(replace(incoming, path=package), hashes, unpacked)
-        if incoming.verdict.signer is not None:
-            self.trusted.raise_floor(incoming.verdict.signer, incoming.manifest.id, incoming.manifest.version)
+        try:
+            freed = self.indexer.index(replace(incoming, path=package), hashes, unpacked, part)
+        except CatalogueError:
+            if not self.indexer.is_needed(package):
+                self.library.take_back(package, incoming.path)
+            raise
+        self._raise_floor(incoming)
         self.indexer.remove_superfluous(freed)
+
+    def _raise_floor(self, incoming: Incoming) -> None:
+        if incoming.verdict.signer is None:
+            return
+        try:
+            self.trusted.raise_floor(incoming.verdict.signer, incoming.manifest.id, incoming.manifest.version)
+        except OSError as error:
+            raise disk_error(incoming.path, error) from error
 
     def unpacked(self, incoming: Incoming, package: Path) -> Unpacked:
         """Unpack the compressed members of a package that lies, or will lie, at ``package``."""
         total = unpacked_size(incoming)
         if not incoming.compressed:
             return {}
-        self.library.reserve(incoming.path, total)
-        hasher = self.reporting.hasher(incoming.path, Stage.UNPACKING, total)
-        return unpack_members(incoming, self.library.cache_folder(package), self.reader, hasher)
+        folder = self.library.cache_folder(package)
+        with self.library.ledger.reserve(incoming.path, total, folder):
+            hasher = self.reporting.hasher(incoming.path, Stage.UNPACKING, total)
+            return unpack_members(incoming, folder, self.reader, hasher)

@@ -55,16 +55,17 @@ class Joined:
     def __init__(self, intake: Intake, volumes: Sequence[Path]) -> None:
         self._intake, self._volumes = intake, volumes
         name = volumes[0].name.rpartition(".")[0]
-        self._whole = volumes[0].with_name(name)
+        # Where the archive would lie, in one: beside the volumes, where its manifest is.
+        self.whole = volumes[0].with_name(name)
         self.file = intake.library.incoming / f"joined-{name}{COPY_ENDING}"
 
     def __enter__(self) -> Self:
         total = sum(path.stat().st_size for path in self._volumes)
-        self._intake.library.reserve(self._volumes[0], total)
         try:
-            make_room(self.file, total)
-            self._join(total)
-            side = read_side(self._whole)
+            with self._intake.library.ledger.reserve(self._volumes[0], total, self.file):
+                make_room(self.file, total)
+                self._join(total)
+            side = read_side(self.whole)
             if side is not None:
                 beside = self.file.with_name(self.file.name + ".manifest.json")
                 write_whole(beside, side.data)
@@ -80,8 +81,8 @@ class Joined:
 
     def remove_volumes(self) -> None:
         """Remove the volumes and what lies beside them: they are in the library."""
-        whole = self._whole.name
-        for path in (*self._volumes, *(self._whole.with_name(whole + end) for end in _SIDES)):
+        whole = self.whole.name
+        for path in (*self._volumes, *(self.whole.with_name(whole + end) for end in _SIDES)):
             with contextlib.suppress(OSError):
                 path.unlink(missing_ok=True)
 
@@ -97,7 +98,7 @@ class Joined:
                         try:
                             _write(going.fileno(), block)
                         except OSError as error:
-                            raise disk_error(self.file, error) from error
+                            raise disk_error(self.file, error, total) from error
 
     def _remove_joined(self) -> None:
         for path in (self.file, *(self.file.with_name(self.file.name + end) for end in _SIDES)):

@@ -23,6 +23,7 @@ class Stage(StrEnum):
     VERIFYING = "verifying"
     UNPACKING = "unpacking"
     ADMITTING = "admitting"
+    WRITING = "writing"
 
 
 @dataclass(frozen=True, slots=True)

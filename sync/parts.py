@@ -6,6 +6,7 @@ The key holds part of the manifest's hash, so that pieces of two manifests of on
 
 import contextlib
 import logging
+import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -17,11 +18,13 @@ from sync.piece_map import PieceMap, PieceMapProblem
 from sync.pieces import Hasher, Run, bad_pieces, pieces_under
 from sync.side import SideManifest, archive_of, read_side
 from sync.signature import SIGNATURE_SUFFIX
-from sync.storage import PART_ENDING, Library, sync_file, sync_folder
+from sync.storage import PART_ENDING, Library, keep_in_place, sync_file, sync_folder
 
 log = logging.getLogger(__name__)
 
 _MAP = ".map"
+_ROTTEN = ".rotten"
+"""A piece map too: of the pieces that were here once and went bad."""
 
 
 class Part:
@@ -33,7 +36,9 @@ class Part:
         package = library.package_path(manifest.id, manifest.version, archive_of(side.path))
         self.file = library.incoming / f"{package.stem}-{side.digest.hex()[:12]}{package.suffix}{PART_ENDING}"
         self._map_file = self.file.with_name(self.file.name + _MAP)
+        self._rotten_file = self.file.with_name(self.file.name + _ROTTEN)
         self._map = self._read_map()
+        self._rotten = self._read_rotten()
 
     @property
     def exists(self) -> bool:
@@ -73,7 +78,28 @@ class Part:
         """Tell whether every byte of a resource is there; never for one that has to be unpacked first."""
         if resource.offset is None or resource.size is None:
             return False
-        return all(number in self._map for number in pieces_under(self.side.facts, Run(resource.offset, resource.size)))
+        return self.holds_run(Run(resource.offset, resource.size))
+
+    def holds_run(self, run: Run) -> bool:
+        """Tell whether every byte of a run is there."""
+        return all(number in self._map for number in pieces_under(self.side.facts, run))
+
+    def damaged(self, resource: ManifestResource) -> bool:
+        """Tell whether all that a resource lacks was here once and went bad."""
+        lacking = self.missing
+        if resource.offset is not None and resource.size is not None:
+            pieces = pieces_under(self.side.facts, Run(resource.offset, resource.size))
+            lacking = tuple(number for number in pieces if number not in self._map)
+        return bool(lacking) and all(number in self._rotten for number in lacking)
+
+    def sha256(self, resource: ManifestResource) -> str:
+        """Return the hash of a resource, which a side manifest always states."""
+        return resource.sha256
+
+    @property
+    def went_bad(self) -> int:
+        """How many of the missing pieces were here once."""
+        return sum(number in self._rotten for number in self._map.missing)
 
     def ready(self) -> list[ManifestLesson]:
         """Return the lessons of which every resource is there."""
@@ -94,23 +120,45 @@ class Part:
         make_room(self.file, self.side.facts.size)
         self._keep(())
 
-    def adopt(self, source: Path, bad: Sequence[int]) -> None:
+    def adopt(self, source: Path, bad: Sequence[int], *, were_good: bool = False) -> None:
         """Make a damaged file on the library's own volume this part, by a rename; ``bad`` are its bad pieces.
+
+        ``were_good``: they were verified once, in the library. The map comes last: without one the file is hashed.
 
         Raises:
             DiskTroubleError: the disk refused; the file is where it was, or here.
         """
+        keep_in_place(source)
 
         def move() -> None:
-            sync_file(source)
             self._keep_side()
             self._forget()
+            if were_good:
+                self._note_rotten(bad)
             source.replace(self.file)
             sync_folder(self.file.parent)
+            self._lengthen()
 
         self._on_disk(move)
         unusable = set(bad)
         self._keep([number for number in range(self._map.count) if number not in unusable])
+
+    def lose(self, bad: Sequence[int]) -> None:
+        """Note pieces that were good and are so no more.
+
+        Raises:
+            DiskTroubleError: the disk refused; they will be found again.
+        """
+        kept = self._map.copy()
+        for number in bad:
+            kept.remove(number)
+
+        def note() -> None:
+            self._note_rotten(bad)
+            write_whole(self._map_file, kept.encode())
+
+        self._on_disk(note)
+        self._map = kept
 
     def fill(self, source: Path, hasher: Hasher) -> None:
         """Add those missing pieces that another copy has. Nothing that is there is read or written again.
@@ -124,15 +172,18 @@ class Part:
         """Hash the whole file, where the map of what is good was lost with a crash."""
         if self._map_file.exists():
             return
-        if self.file.stat().st_size < self.side.facts.size:
-            make_room(self.file, self.side.facts.size)
+        self._on_disk(self._lengthen)
         bad = set(bad_pieces(self.file, self.side.facts, hasher))
         self._on_disk(lambda: sync_file(self.file))
         self._keep([number for number in range(self._map.count) if number not in bad])
 
+    def doubt(self) -> None:
+        """Take no piece for good any more, until ``check`` has read the file again: the disk has lost some of it."""
+        self._on_disk(self._forget)
+
     def discard(self) -> None:
         """Remove everything of it: it is in the library now, or nobody wants it."""
-        for path in (self._map_file, self.file, *self._sides()):
+        for path in (self._map_file, self._rotten_file, self.file, *self._sides()):
             with contextlib.suppress(OSError):
                 path.unlink(missing_ok=True)
 
@@ -144,6 +195,28 @@ class Part:
         """Begin with a map that claims nothing, whatever an earlier file of this name has left."""
         self._map = PieceMap(self.side.digest, len(self.side.facts.pieces))
         self._map_file.unlink(missing_ok=True)
+        self._rotten = PieceMap(self.side.digest, len(self.side.facts.pieces))
+        self._rotten_file.unlink(missing_ok=True)
+
+    def _lengthen(self) -> None:
+        """Give a file that was cut its full length again, without a word about what is in the rest."""
+        if self.file.stat().st_size < self.side.facts.size:
+            os.truncate(self.file, self.side.facts.size)
+
+    def _note_rotten(self, numbers: Sequence[int]) -> None:
+        grown = self._rotten.copy()
+        for number in numbers:
+            grown.add(number)
+        write_whole(self._rotten_file, grown.encode())
+        self._rotten = grown
+
+    def _read_rotten(self) -> PieceMap:
+        """Read which pieces went bad; where that is lost, they count as never having come."""
+        digest, count = self.side.digest, len(self.side.facts.pieces)
+        try:
+            return PieceMap.decode(self._rotten_file.read_bytes(), digest, count)
+        except (OSError, PieceMapProblem):
+            return PieceMap(digest, count)
 
     def _keep_side(self) -> None:
         manifest, signature = self._sides()
@@ -197,6 +270,18 @@ def parts_of(library: Library) -> Iterator[Part]:
                 yield part
 
 
+def begun_with(library: Library, side: SideManifest) -> SideManifest | None:
+    """Return what lies beside the part of the very same manifest; None when nothing of it is here."""
+    part = Part(library, side)
+    if not part.exists:
+        return None
+    try:
+        kept = read_side(part.file)
+    except PackageError:
+        return side
+    return side if kept is None else kept
+
+
 def write_whole(path: Path, data: bytes) -> None:
     """Replace a small file whole: its bytes are on the disk before it has the name."""
     beside = path.with_name(path.name + ".tmp")
@@ -205,8 +290,12 @@ def write_whole(path: Path, data: bytes) -> None:
     beside.replace(path)
 
 
-def discard_parts(library: Library, package_id: str, version: int) -> None:
-    """Remove what was begun of a package that is in the library now, in that version or an older one."""
+def discard_parts(library: Library, package_id: str, version: int, is_needed: Callable[[Path], bool]) -> None:
+    """Remove what was begun of a package that is in the library now, in that version or an older one.
+
+    A part that lends bytes to other packages stays until these have them from elsewhere.
+    """
     for part in parts_of(library):
-        if part.side.manifest.id == package_id and part.side.manifest.version <= version:
+        known = part.side.manifest.id == package_id and part.side.manifest.version <= version
+        if known and not is_needed(part.file):
             part.discard()

@@ -61,6 +61,10 @@ class PieceMap:
         """Note that a piece is good and on the disk."""
         self._bits[number >> 3] |= 1 << (number & 7)
 
+    def remove(self, number: int) -> None:
+        """Note that a piece is not good any more."""
+        self._bits[number >> 3] &= ~(1 << (number & 7)) & 0xFF
+
     def copy(self) -> "PieceMap":
         """Return another map of the same pieces."""
         made = PieceMap(self._manifest, self.count)

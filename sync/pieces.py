@@ -3,8 +3,11 @@
 hashlib lets other threads go on while it hashes, and so does reading; two threads are what the machine has cores for.
 """
 
+import errno
 import hashlib
 import itertools
+import logging
+import os
 import threading
 import zlib
 from collections.abc import Callable, Iterator, Sequence
@@ -16,7 +19,12 @@ from typing import BinaryIO
 from sync.errors import ReceivingCancelledError, SourceUnreadableError
 from sync.manifest import ArchiveFacts
 
+log = logging.getLogger(__name__)
+
 THREADS = 2
+MOST_UNREADABLE = 8
+"""Runs one after another that one thread may fail to read before the whole file counts as gone."""
+
 BUFFER_SIZE = 2**20
 """Bytes read at once; 1 MiB measured best."""
 
@@ -54,8 +62,10 @@ class Hasher:
     cancelled: Callable[[], bool] = never
     with_crc: bool = False
 
-    def digests(self, path: Path, runs: Sequence[Run]) -> list[Digest]:
+    def digests(self, path: Path, runs: Sequence[Run], *, pass_over: bool = False) -> list[Digest]:
         """Return the digest of each run, in the order of ``runs``.
+
+        With ``pass_over`` a run in a bad sector has an empty digest, and the others are gone on with.
 
         Raises:
             SourceUnreadableError: the file cannot be read, or ends early.
@@ -65,14 +75,18 @@ class Hasher:
         following, lock = itertools.count(), threading.Lock()
 
         def work() -> None:
-            buffer = memoryview(bytearray(BUFFER_SIZE))
+            buffer, unreadable = memoryview(bytearray(BUFFER_SIZE)), 0
             with path.open("rb", buffering=0) as file:
                 while True:
                     with lock:
                         index = next(following)
                     if index >= len(runs):
                         return
-                    found[index] = self._digest(path, file, runs[index], buffer)
+                    digest = self._tried(path, file, runs[index], buffer, pass_over=pass_over)
+                    unreadable = 0 if digest.sha256 else unreadable + 1
+                    if unreadable >= MOST_UNREADABLE:
+                        raise SourceUnreadableError(path, detail=os.strerror(errno.EIO))
+                    found[index] = digest
 
         try:
             with ThreadPoolExecutor(THREADS) as pool:
@@ -81,6 +95,17 @@ class Hasher:
         except OSError as error:
             raise SourceUnreadableError(path, detail=error.strerror or str(error)) from error
         return found
+
+    def _tried(self, path: Path, file: BinaryIO, run: Run, buffer: memoryview, *, pass_over: bool) -> Digest:
+        """Return the digest of a run, an empty one where it may be passed over and cannot be read, twice."""
+        for last in (False, True):
+            try:
+                return self._digest(path, file, run, buffer)
+            except OSError as error:
+                if not pass_over or error.errno != errno.EIO:
+                    raise
+                log.info("%s cannot be read at %d%s", path, run.offset, ", and is passed over" if last else "")
+        return Digest(b"")
 
     def _digest(self, path: Path, file: BinaryIO, run: Run, buffer: memoryview) -> Digest:
         file.seek(run.offset)
@@ -119,13 +144,13 @@ def pieces_under(facts: ArchiveFacts, run: Run) -> range:
 
 
 def bad_pieces(path: Path, facts: ArchiveFacts, hasher: Hasher) -> tuple[int, ...]:
-    """Return the numbers of the pieces of ``path`` that do not have the hash that its manifest states.
+    """Return the numbers of the pieces of ``path`` that have not the hash that its manifest states, or a bad sector.
 
     Raises:
         SourceUnreadableError: the file cannot be read.
         ReceivingCancelledError: the user stopped it.
     """
-    digests = hasher.digests(path, list(piece_runs(facts.size, facts.piece_size)))
+    digests = hasher.digests(path, list(piece_runs(facts.size, facts.piece_size)), pass_over=True)
     return tuple(
         n for n, (digest, stated) in enumerate(zip(digests, facts.pieces, strict=True)) if digest.sha256 != stated
     )

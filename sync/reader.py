@@ -19,7 +19,6 @@ from sync import errors
 from sync.errors import (
     ArchiveDamagedError,
     DiskTroubleError,
-    NoSpaceError,
     PackageError,
     ReaderCrashedError,
     ReceivingCancelledError,
@@ -36,7 +35,8 @@ STALL_SECONDS = 60.0
 
 _TRIES = 2
 _TIMEOUT = "timeout"
-_LOOK_EVERY = 0.2
+_LOOK_EVERY = 0.05
+_END_SECONDS = 2.0
 _LONGEST_ANSWER = 512 * 2**20
 
 
@@ -103,6 +103,7 @@ class ReaderProcess:
 
         Raises:
             PackageError: the archive cannot be used, or the disk refused.
+            OSError: the disk that it is unpacked to ran full.
             ReceivingCancelledError: ``cancelled`` said so.
         """
         request = {"verb": "unpack", "path": str(path), "files": {name: str(file) for name, file in files.items()}}
@@ -155,7 +156,7 @@ class ReaderProcess:
                 waited = 0.0
                 on_bytes(int(said["bytes"]))
             else:
-                return _sound(said, path)
+                return _sound(said, path, request.get("files", {}))
         raise _Crash(_TIMEOUT)
 
     def _send(self, request: Mapping[str, Any]) -> None:
@@ -207,7 +208,8 @@ def _end(process: "subprocess.Popen[str]") -> None:
     """End the process; called when whoever asks it is gone, too."""
     with contextlib.suppress(OSError):
         process.kill()
-    process.wait()
+    with contextlib.suppress(subprocess.TimeoutExpired):  # a disk that is gone holds it, and must not hold us
+        process.wait(_END_SECONDS)
     for stream in (process.stdin, process.stdout):
         if stream is not None:
             with contextlib.suppress(OSError):
@@ -222,13 +224,12 @@ def _hand_on(process: "subprocess.Popen[str]", answers: "queue.Queue[str]") -> N
     answers.put("")
 
 
-def _sound(said: Mapping[str, Any], path: Path) -> Mapping[str, Any]:
-    """Raise what the process says is wrong, as the typed error that it is."""
+def _sound(said: Mapping[str, Any], path: Path, files: Mapping[str, str]) -> Mapping[str, Any]:
+    """Raise what the process says is wrong, as the typed error that it is; ``files`` are what it was to write."""
     if "os_error" in said:
         if said["os_error"] in (errno.ENOSPC, errno.EDQUOT):
-            raise NoSpaceError(path, needed=0, free=0)
-        unreadable = said["os_error"] in (errno.ENOENT, errno.EACCES)
-        kind: type[PackageError] = SourceUnreadableError if unreadable else DiskTroubleError
+            raise OSError(said["os_error"], os.strerror(said["os_error"]))
+        kind: type[PackageError] = DiskTroubleError if said.get("file") in files.values() else SourceUnreadableError
         raise kind(path, detail=str(said.get("detail", "")))
     if "error" in said:
         kind = getattr(errors, str(said["error"]), ArchiveDamagedError)

@@ -4,11 +4,12 @@ Started by ``sync.reader``. Each request and each answer is a JSON object on a l
 package. It parses and writes nothing but the files that it is told to write.
 """
 
+import contextlib
 import json
 import logging
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 
@@ -51,7 +52,7 @@ def answer(request: Mapping[str, Any], tell: Callable[[Mapping[str, Any]], None]
         return {"error": type(error).__name__, "facts": dict(error.facts)}
     except Exception as error:
         if isinstance(error, OSError):
-            return {"os_error": error.errno or 0, "detail": error.strerror or str(error)}
+            return {"os_error": error.errno or 0, "detail": error.strerror or str(error), "file": error.filename}
         # What a library raises on bytes that were made to mislead it is not known beforehand.
         return {"error": ArchiveDamagedError.__name__, "facts": {"detail": type(error).__name__}}
 
@@ -71,16 +72,26 @@ def _unpacked(
 ) -> Mapping[str, Any]:
     files = {name: Path(file) for name, file in request["files"].items()}
     counter = _Counter(tell)
-    wanted: dict[str, tuple[Member, Callable[[], _MemberFile]]] = {
-        member.name: (member, _opener(files[member.name])) for member in archive.members if member.name in files
-    }
-    unpacking = Unpacking(Path(request["path"]), wanted, counter.add)
-    archive.unpack(unpacking)
+    with contextlib.ExitStack() as opened:
+        wanted: dict[str, tuple[Member, Callable[[], _MemberFile]]] = {
+            member.name: (member, _opener(files[member.name], opened))
+            for member in archive.members
+            if member.name in files
+        }
+        unpacking = Unpacking(Path(request["path"]), wanted, counter.add)
+        archive.unpack(unpacking)
     return {"sha256": dict(unpacking.good())}
 
 
-def _opener(file: Path) -> Callable[[], "_MemberFile"]:
-    return lambda: _MemberFile(file)
+def _opener(file: Path, opened: contextlib.ExitStack) -> Callable[[], "_MemberFile"]:
+    """Return what opens a file, and closes it in any case: one that is removed takes room while it is open."""
+
+    def made() -> _MemberFile:
+        member_file = _MemberFile(file)
+        opened.callback(member_file.let_go)
+        return member_file
+
+    return made
 
 
 class _Counter:
@@ -112,16 +123,32 @@ class _MemberFile:
         if self._file is None:
             self._file = self._path.open("r+b", buffering=0)
         left = memoryview(data)
-        while left:
-            left = left[self._file.write(left) :]
+        with self._named():
+            while left:
+                left = left[self._file.write(left) :]
         return len(data)
 
     def close(self) -> None:
         """Have the bytes on the disk."""
         if self._file is not None:
-            os.fsync(self._file.fileno())
+            with self._named():
+                os.fsync(self._file.fileno())
+            self.let_go()
+
+    def let_go(self) -> None:
+        """Close it as it is: the member is not going to be whole, or is on the disk."""
+        if self._file is not None:
             self._file.close()
             self._file = None
+
+    @contextlib.contextmanager
+    def _named(self) -> Iterator[None]:
+        """Say of which file an error is: the disk that is written to is another one than the archive's, maybe."""
+        try:
+            yield
+        except OSError as error:
+            error.filename = str(self._path)
+            raise
 
 
 def _say(answers: TextIO, said: Mapping[str, Any]) -> None:

@@ -5,6 +5,7 @@ packages; they lend. So the newest version of each package is indexed first, the
 for, and only what nobody needs after that is removed.
 """
 
+import contextlib
 import logging
 import re
 from collections.abc import Mapping
@@ -13,7 +14,6 @@ from pathlib import Path
 from sync.endings import went_well, went_wrong
 from sync.errors import (
     ArchiveDamagedError,
-    BadSignatureError,
     PackageDamagedError,
     PackageError,
     PartIncompleteError,
@@ -22,14 +22,15 @@ from sync.healing import Healing
 from sync.identify import Incoming
 from sync.indexing import Unpacked
 from sync.intake import Intake
+from sync.manifest import Manifest
 from sync.outcome import Outcome, State
 from sync.parts import parts_of
 from sync.pieces import Hasher
 from sync.salvage import Kept, Salvage
-from sync.side import SideManifest, side_of_library
-from sync.storage import PART_ENDING
+from sync.side import side_of_library
+from sync.storage import PART_ENDING, remove_sides
 from sync.trust import Verdict
-from sync.verifying import verify_in_place, verify_members
+from sync.verifying import verify_in_place
 
 log = logging.getLogger(__name__)
 
@@ -50,7 +51,7 @@ class Reconciler:
         package is indexed at all the index was lost: then this is a rebuild.
         """
         self._library.clear_remains()
-        indexed = [*self._catalogue.packages(), *self._catalogue.incomplete_packages()]
+        indexed = self._catalogue.by_turn()
         for package in indexed:
             if not (self._library.root / package.file).exists():
                 log.info("package %s is gone from the library", package.id)
@@ -70,8 +71,8 @@ class Reconciler:
 
     def _put_in_order(self, hasher: Hasher, *, verify: bool) -> list[Outcome]:
         newest, older = self._by_age()
-        files = {package.file for package in self._catalogue.packages()}
         outcomes = self._parts(hasher)
+        files = {package.file for package in self._catalogue.by_turn()}
         for path in newest:
             if path.relative_to(self._library.root).as_posix() not in files:
                 outcomes.append(self._indexed(path, hasher, verify=verify))
@@ -96,9 +97,13 @@ class Reconciler:
         outcomes = []
         pieced = list(parts_of(self._library))
         for part in pieced:
+            if self._is_superseded(part.manifest, part.file):
+                part.discard()
+                continue
+            self._remove_left_sides(part.file)
             try:
                 part.check(hasher)
-                incoming = self._healing.finish(part, self._verdict(part.side))
+                incoming = self._healing.finish(part, self._intake.verdict_here(part.side))
                 outcomes.append(
                     went_well(part.file, incoming.manifest, incoming.size, State.ADMITTED, incoming.verdict)
                 )
@@ -114,12 +119,13 @@ class Reconciler:
         try:
             incoming = self._intake.identify(path, None, Verdict())
             kept = Kept(self._intake, incoming)
-            if kept.file != path:
-                path.unlink(missing_ok=True)  # its own manifest is lost, and with it what was known of its pieces
+            if self._is_superseded(incoming.manifest, path):
+                kept.discard()
                 return []
-            if not kept.good:
-                # A crash came between the file and the list of what is good in it.
-                kept.keep(verify_members(incoming, self._intake.reporting.quiet()).hashes)
+            if kept.file != path:
+                # Its own manifest is lost, and with it what was known of its pieces: it goes on by its members.
+                path.replace(kept.file)
+            self._salvage.look_again(incoming, kept)
             self._salvage.finish(incoming, kept)
         except PartIncompleteError:
             return []
@@ -128,17 +134,23 @@ class Reconciler:
             return [went_wrong(path, error)]
         return [_well(incoming, State.ADMITTED)]
 
-    def _verdict(self, side: SideManifest | None) -> Verdict:
-        """Tell whose a package is that is here already; a signature that does not hold any more counts as none."""
-        try:
-            return self._intake.verdict(side)
-        except BadSignatureError as error:
-            log.warning("the signature of a package in the library does not hold: %s", error)
-            return Verdict()
+    def _is_superseded(self, manifest: Manifest, file: Path) -> bool:
+        """Tell whether a part is of no use any more: the package is here, whole, and nobody borrows from the part."""
+        known = self._catalogue.package(manifest.id)
+        if known is None or known.missing_pieces or known.version < manifest.version:
+            return False
+        return self._library.has(known) and not self._indexer.is_needed(file)
+
+    def _remove_left_sides(self, part: Path) -> None:
+        """Remove what a crash has left beside the place from which a package went when it became a part."""
+        home = self._library.home_of(part)
+        if not home.exists():
+            with contextlib.suppress(OSError):
+                remove_sides(home)
 
     def _identified(self, path: Path) -> Incoming:
         side = side_of_library(path)
-        return self._intake.identify(path, side, self._verdict(side))
+        return self._intake.identify(path, side, self._intake.verdict_here(side))
 
     def _indexed(self, path: Path, hasher: Hasher, *, verify: bool) -> Outcome:
         try:

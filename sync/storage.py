@@ -1,10 +1,10 @@
 """The library's folders, and moves between them that a power cut cannot leave half done."""
 
 import contextlib
-import errno
 import json
 import logging
 import os
+import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,7 +14,9 @@ from typing import Self
 import filelock
 
 from catalogue.records import Package
-from sync.errors import AcrossVolumesError, DiskTroubleError, LibraryInUseError, NoSpaceError
+from sync.copying import disk_error
+from sync.errors import FlushFailedError, LibraryInUseError, SourceUnreadableError
+from sync.ledger import Ledger
 from sync.manifest import SIDE_SUFFIX
 
 log = logging.getLogger(__name__)
@@ -25,6 +27,8 @@ ENDINGS = (".7z", ".zip")
 
 PART_ENDING, COPY_ENDING = ".part", ".copy"
 """Of packages in ``incoming/`` that are not whole: with a piece map, and without."""
+
+_PART_NAME = re.compile(rf"(?P<stem>.+)-[0-9a-f]{{12}}(?P<ending>\.7z|\.zip){re.escape(PART_ENDING)}")
 
 _RESERVED = frozenset(
     {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))}
@@ -38,12 +42,12 @@ class Library:
 
     def __init__(self, root: Path, *, space_floor: int = SPACE_FLOOR) -> None:
         self.root = root.absolute()
-        self._space_floor = space_floor
         self.packages = self.root / "packages"
         self.incoming = self.root / "incoming"
         self.quarantine = self.root / "quarantine"
         self.cache = self.root / "cache"
         self.trusted = self.root / "trusted"
+        self.ledger = Ledger(self.root, space_floor)
         self._lock = filelock.FileLock(self.root / ".lock", thread_local=False)
 
     def __enter__(self) -> Self:
@@ -78,17 +82,6 @@ class Library:
         except OSError:
             return False
 
-    def reserve(self, path: Path, size: int) -> None:
-        """Make sure that ``size`` more bytes fit, and that the disk does not run full.
-
-        Raises:
-            NoSpaceError: they do not; nothing was written.
-        """
-        usage = shutil.disk_usage(self.root)
-        floor = max(self._space_floor, usage.total // 20) if self._space_floor else 0
-        if usage.free < size + floor:
-            raise NoSpaceError(path, needed=size + floor, free=usage.free)
-
     def package_path(self, package_id: str, version: int, like: Path) -> Path:
         """Return where a package lies: a name of our making, sound on every system, with the ending of ``like``."""
         stem = f"package-{package_id}" if package_id.split(".", maxsplit=1)[0] in _RESERVED else package_id
@@ -102,6 +95,11 @@ class Library:
         """Return where a package without a side manifest is copied to."""
         return self.incoming / f"{package.name}{COPY_ENDING}"
 
+    def home_of(self, file: Path) -> Path:
+        """Return where the package of a file lies once it is whole: for a part in ``incoming/`` its place to be."""
+        part = _PART_NAME.fullmatch(file.name)
+        return self.packages / (part["stem"] + part["ending"]) if part is not None else file
+
     def cache_folder(self, package: Path) -> Path:
         """Return where the unpacked members of a package lie."""
         return self.cache / package.name
@@ -113,18 +111,25 @@ class Library:
 
         Raises:
             AcrossVolumesError: the file is on another mount of the volume, from where only a copy gets here.
-            DiskTroubleError: the disk refused; the file stays where it was.
+            SourceUnreadableError: a side file cannot be read.
+            FlushFailedError, NoSpaceError, DiskTroubleError: the disk refused.
         """
+        keep_in_place(verified)
+        sides = {package.with_name(package.name + end): _read_small(side_source, end) for end in _SIDE_SUFFIXES}
         try:
-            sync_file(verified)
-            for suffix in _SIDE_SUFFIXES:
-                _copy_small(side_source.with_name(side_source.name + suffix), package.with_name(package.name + suffix))
+            for target, data in sides.items():
+                _write_small(target, data)
             verified.replace(package)
             sync_folder(self.packages)
         except OSError as error:
-            if error.errno == errno.EXDEV:
-                raise AcrossVolumesError(verified, detail=error.strerror) from error
-            raise DiskTroubleError(verified, detail=error.strerror or str(error)) from error
+            raise disk_error(verified, error) from error
+
+    def take_back(self, package: Path, verified: Path) -> None:
+        """Undo ``admit``, as far as the disk lets it: what cannot be indexed is to be tried again."""
+        with contextlib.suppress(OSError):
+            package.replace(verified)
+            remove_with_sides(package)
+        self.drop_cache(package)
 
     def quarantine_file(self, path: Path, reason: str, facts: Mapping[str, object]) -> Path | None:
         """Move a refused file aside with its reason; None when it has to stay where it is.
@@ -171,13 +176,16 @@ class Library:
 
         Parts, with the pieces that are known to be good, stay.
         """
-        here = {self.cache_folder(package) for package in self.packages_here()}
+        begun = {path.name for path in self.incoming.glob(f"*{PART_ENDING}")}
+        kept = (self.home_of(self.incoming / name) for name in begun)
+        here = {self.cache_folder(package) for package in (*self.packages_here(), *kept)}
         for folder in set(self.cache.glob("*")) - here:
             shutil.rmtree(folder, ignore_errors=True)
-        begun = {path.name for path in self.incoming.glob(f"*{PART_ENDING}")}
         orphans = [
             path for path in self.incoming.iterdir() if path.name.split(PART_ENDING)[0] + PART_ENDING not in begun
         ]
+        beside = {path for package in self.packages_here() for path in side_paths(package)}
+        orphans += {path for suffix in _SIDE_SUFFIXES for path in self.packages.glob(f"*{suffix}")} - beside
         for path in (*orphans, *self.incoming.glob("*.tmp"), *self.packages.glob("*.tmp")):
             with contextlib.suppress(OSError):
                 path.unlink()
@@ -195,7 +203,13 @@ def reason_path(refused: Path) -> Path:
 
 def remove_with_sides(archive: Path) -> None:
     """Remove an archive, then its side files; what is gone already does not matter."""
-    for path in (archive, *side_paths(archive)):
+    archive.unlink(missing_ok=True)
+    remove_sides(archive)
+
+
+def remove_sides(archive: Path) -> None:
+    """Remove what lies beside an archive that is not there any more."""
+    for path in side_paths(archive):
         path.unlink(missing_ok=True)
 
 
@@ -212,7 +226,33 @@ def sync_file(path: Path) -> None:
     only what is open for writing.
     """
     with path.open("rb+" if os.name == "nt" else "rb") as file:
-        os.fsync(file.fileno())
+        try:
+            os.fsync(file.fileno())
+        except OSError:
+            _forget_cached(file.fileno())
+            raise
+
+
+def keep_in_place(path: Path) -> None:
+    """Have the bytes of a package that lies on the library's disk already really be there.
+
+    Raises:
+        FlushFailedError: they are not.
+        SourceUnreadableError: it may not be opened.
+    """
+    try:
+        sync_file(path)
+    except (PermissionError, FileNotFoundError) as error:
+        raise SourceUnreadableError(path, detail=error.strerror or str(error)) from error
+    except OSError as error:
+        raise FlushFailedError(path, detail=error.strerror or str(error)) from error
+
+
+def _forget_cached(descriptor: int) -> None:
+    """Have what follows read from the disk: after a failed flush the system shows bytes that may not be on it."""
+    if hasattr(os, "posix_fadvise"):
+        with contextlib.suppress(OSError):
+            os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 def sync_folder(folder: Path) -> None:
@@ -226,10 +266,18 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _copy_small(source: Path, target: Path) -> None:
+def _read_small(archive: Path, suffix: str) -> bytes | None:
+    path = archive.with_name(archive.name + suffix)
     try:
-        data = source.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise SourceUnreadableError(path, detail=error.strerror or str(error)) from error
+
+
+def _write_small(target: Path, data: bytes | None) -> None:
+    if data is None:
         target.unlink(missing_ok=True)
         return
     beside = target.with_name(target.name + ".tmp")

@@ -81,7 +81,7 @@ def verify_some(path: Path, stored: Sequence[tuple[ManifestResource, Member]], h
     """Hash some stored members of an archive."""
     # The largest first, so that both threads end at about the same time.
     ordered = sorted(stored, key=lambda pair: -pair[1].size)
-    digests = Hasher(hasher.on_bytes, hasher.cancelled, with_crc=True).digests(path, runs_of(ordered))
+    digests = Hasher(hasher.on_bytes, hasher.cancelled, with_crc=True).digests(path, runs_of(ordered), pass_over=True)
     return judged(ordered, digests)
 
 
@@ -104,6 +104,8 @@ def holds(path: Path, run: Run, sha256: str) -> bool:
 
 
 def _agrees(resource: ManifestResource, member: Member, digest: Digest) -> bool:
+    if not digest.sha256:
+        return False  # a bad sector
     if resource.sha256 and digest.sha256.hex() != resource.sha256:
         return False
     return member.crc is None or digest.crc == member.crc

@@ -118,11 +118,9 @@ class DropFolders:
             self._finished[seen.path] = seen
 
     def _report_arriving(self, seen: Sighting) -> None:
-        if seen.path in self._finished and not seen.path.exists():
-            return
         try:
             whole = measure(seen.path)
-        except PackageError:
+        except PackageError:  # it is gone, maybe because it was taken in, or it cannot be read
             return
         if not whole.complete:
             self._on_progress(Progress(seen.path, Stage.ARRIVING, whole.have, whole.expected or 0))
@@ -154,18 +152,27 @@ class _Watching(FileSystemEventHandler):
             self._observer = None
 
     def renew(self, folders: Sequence[Path]) -> None:
+        self._begin_again_where_dead()
         if self._observer is None:
             return
+        listening = {emitter.watch for emitter in self._observer.emitters if emitter.is_alive()}
         for folder in folders:
             identity = _identity(folder)
             known = self._watches.get(folder)
-            if known is not None and known[0] == identity:
+            if known is not None and known[0] == identity and known[1] in listening:
                 continue
             if known is not None:
                 del self._watches[folder]
                 self._unschedule(known[1])
             if identity is not None:
                 self._schedule(folder, identity)
+
+    def _begin_again_where_dead(self) -> None:
+        if self._observer is not None and not self._observer.is_alive():
+            log.info("what watches the folders has ended, and is begun again")
+            self._watches.clear()
+            self.stop()
+            self.start()
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         if event.event_type not in ("opened", "closed_no_write"):

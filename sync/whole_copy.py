@@ -27,7 +27,7 @@ def copy_whole(source: Path, target: Path, runs: Sequence[Run], hasher: Hasher) 
         NoSpaceError, DiskTroubleError: the library's disk refused.
         ReceivingCancelledError: the user stopped it.
     """
-    passing = None if _overlap(runs) else _Passing(runs)
+    passing = None if overlap(runs) else _Passing(runs)
     try:
         coming = source.open("rb", buffering=0)
     except OSError as error:
@@ -120,6 +120,7 @@ class _Passing:
             self._next += 1
 
 
-def _overlap(runs: Sequence[Run]) -> bool:
+def overlap(runs: Sequence[Run]) -> bool:
+    """Tell whether some runs have bytes in common."""
     ordered = sorted((run for run in runs if run.size), key=lambda run: run.offset)
     return any(before.offset + before.size > after.offset for before, after in pairwise(ordered))

@@ -54,6 +54,7 @@ def lesson_record(lesson: Lesson, resources: Iterable[Resource]) -> Record:
         "title": {"zh": lesson.title.zh, "en": lesson.title.en},
         "planned": lesson.planned,
         "state": lesson.state.value,
+        "damaged": lesson.damaged,
         "resources": [resource_record(resource) for resource in resources],
     }
 
@@ -70,6 +71,7 @@ def resource_record(resource: Resource) -> Record:
         "offset": None if extent is None else extent.offset,
         "size": resource.size,
         "sha256": resource.sha256,
+        "damaged": resource.damaged,
         "duration": resource.duration,
         "package": resource.package_id,
     }
@@ -88,6 +90,7 @@ def package_record(package: Package) -> Record:
         "bytes": package.size,
         "lessons": package.lessons,
         "resources": package.resources,
+        "checked_at": package.checked_at,
     }
 
 
@@ -100,4 +103,5 @@ def _print_lessons(household: Household, found: Sequence[Lesson], options: argpa
     for lesson in found:
         title = " ".join(filter(None, (lesson.title.zh, lesson.title.en)))
         counts = f"{lesson.resources_here}/{lesson.resources_total}"
-        out.write(f"{lesson.sequence:>4}  {lesson.id:<18} W{lesson.week:<3} {lesson.state:<8} {counts:>6}  {title}\n")
+        state = "damaged" if lesson.damaged else lesson.state.value
+        out.write(f"{lesson.sequence:>4}  {lesson.id:<18} W{lesson.week:<3} {state:<8} {counts:>6}  {title}\n")

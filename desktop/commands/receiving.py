@@ -1,4 +1,4 @@
-"""``import``, ``watch``, ``rebuild`` and ``verify``: what changes the library, or reads all of it."""
+"""``import``, ``watch`` and ``rebuild``: what changes the library."""
 
 import argparse
 import contextlib
@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
-from catalogue.records import Package
+from PySide6.QtCore import Qt
+
 from desktop.commands.listing import print_json
-from desktop.messages import describe
+from desktop.messages import describe, describe_error
 from desktop.places import Household
+from desktop.rechecking import Quiet, Rechecking
 from desktop.settings import SettingsFile
-from sync.errors import PackageError
 from sync.importer import Importer, Origin
 from sync.intake import Reporting
 from sync.outcome import Outcome, Progress, State
@@ -28,7 +29,7 @@ _ALL_WELL, _SOMETHING_REFUSED = 0, 1
 
 def take_in(household: Household, options: argparse.Namespace, out: TextIO) -> int:
     """Take packages in now; exit code 1 when one was not admitted."""
-    stop = _stop_on_signals()
+    stop = stop_on_signals()
     progress = ProgressLine(sys.stderr, shown=sys.stderr.isatty() and not options.json)
     with Library(household.library) as library:
         reporting = Reporting(progress.show, stop.is_set)
@@ -50,7 +51,7 @@ def take_in(household: Household, options: argparse.Namespace, out: TextIO) -> i
 
 def watch(household: Household, options: argparse.Namespace, out: TextIO) -> int:
     """Watch the drop folders and take in what arrives, for ever or, with ``--once``, what is there now."""
-    stop = _stop_on_signals()
+    stop = stop_on_signals()
     folders = options.drop or list(SettingsFile(household.library).read().drop_folders)
     refused = 0
     with contextlib.ExitStack() as stack:
@@ -61,8 +62,13 @@ def watch(household: Household, options: argparse.Namespace, out: TextIO) -> int
         )
         importer.reconcile()
 
+        recheck = _rechecking(household)
+        stack.callback(recheck.pause)
+
         def take(path: Path) -> Outcome:
             nonlocal refused
+            recheck.pause()
+            recheck.note_busy()
             outcome = importer.take(path, origin=Origin.DROP)
             print_outcome(outcome, options, out)
             refused += outcome.state is State.REFUSED
@@ -72,13 +78,31 @@ def watch(household: Household, options: argparse.Namespace, out: TextIO) -> int
         if options.once:
             watched.run_once(take, stop)
         else:
-            watched.run(take, stop)
+            watched.run(take, stop, lambda: recheck.go_on(importer.scrub))
     return _SOMETHING_REFUSED if refused else _ALL_WELL
+
+
+def _rechecking(household: Household) -> Rechecking:
+    """Return what reads the library again while nothing arrives; what it finds is said on the error output."""
+
+    def say(error: Exception) -> None:
+        message = describe_error(error)
+        sys.stderr.write((message.whole if message is not None else str(error)) + "\n")
+
+    recheck = Rechecking(Quiet(lambda: False, SettingsFile(household.library).read().check_idle_minutes))
+    recheck.failed.connect(say, Qt.ConnectionType.DirectConnection)
+    return recheck
+
+
+def remake(household: Household) -> None:
+    """Make an index again that was damaged or is of an older program, before anything is asked of it."""
+    with Library(household.library) as library, Importer(library, household.catalogue) as importer:
+        importer.rebuild()
 
 
 def rebuild(household: Household, _options: argparse.Namespace, out: TextIO) -> int:
     """Make the index again from the packages; what the school wrote itself is not touched."""
-    stop = _stop_on_signals()
+    stop = stop_on_signals()
     reporting = Reporting(cancelled=stop.is_set)
     with (
         Library(household.library) as library,
@@ -90,40 +114,11 @@ def rebuild(household: Household, _options: argparse.Namespace, out: TextIO) -> 
     return _SOMETHING_REFUSED if any(outcome.state is not State.ADMITTED for outcome in outcomes) else _ALL_WELL
 
 
-def verify(household: Household, options: argparse.Namespace, out: TextIO) -> int:
-    """Read packages again, whole, and say which pieces are no longer what they were."""
-    wanted = [p for p in household.catalogue.packages() if not options.id or p.id == options.id]
-    code = _ALL_WELL
-    with Library(household.library) as library, Importer(library, household.catalogue) as importer:
-        for package in wanted:
-            bad, message = _verified(importer, package)
-            code = _SOMETHING_REFUSED if bad else code
-            if options.json:
-                print_json({"id": package.id, "version": package.version, "bad_pieces": bad, "reason": message}, out)
-            else:
-                out.write(f"{package.id}  v{package.version}  {_verdict_text(bad, message)}\n")
-    return code
-
-
 def unsigned(household: Household, options: argparse.Namespace) -> Unsigned:
     """Return what to do with unsigned packages: what the command line says, else what the school has chosen."""
     if options.accept_unsigned:
         return Unsigned.ALWAYS
     return Unsigned(SettingsFile(household.library).read().unsigned)
-
-
-def _verified(importer: Importer, package: Package) -> tuple[int, str]:
-    """Return how many pieces are bad; one package that cannot be read is said, and the others are read all the same."""
-    try:
-        return importer.verify_package(package), ""
-    except PackageError as error:
-        return max(package.pieces, 1), error.reason
-
-
-def _verdict_text(bad: int, reason: str) -> str:
-    if reason:
-        return describe(reason, {}).text
-    return f"{bad} bad pieces" if bad else "ok"
 
 
 def print_outcome(outcome: Outcome, options: argparse.Namespace, out: TextIO) -> None:
@@ -188,7 +183,7 @@ def _archives(paths: list[str]) -> Iterator[Path]:
             yield path
 
 
-def _stop_on_signals() -> threading.Event:
+def stop_on_signals() -> threading.Event:
     """Return an event that Ctrl-C or a polite kill sets, so that work ends between two pieces."""
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):

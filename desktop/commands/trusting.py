@@ -36,13 +36,13 @@ def trust(household: Household, options: argparse.Namespace, out: TextIO) -> int
 def missing(household: Household, options: argparse.Namespace, out: TextIO) -> int:
     """Say what has to be sent again; with ``--out`` also as a file for a stick."""
     library = Library(household.library)
-    for found in missing_of(library):
+    for found in missing_of(library, household.catalogue):
         if options.json:
             print_json(found.record(), out)
         else:
             out.write(_line(found) + "\n")
     if options.out:
-        write_request(library, Path(options.out))
+        write_request(library, household.catalogue, Path(options.out))
     return _ALL_WELL
 
 
@@ -54,7 +54,9 @@ def _print_key(key: TrustedKey, options: argparse.Namespace, out: TextIO) -> Non
 
 
 def _line(found: Missing) -> str:
-    runs = ",".join(str(a) if a == b else f"{a}-{b}" for a, b in found.pieces)
+    runs = ",".join(str(a) if a == b else f"{a}-{b}" for a, b in found.pieces) or " ".join(found.members)
+    kind = "pieces" if found.piece_size else "members"
+    bad = f" ({found.damaged} went bad here)" if found.damaged else ""
     lessons = " ".join(found.lessons)
-    size = size_text(found.bytes)
-    return f"{found.id} v{found.version}  {found.count}/{found.total} pieces, {size}: {runs}  lessons: {lessons}"
+    wanted = f"{found.count}/{found.total} {kind}{bad}, {size_text(found.bytes)}: {runs}"
+    return f"{found.id} v{found.version}  {wanted}  lessons: {lessons}"

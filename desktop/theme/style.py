@@ -37,6 +37,8 @@ QPushButton[role="main"]:focus {{ border: 3px solid {ink}; }}
 QPushButton[role="main"]:disabled {{ background: {track}; color: {quiet}; }}
 QPushButton[role="chip"] {{ border-radius: 10px; padding: 2px 10px; border-width: 2px; min-height: {chip}px; }}
 QPushButton[role="chip"]:checked {{ background: {accent_tint}; border: 2px solid {accent}; }}
+QPushButton[role="dot"] {{ border-radius: 22px; padding: 0; min-height: 0; border-width: 2px; }}
+QPushButton:checked {{ background: {accent_tint}; border: 2px solid {accent}; }}
 QToolButton[role="rail"] {{ border: none; border-radius: 12px; padding: 8px 0; }}
 QToolButton[role="rail"]:checked {{ background: {accent_tint}; color: {accent}; }}
 QToolButton[role="rail"]:focus {{ border: 2px solid {accent}; }}
@@ -67,6 +69,7 @@ QComboBox {{ background: {card}; border: 1px solid {hairline}; border-radius: 10
   min-height: {chip}px; }}
 QComboBox::drop-down {{ border: none; width: 30px; }}
 QComboBox::down-arrow {{ image: url("{arrow}"); width: 18px; height: 18px; }}
+QTableView::indicator {{ width: 24px; height: 24px; }}
 QFrame[role="notice"] {{ background: {accent_tint}; border: none; border-radius: 10px; }}
 """
 

@@ -41,6 +41,30 @@
         <numerusform>%n s left</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <source>room for about %n more week(s)</source>
+      <translation>
+        <numerusform>room for about %n more week</numerusform>
+        <numerusform>room for about %n more weeks</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>GoerCard</name>
+    <message numerus="yes">
+      <source>%n lesson(s) would be short of something.</source>
+      <translation>
+        <numerusform>%n lesson would be short of something.</numerusform>
+        <numerusform>%n lessons would be short of something.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n other package(s) use parts of it.</source>
+      <translation>
+        <numerusform>%n other package uses parts of it.</numerusform>
+        <numerusform>%n other packages use parts of it.</numerusform>
+      </translation>
+    </message>
   </context>
   <context>
     <name>LockedPage</name>
@@ -49,6 +73,30 @@
       <translation>
         <numerusform>The PIN was wrong. Try again in %n s.</numerusform>
         <numerusform>The PIN was wrong. Try again in %n s.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>Messages</name>
+    <message numerus="yes">
+      <source>%n lesson(s) wait for a copy.</source>
+      <translation>
+        <numerusform>%n lesson waits for a copy.</numerusform>
+        <numerusform>%n lessons wait for a copy.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Kept as {name}, with %n record(s).</source>
+      <translation>
+        <numerusform>Kept as {name}, with %n record.</numerusform>
+        <numerusform>Kept as {name}, with %n records.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Restored from {name}, with %n record(s).</source>
+      <translation>
+        <numerusform>Restored from {name}, with %n record.</numerusform>
+        <numerusform>Restored from {name}, with %n records.</numerusform>
       </translation>
     </message>
   </context>
@@ -91,6 +139,16 @@
     </message>
   </context>
   <context>
+    <name>NoRoomCard</name>
+    <message numerus="yes">
+      <source>%n package(s) wait for room</source>
+      <translation>
+        <numerusform>%n package waits for room</numerusform>
+        <numerusform>%n packages wait for room</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>ReceivingPage</name>
     <message numerus="yes">
       <source>%n more package(s) are waiting.</source>
@@ -104,6 +162,51 @@
       <translation>
         <numerusform>%n package in the library</numerusform>
         <numerusform>%n packages in the library</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n package(s) not checked again since they came in</source>
+      <translation>
+        <numerusform>%n package not checked again since it came in</numerusform>
+        <numerusform>%n packages not checked again since they came in</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>RecheckCard</name>
+    <message numerus="yes">
+      <source>%n file(s) mended</source>
+      <translation>
+        <numerusform>%n file mended</numerusform>
+        <numerusform>%n files mended</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n lesson(s) wait for a copy</source>
+      <translation>
+        <numerusform>%n lesson waits for a copy</numerusform>
+        <numerusform>%n lessons wait for a copy</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n package(s) cannot be read</source>
+      <translation>
+        <numerusform>%n package cannot be read</numerusform>
+        <numerusform>%n packages cannot be read</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n package(s) checked</source>
+      <translation>
+        <numerusform>%n package checked</numerusform>
+        <numerusform>%n packages checked</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n piece(s) damaged</source>
+      <translation>
+        <numerusform>%n piece damaged</numerusform>
+        <numerusform>%n pieces damaged</numerusform>
       </translation>
     </message>
   </context>
@@ -151,6 +254,47 @@
       <translation>
         <numerusform>%n new lesson</numerusform>
         <numerusform>%n new lessons</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>StickMessages</name>
+    <message numerus="yes">
+      <source>%n lesson(s) would be short of something.</source>
+      <translation>
+        <numerusform>%n lesson would be short of something.</numerusform>
+        <numerusform>%n lessons would be short of something.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n other package(s) use parts of this one.</source>
+      <translation>
+        <numerusform>%n other package uses parts of this one.</numerusform>
+        <numerusform>%n other packages use parts of this one.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>StickPanel</name>
+    <message numerus="yes">
+      <source>%n of them were there already.</source>
+      <translation>
+        <numerusform>%n of them was there already.</numerusform>
+        <numerusform>%n of them were there already.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n package(s)</source>
+      <translation>
+        <numerusform>%n package</numerusform>
+        <numerusform>%n packages</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n package(s) are on the stick, read back and sound.</source>
+      <translation>
+        <numerusform>%n package is on the stick, read back and sound.</numerusform>
+        <numerusform>%n packages are on the stick, read back and sound.</numerusform>
       </translation>
     </message>
   </context>

@@ -48,6 +48,44 @@
     </message>
   </context>
   <context>
+    <name>ChoiceTable</name>
+    <message>
+      <source>Package</source>
+      <translation>资源包</translation>
+    </message>
+    <message>
+      <source>Size</source>
+      <translation>大小</translation>
+    </message>
+  </context>
+  <context>
+    <name>ClassDisplay</name>
+    <message>
+      <source>Both screens show the same now. The lesson waits. Choose “Extend” in the system's display settings, or press F5 to teach on one screen.</source>
+      <translation>两个屏幕现在显示相同的内容，课已暂停。请在系统显示设置中选“扩展”，或按 F5 只用一个屏幕上课。</translation>
+    </message>
+    <message>
+      <source>The class screen is off. F5 shows the lesson again.</source>
+      <translation>教室屏幕已关闭，按 F5 重新显示。</translation>
+    </message>
+    <message>
+      <source>The class sees it on {screen}.</source>
+      <translation>学生在 {screen} 上看到。</translation>
+    </message>
+    <message>
+      <source>The class sees the lesson again. Space goes on.</source>
+      <translation>学生又能看到了，按空格继续。</translation>
+    </message>
+    <message>
+      <source>The projector was unplugged. The lesson waits. F5 shows it on this screen.</source>
+      <translation>投影断开了，课已暂停。按 F5 在本屏幕上显示。</translation>
+    </message>
+    <message>
+      <source>There is only one screen. Plug the projector in first.</source>
+      <translation>只有一个屏幕，请先接上投影。</translation>
+    </message>
+  </context>
+  <context>
     <name>ClassScreen</name>
     <message>
       <source>Skylesson: class screen</source>
@@ -55,58 +93,37 @@
     </message>
   </context>
   <context>
+    <name>ClassroomCard</name>
+    <message>
+      <source>Choose</source>
+      <translation>选择</translation>
+    </message>
+    <message>
+      <source>Minutes of a class hour</source>
+      <translation>一节课的分钟数</translation>
+    </message>
+    <message>
+      <source>Screen that the class sees</source>
+      <translation>学生看的屏幕</translation>
+    </message>
+    <message>
+      <source>Which number does the class see? Press it.</source>
+      <translation>学生看到的是几号？请按那个数字。</translation>
+    </message>
+  </context>
+  <context>
     <name>ControlScreen</name>
     <message>
-      <source>Document</source>
-      <translation>文档</translation>
+      <source>{time} left</source>
+      <translation>还有 {time}</translation>
     </message>
     <message>
-      <source>In this lesson</source>
-      <translation>本课资源</translation>
+      <source>{time} over</source>
+      <translation>已超时 {time}</translation>
     </message>
     <message>
-      <source>Lesson plan</source>
-      <translation>教案</translation>
-    </message>
-    <message>
-      <source>Next</source>
-      <translation>下一个</translation>
-    </message>
-    <message>
-      <source>Objectives</source>
-      <translation>教学目标</translation>
-    </message>
-    <message>
-      <source>Picture</source>
-      <translation>图片</translation>
-    </message>
-    <message>
-      <source>Recording</source>
-      <translation>录音</translation>
-    </message>
-    <message>
-      <source>Resources of this lesson</source>
-      <translation>本课资源</translation>
-    </message>
-    <message>
-      <source>Slides</source>
-      <translation>课件</translation>
-    </message>
-    <message>
-      <source>Video</source>
-      <translation>视频</translation>
-    </message>
-    <message>
-      <source>Worksheet</source>
-      <translation>练习单</translation>
-    </message>
-    <message>
-      <source>{spent} used · {left} left</source>
-      <translation>已用 {spent} · 还有 {left}</translation>
-    </message>
-    <message>
-      <source>{title} (not arrived)</source>
-      <translation>{title}（未到）</translation>
+      <source>{time} used</source>
+      <translation>已用 {time}</translation>
     </message>
   </context>
   <context>
@@ -134,6 +151,104 @@
     <message>
       <source>Taught</source>
       <translation>已上</translation>
+    </message>
+  </context>
+  <context>
+    <name>DiskCard</name>
+    <message>
+      <source>Make a stick</source>
+      <translation>给下一所学校做U盘</translation>
+    </message>
+    <message>
+      <source>Make room</source>
+      <translation>腾出空间</translation>
+    </message>
+  </context>
+  <context>
+    <name>Doctor</name>
+    <message>
+      <source>Clock: it says {now}, but something here is from {newest}. Set it; its battery may be flat.</source>
+      <translation>时钟：显示 {now}，但这里有 {newest} 的内容。请校准；主板电池可能没电了。</translation>
+    </message>
+    <message>
+      <source>Clock: nothing speaks against it.</source>
+      <translation>时钟：没有发现问题。</translation>
+    </message>
+    <message>
+      <source>Disk: only {free} free. Free some space before packages arrive.</source>
+      <translation>磁盘：只剩 {free}，请在资源包到来前腾出空间。</translation>
+    </message>
+    <message>
+      <source>Disk: the library cannot be written ({detail}). Nothing can be received or recorded.</source>
+      <translation>磁盘：资料库写不进去（{detail}），无法接收和记录。</translation>
+    </message>
+    <message>
+      <source>Disk: {free} free.</source>
+      <translation>磁盘：还有 {free}。</translation>
+    </message>
+    <message>
+      <source>Disk: {free} free; it writes slowly, so importing takes long.</source>
+      <translation>磁盘：还有 {free}；写入很慢，导入会比较久。</translation>
+    </message>
+    <message>
+      <source>Playing: 1080p no, 720p no; smaller films yes.</source>
+      <translation>播放：1080p、720p 都不行，更小的视频可以。</translation>
+    </message>
+    <message>
+      <source>Playing: 1080p no, 720p yes. Ask for packages in 720p.</source>
+      <translation>播放：1080p 不行，720p 可以。请索取 720p 的资源包。</translation>
+    </message>
+    <message>
+      <source>Playing: 1080p yes, 720p yes.</source>
+      <translation>播放：1080p 可以，720p 可以。</translation>
+    </message>
+    <message>
+      <source>Playing: VLC is not installed. Install the packages libvlc5 and vlc-plugin-base.</source>
+      <translation>播放：没有安装 VLC。请安装软件包 libvlc5 和 vlc-plugin-base。</translation>
+    </message>
+    <message>
+      <source>Playing: the clip could not be played. Install VLC again.</source>
+      <translation>播放：测试片段放不出来，请重新安装 VLC。</translation>
+    </message>
+    <message>
+      <source>Playing: this computer is too slow for films; pictures are lost.</source>
+      <translation>播放：这台电脑太慢，放视频会丢画面。</translation>
+    </message>
+    <message>
+      <source>Screens: none. The program has to be started on a desktop.</source>
+      <translation>屏幕：没有。请在桌面环境里启动程序。</translation>
+    </message>
+    <message>
+      <source>Screens: only {sizes}. Connect the projector and choose “extend”, not “mirror”.</source>
+      <translation>屏幕：只有 {sizes}。请接上投影仪，选“扩展”，不要选“复制”。</translation>
+    </message>
+    <message>
+      <source>Screens: {sizes}.</source>
+      <translation>屏幕：{sizes}。</translation>
+    </message>
+    <message>
+      <source>Slides: LibreOffice is not installed, so PowerPoint and Word files cannot be shown here.</source>
+      <translation>幻灯片：没有安装 LibreOffice，这里放不了 PowerPoint 和 Word 文件。</translation>
+    </message>
+    <message>
+      <source>Slides: shown by way of LibreOffice.</source>
+      <translation>幻灯片：通过 LibreOffice 播放。</translation>
+    </message>
+    <message>
+      <source>Sound: there is nothing to hear it with. Is the loudspeaker plugged in?</source>
+      <translation>声音：没有可用的音箱，请检查是否插好。</translation>
+    </message>
+    <message>
+      <source>Sound: there is something to hear it with.</source>
+      <translation>声音：有可用的音箱。</translation>
+    </message>
+    <message>
+      <source>{name}: damaged. Start the program: it mends what can be mended.</source>
+      <translation>{name}：已损坏。请启动程序，它会尽量修复。</translation>
+    </message>
+    <message>
+      <source>{name}: sound.</source>
+      <translation>{name}：完好。</translation>
     </message>
   </context>
   <context>
@@ -180,6 +295,10 @@
       <translation>美术</translation>
     </message>
     <message>
+      <source>Disk: {free} free of {total}</source>
+      <translation>磁盘：共 {total}，可用 {free}</translation>
+    </message>
+    <message>
       <source>English</source>
       <translation>英语</translation>
     </message>
@@ -215,9 +334,66 @@
       <source>class hour {number}</source>
       <translation>第{number}学时</translation>
     </message>
+    <message numerus="yes">
+      <source>room for about %n more week(s)</source>
+      <translation>
+        <numerusform>大约还能收 %n 周</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>room for more than {weeks} weeks</source>
+      <translation>还能收 {weeks} 周以上</translation>
+    </message>
     <message>
       <source>week {week}</source>
       <translation>第{week}周</translation>
+    </message>
+  </context>
+  <context>
+    <name>GoerCard</name>
+    <message numerus="yes">
+      <source>%n lesson(s) would be short of something.</source>
+      <translation>
+        <numerusform>会有 %n 节课缺内容。</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n other package(s) use parts of it.</source>
+      <translation>
+        <numerusform>另有 %n 个资源包用到它的内容。</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Keep</source>
+      <translation>保留</translation>
+    </message>
+    <message>
+      <source>Really remove</source>
+      <translation>确定删除</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>删除</translation>
+    </message>
+    <message>
+      <source>a file that was kept out</source>
+      <translation>没有收下的文件</translation>
+    </message>
+    <message>
+      <source>an older version, kept because others use it</source>
+      <translation>旧版本，因为别的资源包还在用而留着</translation>
+    </message>
+    <message>
+      <source>its term is over</source>
+      <translation>这个学期已经上完</translation>
+    </message>
+    <message>
+      <source>part of an older version, never finished</source>
+      <translation>旧版本没收完的部分</translation>
+    </message>
+    <message>
+      <source>version {number}</source>
+      <translation>第 {number} 版</translation>
     </message>
   </context>
   <context>
@@ -231,12 +407,54 @@
       <translation>保存缺失清单</translation>
     </message>
     <message>
+      <source>The disk has lost them. They come back from any copy: a broadcast, a stick, a file.</source>
+      <translation>这些数据在硬盘上坏了。收到任意一份副本就能补好：广播、U 盘或文件都行。</translation>
+    </message>
+    <message>
+      <source>{damaged} of them damaged</source>
+      <translation>其中 {damaged} 块已损坏</translation>
+    </message>
+    <message>
+      <source>{missing} of {total} pieces damaged</source>
+      <translation>{total} 块中有 {missing} 块已损坏</translation>
+    </message>
+    <message>
       <source>{missing} of {total} pieces still missing</source>
       <translation>{total} 块中还缺 {missing} 块</translation>
     </message>
     <message>
       <source>{ready} of {lessons} lessons ready</source>
       <translation>{lessons} 课中已有 {ready} 课可以上</translation>
+    </message>
+  </context>
+  <context>
+    <name>KeySheet</name>
+    <message>
+      <source>A clicker works as well: forward, back, start and stop, black.</source>
+      <translation>翻页笔也能用：下一个、上一个、开始与停止、黑屏。</translation>
+    </message>
+    <message>
+      <source>Skylesson keys</source>
+      <translation>空中课堂按键</translation>
+    </message>
+    <message>
+      <source>Skylesson: keys while teaching</source>
+      <translation>空中课堂：上课按键表</translation>
+    </message>
+  </context>
+  <context>
+    <name>KeyTable</name>
+    <message>
+      <source>Close</source>
+      <translation>关闭</translation>
+    </message>
+    <message>
+      <source>Keys</source>
+      <translation>按键</translation>
+    </message>
+    <message>
+      <source>Save as a PDF</source>
+      <translation>存为 PDF</translation>
     </message>
   </context>
   <context>
@@ -259,6 +477,10 @@
     <message>
       <source>Week {week}</source>
       <translation>第{week}周</translation>
+    </message>
+    <message>
+      <source>damaged, waiting for a copy</source>
+      <translation>已损坏，等待副本</translation>
     </message>
     <message>
       <source>next, ready</source>
@@ -362,6 +584,57 @@
     </message>
   </context>
   <context>
+    <name>MainRow</name>
+    <message>
+      <source>+30 s</source>
+      <translation>+30秒</translation>
+    </message>
+    <message>
+      <source>+5 s</source>
+      <translation>+5秒</translation>
+    </message>
+    <message>
+      <source>Black</source>
+      <translation>黑屏</translation>
+    </message>
+    <message>
+      <source>End</source>
+      <translation>下课</translation>
+    </message>
+    <message>
+      <source>Freeze</source>
+      <translation>定格</translation>
+    </message>
+    <message>
+      <source>Go on</source>
+      <translation>继续</translation>
+    </message>
+    <message>
+      <source>Next</source>
+      <translation>下一个</translation>
+    </message>
+    <message>
+      <source>Pause</source>
+      <translation>暂停</translation>
+    </message>
+    <message>
+      <source>Play</source>
+      <translation>播放</translation>
+    </message>
+    <message>
+      <source>Previous</source>
+      <translation>上一个</translation>
+    </message>
+    <message>
+      <source>−30 s</source>
+      <translation>−30秒</translation>
+    </message>
+    <message>
+      <source>−5 s</source>
+      <translation>−5秒</translation>
+    </message>
+  </context>
+  <context>
     <name>MainWindow</name>
     <message>
       <source>Lessons</source>
@@ -389,7 +662,32 @@
     </message>
   </context>
   <context>
+    <name>MarkRow</name>
+    <message>
+      <source>Name of the bookmark</source>
+      <translation>书签名称</translation>
+    </message>
+    <message>
+      <source>No bookmarks in this lesson yet. K sets one here.</source>
+      <translation>这节课还没有书签，按 K 在这里加一个。</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>删除</translation>
+    </message>
+  </context>
+  <context>
     <name>Messages</name>
+    <message numerus="yes">
+      <source>%n lesson(s) wait for a copy.</source>
+      <translation>
+        <numerusform>有 %n 课在等待副本。</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>({floor} of that always stay free.)</source>
+      <translation>（其中 {floor} 始终留空。）</translation>
+    </message>
     <message>
       <source>A file inside the package has a name that could do harm.</source>
       <translation>资源包里有个文件的名字可能带来危害。</translation>
@@ -411,6 +709,10 @@
       <translation>请索取 7z 或 zip 格式，或解压后用 7-Zip 重新打包。</translation>
     </message>
     <message>
+      <source>Ask for the package to be sent again.</source>
+      <translation>请要求重新发送资源包。</translation>
+    </message>
+    <message>
       <source>Ask where it comes from.</source>
       <translation>请问清它的来源。</translation>
     </message>
@@ -419,12 +721,20 @@
       <translation>请先关掉另一个窗口。</translation>
     </message>
     <message>
+      <source>Copy it to a stick, too.</source>
+      <translation>最好也拷一份到 U 盘。</translation>
+    </message>
+    <message>
       <source>Free some space; it is tried again by itself.</source>
       <translation>请腾出一些空间，之后会自动再试。</translation>
     </message>
     <message>
       <source>Go on with the next one.</source>
       <translation>请接着放下一个。</translation>
+    </message>
+    <message>
+      <source>Install LibreOffice, or go on with the next one.</source>
+      <translation>请安装 LibreOffice，或先放下一个。</translation>
     </message>
     <message>
       <source>Install the newer version. Nothing was changed.</source>
@@ -441,6 +751,10 @@
     <message>
       <source>It fills from the next broadcast, or from any stick that has the package.</source>
       <translation>下次广播，或任何带有此资源包的U盘，都会把它补齐。</translation>
+    </message>
+    <message>
+      <source>It is being made again from the packages; nothing is lost.</source>
+      <translation>正在根据资源包重新生成，什么都没有丢。</translation>
     </message>
     <message>
       <source>It is kept aside. Admit it if you know where it comes from.</source>
@@ -471,6 +785,20 @@
       <translation>已隔离。请问清它的来源。</translation>
     </message>
     <message>
+      <source>Its lessons come back with any copy of it.</source>
+      <translation>收到任意一份副本，这些课就能恢复。</translation>
+    </message>
+    <message numerus="yes">
+      <source>Kept as {name}, with %n record(s).</source>
+      <translation>
+        <numerusform>已备份为 {name}，共 %n 条记录。</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Make room for {size}; then it goes on by itself.</source>
+      <translation>请腾出 {size}，之后会自动继续。</translation>
+    </message>
+    <message>
       <source>No package was written.</source>
       <translation>没有生成资源包。</translation>
     </message>
@@ -491,6 +819,10 @@
       <translation>其中的内容都没有采用。请重新导出登记包。</translation>
     </message>
     <message>
+      <source>Nothing was changed.</source>
+      <translation>什么都没有改动。</translation>
+    </message>
+    <message>
       <source>Nothing was changed. Ask the issuer for the key again.</source>
       <translation>没有任何改动。请向发布单位重新索取密钥。</translation>
     </message>
@@ -499,8 +831,8 @@
       <translation>没有改动任何内容。请检查 PostgreSQL 是否在运行，以及地址、用户名和密码。</translation>
     </message>
     <message>
-      <source>Nothing was changed. Restore it from a backup, or move it away to begin anew.</source>
-      <translation>没有改动任何东西。请从备份恢复，或把它移走重新开始。</translation>
+      <source>Nothing was changed. Start Skylesson again; it mends what it can.</source>
+      <translation>什么都没有改动。请重新启动空中课堂，它会尽量修好。</translation>
     </message>
     <message>
       <source>Nothing was changed. Try another copy.</source>
@@ -509,6 +841,24 @@
     <message>
       <source>Nothing was changed. You can delete the file.</source>
       <translation>没有改动任何东西。可以删除这个文件。</translation>
+    </message>
+    <message>
+      <source>Open it in its own program, or go on with the next one.</source>
+      <translation>请用对应的软件打开，或先放下一个。</translation>
+    </message>
+    <message>
+      <source>Open the document in its own program, or go on with the next one.</source>
+      <translation>请用对应的软件打开，或先放下一个。</translation>
+    </message>
+    <message numerus="yes">
+      <source>Restored from {name}, with %n record(s).</source>
+      <translation>
+        <numerusform>已用 {name} 恢复，共 %n 条记录。</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Slides are shown here only with LibreOffice, which is not installed.</source>
+      <translation>这里要有 LibreOffice 才能放幻灯片，本机没有安装。</translation>
     </message>
     <message>
       <source>Something unexpected happened.</source>
@@ -539,8 +889,20 @@
       <translation>写入磁盘失败（{detail}）。</translation>
     </message>
     <message>
+      <source>The disk does not take what is taught now ({detail}).</source>
+      <translation>这节课的使用记录写不进硬盘（{detail}）。</translation>
+    </message>
+    <message>
+      <source>The disk has lost {bad} of {total} parts of a package.</source>
+      <translation>一个资源包在硬盘上坏了：{total} 块中有 {bad} 块。</translation>
+    </message>
+    <message>
       <source>The disk is full.</source>
       <translation>磁盘已满。</translation>
+    </message>
+    <message>
+      <source>The disk is full: what is taught now cannot be written down.</source>
+      <translation>硬盘满了：这节课的使用记录写不进去。</translation>
     </message>
     <message>
       <source>The disk is too full: {needed} are needed, {free} are free.</source>
@@ -551,8 +913,16 @@
       <translation>文件读不出来（{detail}）。</translation>
     </message>
     <message>
+      <source>The file of this package is not in the library any more.</source>
+      <translation>这个资源包的文件已经不在资料库里。</translation>
+    </message>
+    <message>
       <source>The file of this resource is gone.</source>
       <translation>这个资源的文件不见了。</translation>
+    </message>
+    <message>
+      <source>The file that was there is kept as {kept}.</source>
+      <translation>原来的文件保存为 {kept}。</translation>
     </message>
     <message>
       <source>The file {name} cannot be read.</source>
@@ -569,6 +939,10 @@
     <message>
       <source>The library is in use: Skylesson is running already.</source>
       <translation>资料库正在使用：空中课堂已经打开了。</translation>
+    </message>
+    <message>
+      <source>The list of lessons was damaged.</source>
+      <translation>课程目录损坏了。</translation>
     </message>
     <message>
       <source>The machine that {name} names has not signed it.</source>
@@ -627,12 +1001,52 @@
       <translation>密钥的密码不对。</translation>
     </message>
     <message>
+      <source>The school's own records were damaged and are restored from the backup of {day}.</source>
+      <translation>学校自己的记录损坏了，已用 {day} 的备份恢复。</translation>
+    </message>
+    <message>
+      <source>The school's own records were damaged and there is no good backup: new ones are begun.</source>
+      <translation>学校自己的记录损坏了，又没有完好的备份：已开始新的记录。</translation>
+    </message>
+    <message>
+      <source>The school's own records were gone and are restored from the backup of {day}.</source>
+      <translation>学校自己的记录不见了，已用 {day} 的备份恢复。</translation>
+    </message>
+    <message>
       <source>The signature of this package is not right: somebody or something has changed it.</source>
       <translation>此资源包的签名不对：内容被改动过。</translation>
     </message>
     <message>
       <source>The sound cannot be heard; the pictures go on.</source>
       <translation>没有声音，画面照常播放。</translation>
+    </message>
+    <message>
+      <source>The stick was removed before all of it was taken in.</source>
+      <translation>U盘在导入完成之前被拔掉了。</translation>
+    </message>
+    <message>
+      <source>The subtitles cannot be read; the film goes on without them.</source>
+      <translation>字幕读不出来，视频照常播放。</translation>
+    </message>
+    <message>
+      <source>There is no good backup.</source>
+      <translation>没有完好的备份。</translation>
+    </message>
+    <message>
+      <source>There is no program on this computer that shows this document.</source>
+      <translation>本机没有能打开这份文档的软件。</translation>
+    </message>
+    <message>
+      <source>They are out of use. They come back from any copy: a broadcast, a stick, a file.</source>
+      <translation>坏的部分已停用。收到任意一份副本就能补好：广播、U 盘或文件都行。</translation>
+    </message>
+    <message>
+      <source>This document could not be made ready within two minutes.</source>
+      <translation>两分钟内没能准备好这份文档。</translation>
+    </message>
+    <message>
+      <source>This document is being made ready; the first time it can take a minute.</source>
+      <translation>正在准备这份文档，第一次可能要一分钟。</translation>
     </message>
     <message>
       <source>This document is locked with a password.</source>
@@ -679,8 +1093,28 @@
       <translation>U盘拔掉了吗？请重新插上。</translation>
     </message>
     <message>
+      <source>What came so far is kept. Insert it again: it goes on where it stopped.</source>
+      <translation>已经导入的内容都保留着。重新插上U盘，会接着导入。</translation>
+    </message>
+    <message>
       <source>What was there before is unharmed. Have the disk checked.</source>
       <translation>原有的内容没有受损。请检查磁盘。</translation>
+    </message>
+    <message>
+      <source>What was written after it may be missing.</source>
+      <translation>在那之后写的可能缺失。</translation>
+    </message>
+    <message>
+      <source>You can go on with the next one meanwhile.</source>
+      <translation>可以先放下一个。</translation>
+    </message>
+    <message>
+      <source>You can go on. Free some space.</source>
+      <translation>可以继续上课。请腾出一些空间。</translation>
+    </message>
+    <message>
+      <source>You can go on. Have the disk checked.</source>
+      <translation>可以继续上课。请让人检查硬盘。</translation>
     </message>
     <message>
       <source>Your lessons are safe. Start the program again.</source>
@@ -760,6 +1194,10 @@
       <translation>上课</translation>
     </message>
     <message>
+      <source>The disk has lost part of it. It is ready again as soon as any copy of its package comes.</source>
+      <translation>这一课有一部分在硬盘上坏了。收到资源包的任意一份副本后就能再用。</translation>
+    </message>
+    <message>
       <source>from {issuer}</source>
       <translation>来源：{issuer}</translation>
     </message>
@@ -770,6 +1208,23 @@
     <message>
       <source>signed</source>
       <translation>已签名</translation>
+    </message>
+  </context>
+  <context>
+    <name>NoRoomCard</name>
+    <message numerus="yes">
+      <source>%n package(s) wait for room</source>
+      <translation>
+        <numerusform>%n 个资源包在等空间</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Make room</source>
+      <translation>腾出空间</translation>
+    </message>
+    <message>
+      <source>You can teach meanwhile.</source>
+      <translation>现在上课不受影响。</translation>
     </message>
   </context>
   <context>
@@ -808,6 +1263,72 @@
     </message>
   </context>
   <context>
+    <name>Panel</name>
+    <message>
+      <source>Back</source>
+      <translation>返回</translation>
+    </message>
+  </context>
+  <context>
+    <name>PenRow</name>
+    <message>
+      <source>Black</source>
+      <translation>黑色</translation>
+    </message>
+    <message>
+      <source>Blue</source>
+      <translation>蓝色</translation>
+    </message>
+    <message>
+      <source>Colour</source>
+      <translation>颜色</translation>
+    </message>
+    <message>
+      <source>Eraser</source>
+      <translation>橡皮</translation>
+    </message>
+    <message>
+      <source>Green</source>
+      <translation>绿色</translation>
+    </message>
+    <message>
+      <source>Medium</source>
+      <translation>中</translation>
+    </message>
+    <message>
+      <source>Red</source>
+      <translation>红色</translation>
+    </message>
+    <message>
+      <source>Thick</source>
+      <translation>粗</translation>
+    </message>
+    <message>
+      <source>Thin</source>
+      <translation>细</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>撤销</translation>
+    </message>
+    <message>
+      <source>White</source>
+      <translation>白色</translation>
+    </message>
+    <message>
+      <source>Width</source>
+      <translation>粗细</translation>
+    </message>
+    <message>
+      <source>Wipe away</source>
+      <translation>全部擦除</translation>
+    </message>
+    <message>
+      <source>Yellow</source>
+      <translation>黄色</translation>
+    </message>
+  </context>
+  <context>
     <name>PinCard</name>
     <message>
       <source>At least 4 characters</source>
@@ -839,6 +1360,13 @@
     </message>
   </context>
   <context>
+    <name>PlanView</name>
+    <message>
+      <source>The lesson plan is being opened …</source>
+      <translation>正在打开教案……</translation>
+    </message>
+  </context>
+  <context>
     <name>ReceivingPage</name>
     <message numerus="yes">
       <source>%n more package(s) are waiting.</source>
@@ -852,13 +1380,23 @@
         <numerusform>资料库里有 %n 个资源包</numerusform>
       </translation>
     </message>
-    <message>
-      <source>Check now</source>
-      <translation>立即检查</translation>
+    <message numerus="yes">
+      <source>%n package(s) not checked again since they came in</source>
+      <translation>
+        <numerusform>有 %n 个资源包收下后还没有复查过</numerusform>
+      </translation>
     </message>
     <message>
-      <source>Disk: {free} free of {total}</source>
-      <translation>磁盘：共 {total}，可用 {free}</translation>
+      <source>All checked again since {date}</source>
+      <translation>{date} 以来全部复查过</translation>
+    </message>
+    <message>
+      <source>Check everything</source>
+      <translation>全部检查</translation>
+    </message>
+    <message>
+      <source>Look now</source>
+      <translation>立即查收</translation>
     </message>
     <message>
       <source>No packages in the library yet</source>
@@ -883,6 +1421,71 @@
     <message>
       <source>Receiving</source>
       <translation>接收</translation>
+    </message>
+  </context>
+  <context>
+    <name>RecheckCard</name>
+    <message numerus="yes">
+      <source>%n file(s) mended</source>
+      <translation>
+        <numerusform>修好了 %n 个文件</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n lesson(s) wait for a copy</source>
+      <translation>
+        <numerusform>有 %n 课等待副本</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n package(s) cannot be read</source>
+      <translation>
+        <numerusform>有 %n 个资源包读不出来</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n package(s) checked</source>
+      <translation>
+        <numerusform>检查了 %n 个资源包</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n piece(s) damaged</source>
+      <translation>
+        <numerusform>有 %n 块损坏</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Everything is being checked</source>
+      <translation>正在全部检查</translation>
+    </message>
+    <message>
+      <source>Everything is in order</source>
+      <translation>一切完好</translation>
+    </message>
+    <message>
+      <source>It waits while somebody teaches.</source>
+      <translation>上课时会自动暂停。</translation>
+    </message>
+    <message>
+      <source>OK</source>
+      <translation>好</translation>
+    </message>
+    <message>
+      <source>Something in the library is damaged</source>
+      <translation>资料库里有损坏</translation>
+    </message>
+    <message>
+      <source>Stop</source>
+      <translation>停止</translation>
+    </message>
+    <message>
+      <source>The check was stopped</source>
+      <translation>检查已停止</translation>
+    </message>
+    <message>
+      <source>{done} of {total}</source>
+      <translation>{done} / {total}</translation>
     </message>
   </context>
   <context>
@@ -1390,16 +1993,52 @@
   <context>
     <name>Shortcuts</name>
     <message>
-      <source>Back 5 seconds</source>
-      <translation>后退 5 秒</translation>
+      <source>1, 3, 5, 10 minutes</source>
+      <translation>1、3、5、10 分钟</translation>
+    </message>
+    <message>
+      <source>All equally loud, or not</source>
+      <translation>音量一致，或保持原样</translation>
+    </message>
+    <message>
+      <source>Back 30 seconds</source>
+      <translation>后退 30 秒</translation>
+    </message>
+    <message>
+      <source>Back 5 s; previous page</source>
+      <translation>后退 5 秒；上一页</translation>
     </message>
     <message>
       <source>Black screen, and back</source>
       <translation>黑屏，再按恢复</translation>
     </message>
     <message>
+      <source>Bookmarks, by their digit</source>
+      <translation>书签；按数字跳到那里</translation>
+    </message>
+    <message>
+      <source>Buttons of the timer</source>
+      <translation>计时器按钮</translation>
+    </message>
+    <message>
+      <source>Choose the class screen</source>
+      <translation>选择教室屏幕</translation>
+    </message>
+    <message>
+      <source>Class screen</source>
+      <translation>教室屏幕</translation>
+    </message>
+    <message>
+      <source>Drawing and looking</source>
+      <translation>书写与查看</translation>
+    </message>
+    <message>
       <source>End the lesson</source>
       <translation>下课</translation>
+    </message>
+    <message>
+      <source>Eraser</source>
+      <translation>橡皮</translation>
     </message>
     <message>
       <source>Faster</source>
@@ -1410,28 +2049,96 @@
       <translation>第一个资源</translation>
     </message>
     <message>
+      <source>Freeze the class screen, and back</source>
+      <translation>定格，再按恢复</translation>
+    </message>
+    <message>
+      <source>From the beginning</source>
+      <translation>从头开始</translation>
+    </message>
+    <message>
       <source>Hide the class screen</source>
       <translation>收起教室屏幕</translation>
+    </message>
+    <message>
+      <source>Hold the timer, and on</source>
+      <translation>计时暂停、继续</translation>
     </message>
     <message>
       <source>Last resource</source>
       <translation>最后一个资源</translation>
     </message>
     <message>
+      <source>Lesson</source>
+      <translation>课堂</translation>
+    </message>
+    <message>
+      <source>Lesson plan, only for you</source>
+      <translation>教案，只有您能看到</translation>
+    </message>
+    <message>
+      <source>Look from further away</source>
+      <translation>缩小</translation>
+    </message>
+    <message>
+      <source>Look nearer</source>
+      <translation>放大</translation>
+    </message>
+    <message>
       <source>Louder</source>
       <translation>大声一点</translation>
+    </message>
+    <message>
+      <source>Next colour</source>
+      <translation>换颜色</translation>
     </message>
     <message>
       <source>Next resource or page</source>
       <translation>下一个资源或下一页</translation>
     </message>
     <message>
-      <source>On 5 seconds</source>
-      <translation>前进 5 秒</translation>
+      <source>Next subtitles, or none</source>
+      <translation>换字幕，或关掉</translation>
     </message>
     <message>
-      <source>Pause, go on</source>
-      <translation>暂停、继续</translation>
+      <source>Next voice</source>
+      <translation>换声道</translation>
+    </message>
+    <message>
+      <source>Next width</source>
+      <translation>换粗细</translation>
+    </message>
+    <message>
+      <source>On 30 seconds</source>
+      <translation>前进 30 秒</translation>
+    </message>
+    <message>
+      <source>On 5 s; next page</source>
+      <translation>前进 5 秒；下一页</translation>
+    </message>
+    <message>
+      <source>One picture on</source>
+      <translation>前进一帧</translation>
+    </message>
+    <message>
+      <source>Open slides in their program</source>
+      <translation>用幻灯片自己的程序打开</translation>
+    </message>
+    <message>
+      <source>Pause, go on; next page</source>
+      <translation>暂停、继续；下一页</translation>
+    </message>
+    <message>
+      <source>Pen</source>
+      <translation>画笔</translation>
+    </message>
+    <message>
+      <source>Playing</source>
+      <translation>播放</translation>
+    </message>
+    <message>
+      <source>Pointer</source>
+      <translation>指示点</translation>
     </message>
     <message>
       <source>Previous resource or page</source>
@@ -1440,6 +2147,14 @@
     <message>
       <source>Quieter</source>
       <translation>小声一点</translation>
+    </message>
+    <message>
+      <source>Repeat from here, to here</source>
+      <translation>复读：从这里、到这里、取消</translation>
+    </message>
+    <message>
+      <source>Set a bookmark here</source>
+      <translation>在这里加书签</translation>
     </message>
     <message>
       <source>Show the class screen</source>
@@ -1458,8 +2173,138 @@
       <translation>空格</translation>
     </message>
     <message>
+      <source>Spotlight</source>
+      <translation>聚光灯</translation>
+    </message>
+    <message>
+      <source>Swap the two screens</source>
+      <translation>交换两个屏幕</translation>
+    </message>
+    <message>
+      <source>Table of keys as a PDF, to print</source>
+      <translation>按键表存为 PDF，可打印</translation>
+    </message>
+    <message>
+      <source>Take the last stroke back</source>
+      <translation>撤销上一笔</translation>
+    </message>
+    <message>
+      <source>Take the timer away</source>
+      <translation>关闭计时器</translation>
+    </message>
+    <message>
+      <source>The whole picture</source>
+      <translation>看全图</translation>
+    </message>
+    <message>
       <source>This table of keys</source>
       <translation>按键表</translation>
+    </message>
+    <message>
+      <source>Timer</source>
+      <translation>计时</translation>
+    </message>
+    <message>
+      <source>Timer small, or large</source>
+      <translation>计时变小、变大</translation>
+    </message>
+    <message>
+      <source>Timer with or without sound</source>
+      <translation>计时响铃、不响铃</translation>
+    </message>
+    <message>
+      <source>Turn the picture</source>
+      <translation>旋转</translation>
+    </message>
+    <message>
+      <source>Where the class stopped</source>
+      <translation>从上次停下的地方继续</translation>
+    </message>
+    <message>
+      <source>White board, and back</source>
+      <translation>白板，再按恢复</translation>
+    </message>
+    <message>
+      <source>Wipe everything away</source>
+      <translation>全部擦除</translation>
+    </message>
+  </context>
+  <context>
+    <name>SidePanel</name>
+    <message>
+      <source>Document</source>
+      <translation>文档</translation>
+    </message>
+    <message>
+      <source>In this lesson</source>
+      <translation>本课资源</translation>
+    </message>
+    <message>
+      <source>Lesson plan</source>
+      <translation>教案</translation>
+    </message>
+    <message>
+      <source>Next: {title}</source>
+      <translation>下一个：{title}</translation>
+    </message>
+    <message>
+      <source>Objectives</source>
+      <translation>教学目标</translation>
+    </message>
+    <message>
+      <source>Picture</source>
+      <translation>图片</translation>
+    </message>
+    <message>
+      <source>Recording</source>
+      <translation>录音</translation>
+    </message>
+    <message>
+      <source>Resources of this lesson</source>
+      <translation>本课资源</translation>
+    </message>
+    <message>
+      <source>Slides</source>
+      <translation>幻灯片</translation>
+    </message>
+    <message>
+      <source>Swap screens</source>
+      <translation>交换屏幕</translation>
+    </message>
+    <message>
+      <source>This is the last one.</source>
+      <translation>这是最后一个。</translation>
+    </message>
+    <message>
+      <source>Video</source>
+      <translation>视频</translation>
+    </message>
+    <message>
+      <source>Worksheet</source>
+      <translation>练习单</translation>
+    </message>
+    <message>
+      <source>{title} (not arrived)</source>
+      <translation>{title}（未收到）</translation>
+    </message>
+  </context>
+  <context>
+    <name>SpacePanel</name>
+    <message>
+      <source>Make room</source>
+      <translation>腾出空间</translation>
+    </message>
+    <message>
+      <source>Removed. That made {size} of room.</source>
+      <translation>已删除，腾出了 {size}。</translation>
+    </message>
+    <message>
+      <source>Show more</source>
+      <translation>显示更多</translation>
+    </message>
+    <message>
+      <source>There is nothing that could go.</source>
+      <translation>没有可以删除的内容。</translation>
     </message>
   </context>
   <context>
@@ -1500,69 +2345,362 @@
     </message>
   </context>
   <context>
-    <name>TeachingRoom</name>
-    <message>
-      <source>The class sees it on {screen}.</source>
-      <translation>教室屏幕：{screen}</translation>
+    <name>StickMessages</name>
+    <message numerus="yes">
+      <source>%n lesson(s) would be short of something.</source>
+      <translation>
+        <numerusform>会有 %n 节课缺内容。</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n other package(s) use parts of this one.</source>
+      <translation>
+        <numerusform>另有 %n 个资源包用到它的内容。</numerusform>
+      </translation>
     </message>
     <message>
-      <source>The class sees nothing now. F5 shows it again.</source>
-      <translation>现在学生看不到。按 F5 重新显示。</translation>
+      <source>A lesson of this package is being taught.</source>
+      <translation>正在上这个资源包里的课。</translation>
     </message>
     <message>
-      <source>The projector was unplugged. The lesson waits.</source>
-      <translation>投影机断开了，课已暂停等待。</translation>
+      <source>Another file called “{name}” is on the stick already.</source>
+      <translation>U盘上已经有另一个叫“{name}”的文件。</translation>
+    </message>
+    <message>
+      <source>Choose fewer packages, or make room on it. What is on it is unharmed.</source>
+      <translation>请少选几个资源包，或者在U盘上腾出空间。U盘上原有的内容没有受影响。</translation>
+    </message>
+    <message>
+      <source>It is failing. What was finished before is good; take another stick.</source>
+      <translation>这个U盘快坏了。之前写好的都是好的，请换一个U盘。</translation>
+    </message>
+    <message>
+      <source>It was not touched. Move it away, or take another stick.</source>
+      <translation>没有动它。请把它移走，或者换一个U盘。</translation>
+    </message>
+    <message>
+      <source>Nothing in the library is called “{name}”.</source>
+      <translation>资料库里没有叫“{name}”的内容。</translation>
+    </message>
+    <message>
+      <source>Nothing was changed.</source>
+      <translation>什么都没有改动。</translation>
+    </message>
+    <message>
+      <source>Nothing was removed.</source>
+      <translation>什么都没有删除。</translation>
+    </message>
+    <message>
+      <source>Nothing was removed. End the lesson first.</source>
+      <translation>什么都没有删除。请先下课。</translation>
+    </message>
+    <message>
+      <source>Press “Check everything” on the Receiving page; after that any other copy mends it.</source>
+      <translation>请在“接收”页按“全部检查”，之后任何一份好的都能把它补好。</translation>
+    </message>
+    <message>
+      <source>Some bytes of this package have gone bad on this computer, so it was not handed on.</source>
+      <translation>这个资源包在本机上有一部分坏了，所以没有写到U盘上。</translation>
+    </message>
+    <message>
+      <source>Switch its write protection off, or take another stick.</source>
+      <translation>请关掉U盘的写保护，或者换一个U盘。</translation>
+    </message>
+    <message>
+      <source>The stick does not give back what was written to it.</source>
+      <translation>写到U盘上的内容读回来不对。</translation>
+    </message>
+    <message>
+      <source>The stick does not let itself be written ({detail}).</source>
+      <translation>这个U盘写不进去（{detail}）。</translation>
+    </message>
+    <message>
+      <source>The stick is too full: {needed} are needed, {free} are free.</source>
+      <translation>U盘空间不够：需要 {needed}，可用 {free}。</translation>
+    </message>
+    <message>
+      <source>The stick was removed, or does not answer ({detail}).</source>
+      <translation>U盘被拔掉了，或者没有反应（{detail}）。</translation>
+    </message>
+    <message>
+      <source>What was finished is good. Insert it and start again: it goes on where it stopped.</source>
+      <translation>已经写好的都是好的。插回U盘再写一次，会接着写。</translation>
     </message>
   </context>
   <context>
-    <name>Transport</name>
-    <message>
-      <source>+5 s</source>
-      <translation>+5 秒</translation>
+    <name>StickPanel</name>
+    <message numerus="yes">
+      <source>%n of them were there already.</source>
+      <translation>
+        <numerusform>其中 %n 个原来就在U盘上。</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n package(s)</source>
+      <translation>
+        <numerusform>%n 个资源包</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n package(s) are on the stick, read back and sound.</source>
+      <translation>
+        <numerusform>%n 个资源包已写到U盘上，并读回核对无误。</numerusform>
+      </translation>
     </message>
     <message>
-      <source>Black</source>
-      <translation>黑屏</translation>
+      <source>A stick</source>
+      <translation>U盘</translation>
     </message>
     <message>
-      <source>End</source>
-      <translation>下课</translation>
+      <source>All</source>
+      <translation>全部</translation>
     </message>
     <message>
-      <source>Faster</source>
-      <translation>加快</translation>
+      <source>Also the list of what is missing here</source>
+      <translation>同时写上本校的缺失清单</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>停止</translation>
+    </message>
+    <message>
+      <source>Insert a stick.</source>
+      <translation>请插入U盘。</translation>
+    </message>
+    <message>
+      <source>It can be taken out.</source>
+      <translation>可以拔下U盘了。</translation>
+    </message>
+    <message>
+      <source>Make a stick for the next school</source>
+      <translation>给下一所学校做一个U盘</translation>
+    </message>
+    <message>
+      <source>None</source>
+      <translation>都不选</translation>
+    </message>
+    <message>
+      <source>Onto which stick?</source>
+      <translation>写到哪个U盘？</translation>
+    </message>
+    <message>
+      <source>Packages for the stick</source>
+      <translation>要写到U盘上的资源包</translation>
+    </message>
+    <message>
+      <source>This term only</source>
+      <translation>只选本学期</translation>
+    </message>
+    <message>
+      <source>Write the stick</source>
+      <translation>写到U盘</translation>
+    </message>
+    <message>
+      <source>that is too much: choose fewer packages</source>
+      <translation>放不下，请少选几个资源包</translation>
+    </message>
+    <message>
+      <source>{done} of {total} written and read back</source>
+      <translation>共 {total}，已写入并核对 {done}</translation>
+    </message>
+    <message>
+      <source>{good} of {all} packages are on the stick.</source>
+      <translation>{all} 个资源包中有 {good} 个已写到U盘上。</translation>
+    </message>
+    <message>
+      <source>{name} · {free} free</source>
+      <translation>{name} · 可用 {free}</translation>
+    </message>
+    <message>
+      <source>{needed} needed, {free} free on the stick</source>
+      <translation>需要 {needed}，U盘可用 {free}</translation>
+    </message>
+  </context>
+  <context>
+    <name>TeachingRoom</name>
+    <message>
+      <source>The table of keys was saved as {path}.</source>
+      <translation>按键表已存为 {path}。</translation>
+    </message>
+  </context>
+  <context>
+    <name>Telling</name>
+    <message>
+      <source>Begin anew</source>
+      <translation>从头开始</translation>
+    </message>
+    <message>
+      <source>Frozen: the class sees the small picture and hears nothing. {key} goes on.</source>
+      <translation>已定格：学生看到右下角的小图，听不到声音。按 {key} 恢复。</translation>
+    </message>
+    <message>
+      <source>Go on there</source>
+      <translation>从那里继续</translation>
     </message>
     <message>
       <source>Next</source>
       <translation>下一个</translation>
     </message>
     <message>
-      <source>Pause</source>
+      <source>OK</source>
+      <translation>好</translation>
+    </message>
+    <message>
+      <source>Open it there</source>
+      <translation>用它自己的程序打开</translation>
+    </message>
+    <message>
+      <source>The class sees a black screen. {key} shows the lesson again.</source>
+      <translation>学生看到的是黑屏，按 {key} 恢复。</translation>
+    </message>
+    <message>
+      <source>The class sees the white board. Write on it; {key} shows the lesson again.</source>
+      <translation>学生看到的是白板，可以书写，按 {key} 恢复。</translation>
+    </message>
+    <message>
+      <source>The document opens in its own program. Esc takes the class screen out of its way.</source>
+      <translation>文档已在它自己的程序中打开。按 Esc 可收起教室屏幕。</translation>
+    </message>
+    <message>
+      <source>This class stopped at page {page} of “{title}”.</source>
+      <translation>这个班上次停在“{title}”第 {page} 页。</translation>
+    </message>
+    <message>
+      <source>This class stopped at {time} in “{title}”.</source>
+      <translation>这个班上次停在“{title}”的 {time}。</translation>
+    </message>
+    <message>
+      <source>Which number does the class see? Press it.</source>
+      <translation>学生看到的是几号？请按那个数字。</translation>
+    </message>
+  </context>
+  <context>
+    <name>TimerRow</name>
+    <message>
+      <source>1 min</source>
+      <translation>1分钟</translation>
+    </message>
+    <message>
+      <source>10 min</source>
+      <translation>10分钟</translation>
+    </message>
+    <message>
+      <source>3 min</source>
+      <translation>3分钟</translation>
+    </message>
+    <message>
+      <source>5 min</source>
+      <translation>5分钟</translation>
+    </message>
+    <message>
+      <source>Go on</source>
+      <translation>继续</translation>
+    </message>
+    <message>
+      <source>Hold</source>
       <translation>暂停</translation>
     </message>
     <message>
-      <source>Play</source>
-      <translation>播放</translation>
+      <source>Large, small</source>
+      <translation>大小</translation>
     </message>
     <message>
-      <source>Position</source>
-      <translation>播放位置</translation>
+      <source>Take away</source>
+      <translation>关闭</translation>
     </message>
     <message>
-      <source>Previous</source>
-      <translation>上一个</translation>
+      <source>With a sound</source>
+      <translation>响铃</translation>
     </message>
     <message>
-      <source>Show again</source>
-      <translation>恢复</translation>
+      <source>Without a sound</source>
+      <translation>不响铃</translation>
+    </message>
+  </context>
+  <context>
+    <name>ToolRow</name>
+    <message>
+      <source>Again</source>
+      <translation>重播</translation>
+    </message>
+    <message>
+      <source>A–B</source>
+      <translation>A–B</translation>
+    </message>
+    <message>
+      <source>B?</source>
+      <translation>B？</translation>
+    </message>
+    <message>
+      <source>Even</source>
+      <translation>音量一致</translation>
+    </message>
+    <message>
+      <source>Faster</source>
+      <translation>加速</translation>
+    </message>
+    <message>
+      <source>Keys</source>
+      <translation>按键</translation>
+    </message>
+    <message>
+      <source>Larger</source>
+      <translation>放大</translation>
+    </message>
+    <message>
+      <source>Marks</source>
+      <translation>书签</translation>
+    </message>
+    <message>
+      <source>Pen</source>
+      <translation>画笔</translation>
+    </message>
+    <message>
+      <source>Pointer</source>
+      <translation>指示点</translation>
     </message>
     <message>
       <source>Slower</source>
-      <translation>放慢</translation>
+      <translation>减速</translation>
     </message>
     <message>
-      <source>−5 s</source>
-      <translation>−5 秒</translation>
+      <source>Smaller</source>
+      <translation>缩小</translation>
+    </message>
+    <message>
+      <source>Spotlight</source>
+      <translation>聚光灯</translation>
+    </message>
+    <message>
+      <source>Step</source>
+      <translation>逐帧</translation>
+    </message>
+    <message>
+      <source>Subtitles</source>
+      <translation>字幕</translation>
+    </message>
+    <message>
+      <source>Timer</source>
+      <translation>计时</translation>
+    </message>
+    <message>
+      <source>Turn</source>
+      <translation>旋转</translation>
+    </message>
+    <message>
+      <source>Voice</source>
+      <translation>声道</translation>
+    </message>
+    <message>
+      <source>White</source>
+      <translation>白板</translation>
+    </message>
+  </context>
+  <context>
+    <name>Transport</name>
+    <message>
+      <source>Position</source>
+      <translation>播放位置</translation>
     </message>
   </context>
   <context>

@@ -1,9 +1,13 @@
-"""The class screen: the lesson and nothing else. On an only screen a bar comes when the mouse moves, and goes."""
+"""The class screen: the lesson and nothing else. On an only screen a bar comes when somebody stirs, and goes."""
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QScreen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from desktop.models.board import Board
+from desktop.theme.style import GAP
+from desktop.views.key_table import KeyTable
+from desktop.views.lines import Lines
 from desktop.views.stage import Stage
 from desktop.views.transport import Transport
 
@@ -15,36 +19,62 @@ class ClassScreen(QWidget):
 
     dismissed = Signal()
 
-    def __init__(self, bar: Transport) -> None:
+    def __init__(self, board: Board, bar: Transport) -> None:
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
-        self.stage = Stage(self)
-        self._bar = bar
-        self._bar.setParent(self)
-        self._bar.hide()
+        self.stage, self.bar = Stage(board, self), bar
+        self.lines, self.keys = Lines(), KeyTable(self)
+        self._foot = QFrame(self)
+        self._foot.setProperty("role", "page")
+        self._lay_out()
         self._with_bar = False
         self._cursor_timer = QTimer(self, singleShot=True, interval=_CURSOR_MS)
-        self._cursor_timer.timeout.connect(lambda: self.setCursor(Qt.CursorShape.BlankCursor))
+        self._cursor_timer.timeout.connect(lambda: self.stage.show_cursor(shown=False))
         self._bar_timer = QTimer(self, singleShot=True, interval=_BAR_MS)
         self._bar_timer.timeout.connect(self._hide_bar)
-        self.stage.moved.connect(self._stir)
+        self.stage.moved.connect(self._moved)
         self.retranslate()
 
     def show_on(self, screen: QScreen, *, only: bool) -> None:
         """Cover ``screen``; ``only`` gives it the bar, because the teacher has no other."""
         self.hide()
         self._with_bar = only
-        self._bar.hide()
+        self._foot.hide()
+        self.keys.hide()
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
         self.showFullScreen()
-        self._stir()
+        # Or the first button of the bar would have the keyboard, and look chosen.
+        self.stage.setFocus()
+        self._moved()
+
+    def stir(self) -> None:
+        """Show the bar for a while, where there is one: a key was pressed or the mouse moved."""
+        if not (self._with_bar and self.isVisible()) or self.keys.isVisible():
+            self._foot.hide()
+            return
+        self._fit()
+        self._foot.show()
+        self._foot.raise_()
+        self._bar_timer.start()
+
+    @property
+    def bar_shown(self) -> bool:
+        """Whether the bar is seen."""
+        return self._foot.isVisible()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
         """Keep the picture over everything and the bar at the bottom."""
         self.stage.setGeometry(self.rect())
-        height = self._bar.sizeHint().height()
-        self._bar.setGeometry(QRect(0, self.height() - height, self.width(), height))
+        self.keys.setGeometry(self.rect())
+        self._fit()
         super().resizeEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Follow the bar when its rows come and go."""
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return handled
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
         """Speak the new language."""
@@ -65,16 +95,28 @@ class ClassScreen(QWidget):
         """Put the window's name in the language of the program."""
         self.setWindowTitle(self.tr("Skylesson: class screen"))
 
-    def _stir(self) -> None:
-        self.setCursor(Qt.CursorShape.ArrowCursor)
+    def _moved(self) -> None:
+        self.stage.show_cursor(shown=True)
         self._cursor_timer.start()
-        if self._with_bar:
-            self._bar.show()
-            self._bar.raise_()
-            self._bar_timer.start()
+        self.stir()
 
     def _hide_bar(self) -> None:
-        if self._bar.underMouse():
+        """Hide it, unless a hand is on it or something has to be read there."""
+        if self._foot.underMouse() or self.lines.trouble.shown:
             self._bar_timer.start()
         else:
-            self._bar.hide()
+            self._foot.hide()
+
+    def _fit(self) -> None:
+        layout = self._foot.layout()
+        assert layout is not None  # noqa: S101  # made in _lay_out
+        height = layout.totalHeightForWidth(self.width()) if layout.hasHeightForWidth() else layout.sizeHint().height()
+        self._foot.setGeometry(QRect(0, self.height() - height, self.width(), height))
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self._foot)
+        column.setContentsMargins(GAP, 0, GAP, 0)
+        column.setSpacing(0)
+        column.addWidget(self.lines)
+        column.addWidget(self.bar)
+        self._foot.hide()

@@ -120,6 +120,8 @@ class LessonDelegate(QStyledItemDelegate):
         lesson = row.lesson
         if row.taught:
             return "taught", self.tr("taught"), LIGHT.good
+        if lesson.damaged:
+            return "damaged", self.tr("damaged, waiting for a copy"), LIGHT.warning
         if lesson.state is LessonState.READY:
             return "ready", self.tr("next, ready") if row.following else self.tr("ready"), LIGHT.good
         if lesson.state is LessonState.PARTIAL:
@@ -133,7 +135,7 @@ def _left() -> Qt.AlignmentFlag:
 
 
 def _draw_mark(painter: QPainter, box: QRect, mark: str, colour: QColor) -> None:
-    """Draw a state's shape: a full, half or open circle, or a tick."""
+    """Draw a state's shape: a full, half, open or crossed circle, or a tick."""
     pen = QPen(colour, 2)
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -143,6 +145,8 @@ def _draw_mark(painter: QPainter, box: QRect, mark: str, colour: QColor) -> None
         painter.drawLine(middle.x() - 2, box.bottom() - 3, box.right(), box.top() + 3)
         return
     painter.drawEllipse(box.adjusted(1, 1, -1, -1))
+    if mark == "damaged":
+        painter.drawLine(box.left() + 4, box.bottom() - 4, box.right() - 4, box.top() + 4)
     painter.setBrush(colour)
     if mark == "ready":
         painter.drawEllipse(box.adjusted(1, 1, -1, -1))

@@ -48,7 +48,8 @@ class MainWindow(QMainWindow):
         self._outer, self._pages = QStackedWidget(), QStackedWidget()
         self._notice, self._notice_text, self._dismiss = QFrame(), label(wraps=True), button()
         self._notice_timer = QTimer(self, singleShot=True, interval=_NOTICE_MS)
-        self._notice_timer.timeout.connect(self._notice.hide)
+        self._notice_timer.timeout.connect(self._end_notice)
+        self._staying = ""
         self._rail = QFrame()
         self._lay_out()
         self._buttons.idClicked.connect(self.show_page)
@@ -69,11 +70,25 @@ class MainWindow(QMainWindow):
         """Put the teaching page over everything, or take it away."""
         self._outer.setCurrentIndex(1 if shown else 0)
 
-    def notify(self, text: str) -> None:
-        """Say something in a line in place, which goes by itself; never a dialog."""
-        self._notice_text.setText(text)
+    def notify(self, text: str, *, stays: bool = False) -> None:
+        """Say something in a line in place, in a lesson too; never a dialog. It goes by itself, unless it ``stays``."""
+        if stays:
+            self._staying = text
+        self._notice_text.setText("\n".join(filter(None, (self._staying, "" if stays else text))))
         self._notice.show()
-        self._notice_timer.start()
+        if stays:
+            self._notice_timer.stop()
+        else:
+            self._notice_timer.start()
+
+    def _end_notice(self) -> None:
+        """Take away what goes by itself; what stays is shown until somebody has read it."""
+        self._notice_text.setText(self._staying)
+        self._notice.setVisible(bool(self._staying))
+
+    def _dismiss_notice(self) -> None:
+        self._staying = ""
+        self._end_notice()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
         """Speak the new language."""
@@ -105,7 +120,6 @@ class MainWindow(QMainWindow):
         side.setSpacing(0)
         side.setContentsMargins(0, 0, 0, 0)
         side.addWidget(self._pages, 1)
-        side.addWidget(self._notice_line())
         body = QWidget()
         body.setProperty("role", "page")
         body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -116,7 +130,14 @@ class MainWindow(QMainWindow):
         row.addLayout(side, 1)
         self._outer.addWidget(body)
         self._outer.addWidget(self._teaching)
-        self.setCentralWidget(self._outer)
+        # Below the teaching page as well: what goes wrong in a lesson is said to the teacher.
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setSpacing(0)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._outer, 1)
+        column.addWidget(self._notice_line())
+        self.setCentralWidget(whole)
 
     def _lay_out_rail(self) -> None:
         self._rail.setProperty("role", "rail")
@@ -151,6 +172,6 @@ class MainWindow(QMainWindow):
         row.setContentsMargins(MARGIN, SMALL, MARGIN, SMALL)
         row.addWidget(self._notice_text, 1)
         row.addWidget(self._dismiss)
-        self._dismiss.clicked.connect(self._notice.hide)
+        self._dismiss.clicked.connect(self._dismiss_notice)
         self._notice.hide()
         return self._notice

@@ -99,6 +99,8 @@ class NextLessonCard(Card):
         return self.tr("Shown on this screen")
 
     def _holds_text(self, lesson: Lesson) -> str:
+        if lesson.state is LessonState.MISSING and lesson.damaged:
+            return self.tr("The disk has lost part of it. It is ready again as soon as any copy of its package comes.")
         if lesson.state is LessonState.MISSING:
             return self.tr("It has not arrived yet. It will be ready as soon as its package is received.")
         parts = [self._count_text(role, count) for role, count in Counter(r.role for r in self._resources).items()]

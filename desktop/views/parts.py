@@ -129,6 +129,7 @@ class Table(QTableView):
         self.setShowGrid(False)
         self.setAlternatingRowColors(True)
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setTabKeyNavigation(False)  # the arrows go from row to row, Tab goes on
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
 

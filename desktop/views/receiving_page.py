@@ -1,26 +1,34 @@
 """The Receiving page: is everything in? What arrives, what was kept out, what is here, and the room on the disk."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from catalogue.records import Package
-from desktop.arrivals import Arrival, Disk, Incomplete, Refusal, Stick
-from desktop.formats import size_text
+from desktop.arrivals import Arrival, Disk, Incomplete, Recheck, Refusal, Stick, Waiting
+from desktop.formats import moment_text, size_text
 from desktop.models.tables import PackageTable
 from desktop.theme.style import GAP
 from desktop.views.arrival_card import ArrivalCard
+from desktop.views.disk_card import DiskCard, NoRoomCard
 from desktop.views.folding import Folding
 from desktop.views.parts import Card, Page, Table, button, column, emptied, label, scrolled
+from desktop.views.recheck_card import RecheckCard
 from desktop.views.refusal_card import RefusalCard
+from desktop.views.space_panel import SpacePanel
 from desktop.views.stick_card import IncompleteCard, StickCard
+from desktop.views.stick_panel import StickPanel
 
 _MOST_CARDS = 3
 _TABLE_HEIGHT = 260
 _ROOM = 12
 """Lines of text that words are wide at least, before what stands beside them goes below."""
+
+_RECEIVED, _STICK, _SPACE = range(3)
+"""What the page shows below its title: what is received, or one of the panels."""
 
 
 class ReceivingPage(Page):
@@ -34,6 +42,10 @@ class ReceivingPage(Page):
     take_stick_requested = Signal(str)
     pause_stick_requested = Signal(str)
     ask_requested = Signal()
+    stick_panel_opened = Signal()
+    space_panel_opened = Signal()
+    check_everything_requested = Signal()
+    stop_checking_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,22 +55,32 @@ class ReceivingPage(Page):
         self._sticks: Sequence[Stick] = ()
         self._incomplete: Sequence[Incomplete] = ()
         self._folders: Sequence[Path] = ()
-        self._disk: Disk | None = None
         self._cards: dict[str, ArrivalCard] = {}
-        self._title, self._check = label("title"), button()
+        self._title, self._check, self._check_all = label("title"), button(), button()
+        self._recheck = RecheckCard()
         self._calm, self._waiting = Card(), label("quiet", wraps=True)
         self._calm_title, self._calm_text, self._open = (
             label("heading", wraps=True),
             label("quiet", wraps=True),
             button(),
         )
-        self._here, self._room = label("heading", wraps=True), label("quiet")
+        self._here, self._checked = label("heading", wraps=True), label("quiet", wraps=True)
+        self._disk_card, self._no_room = DiskCard(), NoRoomCard()
+        self.stick_panel, self.space_panel = StickPanel(), SpacePanel()
+        self._stack = QStackedWidget()
         self.table = Table()
         self._refused_area, self._arriving_area = QVBoxLayout(), QVBoxLayout()
         self._stick_area, self._incomplete_area = QVBoxLayout(), QVBoxLayout()
         self._lay_out()
         self._check.clicked.connect(self.check_now)
+        self._check_all.clicked.connect(self.check_everything_requested)
+        self._recheck.stop_requested.connect(self.stop_checking_requested)
         self._open.clicked.connect(self.open_folder_requested)
+        self._disk_card.stick_requested.connect(lambda: self.open_panel(self.stick_panel))
+        for card in (self._disk_card, self._no_room):
+            card.room_requested.connect(lambda: self.open_panel(self.space_panel))
+        for panel in (self.stick_panel, self.space_panel):
+            panel.back_requested.connect(self.close_panel)
         self.retranslate()
 
     def show_arrivals(self, arrivals: Sequence[Arrival]) -> None:
@@ -115,6 +137,11 @@ class ReceivingPage(Page):
             card.ask_requested.connect(self.ask_requested)
             self._incomplete_area.addWidget(card)
 
+    def show_recheck(self, recheck: Recheck) -> None:
+        """Show how far the reading of everything is, or what came out."""
+        self._recheck.show_recheck(recheck)
+        self._check_all.setEnabled(not recheck.running)
+
     def show_folders(self, folders: Sequence[Path]) -> None:
         """Show which folders are watched."""
         self._folders = folders
@@ -125,10 +152,17 @@ class ReceivingPage(Page):
 
     def show_disk(self, disk: Disk) -> None:
         """Show the room on the library's disk."""
-        self._disk = disk
-        self._room.setText(
-            self.tr("Disk: {free} free of {total}").format(free=size_text(disk.free), total=size_text(disk.total))
-        )
+        self._disk_card.show_disk(disk)
+        self.space_panel.show_disk(disk)
+
+    def show_waiting(self, waiting: Sequence[Waiting]) -> None:
+        """Show which packages wait for room on the disk."""
+        self._no_room.show_waiting(waiting)
+
+    def close_panel(self) -> None:
+        """Go back to what is received."""
+        self._stack.setCurrentIndex(_RECEIVED)
+        self._check.setFocus()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
         """Speak the new language."""
@@ -139,7 +173,8 @@ class ReceivingPage(Page):
     def retranslate(self) -> None:
         """Put every text in the language of the window."""
         self._title.setText(self.tr("Receiving"))
-        self._check.setText(self.tr("Check now"))
+        self._check.setText(self.tr("Look now"))
+        self._check_all.setText(self.tr("Check everything"))
         self._open.setText(self.tr("Open the folder"))
         self._calm_title.setText(self.tr("Nothing is arriving at the moment"))
         self.table.setAccessibleName(self.tr("Packages in the library"))
@@ -150,15 +185,30 @@ class ReceivingPage(Page):
         self.show_incomplete(self._incomplete)
         self.show_arrivals(self._arrivals)
         self._show_sums(self.packages.records)
-        if self._disk is not None:
-            self.show_disk(self._disk)
+
+    def open_panel(self, panel: StickPanel | SpacePanel) -> None:
+        """Show a panel in place of what is received."""
+        self._stack.setCurrentIndex(_STICK if panel is self.stick_panel else _SPACE)
+        panel.setFocus()
+        (self.stick_panel_opened if panel is self.stick_panel else self.space_panel_opened).emit()
 
     def _show_sums(self, packages: Sequence[Package]) -> None:
         if not packages:
             self._here.setText(self.tr("No packages in the library yet"))
+            self._checked.hide()
             return
+        self._checked.setText(self._checked_text(packages))
+        self._checked.show()
         count = self.tr("%n package(s) in the library", "", len(packages))
         self._here.setText(f"{count} · {size_text(sum(package.size for package in packages))}")
+
+    def _checked_text(self, packages: Sequence[Package]) -> str:
+        """Say when the bytes of all packages were last looked at: the oldest of these times counts."""
+        unread = sum(not package.checked_at for package in packages)
+        if unread:
+            return self.tr("%n package(s) not checked again since they came in", "", unread)
+        oldest = min(datetime.fromisoformat(package.checked_at) for package in packages)
+        return self.tr("All checked again since {date}").format(date=moment_text(oldest))
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -168,25 +218,30 @@ class ReceivingPage(Page):
         calm.put(column(self._calm_title, self._calm_text), grows=True)
         calm.put(self._open)
         self._calm.content.addWidget(calm)
-        below = Folding(_ROOM, GAP)
-        below.put(self._here, grows=True)
-        below.put(self._room)
+        here = Folding(_ROOM, GAP)
+        here.put(column(self._here, self._checked), grows=True)
+        here.put(self._check_all)
         inner = QWidget()
         rows = QVBoxLayout(inner)
         rows.setContentsMargins(0, 0, 8, 0)
         rows.setSpacing(GAP)
         for area in (self._stick_area, self._arriving_area, self._incomplete_area, self._refused_area):
             area.setSpacing(GAP)
+        for card in (self._no_room, self._recheck):
+            rows.addWidget(card)
         rows.addLayout(self._stick_area)
         rows.addWidget(self._calm)
         rows.addLayout(self._arriving_area)
         rows.addWidget(self._waiting)
         rows.addLayout(self._incomplete_area)
         rows.addLayout(self._refused_area)
-        rows.addWidget(below)
+        rows.addWidget(self._disk_card)
+        rows.addWidget(here)
         rows.addWidget(self.table, 1)
         rows.addStretch(0)
         self.table.show_model(self.packages, wide_column=0)
         self.table.setMinimumHeight(_TABLE_HEIGHT)
+        for part in (scrolled(inner), scrolled(self.stick_panel), self.space_panel):
+            self._stack.addWidget(part)
         self.content.addLayout(top)
-        self.content.addWidget(scrolled(inner), 1)
+        self.content.addWidget(self._stack, 1)

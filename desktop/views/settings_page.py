@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.theme.style import GAP, SMALL
+from desktop.views.classroom_card import ClassroomCard
 from desktop.views.parts import Card, Page, button, emptied, label, row, scrolled
 from desktop.views.pin_card import PinCard
 from desktop.views.register_card import RegisterCard
@@ -31,6 +32,7 @@ class SettingsPage(Page):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._languages, self._scales, self._unsigned = QButtonGroup(self), QButtonGroup(self), QButtonGroup(self)
+        self.classroom = ClassroomCard()
         self._keys, self._add_key = QVBoxLayout(), button()
         self._key_names: Sequence[str] = ()
         self._title = label("title")
@@ -135,8 +137,8 @@ class SettingsPage(Page):
         rows.setContentsMargins(0, 0, 8, 0)
         rows.setSpacing(GAP)
         self.register, self.pin = RegisterCard(), PinCard()
-        cards = (self._language_card(), self._scale_card(), self._folder_card(), self._trust_card(), self._key_card())
-        for card in (*cards, self.register, self.pin, self._library_card()):
+        cards = (self._language_card(), self._scale_card(), self.classroom, self._folder_card(), self._trust_card())
+        for card in (*cards, self._key_card(), self.register, self.pin, self._library_card()):
             rows.addWidget(card)
         rows.addStretch(1)
         self.content.addWidget(self._title)

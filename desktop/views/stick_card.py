@@ -50,13 +50,13 @@ class IncompleteCard(Card):
     def __init__(self, incomplete: Incomplete, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         ready = self.tr("{ready} of {lessons} lessons ready").format(ready=incomplete.ready, lessons=incomplete.lessons)
-        missing = self.tr("{missing} of {total} pieces still missing").format(
-            missing=f"{incomplete.missing:,}", total=f"{incomplete.total:,}"
-        )
+        advice = self.tr("It fills from the next broadcast, or from a stick.")
+        if incomplete.damaged:
+            advice = self.tr("The disk has lost them. They come back from any copy: a broadcast, a stick, a file.")
         words = column(
             label("heading", incomplete.title.in_language(language), wraps=True),
-            label("", f"{ready} · {missing}", wraps=True),
-            label("quiet", self.tr("It fills from the next broadcast, or from a stick."), wraps=True),
+            label("", f"{ready} · {self._missing_text(incomplete)}", wraps=True),
+            label("quiet", advice, wraps=True),
         )
         ask = button("", self.tr("Save the list of what is missing"))
         ask.clicked.connect(self.ask_requested)
@@ -64,3 +64,12 @@ class IncompleteCard(Card):
         whole.put(words, grows=True)
         whole.put(row(ask))
         self.content.addWidget(whole)
+
+    def _missing_text(self, incomplete: Incomplete) -> str:
+        missing, total = f"{incomplete.missing:,}", f"{incomplete.total:,}"
+        if incomplete.damaged >= incomplete.missing:
+            return self.tr("{missing} of {total} pieces damaged").format(missing=missing, total=total)
+        said = self.tr("{missing} of {total} pieces still missing").format(missing=missing, total=total)
+        if incomplete.damaged:
+            said += " · " + self.tr("{damaged} of them damaged").format(damaged=f"{incomplete.damaged:,}")
+        return said

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.errors import DatabaseDamagedError, DatabaseTooNewError, UnknownLessonError
+from catalogue.errors import DatabaseDamagedError, DatabaseTooNewError, DatabaseWriteError, UnknownLessonError
+from catalogue.models import RESOURCES_VERSION, LessonRow
 from catalogue.records import Extent, LessonFilter, LessonState, LocalText, Resource
 from catalogue.store import Catalogue
 from tests.catalogue.samples import entry, package, plan, resource
@@ -200,4 +201,22 @@ def test_a_newer_database_is_refused_plainly(tmp_path: Path) -> None:
     newer.close()
     with pytest.raises(DatabaseTooNewError) as caught:
         Catalogue.open(tmp_path)
-    assert (caught.value.found, caught.value.known) == (99, 2)
+    assert (caught.value.found, caught.value.known) == (99, RESOURCES_VERSION)
+
+
+def test_a_full_disk_is_told_though_sqlite_takes_back_by_itself(tmp_path: Path) -> None:
+    catalogue = Catalogue.open(tmp_path)
+    plan(catalogue, "english-4-1-01")
+    with catalogue._database.reading() as database:
+        pages = database.pragma("page_count")
+
+    def write_too_much() -> None:
+        with catalogue._database.writing() as database:
+            database.pragma("max_page_count", pages)
+            LessonRow.update(title_en="x" * 10_000_000).execute(database)
+
+    with pytest.raises(DatabaseWriteError) as found:
+        write_too_much()
+    assert found.value.full
+    assert "full" in found.value.detail
+    catalogue.close()

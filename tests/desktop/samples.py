@@ -59,8 +59,8 @@ class StillEngine:
         event = EngineEvent(self.generation, state, time.monotonic(), self.at, duration)
         self._heard(replace(event, tracks=self.tracks, silent=self.silent))
 
-    def play(self, source: Source, *, start: float = 0.0, paused: bool = False, subtitle: Path | None = None) -> int:
-        del paused, subtitle
+    def play(self, source: Source, *, start: float = 0.0, paused: bool = False) -> int:
+        del paused
         self.calls.append(f"play {source.path.name}")
         self.generation += 1
         self.at = start
@@ -103,6 +103,9 @@ class StillEngine:
 
     def set_volume(self, percent: int) -> None:
         self.calls.append(f"volume {percent}")
+
+    def add_subtitle(self, path: Path, *, chosen: bool) -> None:
+        self.calls.append(f"subtitle {path.name} {chosen}")
 
     def choose_track(self, kind: TrackKind, track_id: int) -> None:
         self.calls.append(f"track {kind} {track_id}")

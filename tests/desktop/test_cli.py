@@ -5,14 +5,19 @@ import json
 import shutil
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from catalogue.school import School
+from desktop.cli import parse
+from sync.pack import PIECE_SIZE
 from sync.storage import Library
 from tests.sync.folders import LESSON, document, lay_out, packed, seven_zip
 from tests.sync.test_healing import copy_of, packed_of, spoil_pieces
+from tests.sync.test_importer import flip
 
 
 class Program:
@@ -63,7 +68,10 @@ def test_a_package_goes_in_and_every_extent_hashes_to_what_is_listed(
             file.seek(resource["offset"])
             assert hashlib.sha256(file.read(resource["size"])).hexdigest() == resource["sha256"]
     assert [package["id"] for package in program.lines("packages")] == ["org.test.a"]
-    assert program.lines("verify") == [{"id": "org.test.a", "version": 1, "bad_pieces": 0, "reason": ""}]
+    [verified] = program.lines("verify")
+    assert {key: verified[key] for key in ("id", "version", "bad_pieces", "reason", "missing_pieces", "lessons")} == {
+        "id": "org.test.a", "version": 1, "bad_pieces": 0, "reason": "", "missing_pieces": 0, "lessons": [],
+    }  # fmt: skip
     (program.library / "resources.db").unlink()
     assert program("rebuild").returncode == 0
     assert [lesson["id"] for lesson in program.lines("lessons") if lesson["state"] == "ready"] == [LESSON]
@@ -129,20 +137,15 @@ def test_a_folder_that_cannot_be_packed_is_said_in_one_line(program: Program, tm
     assert "manifest.json" in ended.stderr
 
 
-def test_a_damaged_school_database_is_left_alone_and_said(program: Program) -> None:
-    program("lessons")
-    (program.library / "school.db").write_bytes(b"no database" * 1000)
-    ended = program("lessons")
-    assert (ended.returncode, len(ended.stderr.splitlines())) == (2, 1)
-    assert "school.db" in ended.stderr
-    assert (program.library / "school.db").read_bytes() == b"no database" * 1000
-
-
-def test_a_damaged_index_is_replaced(program: Program) -> None:
-    program("lessons")
+def test_a_damaged_index_is_made_again_at_once_and_said(program: Program, tmp_path: Path, media: Path) -> None:
+    program("import", "--accept-unsigned", packed(tmp_path, media, document())[0])
     (program.library / "resources.db").write_bytes(b"no database" * 1000)
-    assert len(program.lines("lessons")) == 266
-    assert list(program.library.glob("resources.db.damaged-*"))
+    ended = program("lessons", "--json")
+    assert (ended.returncode, len(ended.stderr.splitlines())) == (0, 1)
+    states = [json.loads(line)["state"] for line in ended.stdout.splitlines()]
+    assert (len(states), states.count("ready")) == (266, 1)
+    assert [path.read_bytes()[:11] for path in program.library.glob("resources.db.damaged-*")] == [b"no database"]
+    assert program("lessons").stderr == ""
 
 
 def test_signed_by_minisign_trusted_by_name_and_taken_in(program: Program, tmp_path: Path, media: Path) -> None:
@@ -180,3 +183,101 @@ def test_what_is_missing_is_listed_and_written_for_a_stick(program: Program, tmp
     assert program.lines("packages") == []
     assert program.lines("import", "--accept-unsigned", archive)[0]["state"] == "admitted"
     assert program.lines("missing") == []
+
+
+def test_verifying_takes_rot_out_of_use_and_says_so(program: Program, tmp_path: Path) -> None:
+    archive, _ = packed_of(tmp_path / "source", 6)
+    copy = copy_of(archive, tmp_path / "copy", spoil_pieces())
+    program.lines("import", "--accept-unsigned", archive)
+    flip(program.library / "packages" / "org.test.a-v1.7z", 4 * PIECE_SIZE)
+    [verified] = program.lines("verify", code=1)
+    assert (verified["bad_pieces"], verified["missing_pieces"], verified["total_pieces"]) == (1, 1, 6)
+    assert verified["lessons"] == ["english-4-1-02"]
+    states = {lesson["id"]: (lesson["state"], lesson["damaged"]) for lesson in program.lines("lessons")}
+    assert states["english-4-1-01"] == ("ready", False)
+    assert states["english-4-1-02"] == ("missing", True)
+    assert " damaged " in program("lessons", "--grade", "4", "--subject", "english").stdout
+    [missing] = program.lines("missing")
+    assert (missing["pieces"], missing["damaged_pieces"]) == ([[4, 4]], 1)
+    again = program("verify")  # nothing new
+    assert again.returncode == 0
+    assert "1" in again.stdout
+    assert program.lines("import", copy)[0]["state"] == "admitted"
+    assert program("verify").stdout.endswith("ok\n")
+
+
+def test_the_schools_records_are_kept_restored_by_themselves_and_by_hand(program: Program, tmp_path: Path) -> None:
+    program("lessons")
+    school = School.open(program.library)
+    school.mark(LESSON, taught=True, reason="", at=datetime(2026, 11, 24, tzinfo=UTC))
+    school.close()
+    [made] = program.lines("backup")
+    assert (made["rows"], Path(made["file"]).parent) == (1, program.library / "backups")
+    assert program.lines("backup") == [made]  # nothing has changed
+    (program.library / "school.db").write_bytes(b"no database" * 1000)
+    ended = program("lessons")
+    assert ended.returncode == 0
+    assert made["day"] in ended.stderr
+    assert "school.db.damaged-1" in ended.stderr
+    assert program("lessons").stderr == ""
+    (program.library / "school.db").unlink()
+    [restored] = program.lines("restore", made["file"])
+    assert (restored["rows"], restored["kept"]) == (1, "")
+    [restored] = program.lines("restore")
+    assert restored["kept"] == "school.db.replaced-1"
+    school = School.open(program.library)
+    assert school.taught() == {LESSON}
+    school.close()
+
+
+def test_what_is_no_backup_is_not_restored(program: Program, tmp_path: Path) -> None:
+    assert program("restore").returncode == 1
+    program("lessons")
+    before = (program.library / "school.db").read_bytes()
+    (tmp_path / "x.db").write_bytes(b"no database")
+    ended = program("restore", tmp_path / "x.db")
+    assert (ended.returncode, len(ended.stderr.splitlines())) == (2, 1)
+    assert (program.library / "school.db").read_bytes() == before
+    with Library(program.library):
+        assert program("restore").returncode == 2
+        assert program("backup").returncode == 2
+
+
+def test_a_stick_is_made_and_the_next_school_takes_it_in(program: Program, tmp_path: Path, media: Path) -> None:
+    for letter in "ab":
+        archive, _ = packed(tmp_path, media, document(f"org.test.{letter}"), f"{letter}.7z")
+        program.lines("import", "--accept-unsigned", archive)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    [written] = program.lines("stick", stick, "org.test.a")
+    assert (written["id"], written["state"], written["reason"]) == ("org.test.a", "written", "")
+    assert {path.name for path in stick.iterdir()} == set(written["files"])
+    assert [line["state"] for line in program.lines("stick", stick, "--with-missing")] == ["there", "written"]
+    [unknown] = program.lines("stick", stick, "org.test.z", code=1)
+    assert (unknown["state"], unknown["reason"]) == ("refused", "unknown-package")
+    next_school = Program(tmp_path / "next")
+    assert {line["state"] for line in next_school.lines("import", "--accept-unsigned", stick)} == {"admitted"}
+    ended = program("stick", tmp_path / "not" / "there")
+    assert (ended.returncode, len(ended.stderr.splitlines())) == (2, 1)
+
+
+def test_room_is_told_and_made(program: Program, tmp_path: Path, media: Path) -> None:
+    archive, _ = packed(tmp_path, media, document())
+    program.lines("import", "--accept-unsigned", archive)
+    disk, package = program.lines("space")
+    assert disk["free"] <= disk["total"]
+    assert disk["weeks_left"] > 0
+    assert (package["name"], package["rule"], package["lends_to"]) == ("org.test.a", "choice", [])
+    assert "org.test.a" in program("space").stdout
+    [removed] = program.lines("remove", "org.test.a")
+    assert (removed["state"], removed["bytes"]) == ("removed", package["bytes"])
+    [again] = program.lines("remove", "org.test.a", code=1)
+    assert (again["state"], again["reason"]) == ("refused", "unknown-package")
+    assert len(program.lines("space")) == 1
+
+
+@pytest.mark.parametrize("words", [["--library", "here", "packages"], ["packages", "--library", "here"]])
+def test_the_library_may_be_named_before_the_command_and_after(words: list[str]) -> None:
+    assert parse(words).library == "here"
+    assert parse([]).library is None
+    assert parse(["packages"]).library is None

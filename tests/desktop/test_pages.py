@@ -4,21 +4,23 @@ import time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from catalogue.records import LessonFilter, LocalText, Package, Trust
 from desktop.arrivals import Arrival, Disk, Refusal
-from desktop.importing import refusals_in
 from desktop.language import Language
+from desktop.models.bar import BarState, Drawer
+from desktop.models.board import Board
 from desktop.models.lessons import Heading, LessonListModel, LessonRole, LessonRow
 from desktop.models.tables import PackageTable
+from desktop.refusals import refusals_in
 from desktop.settings import Settings, SettingsFile
 from desktop.theme import icons
 from desktop.theme.palette import DARK, LIGHT, SUBJECT_COLOURS, Palette
-from desktop.theme.style import style_sheet
+from desktop.theme.style import TARGET, style_sheet
 from desktop.usage_view import UsageView
 from desktop.views.control_screen import ControlScreen
 from desktop.views.lessons_page import LessonsPage
@@ -201,7 +203,8 @@ def test_names_of_subjects_can_be_read_on_their_colours() -> None:
         assert contrast("#FFFFFF", colour) >= 4.5
 
 
-def test_icons_are_drawn() -> None:
+def test_icons_are_drawn(qapp: QApplication) -> None:
+    del qapp
     for path in Path(icons.__file__).with_name("icons").glob("*.svg"):
         image = icons.pixmap(path.stem, "#FF0000", 32).toImage()
         assert any(image.pixelColor(x, y).alpha() for x in range(32) for y in range(32)), path.stem
@@ -241,19 +244,31 @@ def package(number: int) -> Package:
 
 
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
-def test_all_buttons_of_the_control_screen_fit_on_a_small_screen(
-    qtbot: QtBot, qapp: QApplication, language: str
+@pytest.mark.parametrize("drawer", list(Drawer))
+@pytest.mark.parametrize(("width", "scale"), [(1024, 100), (1024, 125), (1366, 125)])
+def test_all_buttons_of_the_control_screen_fit(
+    qtbot: QtBot, qapp: QApplication, language: str, drawer: Drawer, width: int, scale: int
 ) -> None:
     spoken = Language(qapp)
     spoken.switch(language)
     transport = Transport()
-    screen = ControlScreen(transport)
+    screen = ControlScreen(Board(), transport)
     qtbot.addWidget(screen)
-    screen.show_lesson(lesson(1), (), language)
-    transport.show_state(playing=True, black=True, rate=1.25)
-    screen.resize(1024, 740)
-    screen.show()
-    assert screen.width() == 1024
+    screen.set_text_scale(scale)
+    screen.show_lesson(lesson(1), (), language, plan=True)
+    transport.show_state(
+        BarState(played=True, playing=True, rate=1.25, drawer=drawer, subtitles=2, voices=2, repeat=(61.0, None))
+    )
+    screen.resize(width, 740)
+    with qtbot.waitExposed(screen):
+        screen.show()
+    assert (screen.width(), screen.height()) == (width, 740)
+    bar = transport.rect()
     for pressed in transport.findChildren(QAbstractButton):
-        assert pressed.width() >= pressed.sizeHint().width(), pressed.text()
+        if pressed.isVisible():
+            place = QRect(pressed.mapTo(transport, QPoint(0, 0)), pressed.size())
+            assert bar.contains(place), pressed.text()
+            assert pressed.width() >= pressed.sizeHint().width(), pressed.text()
+            assert pressed.height() >= TARGET, pressed.text()
+    assert screen.preview.height() > 150
     spoken.switch("none")

@@ -12,6 +12,7 @@ from catalogue.records import LocalText
 from desktop.arrivals import Incomplete, Refusal, Stick
 from desktop.importing import Receiving
 from desktop.places import Household, open_household
+from desktop.rechecking import Quiet, Rechecking
 from desktop.sticks import Sticks
 from desktop.views.receiving_page import ReceivingPage
 from desktop.views.settings_page import SettingsPage
@@ -34,7 +35,7 @@ def household(tmp_path: Path) -> Iterator[Household]:
 @pytest.fixture
 def receiving(qtbot: QtBot, household: Household, tmp_path: Path) -> Iterator[Receiving]:
     """Receiving over a drop folder of its own, asking about what nobody signed."""
-    receiving = Receiving(household, [tmp_path / "drop"], "ask")
+    receiving = Receiving(household, [tmp_path / "drop"], "ask", Rechecking(Quiet(lambda: False, 0)))
     with qtbot.waitSignal(receiving.library_changed, timeout=10_000):
         receiving.start()
     yield receiving
@@ -126,7 +127,7 @@ def test_what_nobody_signed_waits_and_is_admitted_by_one_click(
 def test_a_stick_that_was_asked_for_is_taken_in_and_its_good_pieces_too(
     qtbot: QtBot, household: Household, tmp_path: Path
 ) -> None:
-    receiving = Receiving(household, [tmp_path / "drop"], "always")
+    receiving = Receiving(household, [tmp_path / "drop"], "always", Rechecking(Quiet(lambda: False, 0)))
     archive, _ = packed_of(tmp_path / "source", 6)
     stick = copy_of(archive, tmp_path / "stick", spoil_pieces(4)).parent
     volume = Volume("id-1", "BLUE", stick, "vfat", 10**9, 0)
@@ -152,11 +153,14 @@ def test_a_stick_that_is_pulled_is_gone_on_with_when_it_is_back(
     sticks = Sticks(household)
     volume = Volume("id-1", "BLUE", tmp_path / "stick", "vfat", 10**9, 0)
     offer = StickOffer(volume, (tmp_path / "stick" / "a.7z",), 2, 100, 1.0)
+    sticks._looked.emit(offer)  # looked at, but gone meanwhile
+    sticks._arrived.emit(volume)
     sticks._looked.emit(offer)
     qtbot.waitUntil(lambda: sticks.offer("id-1") is offer)
     sticks.interrupted(offer)
     sticks._gone.emit(volume)
     qtbot.waitUntil(lambda: sticks.offer("id-1") is None)
+    sticks._arrived.emit(volume)
     with qtbot.waitSignal(sticks.returned, timeout=2000):
         sticks._looked.emit(offer)
     sticks.finished(offer)

@@ -32,7 +32,7 @@ class Room:
         self.session = Teaching(self.playback, jobs, lambda: self.now)
         self.recording = Recording(household, jobs, lambda: self.now)
         self.recording.follow(self.session)
-        self.recording.teacher = "王老师"
+        self.recording.use(TaughtRule(), "王老师")
         self.troubles: list[object] = []
         self.recording.failed.connect(self.troubles.append)
 
@@ -138,7 +138,7 @@ def test_a_power_cut_leaves_what_the_last_beat_knew(room: Room, qtbot: QtBot, tw
 
 
 def test_the_rule_is_the_schools(room: Room, qtbot: QtBot, two: tuple[Resource, ...]) -> None:
-    room.session.count.rule = TaughtRule(10, last=False)
+    room.recording.use(TaughtRule(10, last=False), "")
     room.begin(two)
     wait_for(qtbot, room, EngineState.PLAYING)
     for _ in range(60):

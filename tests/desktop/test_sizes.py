@@ -8,8 +8,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.arrivals import Arrival, Disk, Refusal
+from catalogue.records import LocalText
+from desktop.arrivals import Arrival, Disk, Refusal, Waiting
 from desktop.formats import name_text
+from desktop.giving import Giveable, Given, GivingResult, Goer, Target
 from desktop.theme.palette import LIGHT
 from desktop.theme.style import TARGET, style_sheet
 from desktop.views.folding import Folding
@@ -20,6 +22,8 @@ from desktop.views.next_lesson import NextLessonCard
 from desktop.views.parts import label
 from desktop.views.receiving_page import ReceivingPage
 from desktop.views.settings_page import SettingsPage
+from desktop.views.space_panel import SpacePanel
+from desktop.views.stick_panel import StickPanel
 from desktop.views.usage_page import UsagePage
 from tests.desktop.samples import lesson
 from tests.desktop.usage_samples import sample_view
@@ -48,7 +52,13 @@ def filled_window(qtbot: QtBot, scale: int) -> tuple[MainWindow, list[QWidget]]:
     receiving.show_folders([Path("/home/teacher/packages")])
     receiving.show_arrivals([Arrival(LONG_NAME, "verifying", 2**30, 3 * 2**30, 100.0)])
     receiving.show_refusals([Refusal(LONG_NAME, "damaged", {"bad": 12, "total": 2048})])
-    receiving.show_disk(Disk(2**38, 2**36, 0))
+    receiving.show_disk(Disk(2**38, 2**36, 0, 12))
+    receiving.show_waiting([Waiting(LONG_NAME, {"needed": 2**37, "free": 2**36, "floor": 2**34})])
+    title = LocalText("英语 四年级上册 第12周", "English, grade four, first term, week twelve, second edition")
+    receiving.stick_panel.show_packages([Giveable(f"p{n}", title, 2**31, now=True) for n in range(20)], "en")
+    receiving.stick_panel.show_sticks([Target("1", "BLUE", 2**33), Target("2", "", 2**34)])
+    receiving.stick_panel.show_result(GivingResult("BLUE", 20, [Given(title), Given(title, "rotten")], 1))
+    receiving.space_panel.show_goers([Goer(f"p{n}", "superseded", title, 2, 2**31, 2, 3) for n in range(5)])
     usage.show_usage(sample_view(), "en")
     settings.show_choices("", scale, [Path("/home/teacher/packages"), Path("/media/satellite")])
     return window, [lessons, receiving, usage, settings]
@@ -61,8 +71,12 @@ def test_no_word_is_cut_off_at_any_size_of_text(qtbot: QtBot, scale: int, size: 
     with qtbot.waitExposed(window):
         window.show()
     assert window.width() == size.width()
-    for number, page in enumerate(pages):
+    receiving = pages[1]
+    assert isinstance(receiving, ReceivingPage)
+    for number, page in [*enumerate(pages), (1, receiving.stick_panel), (1, receiving.space_panel)]:
         window.show_page(number)
+        if isinstance(page, StickPanel | SpacePanel):
+            receiving.open_panel(page)
         qtbot.wait(30)
         for text in page.findChildren(QLabel):
             if text.isVisible() and text.text():

@@ -5,15 +5,13 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from catalogue.records import Role
 from desktop.jobs import Jobs
 from desktop.playback import Playback
-from desktop.shortcuts import SHORTCUTS, Action, KeyFilter, action_text, key_of
 from desktop.teaching import Teaching
 from player.engine import EngineState
 from tests.desktop.samples import StillEngine, lesson, resource
@@ -189,30 +187,3 @@ def test_what_is_asked_before_the_engine_is_there_is_done_then(qtbot: QtBot, med
     hour.end()
     playback.shutdown()
     assert engine.calls[-1] == "shutdown"
-
-
-def test_every_action_has_a_key_and_words() -> None:
-    assert {shortcut.action for shortcut in SHORTCUTS} == set(Action)
-    keys = [key for shortcut in SHORTCUTS for key in shortcut.keys]
-    assert len(keys) == len(set(keys))
-    assert all(action_text(action) and key_of(action) for action in Action)
-
-
-def test_a_clickers_keys_work_wherever_the_focus_is_and_typing_stays_typing(qtbot: QtBot) -> None:
-    obeyed: list[Action] = []
-    window, field = QWidget(), QLineEdit()
-    QVBoxLayout(window).addWidget(field)
-    qtbot.addWidget(window)
-    window.show()
-    window.activateWindow()
-    field.setFocus()
-    qtbot.waitActive(window).__enter__()
-    filtering = KeyFilter(obeyed.append)
-    filtering.switch(on=True)
-    handle = window.windowHandle()
-    for key in (Qt.Key.Key_PageDown, Qt.Key.Key_Period, Qt.Key.Key_N):
-        qtbot.keyClick(handle, key, delay=0)
-    assert obeyed == [Action.NEXT, Action.BLACK, Action.NEXT]
-    filtering.switch(on=False)
-    qtbot.keyClick(handle, Qt.Key.Key_PageDown)
-    assert len(obeyed) == 3

@@ -23,6 +23,7 @@ REASONS = [
     for kind in vars(errors).values()
     if isinstance(kind, type) and issubclass(kind, PackageError) and kind is not PackageError
 ]
+NOTICES = ["making-ready", "open-outside", "no-office", "takes-too-long", "subtitles-unreadable"]
 
 
 @pytest.fixture(params=LANGUAGES)
@@ -52,7 +53,7 @@ def test_what_is_compiled_is_what_is_written(language_name: str, tmp_path: Path)
 
 
 @pytest.mark.parametrize(
-    "reason", [*REASONS, *(failure.value for failure in Failure), "not-arrived", "cannot-show", "no-sound"]
+    "reason", [*REASONS, *(failure.value for failure in Failure), "not-arrived", "cannot-show", "no-sound", *NOTICES]
 )
 def test_every_reason_says_what_happened_and_what_to_do(reason: str, language: str) -> None:
     message = describe(reason, {})

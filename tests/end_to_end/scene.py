@@ -3,102 +3,19 @@
 It runs the real program, drives it as a teacher would, looks at the real screens, and prints one JSON line.
 """
 
-import json
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from desktop.app import App
 from desktop.places import open_household
 from desktop.shortcuts import Action
 from player.engine import EngineState
-
-Wait = Callable[[], bool]
-_STEP_MS, _MOST_STEPS = 30, 500
-
-
-def colour_on(name: str) -> str:
-    """Return what a screen shows in its middle, as somebody sees it: read from the display itself."""
-    screen = next((s for s in QGuiApplication.screens() if s.name() == name), None)
-    if screen is None:
-        return "no screen"
-    image = screen.grabWindow(0).toImage()
-    place = screen.geometry()
-    # Some platforms grab the whole display, some only the screen.
-    left, top = (place.left(), place.top()) if image.width() > place.width() else (0, 0)
-    middle = image.pixelColor(left + place.width() // 2, top + place.height() // 2)
-    red, green, blue = middle.red(), middle.green(), middle.blue()
-    if max(red, green, blue) < 24:
-        return "black"
-    if red > 180 and green < 60:
-        return "red"
-    if green > 90 and red < 60 and blue < 60:
-        return "green"
-    return "other"
-
-
-class Scene(QObject):
-    """Goes on a step at a time; each step says what to wait for."""
-
-    def __init__(self, app: App, steps: Callable[["Scene"], Iterator[Wait]]) -> None:
-        super().__init__()
-        self.app, self.seen = app, dict[str, Any]()
-        self._steps, self._wait, self._waited = steps(self), None, 0
-        self._timer = QTimer(self, interval=_STEP_MS)
-        self._timer.timeout.connect(self._step)
-        self._timer.start()
-
-    _wait: Wait | None
-
-    def colours(self) -> tuple[str, str]:
-        return colour_on("CLASS"), colour_on("TEACHER")
-
-    def shows(self, colour: str) -> Wait:
-        return lambda: colour_on("CLASS") == colour
-
-    def press(self, key: str) -> None:
-        """Press a key as a clicker does: the display gives it to whatever window has the focus."""
-        subprocess.run(["xdotool", "key", key], check=True)
-
-    def pause(self, steps: int) -> Wait:
-        left = [steps]
-
-        def passed() -> bool:
-            left[0] -= 1
-            return left[0] <= 0
-
-        return passed
-
-    def _step(self) -> None:
-        if self._wait is not None and not self._wait():
-            self._waited += 1
-            if self._waited > _MOST_STEPS:
-                self._end({**self.seen, "stuck": True, "showing": self.colours()})
-            return
-        self._waited = 0
-        try:
-            self._wait = next(self._steps)
-        except StopIteration:
-            self._end(self.seen)
-
-    def _end(self, seen: dict[str, Any]) -> None:
-        self._timer.stop()
-        print(json.dumps(seen), flush=True)  # noqa: T201  # this is what the test reads
-        QApplication.quit()
-
-
-def opened(scene: Scene) -> Iterator[Wait]:
-    """Press the one button of the first page; the lesson begins."""
-    page = scene.app.pages.lessons
-    yield page.next_card.teach.isEnabled
-    page.next_card.teach.click()
-    yield lambda: scene.app.room.session.lesson is not None
+from tests.end_to_end import classroom
+from tests.end_to_end.driving import Scene, Wait, colour_on, opened
 
 
 def video(scene: Scene) -> Iterator[Wait]:
@@ -197,7 +114,7 @@ def only_screen(scene: Scene) -> Iterator[Wait]:
     scene.seen["window"] = scene.app.window.isVisible()
 
 
-SCENES = {"video": video, "clicker": clicker, "unplugged": unplugged, "only_screen": only_screen}
+SCENES = {"video": video, "clicker": clicker, "unplugged": unplugged, "only_screen": only_screen, **classroom.SCENES}
 
 
 def main() -> int:

@@ -21,8 +21,8 @@ class Listening:
         self.engine = VlcEngine(arguments)
         self.engine.listen(self.events.append, self.pictured.set)
 
-    def play(self, source: Source, *, start: float = 0.0, paused: bool = False, subtitle: Path | None = None) -> int:
-        self.generation = self.engine.play(source, start=start, paused=paused, subtitle=subtitle)
+    def play(self, source: Source, *, start: float = 0.0, paused: bool = False) -> int:
+        self.generation = self.engine.play(source, start=start, paused=paused)
         return self.generation
 
     def until(self, true: Callable[[], bool], seconds: float = 8.0) -> bool:

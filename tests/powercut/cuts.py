@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from sync.importer import Origin
+from sync.signature import make_key
 from tests.conftest import ROOT
 from tests.powercut.disk import format_disk, mounted, recorded, write_all
 from tests.powercut.invariants import Sent, start_again
@@ -27,13 +29,21 @@ class Way(StrEnum):
 
     RENAMED: both are on one disk. COPIED: on one disk that is mounted twice, so that only a copy gets across, and the
     power cut hits both ends of it. RECEIVED: as RENAMED, of packages that had just arrived and were not flushed yet.
-    UNPACKED: as RENAMED, of a package that has a compressed member.
+    UNPACKED: as RENAMED, of a package that has a compressed member. HEALED: as RENAMED, and two damaged copies that add
+    up to a whole. STICK: as HEALED, of a stick, which is only read, and of which everything is copied.
     """
 
     RENAMED = "renamed"
     COPIED = "copied"
     RECEIVED = "received"
     UNPACKED = "unpacked"
+    HEALED = "healed"
+    STICK = "stick"
+
+    @property
+    def origin(self) -> Origin:
+        """What the program is told of where the packages come from."""
+        return Origin.STICK if self is Way.STICK else Origin.DROP
 
 
 class Disk(StrEnum):
@@ -79,7 +89,7 @@ def record_import(folder: Path, way: Way, disk: Disk, wrong: str = "") -> Record
     with recorded(base, record, folder / "recorded") as device, mounted(device, mount, disk.options):
         first = len(read_record(record))
         with _drop_folder(mount, way, folder) as drop, _neighbour(mount, disk):
-            _import(mount / "library", mount / "sent", drop, wrong)
+            _import(mount / "library", mount / "sent", drop, way.origin, wrong)
         write_all(mount)
         last = len(read_record(record))
     return Recording(way, disk, DiskBefore(base), files, read_record(record), first, last)
@@ -95,7 +105,7 @@ def cut(recording: Recording, folder: Path, seed: str) -> list[str]:
     recording.before.with_writes(image, surviving(recording.events, moment, chance))
     with mounted(image, folder / "mount", f"loop,{recording.disk.options}") as mount:
         received = recording.way is Way.RECEIVED
-        sent = Sent(mount / ("drop" if received else "sent"), recording.files, safe=not received)
+        sent = Sent(mount / ("drop" if received else "sent"), recording.files, not received, recording.way.origin)
         try:
             found = start_again(mount / "library", sent)
         except Exception as error:  # whatever the program raises at its start is what is looked for
@@ -106,8 +116,9 @@ def cut(recording: Recording, folder: Path, seed: str) -> list[str]:
 def _lay_out(mount: Path, folder: Path, way: Way) -> Mapping[str, bytes]:
     work, sent = folder / "work", mount / "sent"
     work.mkdir()
-    lay_out_library(mount / "library", work)
-    files = lay_out_packages(work, unpacked=way is Way.UNPACKED)
+    key, healed = make_key(), way in (Way.HEALED, Way.STICK)
+    lay_out_library(mount / "library", work, key)
+    files = lay_out_packages(work, key, unpacked=way is Way.UNPACKED, healed=healed)
     sent.mkdir()
     for name, data in files.items():
         (sent / name).write_bytes(data)
@@ -147,6 +158,6 @@ def _neighbour(mount: Path, disk: Disk) -> Iterator[None]:
             thread.join()
 
 
-def _import(library: Path, sent: Path, drop: Path, wrong: str) -> None:
-    words = [sys.executable, "-B", "-m", "tests.powercut.workload", str(library), str(sent), str(drop)]
+def _import(library: Path, sent: Path, drop: Path, origin: Origin, wrong: str) -> None:
+    words = [sys.executable, "-B", "-m", "tests.powercut.workload", str(library), str(sent), str(drop), origin.value]
     subprocess.run([*words, wrong] if wrong else words, cwd=ROOT, check=True)

@@ -45,7 +45,7 @@ def format_disk(image: Path) -> None:
     """Make an empty disk, all of whose tables are written: nothing is left for the background to write later."""
     with image.open("xb") as file:
         file.truncate(DISK_SIZE)
-    _run("mkfs.ext4", "-q", "-F", "-b", "4096", "-E", "lazy_itable_init=0,lazy_journal_init=0", image)
+    run("mkfs.ext4", "-q", "-F", "-b", "4096", "-E", "lazy_itable_init=0,lazy_journal_init=0", image)
 
 
 @contextlib.contextmanager
@@ -61,11 +61,11 @@ def work_folder() -> Iterator[Path]:
 def mounted(what: Path, folder: Path, options: str) -> Iterator[Path]:
     """Mount an image, a device or, with the option ``bind``, a folder."""
     folder.mkdir(exist_ok=True)
-    _run("mount", "-o", options, what, folder)
+    run("mount", "-o", options, what, folder)
     try:
         yield folder
     finally:
-        _unmount(folder)
+        unmount(folder)
 
 
 @contextlib.contextmanager
@@ -76,19 +76,20 @@ def recorded(base: Path, record: Path, folder: Path) -> Iterator[Path]:
         words = [sys.executable, "-B", "-m", "tests.powercut.recorder", str(base), str(record), str(folder)]
         process = to_undo.enter_context(subprocess.Popen(words, cwd=ROOT))
         to_undo.callback(process.terminate)
-        to_undo.callback(_unmount, folder)
-        _await_file(folder / DISK, process)
-        device = _run("losetup", "--find", "--show", "--direct-io=on", folder / DISK)
-        to_undo.callback(_run, "losetup", "--detach", device)
+        to_undo.callback(unmount, folder)
+        appeared(folder / DISK, process)
+        device = run("losetup", "--find", "--show", "--direct-io=on", folder / DISK)
+        to_undo.callback(run, "losetup", "--detach", device)
         yield Path(device)
 
 
 def write_all(folder: Path) -> None:
     """Have everything that was written to a mounted disk reach it."""
-    _run("sync", "--file-system", folder)
+    run("sync", "--file-system", folder)
 
 
-def _await_file(path: Path, process: subprocess.Popen[bytes]) -> None:
+def appeared(path: Path, process: "subprocess.Popen[bytes]") -> None:
+    """Wait until a process shows a file."""
     deadline = time.monotonic() + _SECONDS_TO_APPEAR
     while not path.exists():
         if process.poll() is not None or time.monotonic() > deadline:
@@ -96,15 +97,23 @@ def _await_file(path: Path, process: subprocess.Popen[bytes]) -> None:
         time.sleep(0.01)
 
 
-def _unmount(folder: Path) -> None:
+def unmount(folder: Path) -> None:
     """Unmount, at once where nothing is open there any more; else as soon as it is let go."""
-    if subprocess.run(["mountpoint", "-q", str(folder)], check=False).returncode:
-        return
-    if subprocess.run(["umount", str(folder)], check=False, capture_output=True).returncode:
-        _run("umount", "--lazy", folder)
+    if subprocess.run(["umount", str(folder)], check=False, capture_output=True).returncode and _is_mounted(folder):
+        run("umount", "--lazy", folder)
 
 
-def _run(*words: str | Path) -> str:
+def _is_mounted(folder: Path) -> bool:
+    """Ask the mount table: a file system whose process was ended answers nothing itself."""
+    return f" {folder} " in Path("/proc/self/mountinfo").read_text(encoding="utf-8")
+
+
+def run(*words: str | Path) -> str:
+    """Run a command, and return what it says.
+
+    Raises:
+        OSError: it failed.
+    """
     ended = subprocess.run([str(word) for word in words], check=False, capture_output=True, text=True)
     if ended.returncode:
         raise OSError(f"{words[0]}: {ended.stderr.strip() or ended.stdout.strip()}")

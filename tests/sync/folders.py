@@ -13,6 +13,8 @@ from sync.importer import Importer
 from sync.intake import Reporting
 from sync.manifest import Manifest
 from sync.pack import pack
+from sync.rereading import Rereading
+from sync.scrub import Checked
 from sync.storage import Library
 from sync.trust import Unsigned
 
@@ -75,3 +77,10 @@ def seven_zip(folder: Path, out: Path, *options: str) -> Path:
 def trusting(library: Library, catalogue: Catalogue, reporting: Reporting | None = None) -> Importer:
     """What takes packages in that nobody signed, as a school that has chosen so does."""
     return Importer(library, catalogue, reporting=reporting, unsigned=Unsigned.ALWAYS)
+
+
+def checked(importer: Importer, package_id: str = "org.test.a") -> Checked:
+    """Read a package in the library again, whole."""
+    found = importer.scrub.check(package_id, Rereading(), afresh=True)
+    assert found is not None
+    return found

@@ -24,7 +24,7 @@ from sync.side import read_side
 from sync.storage import Library
 from sync.trust import Verdict
 from sync.verifying import check_pieces
-from tests.sync.folders import document, lay_out, packed, seven_zip, trusting
+from tests.sync.folders import checked, document, lay_out, packed, seven_zip, trusting
 from tests.sync.mounts import make_read_only, same_disk_again, small_disk
 from tests.sync.test_importer import assert_ready, flip
 from tests.sync.test_pieces import facts_of
@@ -196,9 +196,9 @@ def test_rot_in_a_package_made_by_hand_is_counted(
     archive = seven_zip(lay_out(tmp_path / "f", media, document()), tmp_path / "hand.7z", "-mx=0")
     importer.take(archive, origin=Origin.DROP)
     [package] = catalogue.packages()
-    assert importer.verify_package(package) == 0
+    assert checked(importer, package.id).bad == 0
     flip(library.root / package.file, 5000)
-    assert importer.verify_package(package) == 1
+    assert checked(importer, package.id).bad == 1
 
 
 def test_rot_in_the_end_header_is_counted_too(
@@ -207,4 +207,4 @@ def test_rot_in_the_end_header_is_counted_too(
     importer.take(packed(tmp_path, media, document())[0], origin=Origin.DROP)
     [package] = catalogue.packages()
     flip(library.root / package.file, package.size - 1)
-    assert importer.verify_package(package) == 1
+    assert checked(importer, package.id).bad == 1

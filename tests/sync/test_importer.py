@@ -17,7 +17,7 @@ from sync.importer import Importer, Origin
 from sync.intake import Reporting
 from sync.outcome import Progress, Stage, State
 from sync.storage import Library
-from tests.sync.folders import LESSON, document, lay_out, packed, seven_zip, trusting
+from tests.sync.folders import LESSON, checked, document, lay_out, packed, seven_zip, trusting
 
 
 def assert_ready(catalogue: Catalogue, count: int = 2) -> None:
@@ -122,7 +122,8 @@ def test_a_wrong_hash_in_a_handmade_manifest_is_refused(tmp_path: Path, media: P
     archive = seven_zip(lay_out(tmp_path / "folder", media, said), tmp_path / "hand.7z")
     outcome = importer.take(archive, origin=Origin.GIVEN)
     assert (outcome.state, outcome.reason) == (State.INCOMPLETE, "incomplete")
-    assert not list((tmp_path / "library" / "cache").iterdir())
+    assert outcome.facts["members"] == ["media/red-green.mp4"]
+    assert [path.suffix for path in (tmp_path / "library" / "cache").rglob("*.*") if path.is_file()] == [".pdf"]
 
 
 @pytest.mark.parametrize("share", [0.0, 0.00002, 0.3, 0.999])
@@ -277,9 +278,9 @@ def test_a_lost_cache_is_filled_again_and_a_lost_package_forgotten(
 def test_verifying_again_finds_rot(tmp_path: Path, media: Path, importer: Importer, catalogue: Catalogue) -> None:
     importer.take(packed(tmp_path, media, document())[0], origin=Origin.DROP)
     [package] = catalogue.packages()
-    assert importer.verify_package(package) == 0
+    assert checked(importer, package.id).bad == 0
     flip(tmp_path / "library" / package.file, 5000)
-    assert importer.verify_package(package) == 1
+    assert checked(importer, package.id).bad == 1
 
 
 KILLED = """

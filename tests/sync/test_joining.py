@@ -53,6 +53,16 @@ def test_volumes_are_joined_on_the_way_in(
     assert not list(library.incoming.iterdir())
 
 
+def test_volumes_of_what_is_here_are_not_joined(tmp_path: Path, media: Path, importer: Importer) -> None:
+    archive, _ = packed(tmp_path, media, document())
+    importer.take(archive, origin=Origin.STICK)
+    volumes = split(archive, 3)
+    volumes[1].write_bytes(b"what nobody reads")
+    assert importer.take(volumes[0], origin=Origin.STICK).state is State.KNOWN
+    assert importer.take(volumes[0], origin=Origin.DROP).state is State.KNOWN
+    assert not [path for path in volumes if path.exists()]
+
+
 def test_a_volume_that_is_not_here_yet_is_waited_for(tmp_path: Path, media: Path, importer: Importer) -> None:
     volumes = split(packed(tmp_path, media, document())[0], 3)
     held = volumes[1].read_bytes()
@@ -62,18 +72,20 @@ def test_a_volume_that_is_not_here_yet_is_waited_for(tmp_path: Path, media: Path
     assert importer.take(volumes[0], origin=Origin.DROP).state is State.ADMITTED
 
 
-def test_what_is_missing_is_said_exactly(tmp_path: Path, importer: Importer, library: Library) -> None:
+def test_what_is_missing_is_said_exactly(
+    tmp_path: Path, importer: Importer, library: Library, catalogue: Catalogue
+) -> None:
     archive, manifest = packed_of(tmp_path / "source", 24)
     importer.take(copy_of(archive, tmp_path / "copy", spoil_pieces(13, 14, 15, 20)), origin=Origin.DROP)
-    [missing] = missing_of(library)
+    [missing] = missing_of(library, catalogue)
     assert (missing.pieces, missing.count, missing.total) == (((13, 15), (20, 20)), 4, 24)
     assert (missing.ready, missing.lessons) == ((LESSON,), ("english-4-1-02",))
     assert missing.bytes == 4 * 2**20
-    said = json.loads(request(library))
+    said = json.loads(request(library, catalogue))
     assert said["packages"][0]["pieces"] == [[13, 15], [20, 20]]
     assert said["packages"][0]["id"] == manifest.id
     importer.take(archive, origin=Origin.DROP)
-    assert list(missing_of(library)) == []
+    assert list(missing_of(library, catalogue)) == []
 
 
 @given(st.sets(st.integers(0, 60)))

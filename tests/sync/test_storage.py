@@ -42,11 +42,11 @@ def test_one_program_at_a_time_and_a_killed_one_lets_go(tmp_path: Path) -> None:
 
 def test_room_is_asked_for_with_its_floor(library: Library) -> None:
     free = os.statvfs(library.root).f_bavail * os.statvfs(library.root).f_frsize
-    library.reserve(Path("a.7z"), 1)
+    library.ledger.reserve(Path("a.7z"), 1).release()
     with pytest.raises(NoSpaceError):
-        library.reserve(Path("a.7z"), 2 * free)
+        library.ledger.reserve(Path("a.7z"), 2 * free)
     with pytest.raises(NoSpaceError) as found:
-        Library(library.root, space_floor=2**60).reserve(Path("a.7z"), 1)
+        Library(library.root, space_floor=2**60).ledger.reserve(Path("a.7z"), 1)
     assert found.value.facts["needed"] == 2**60 + 1
 
 

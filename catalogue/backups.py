@@ -1,0 +1,162 @@
+"""Backups of school.db: one for each day of use, two deep, never a bad one in the place of a good one.
+
+``school-000017-2026-11-24.db``: a number that only grows, then the day that the clock said. The number decides which is
+newer. A clock that stands still or jumps must not stop backups, so that many new records make one due, too.
+"""
+
+import contextlib
+import logging
+import os
+import re
+import shutil
+import sqlite3
+from collections import deque
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from catalogue.errors import DatabaseDamagedError, DatabaseWriteError
+from catalogue.models import SCHOOL_APPLICATION_ID, SCHOOL_VERSION
+from catalogue.school import School
+
+log = logging.getLogger(__name__)
+
+_NAME = re.compile(r"school-(?P<number>\d{6,})-(?P<day>\d{4}-\d{2}-\d{2})\.db")
+_KEPT = 2
+_MANY_ROWS = 20
+"""New rows, some days of lessons, that make a backup due whatever the clock says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A backup that was looked through. ``day`` is what the clock said when it was made; ``rows`` of all its tables."""
+
+    path: Path
+    number: int
+    day: str
+    rows: int
+
+
+class Backups:
+    """The backups of one library. One program at a time makes them."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def good(self) -> Iterator[Backup]:
+        """Yield the backups that are good, the newest first."""
+        for number, path in sorted(self._named(), reverse=True):
+            with contextlib.suppress(DatabaseDamagedError):
+                yield looked_through(path, number)
+
+    def is_due(self, rows: int, today: date) -> bool:
+        """Tell whether a school.db of so many rows needs a backup: another day than the newest's, or many new rows."""
+        newest = next(self.good(), None)
+        return newest is None or newest.day != today.isoformat() or rows >= newest.rows + _MANY_ROWS
+
+    def make(self, school: School, today: date) -> Backup | None:
+        """Make a backup; None when nothing has changed since the newest, or nothing is in it while an older has much.
+
+        Raises:
+            DatabaseWriteError: the disk refused; the older ones are there.
+            DatabaseDamagedError: what was written is not good; the older ones are there.
+        """
+        beside = self._folder / "school.db.tmp"
+        try:
+            self._folder.mkdir(exist_ok=True)
+            beside.unlink(missing_ok=True)
+            school.copy_to(beside)
+            _on_disk(beside)
+            made = looked_through(beside)
+            newest = next(self.good(), None)
+            if newest is not None and (not made.rows or beside.read_bytes() == newest.path.read_bytes()):
+                return None
+            number = max((number for number, _ in self._named()), default=0) + 1
+            path = self._folder / f"school-{number:06}-{today.isoformat()}.db"
+            beside.replace(path)
+            _on_disk(self._folder)
+        except OSError as error:
+            raise DatabaseWriteError(beside, error.strerror or str(error), full=False) from error
+        finally:
+            with contextlib.suppress(OSError):
+                beside.unlink(missing_ok=True)
+        self._let_go()
+        return Backup(path, number, today.isoformat(), made.rows)
+
+    def _let_go(self) -> None:
+        """Remove all but the newest, and what none of these could stand in for."""
+        kept: list[Backup] = []
+        for backup in self.good():
+            if len(kept) < _KEPT or backup.rows > max(newer.rows for newer in kept):
+                kept.append(backup)
+        for _, path in self._named():
+            if path not in {backup.path for backup in kept}:
+                with contextlib.suppress(OSError):
+                    path.unlink()
+
+    def _named(self) -> Iterator[tuple[int, Path]]:
+        for path in self._folder.glob("school-*.db"):
+            said = _NAME.fullmatch(path.name)
+            if said is not None:
+                yield int(said["number"]), path
+
+
+def looked_through(path: Path, number: int = 0) -> Backup:
+    """Look through a file that is to be a backup, without changing it or its folder.
+
+    Raises:
+        DatabaseDamagedError: it is no sound school.db that this program can read.
+    """
+    said = _NAME.fullmatch(path.name)
+    try:
+        uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+        with closing(sqlite3.connect(uri, uri=True)) as database:
+            if database.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
+                raise DatabaseDamagedError(path, "integrity_check")
+            application, version = (
+                database.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
+            )
+            if application != SCHOOL_APPLICATION_ID or not 0 < version <= SCHOOL_VERSION:
+                raise DatabaseDamagedError(path, f"application {application:#x}, schema {version}")
+            for name in _tables(database):
+                deque(database.execute(f'SELECT * FROM "{name}"'), maxlen=0)  # noqa: S608  # every row can be read
+            return Backup(path, number, said["day"] if said is not None else "", _rows(database))
+    except (sqlite3.Error, OSError) as error:
+        raise DatabaseDamagedError(path, str(error)) from error
+
+
+def put_in_place(backup: Path, target: Path) -> None:
+    """Copy a backup to where school.db belongs, which must be free: after a crash it is there whole, or not at all.
+
+    Raises:
+        OSError: it cannot be read or written.
+    """
+    beside = target.with_name(target.name + ".tmp")
+    shutil.copyfile(backup, beside)
+    _on_disk(beside)
+    beside.replace(target)
+    _on_disk(target.parent)
+
+
+def _rows(database: sqlite3.Connection) -> int:
+    counts = (database.execute(f'SELECT count(*) FROM "{name}"') for name in _tables(database))  # noqa: S608
+    return sum(int(count.fetchone()[0]) for count in counts)
+
+
+def _tables(database: sqlite3.Connection) -> list[str]:
+    """Return the names of all tables, whatever version of the program made them, ready to be quoted."""
+    found = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+    return [str(row[0]).replace('"', '""') for row in found if not str(row[0]).startswith("sqlite_")]
+
+
+def _on_disk(path: Path) -> None:
+    """Have a file, or the names in a folder, on the disk. Windows writes folders itself and opens none."""
+    if path.is_dir() and os.name == "nt":
+        return
+    descriptor = os.open(path, os.O_RDWR if os.name == "nt" else os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,71 @@
+"""``verify``: packages read again, whole; what went bad is taken out of use and waits for a copy."""
+
+import argparse
+import sys
+import time
+from pathlib import Path
+from typing import TextIO
+
+from catalogue.records import Package
+from desktop.commands.listing import print_json
+from desktop.commands.receiving import ProgressLine, stop_on_signals
+from desktop.messages import describe
+from desktop.places import Household
+from sync.importer import Importer
+from sync.outcome import Stage
+from sync.progress import ProgressMeter
+from sync.rereading import Rereading
+from sync.scrub import Checked
+from sync.storage import Library
+
+_ALL_WELL, _SOMETHING_BAD = 0, 1
+
+
+def verify(household: Household, options: argparse.Namespace, out: TextIO) -> int:
+    """Read packages again, whole or not, and say what went bad and what was done; exit code 1 when something did."""
+    stop = stop_on_signals()
+    progress = ProgressLine(sys.stderr, shown=sys.stderr.isatty() and not options.json)
+    code = _ALL_WELL
+    with Library(household.library) as library, Importer(library, household.catalogue) as importer:
+        wanted = [p for p in household.catalogue.by_turn() if not options.id or p.id == options.id]
+        for package in sorted(wanted, key=lambda package: package.id):
+            meter = ProgressMeter(Path(package.file), Stage.VERIFYING, package.size, progress.show, time.monotonic)
+            checked = importer.scrub.check(package.id, Rereading(stop.is_set, meter.add), afresh=True)
+            progress.clear()
+            if checked is None:
+                return _SOMETHING_BAD
+            _print_checked(checked, household.catalogue.package(package.id), options, out)
+            if checked.bad or checked.reason:
+                code = _SOMETHING_BAD
+    return code
+
+
+def _print_checked(checked: Checked, now: Package | None, options: argparse.Namespace, out: TextIO) -> None:
+    package = checked.package
+    missing = now.missing_pieces if now is not None else 0
+    if options.json:
+        record = {
+            "id": package.id,
+            "version": package.version,
+            "bad_pieces": checked.bad,
+            "reason": checked.reason,
+            "total_pieces": checked.total,
+            "missing_pieces": missing,
+            "lessons": list(checked.lessons),
+            "remade": checked.remade,
+        }
+        print_json(record, out)
+    else:
+        out.write(f"{package.id}  v{package.version}  {_verdict(checked, missing, now)}\n")
+    out.flush()
+
+
+def _verdict(checked: Checked, missing: int, now: Package | None) -> str:
+    if checked.reason:
+        return describe(checked.reason, {"detail": checked.package.file}).whole
+    if checked.bad:
+        facts = {"bad": checked.bad, "total": checked.total, "lessons": len(checked.lessons)}
+        return " ".join((describe("went-bad", facts).whole, *checked.lessons))
+    if missing and now is not None:
+        return describe("incomplete", {"bad": missing, "total": now.pieces}).whole
+    return "ok"

@@ -1,0 +1,144 @@
+"""``stick``, ``space`` and ``remove``: packages for the next school, and room for those that are to come."""
+
+import argparse
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TextIO
+
+from catalogue.records import LocalText, Package
+from desktop.commands.listing import Record, print_json
+from desktop.commands.receiving import ProgressLine, stop_on_signals
+from desktop.formats import size_text
+from desktop.messages import describe
+from desktop.places import Household
+from sync.errors import PackageError, UnknownPackageError
+from sync.handing_on import Handed, HandedState, HandingOn
+from sync.intake import Reporting
+from sync.reader import ReaderProcess
+from sync.removing import Remover
+from sync.space import Outlook, Removable, outlook, removable
+from sync.storage import Library
+
+_ALL_WELL, _SOMETHING_REFUSED = 0, 1
+
+
+def stick(household: Household, options: argparse.Namespace, out: TextIO) -> int:
+    """Write packages to a stick for another school; exit code 1 when one is not on it in the end."""
+    stop = stop_on_signals()
+    progress = ProgressLine(sys.stderr, shown=sys.stderr.isatty() and not options.json)
+    wanted, unknown = _wanted(household, options.ids)
+    for name in unknown:
+        _print_refusal(name, UnknownPackageError(Path(name), name=name), options, out)
+    code = _SOMETHING_REFUSED if unknown else _ALL_WELL
+    with ReaderProcess() as reader:
+        handing = HandingOn(Library(household.library), household.catalogue, reader, Path(options.folder))
+        reporting = Reporting(progress.show, stop.is_set)
+        for handed in handing.write(handing.plan(wanted), reporting, with_request=options.with_missing):
+            progress.clear()
+            _print_handed(handed, options, out)
+            if handed.state not in (HandedState.WRITTEN, HandedState.THERE):
+                code = _SOMETHING_REFUSED
+    return code
+
+
+def space(household: Household, options: argparse.Namespace, out: TextIO) -> int:
+    """Say how much room there is, for how many more weeks, and what could go."""
+    library = Library(household.library)
+    stands = outlook(library, household.catalogue)
+    could_go = removable(library, household.catalogue, household.school.taught())
+    if options.json:
+        print_json(_outlook_record(stands), out)
+        for each in could_go:
+            print_json(_removable_record(each), out)
+        return _ALL_WELL
+    weeks = "" if stands.weeks is None else f", about {stands.weeks} more weeks"
+    out.write(f"{size_text(stands.room.free)} free of {size_text(stands.room.total)}{weeks}\n")
+    for each in could_go:
+        lent = f"  lends to {' '.join(each.lends_to)}" if each.lends_to else ""
+        out.write(f"{each.rule:<11} {size_text(each.bytes):>9}  {each.name}  {_title(each.title)}{lent}\n")
+    return _ALL_WELL
+
+
+def remove(household: Household, options: argparse.Namespace, out: TextIO) -> int:
+    """Remove what ``space`` lists, by its name; exit code 1 when something was not removed."""
+    code = _ALL_WELL
+    with Library(household.library) as library:
+        remover = Remover(library, household.catalogue)
+        for name in options.ids:
+            try:
+                freed = remover.remove(name, lent_too=options.lent_too)
+            except PackageError as error:
+                _print_refusal(name, error, options, out)
+                code = _SOMETHING_REFUSED
+                continue
+            if options.json:
+                print_json({"name": name, "state": "removed", "reason": "", "facts": {}, "bytes": freed}, out)
+            else:
+                out.write(f"removed    {name}  {size_text(freed)}\n")
+    return code
+
+
+def _wanted(household: Household, ids: Iterable[str]) -> tuple[list[Package], list[str]]:
+    """Return the packages of these ids, all without any, and the ids of which there is none."""
+    packages = {package.id: package for package in household.catalogue.packages()}
+    if not ids:
+        return sorted(packages.values(), key=lambda package: package.id), []
+    named = list(dict.fromkeys(ids))
+    return [packages[name] for name in named if name in packages], [name for name in named if name not in packages]
+
+
+def _print_handed(handed: Handed, options: argparse.Namespace, out: TextIO) -> None:
+    package = handed.package
+    if options.json:
+        print_json(
+            {
+                "id": package.id,
+                "version": package.version,
+                "state": handed.state.value,
+                "reason": handed.reason,
+                "facts": dict(handed.facts),
+                "files": list(handed.files),
+                "bytes": package.size,
+            },
+            out,
+        )
+        return
+    said = describe(handed.reason, handed.facts).whole if handed.reason else ""
+    out.write(f"{handed.state:<10} {package.id} v{package.version}  {said}".rstrip() + "\n")
+    out.flush()
+
+
+def _print_refusal(name: str, error: PackageError, options: argparse.Namespace, out: TextIO) -> None:
+    if options.json:
+        said = {"name": name, "state": "refused", "reason": error.reason, "facts": dict(error.facts), "bytes": 0}
+        print_json(said, out)
+    else:
+        out.write(f"{'refused':<10} {name}  {describe(error.reason, error.facts).whole}\n")
+
+
+def _outlook_record(stands: Outlook) -> Record:
+    room = stands.room
+    return {
+        "total": room.total,
+        "free": room.free,
+        "kept_free": room.floor,
+        "packages": stands.packages,
+        "weeks_left": stands.weeks,
+    }
+
+
+def _removable_record(each: Removable) -> Record:
+    return {
+        "name": each.name,
+        "rule": each.rule.value,
+        "title": {"zh": each.title.zh, "en": each.title.en},
+        "version": each.version,
+        "bytes": each.bytes,
+        "lends_to": list(each.lends_to),
+        "lends_lessons": each.lends_lessons,
+    }
+
+
+def _title(title: LocalText) -> str:
+    return title.zh or title.en

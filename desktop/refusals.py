@@ -1,0 +1,33 @@
+"""What was kept out, as it lies in the library's quarantine, and what is not whole, in the shape of the page."""
+
+import json
+from pathlib import Path
+
+from desktop.arrivals import Incomplete, Refusal
+from sync.missing import Missing
+
+
+def incomplete_of(found: Missing) -> Incomplete:
+    """Return a package that is not whole as the page shows it."""
+    ready = len(found.ready)
+    return Incomplete(found.id, found.title, found.count, found.total, ready, ready + len(found.lessons), found.damaged)
+
+
+def refusals_in(quarantine: Path) -> list[Refusal]:
+    """Return the refused files of a library, with the reasons that lie beside them."""
+    found = []
+    for path in sorted(quarantine.glob("*.reason.json")):
+        try:
+            said = json.loads(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            said = {}
+        reason, facts = said.get("reason", ""), said.get("facts", {})
+        found.append(Refusal(path.name.removesuffix(".reason.json"), str(reason), _numbers(facts)))
+    return found
+
+
+def _numbers(facts: object) -> dict[str, object]:
+    """Facts lie as texts on the disk; numbers are made numbers again."""
+    if not isinstance(facts, dict):
+        return {}
+    return {str(key): int(value) if str(value).isdecimal() else value for key, value in facts.items()}

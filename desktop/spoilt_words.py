@@ -1,0 +1,76 @@
+"""Words for what a disk has spoilt, databases and packages: what was wrong, what was done. Part of messages.py."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication
+
+
+def _tr(text: str, n: int = -1) -> str:
+    return QCoreApplication.translate("Messages", text, "", n)
+
+
+def spoilt_words(facts: Mapping[str, object]) -> dict[str, tuple[str, str]]:
+    """Return by reason what is wrong, or was and is mended, and what to do."""
+    name, day, rows = facts.get("name", ""), facts.get("day", ""), int(str(facts.get("rows", 0)))
+    return {
+        "went-bad": (
+            _went_bad(facts),
+            _tr("They are out of use. They come back from any copy: a broadcast, a stick, a file."),
+        ),
+        "gone": (
+            _tr("The file of this package is not in the library any more."),
+            _tr("Its lessons come back with any copy of it."),
+        ),
+        "database-damaged": (
+            _tr("The file {name} cannot be read.").format(name=name),
+            _tr("Nothing was changed. Start Skylesson again; it mends what it can."),
+        ),
+        "database-too-new": (
+            _tr("The file {name} was written by a newer version of Skylesson.").format(name=name),
+            _tr("Install the newer version. Nothing was changed."),
+        ),
+        "database-full": (
+            _tr("The disk is full: what is taught now cannot be written down."),
+            _tr("You can go on. Free some space."),
+        ),
+        "database-refused": (
+            _tr("The disk does not take what is taught now ({detail}).").format(detail=facts.get("detail", "")),
+            _tr("You can go on. Have the disk checked."),
+        ),
+        "school-restored": (
+            _tr("The school's own records were damaged and are restored from the backup of {day}.").format(day=day),
+            _tr("What was written after it may be missing.") + " " + _kept(facts),
+        ),
+        "school-gone": (
+            _tr("The school's own records were gone and are restored from the backup of {day}.").format(day=day),
+            _tr("What was written after it may be missing."),
+        ),
+        "school-begun": (
+            _tr("The school's own records were damaged and there is no good backup: new ones are begun."),
+            _kept(facts),
+        ),
+        "index-remade": (
+            _tr("The list of lessons was damaged."),
+            _tr("It is being made again from the packages; nothing is lost."),
+        ),
+        "backup-made": (
+            _tr("Kept as {name}, with %n record(s).", rows).format(name=name),
+            _tr("Copy it to a stick, too."),
+        ),
+        "restored": (_tr("Restored from {name}, with %n record(s).", rows).format(name=name), _kept(facts)),
+        "no-backup": (_tr("There is no good backup."), _tr("Nothing was changed.")),
+    }
+
+
+def _kept(facts: Mapping[str, object]) -> str:
+    """Say where what was replaced is, '' when there was nothing."""
+    kept = facts.get("kept")
+    return _tr("The file that was there is kept as {kept}.").format(kept=kept) if kept else ""
+
+
+def _went_bad(facts: Mapping[str, object]) -> str:
+    bad, total, lessons = (int(str(facts.get(name, 0))) for name in ("bad", "total", "lessons"))
+    said = _tr("The disk has lost {bad} of {total} parts of a package.").format(bad=bad, total=total)
+    if lessons:
+        said += " " + _tr("%n lesson(s) wait for a copy.", lessons)
+    return said

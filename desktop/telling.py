@@ -1,0 +1,122 @@
+"""What the teacher is told while teaching, in lines in place: never a dialog, and never over the lesson."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from catalogue.records import Resource
+from desktop.class_display import ClassDisplay
+from desktop.classroom import Classroom
+from desktop.formats import clock_text
+from desktop.kinds import DocumentError
+from desktop.messages import describe, describe_error
+from desktop.models.bar import Cover
+from desktop.outside import REASONS
+from desktop.shortcuts import Action, key_of
+from desktop.views.class_screen import ClassScreen
+from desktop.views.control_screen import ControlScreen
+
+
+class Telling(QObject):
+    """Keeps the lines of both windows. ``wished`` has the Action that an answer stands for."""
+
+    wished = Signal(object)
+
+    def __init__(self, parts: Classroom, display: ClassDisplay, control: ControlScreen, lesson: ClassScreen) -> None:
+        super().__init__()
+        self._parts, self._display, self._control = parts, display, control
+        self._all = (control.lines, lesson.lines)
+        self._place, self._urgent = "", False
+        self._resources: Sequence[Resource] = ()
+        self._language = "zh_CN"
+        session = parts.session
+        session.failed.connect(self.tell_failure)
+        session.noticed.connect(self._notice)
+        session.resume_offer_changed.connect(self._offer)
+        display.told.connect(self._tell_place)
+        display.asked.connect(self._ask)
+        parts.curtain.changed.connect(self.tell_class_screen)
+        for lines in self._all:
+            lines.trouble.answered.connect(lambda place: self.wished.emit((Action.NEXT, Action.OUTSIDE)[place]))
+            lines.notice.answered.connect(lambda _place: self.tell(""))
+            lines.offer.answered.connect(self._answer_offer)
+            lines.question.answered.connect(lambda place: display.answer(place + 1))
+
+    def begin(self, resources: Sequence[Resource], language: str) -> None:
+        """Another lesson with these resources."""
+        self._resources, self._language = resources, language
+        for lines in self._all:
+            lines.notice.say("")
+        self._offer()
+
+    def tell(self, text: str) -> None:
+        """Say something that the teacher takes away when it is read."""
+        for lines in self._all:
+            lines.notice.say(text, [self.tr("OK")])
+
+    def tell_error(self, error: Exception) -> None:
+        """Say what did not go, with what to do."""
+        known = describe(error.reason, {}) if isinstance(error, DocumentError) else describe_error(error)
+        self.tell((known or describe("unexpected", {})).whole)
+
+    def tell_outside(self) -> None:
+        """Say that a document is open in a program of its own."""
+        self.tell(self.tr("The document opens in its own program. Esc takes the class screen out of its way."))
+
+    def tell_failure(self, reason: str) -> None:
+        """Say why a resource is not shown, and offer the next one; '' when all is well."""
+        words = describe(reason, {}).whole if reason else ""
+        answers = [self.tr("Next") + f"  {key_of(Action.NEXT)}"]
+        if reason in REASONS:
+            answers.append(self.tr("Open it there") + f"  {key_of(Action.OUTSIDE)}")
+        for lines in self._all:
+            lines.trouble.say(words, answers)
+
+    def tell_class_screen(self) -> None:
+        """Say what the class sees, where that is not what the preview shows."""
+        curtain = self._parts.curtain
+        black = self.tr("The class sees a black screen. {key} shows the lesson again.")
+        white = self.tr("The class sees the white board. Write on it; {key} shows the lesson again.")
+        frozen = self.tr("Frozen: the class sees the small picture and hears nothing. {key} goes on.")
+        if self._urgent:
+            self._control.show_where(self._place, urgent=True)
+        elif curtain.cover is not Cover.NONE:
+            action = Action.BLACK if curtain.cover is Cover.BLACK else Action.WHITE
+            words = black if curtain.cover is Cover.BLACK else white
+            self._control.show_where(words.format(key=key_of(action)), urgent=True)
+        elif curtain.frozen:
+            self._control.show_where(frozen.format(key=key_of(Action.FREEZE)), urgent=True)
+        else:
+            self._control.show_where(self._place)
+
+    def _tell_place(self, text: str, urgent: bool) -> None:  # a signal's shape
+        self._place, self._urgent = text, urgent
+        self.tell_class_screen()
+
+    def _notice(self, reason: str) -> None:
+        self.tell(describe(reason, {}).whole if reason else "")
+
+    def _ask(self, screens: int) -> None:
+        text = self.tr("Which number does the class see? Press it.") if screens else ""
+        for lines in self._all:
+            lines.question.say(text, [str(number) for number in range(1, screens + 1)])
+
+    def _offer(self) -> None:
+        offer = self._parts.session.resume_offer
+        text = ""
+        if offer is not None and offer.index < len(self._resources):
+            title = self._resources[offer.index].title.in_language(self._language)
+            at = clock_text(offer.seconds)
+            text = self.tr("This class stopped at {time} in “{title}”.").format(time=at, title=title)
+            if not offer.seconds:
+                page = offer.page + 1
+                text = self.tr("This class stopped at page {page} of “{title}”.").format(page=page, title=title)
+        answers = [self.tr("Go on there") + f"  {key_of(Action.RESUME)}", self.tr("Begin anew")]
+        for lines in self._all:
+            lines.offer.say(text, answers)
+
+    def _answer_offer(self, place: int) -> None:
+        if place == 0:
+            self.wished.emit(Action.RESUME)
+        else:
+            self._parts.session.refuse_resume()

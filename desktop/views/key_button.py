@@ -1,0 +1,80 @@
+"""A big button with its key written on it, small and below: who has pressed it twice knows the key."""
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
+
+from desktop.shortcuts import Action, key_of
+from desktop.theme import icons
+from desktop.theme.palette import DARK
+from desktop.theme.style import TARGET
+
+_ICON, _GAP, _SIDE, _KEY_SIZE = 20, 5, 6, 0.5
+
+
+class KeyButton(QPushButton):
+    """A button for an action. It never keeps the keyboard to itself, so that Space pauses whatever was clicked last."""
+
+    def __init__(self, action: Action, icon: str = "", *, main: bool = False, checkable: bool = False) -> None:
+        super().__init__()
+        self.action, self._icon = action, icon
+        self.setCheckable(checkable)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        if main:
+            self.setProperty("role", "main")
+
+    def show_icon(self, icon: str) -> None:
+        """Show another icon."""
+        if icon != self._icon:
+            self._icon = icon
+            self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        """Return the room for the icon and the word, and the key below."""
+        word, key = self.fontMetrics(), QFontMetrics(self._key_font())
+        icon = _ICON + _GAP if self._icon else 0
+        width = max(word.horizontalAdvance(self.text()) + icon, key.horizontalAdvance(key_of(self.action)))
+        return QSize(width + 2 * _SIDE, max(word.height() + key.height() + 6, TARGET))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        """No word is cut."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
+        """Paint the style's button, and in it two lines."""
+        del event
+        painter = QStylePainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        colour = DARK.on_accent if self.property("role") == "main" else DARK.ink
+        if not self.isEnabled():
+            colour = DARK.quiet
+        word, key = self.fontMetrics(), QFontMetrics(self._key_font())
+        top = (self.height() - word.height() - key.height()) // 2
+        self._paint_word(painter, QRect(0, top, self.width(), word.height()), colour)
+        painter.setFont(self._key_font())
+        painter.setPen(QColor(colour if self.property("role") == "main" else DARK.quiet))
+        place = QRect(0, top + word.height(), self.width(), key.height())
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, key_of(self.action))
+
+    def _paint_word(self, painter: QPainter, place: QRect, colour: str) -> None:
+        icon = _ICON + _GAP if self._icon else 0
+        left = (place.width() - self.fontMetrics().horizontalAdvance(self.text()) - icon) // 2
+        if self._icon:
+            at = QPoint(left, place.center().y() - _ICON // 2)
+            painter.drawPixmap(at, icons.icon(self._icon, colour).pixmap(_ICON, _ICON))
+        painter.setPen(QColor(colour))
+        painter.drawText(
+            place.adjusted(left + icon, 0, 0, 0),
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+            self.text(),
+        )
+
+    def _key_font(self) -> QFont:
+        face = QFont(self.font())
+        face.setBold(False)
+        face.setPixelSize(max(round(QFontMetrics(self.font()).height() * _KEY_SIZE), 11))
+        return face

@@ -1,0 +1,125 @@
+"""Beside the preview: the resources in order, what comes next, and what the lesson is for."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from catalogue.records import Lesson, Resource, Role
+from desktop.formats import clock_text
+from desktop.shortcuts import Action
+from desktop.theme import icons
+from desktop.theme.palette import DARK
+from desktop.theme.style import SMALL
+from desktop.views.key_button import KeyButton
+from desktop.views.parts import label, scrolled
+
+_WIDTH, _ROW = 320, 50
+_ICONS = {Role.VIDEO: "video", Role.AUDIO: "audio", Role.PICTURE: "picture"}
+
+
+class SidePanel(QWidget):
+    """``resource_wished`` has the place of a resource; ``wished`` the value of an Action."""
+
+    resource_wished = Signal(int)
+    wished = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedWidth(_WIDTH)
+        self._language = "zh_CN"
+        self._resources: Sequence[Resource] = ()
+        self._heading, self._next = label("heading"), label("quiet", wraps=True)
+        self._aim_heading, self._aims = label("heading"), label("quiet", wraps=True)
+        self.list, self.plan = QListWidget(), KeyButton(Action.PLAN, "document", checkable=True)
+        self._swap = KeyButton(Action.SWAP, "swap")
+        self._lay_out()
+        self.list.itemClicked.connect(lambda item: self.resource_wished.emit(self.list.row(item)))
+        self.plan.clicked.connect(lambda: self.wished.emit(Action.PLAN.value))
+        self._swap.clicked.connect(lambda: self.wished.emit(Action.SWAP.value))
+        self.retranslate()
+
+    def show_lesson(self, lesson: Lesson, resources: Sequence[Resource], language: str, *, plan: bool) -> None:
+        """Begin a lesson; ``plan`` says whether it has a lesson plan to look at."""
+        self._language, self._resources = language, resources
+        self._aims.setText("\n".join(f"• {aim}" for aim in lesson.objectives))
+        for part in (self._aim_heading, self._aim_area):
+            part.setVisible(bool(lesson.objectives))
+        self.plan.setVisible(plan)
+        self._fill()
+
+    def show_current(self, index: int) -> None:
+        """Mark the resource that is shown, and say what comes after it."""
+        self.list.setCurrentRow(index)
+        self._tell_next()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
+        """Speak the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Put every text in the language of the window."""
+        self._heading.setText(self.tr("In this lesson"))
+        self._aim_heading.setText(self.tr("Objectives"))
+        self.plan.setText(self.tr("Lesson plan"))
+        self._swap.setText(self.tr("Swap screens"))
+        self.list.setAccessibleName(self.tr("Resources of this lesson"))
+        self._fill()
+
+    def _fill(self) -> None:
+        row = self.list.currentRow()
+        self.list.clear()
+        for resource in self._resources:
+            item = QListWidgetItem(icons.icon(_ICONS.get(resource.role, "document"), DARK.ink), self._line(resource))
+            if resource.extent is None:
+                item.setForeground(Qt.GlobalColor.gray)
+            item.setSizeHint(QSize(0, _ROW))
+            self.list.addItem(item)
+        self.list.setCurrentRow(row)
+        self._tell_next()
+
+    def _line(self, resource: Resource) -> str:
+        title = self._title(resource)
+        if resource.extent is None:
+            return self.tr("{title} (not arrived)").format(title=title)
+        return f"{title}   {clock_text(resource.duration)}" if resource.duration else title
+
+    def _title(self, resource: Resource) -> str:
+        return resource.title.in_language(self._language) or self._role_text(resource.role)
+
+    def _tell_next(self) -> None:
+        following = self._resources[self.list.currentRow() + 1 :]
+        if following:
+            self._next.setText(self.tr("Next: {title}").format(title=self._title(following[0])))
+        else:
+            self._next.setText(self.tr("This is the last one.") if self._resources else "")
+
+    def _role_text(self, role: Role) -> str:
+        return {
+            Role.VIDEO: self.tr("Video"),
+            Role.AUDIO: self.tr("Recording"),
+            Role.PICTURE: self.tr("Picture"),
+            Role.SLIDES: self.tr("Slides"),
+            Role.WORKSHEET: self.tr("Worksheet"),
+        }.get(role, self.tr("Document"))
+
+    def _lay_out(self) -> None:
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(SMALL)
+        self.list.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.list.setIconSize(QSize(22, 22))
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._aim_area = scrolled(self._aims)
+        self._aims.setAlignment(Qt.AlignmentFlag.AlignTop)
+        rows.addWidget(self._heading)
+        rows.addWidget(self.list, 5)
+        rows.addWidget(self._next)
+        rows.addWidget(self._aim_heading)
+        rows.addWidget(self._aim_area, 2)
+        below = QHBoxLayout()
+        below.addWidget(self.plan)
+        below.addWidget(self._swap)
+        rows.addLayout(below)

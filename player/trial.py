@@ -1,0 +1,62 @@
+"""Trying out what a computer can show: a clip is played faster than it is, and what is lost is counted.
+
+Playing a small clip faster asks of a computer what a larger one asks at its own speed: as many pixels a second. A clip
+that ships with the program then tells of 720p and 1080p, which would be too large to ship.
+"""
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from player.engine import Engine, EngineEvent, EngineState, Source
+
+_ENOUGH = 0.02
+"""The share of pictures that may be lost; a class does not see it."""
+
+_COUNTING = 0.6
+"""Seconds after the end in which the last pictures are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """How a clip played at ``rate`` times its speed. ``cpu`` in cores, ``first_picture`` in seconds."""
+
+    rate: float
+    shown: int
+    lost: int
+    seconds: float
+    cpu: float
+    first_picture: float
+
+    @property
+    def smooth(self) -> bool:
+        """Whether a class would see no jerk."""
+        return self.shown > 0 and self.lost <= _ENOUGH * (self.shown + self.lost)
+
+
+def tried(make: Callable[[], Engine], source: Source, rate: float, seconds: float = 15.0) -> Trial | None:
+    """Play ``source`` to its end with an engine of its own; None when it cannot be played within ``seconds``."""
+    over, pictured = threading.Event(), threading.Event()
+    ended: list[EngineState] = []
+    engine = make()
+
+    def hear(event: EngineEvent) -> None:
+        if event.state in (EngineState.ENDED, EngineState.FAILED):
+            ended.append(event.state)
+            over.set()
+
+    engine.listen(hear, pictured.set)
+    started, cpu = time.monotonic(), time.process_time()
+    engine.play(source)
+    engine.set_rate(rate)
+    first = pictured.wait(seconds)
+    began = time.monotonic()
+    over.wait(seconds)
+    took, used = time.monotonic() - started, time.process_time() - cpu
+    time.sleep(_COUNTING)
+    counts = engine.counts()
+    engine.shutdown()
+    if not first or ended != [EngineState.ENDED]:
+        return None
+    return Trial(rate, counts.shown, counts.lost, took, used / took, began - started)

@@ -1,0 +1,230 @@
+"""Tests of what has pages: office documents made into PDF, texts in any charset, and what is said when it cannot be."""
+
+import hashlib
+import os
+import stat
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QColor, QImage
+from pytestqt.qtbot import QtBot
+
+from catalogue.records import Extent, Resource, Role
+from desktop import office
+from desktop.charsets import decoded
+from desktop.documents import open_document
+from desktop.jobs import Jobs
+from desktop.kinds import DocumentError, Kind, kind_of
+from desktop.prepared import Prepared
+from desktop.showing import Showing
+from desktop.text_pages import HEIGHT, WIDTH
+from tests.desktop.samples import resource
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+
+
+@pytest.fixture
+def prepared(tmp_path: Path) -> Prepared:
+    return Prepared(tmp_path / "prepared")
+
+
+def text(path: Path, content: bytes, media_type: str = "text/plain") -> Resource:
+    path.write_bytes(content)
+    return resource(path, media_type, Role.WORKSHEET)
+
+
+def of(one: Resource) -> Extent:
+    assert one.extent is not None
+    return one.extent
+
+
+def dark(image: QImage) -> int:
+    """How many of every ninth pixel are dark."""
+    places = ((x, y) for y in range(0, image.height(), 3) for x in range(0, image.width(), 3))
+    return sum(QColor(image.pixel(x, y)).lightness() < 128 for x, y in places)
+
+
+@pytest.fixture
+def fake_office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, media: Path) -> Path:
+    """A program that is called like LibreOffice: it makes a PDF, waits for ever, or fails, as its file says."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    program = folder / "soffice"
+    program.write_text(
+        "#!/bin/sh\n"
+        'while [ $# -gt 1 ]; do [ "$1" = --outdir ] && out="$2"; shift; done\n'
+        'case "$(cat "$1")" in\n'
+        "  wait) sleep 60;;\n"
+        "  fail) exit 3;;\n"
+        f'  *) mkdir -p "$out"; cp "{media / "lesson.pdf"}" "$out/document.pdf"; echo made >> "{tmp_path / "made"}";;\n'
+        "esac\n"
+    )
+    program.chmod(program.stat().st_mode | stat.S_IEXEC)
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+    return tmp_path / "made"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the stand-in for LibreOffice is a shell script")
+class TestWithAnOffice:
+    def test_slides_are_made_into_pages_once(self, prepared: Prepared, fake_office: Path, tmp_path: Path) -> None:
+        slides = text(tmp_path / "课件.pptx", b"slides", SLIDES)
+        for _ in range(2):
+            document = open_document(slides, of(slides), prepared)
+            assert document.count == 3
+            assert document.render(1).width() > 700
+            document.close()
+        assert fake_office.read_text() == "made\n"
+        other = text(tmp_path / "other.pptx", b"others", SLIDES)
+        open_document(replace(other, sha256=slides.sha256), of(other), prepared).close()
+        assert fake_office.read_text() == "made\nmade\n", "the bytes count, not what a manifest says of them"
+
+    def test_one_that_cannot_be_read_says_so(self, prepared: Prepared, fake_office: Path, tmp_path: Path) -> None:
+        del fake_office
+        slides = text(tmp_path / "a.ppt", b"fail", "application/vnd.ms-powerpoint")
+        with pytest.raises(DocumentError, match="unplayable"):
+            prepared.pdf(slides, of(slides))
+        assert list((tmp_path / "prepared").iterdir()) == []
+
+    def test_one_that_takes_for_ever_is_ended(self, fake_office: Path, tmp_path: Path) -> None:
+        del fake_office
+        (tmp_path / "a.ppt").write_bytes(b"wait")
+        started = time.monotonic()
+        with pytest.raises(DocumentError, match="takes-too-long"):
+            office.to_pdf(tmp_path / "a.ppt", tmp_path / "a.pdf", lambda: False, seconds=0.3)
+        assert time.monotonic() - started < 3
+        assert not (tmp_path / "a.pdf").exists()
+
+    def test_the_end_of_the_program_ends_it(self, prepared: Prepared, fake_office: Path, tmp_path: Path) -> None:
+        del fake_office
+        prepared.end()
+        slides = text(tmp_path / "a.ppt", b"wait", SLIDES)
+        with pytest.raises(DocumentError, match="cancelled"):
+            prepared.pdf(slides, of(slides))
+
+    def test_pictures_are_shown_while_a_document_is_made(
+        self, prepared: Prepared, fake_office: Path, tmp_path: Path, media: Path, qtbot: QtBot
+    ) -> None:
+        del fake_office
+        jobs = Jobs()
+        stills: list[QImage] = []
+        making: list[bool] = []
+        showing = Showing(jobs)
+        showing.prepared = prepared
+        showing.still.connect(stills.append)
+        showing.making.connect(making.append)
+        slides = text(tmp_path / "a.ppt", b"wait", SLIDES)
+        showing.make_ready([slides])
+        showing.open(slides, of(slides))
+        assert making == [True]
+        showing.leave()
+        picture = resource(media / "fruit.jpg", "image/jpeg", Role.PICTURE)
+        showing.open(picture, of(picture))
+        qtbot.waitUntil(lambda: len(stills) == 1, timeout=2000)
+        assert making == [True, False]
+        prepared.end()
+        jobs.shutdown()
+
+
+def test_without_an_office_it_says_what_can_be_done(
+    prepared: Prepared, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slides = text(tmp_path / "a.pptx", b"slides", SLIDES)
+    monkeypatch.setattr(office, "converter", lambda: None)
+    for installed, reason in ((True, "open-outside"), (False, "no-office")):
+        monkeypatch.setattr(office, "opens_outside", lambda installed=installed: installed)
+        with pytest.raises(DocumentError, match=reason):
+            prepared.pdf(slides, of(slides))
+
+
+@pytest.mark.corpus
+@pytest.mark.skipif(office.converter() is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("name", ["testPPT.ppt", "testPPT.pptx", "testMasterFooter.odp"])
+def test_real_slides_are_shown(prepared: Prepared, corpus: Path, name: str) -> None:
+    slides = resource(corpus / "documents" / name, "", Role.SLIDES)
+    document = open_document(slides, of(slides), prepared)
+    assert dark(document.render(0)) > 100
+    document.close()
+
+
+def test_a_text_is_shown_large_page_by_page(prepared: Prepared, tmp_path: Path) -> None:
+    long = "\n".join(f"第{number}行：床前明月光，疑是地上霜。" for number in range(60)).encode("gb18030")
+    document = open_document(text(tmp_path / "诗.txt", long), Extent(tmp_path / "诗.txt", 0, len(long)), prepared)
+    assert 3 <= document.count <= 6
+    first, last = document.render(0), document.render(document.count - 1)
+    assert (first.width(), first.height()) == (WIDTH, HEIGHT)
+    assert dark(first) > 2000
+    assert first != last
+    document.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.html", b"<h1>Title</h1><script>document.write('x'.repeat(99999))</script><img src='file:///etc/hosts'>"),
+        ("a.md", "# 标题\n\n* 一\n* 二\n".encode()),
+        ("empty.txt", b""),
+        ("noise.txt", bytes(range(256)) * 40),
+    ],
+)
+def test_whatever_a_text_holds_it_is_one_or_more_pages(
+    prepared: Prepared, tmp_path: Path, name: str, content: bytes
+) -> None:
+    page = text(tmp_path / name, content, "")
+    assert kind_of(page) is Kind.TEXT
+    document = open_document(page, of(page), prepared)
+    assert 1 <= document.count < 20
+    document.render(document.count - 1)
+    document.close()
+
+
+CHINESE = "1\n00:00:01,000 --> 00:00:02,000\n同学们，你们好！我们今天学习春天的歌。\n"
+TRADITIONAL = "1\n00:00:01,000 --> 00:00:02,000\n同學們早安，請打開課本，我們今天學習聲音。\n"
+
+
+@pytest.mark.parametrize(
+    "charset", ["utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]
+)
+def test_chinese_is_read_in_every_charset(charset: str) -> None:
+    assert decoded(CHINESE.replace("\n", "\r\n").encode(charset)) == CHINESE
+
+
+def test_traditional_chinese_is_told_from_simplified() -> None:
+    assert decoded(TRADITIONAL.encode("big5")) == TRADITIONAL
+    assert decoded(TRADITIONAL.encode("gb18030")) == TRADITIONAL
+    assert decoded(b"caf\xe9 na\xefve, \x93quoted\x94") == "café naïve, “quoted”"
+
+
+@pytest.mark.corpus
+@pytest.mark.parametrize("name", ["big5", "gb2312", "gbk"])
+def test_the_texts_of_the_corpus_are_read_right(corpus: Path, name: str) -> None:
+    folder = corpus / "chinese-text"
+    right = (folder / f"{name}-utf8.txt").read_text(encoding="utf-8")
+    assert decoded((folder / f"{name}.txt").read_bytes()) == right
+
+
+def test_a_subtitle_is_kept_in_utf_8_under_the_hash_of_its_bytes(prepared: Prepared, tmp_path: Path) -> None:
+    data = CHINESE.encode("gbk")
+    subtitle = text(tmp_path / "lesson.zh.srt", data, "application/x-subrip")
+    made = prepared.subtitle(subtitle, of(subtitle), "zh")
+    assert made.name == f"{hashlib.sha256(data).hexdigest()[:32]}.zh.srt"
+    assert made.read_text(encoding="utf-8") == CHINESE
+    assert prepared.subtitle(subtitle, of(subtitle), "zh") == made
+    prepared.clear()
+    with pytest.raises(DocumentError):
+        prepared.subtitle(subtitle, Extent(tmp_path / "gone", 0, 10), "zh")
+
+
+def test_how_loud_it_is_is_measured_once(prepared: Prepared, media: Path) -> None:
+    sound = resource(media / "bear.mp3", "audio/mpeg", Role.AUDIO)
+    asked: list[Extent] = []
+
+    def measure(extent: Extent) -> float | None:
+        asked.append(extent)
+        return -23.5
+
+    assert [prepared.loudness(sound, of(sound), measure) for _ in range(2)] == [-23.5, -23.5]
+    assert len(asked) == 1

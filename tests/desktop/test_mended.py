@@ -1,0 +1,249 @@
+"""Real database files spoilt in every way: it is mended, said, nothing is lost silently, and no traceback is seen."""
+
+import random
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from catalogue import school as school_file
+from catalogue import store
+from catalogue.backups import Backups
+from catalogue.errors import DatabaseDamagedError, DatabaseTooNewError
+from catalogue.records import UsageRecord
+from desktop.mended import restore
+from desktop.messages import describe
+from desktop.places import Household, open_household
+from sync.storage import Library
+from tests.catalogue.samples import entry, package, resource
+
+pytestmark = pytest.mark.expects_warnings  # what was damaged stands in the log
+STARTED = datetime(2026, 11, 24, 8, tzinfo=UTC)
+RECORDS = 400
+
+
+def taught(household: Household, count: int) -> None:
+    for number in range(count):
+        record = household.school.begin(f"english-4-1-{number % 14:02}", STARTED)
+        household.school.end(record, 900.0 + number, completed=True)
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library that was used: many records, a backup of them, some more records, a package."""
+    library = tmp_path_factory.mktemp("sound") / "library"
+    household = open_household(library)
+    with household.school._database.writing() as database:
+        del database  # one transaction for all of them
+        taught(household, RECORDS)
+    lesson = "english-4-1-01"
+    household.catalogue.admit(package("p"), [entry(lesson, resource(household.library, lesson, "p"))])
+    assert household.back_up() is not None
+    taught(household, 2)
+    household.close()
+    return library
+
+
+@pytest.fixture
+def library(sound: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(sound, tmp_path / "library")
+
+
+def used(library: Path) -> tuple[list[UsageRecord], list[str]]:
+    """Open a library and ask for all that the pages ask for; return the records, and what was said."""
+    household = open_household(library)
+    try:
+        household.catalogue.lessons()
+        household.catalogue.packages()
+        household.catalogue.resources("english-4-1-01")
+        household.school.taught()
+        records = household.school.records(limit=10_000)
+        record = household.school.begin("art-4-1-01", STARTED)
+        household.school.end(record, 1.0, completed=True)
+        assert household.school.records(limit=1)[0].lesson_id == "art-4-1-01"
+    finally:
+        household.close()
+    assert all(describe(mended.reason, mended.facts).text for mended in household.told)
+    return records, [mended.reason for mended in household.told]
+
+
+def test_what_is_sound_is_left_alone_and_nothing_is_said(library: Path) -> None:
+    records, said = used(library)
+    assert (len(records), said) == (RECORDS + 2, [])
+    assert not list(library.glob("*.damaged-*"))
+
+
+SPOILT: dict[str, Callable[[Path], object]] = {
+    "no database": lambda path: path.write_bytes(b"no database" * 1000),
+    "zero length": lambda path: path.write_bytes(b""),
+    "cut": lambda path: path.write_bytes(path.read_bytes()[: path.stat().st_size // 2]),
+    "cut in a page": lambda path: path.write_bytes(path.read_bytes()[:-100]),
+    "all zero": lambda path: path.write_bytes(bytes(path.stat().st_size)),
+    "somebody else's": lambda path: shutil.copyfile(path.with_name("other.db"), path),
+}
+
+
+@pytest.mark.parametrize("how", SPOILT)
+def test_school_records_are_restored_from_the_newest_good_backup(library: Path, how: str) -> None:
+    shutil.copyfile(library / store.FILE_NAME, library / "other.db")
+    path = library / school_file.FILE_NAME
+    SPOILT[how](path)
+    spoilt = path.read_bytes()
+    records, said = used(library)
+    assert (len(records), said) == (RECORDS, ["school-restored"])
+    assert [kept.read_bytes() for kept in library.glob("school.db.damaged-?")] == [spoilt]
+    records, said = used(library)
+    assert (len(records), said) == (RECORDS + 1, [])
+
+
+@pytest.mark.parametrize("how", SPOILT)
+def test_without_a_good_backup_new_records_are_begun_and_the_old_file_kept(library: Path, how: str) -> None:
+    shutil.copyfile(library / store.FILE_NAME, library / "other.db")
+    for backup in (library / "backups").iterdir():
+        backup.write_bytes(backup.read_bytes()[:9000])
+    SPOILT[how](library / school_file.FILE_NAME)
+    assert used(library) == ([], ["school-begun"])
+    assert list(library.glob("school.db.damaged-1"))
+
+
+@pytest.mark.parametrize("how", SPOILT)
+def test_a_damaged_index_is_set_aside_and_the_plan_put_in_its_place(library: Path, how: str) -> None:
+    shutil.copyfile(library / school_file.FILE_NAME, library / "other.db")
+    SPOILT[how](library / store.FILE_NAME)
+    household = open_household(library)
+    assert (household.mended, [mended.reason for mended in household.told]) == (True, ["index-remade"])
+    assert len(household.catalogue.lessons()) == 266
+    assert len(household.school.records(limit=1000)) == RECORDS + 2
+    household.close()
+    assert list(library.glob("resources.db.damaged-1"))
+
+
+def test_a_file_that_is_gone_is_restored_too_and_a_new_library_says_nothing(library: Path, tmp_path: Path) -> None:
+    (library / school_file.FILE_NAME).unlink()
+    records, said = used(library)
+    assert (len(records), said) == (RECORDS, ["school-gone"])
+    assert used(tmp_path / "new") == ([], [])
+
+
+def left_behind(library: Path) -> Path:
+    """Leave a library as a killed program does: the newest records are in the log only. Return the log."""
+    killed = library.with_name("killed")
+    household = open_household(library)
+    taught(household, 3)
+    shutil.copytree(library, killed)
+    household.close()
+    shutil.rmtree(library)
+    killed.rename(library)
+    log = library / "school.db-wal"
+    assert log.stat().st_size
+    return log
+
+
+def test_a_log_that_was_left_behind_is_used(library: Path) -> None:
+    left_behind(library)
+    records, said = used(library)
+    assert (len(records), said) == (RECORDS + 5, [])
+
+
+def test_a_torn_log_costs_only_what_it_held(library: Path) -> None:
+    log = left_behind(library)
+    log.write_bytes(log.read_bytes()[:-5000])
+    records, said = used(library)
+    assert RECORDS + 2 <= len(records) <= RECORDS + 5
+    assert said == []
+
+
+def test_a_log_without_its_file_is_kept_and_not_thrown_away(library: Path) -> None:
+    log = left_behind(library)
+    held = log.read_bytes()
+    (library / school_file.FILE_NAME).unlink()
+    records, said = used(library)
+    assert (len(records), said) == (RECORDS, ["school-gone"])
+    assert (library / "school.db.damaged-1-wal").read_bytes() == held
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sampled_from(["school.db", "resources.db"]), st.integers(0, 2**31), st.integers(1, 4000))
+@example("school.db", 0, 100)
+@example("resources.db", 0, 100)
+def test_random_bytes_anywhere_never_end_it_and_no_record_goes_silently(
+    sound: Path, tmp_path: Path, name: str, seed: int, length: int
+) -> None:
+    library = tmp_path / f"random-{seed}-{length}-{name}"
+    shutil.rmtree(library, ignore_errors=True)
+    shutil.copytree(sound, library)
+    path = library / name
+    data, chance = bytearray(path.read_bytes()), random.Random(seed)  # noqa: S311  # not secret
+    at = chance.randrange(len(data)) if seed else 0
+    noise = chance.randbytes(length)
+    data[at : at + length] = noise[: len(data) - at]
+    path.write_bytes(data)
+    records, said = used(library)
+    if name == "resources.db" or not said:
+        assert len(records) == RECORDS + 2
+    else:
+        assert said == ["school-restored"]
+        assert len(records) == RECORDS
+    shutil.rmtree(library)
+
+
+@pytest.mark.parametrize("name", ["school.db", "resources.db"])
+def test_any_byte_of_the_header_may_be_wrong(library: Path, name: str) -> None:
+    path = library / name
+    sound = {path: path.read_bytes() for path in library.glob("*.db")}
+    for at in range(100):
+        for beside, data in sound.items():
+            beside.write_bytes(data)
+        path.write_bytes(sound[path][:at] + bytes([sound[path][at] ^ 0x55]) + sound[path][at + 1 :])
+        try:
+            records, said = used(library)
+        except DatabaseTooNewError:
+            assert 60 <= at < 64  # the number of the schema itself
+        else:
+            assert len(records) == RECORDS + 2 if name == "resources.db" or not said else said == ["school-restored"]
+
+
+def test_beside_a_running_program_nothing_is_touched(library: Path) -> None:
+    path = library / school_file.FILE_NAME
+    path.write_bytes(b"no database" * 1000)
+    with Library(library), pytest.raises(DatabaseDamagedError):
+        open_household(library)
+    assert path.read_bytes() == b"no database" * 1000
+
+
+def test_a_newer_file_is_never_set_aside(library: Path) -> None:
+    household = open_household(library)
+    with household.school._database.writing() as database:
+        database.pragma("user_version", 99)
+    household.close()
+    with pytest.raises(DatabaseTooNewError):
+        open_household(library)
+    assert not list(library.glob("*.damaged-*"))
+
+
+def test_restoring_keeps_what_was_there(library: Path) -> None:
+    [chosen] = Backups(library / "backups").good()
+    kept = restore(library, chosen)
+    assert kept is not None
+    assert kept.name == "school.db.replaced-1"
+    records, said = used(library)
+    assert (len(records), said) == (RECORDS, [])
+
+
+@pytest.fixture
+def household(library: Path) -> Iterator[Household]:
+    household = open_household(library)
+    yield household
+    household.close()
+
+
+def test_a_backup_is_made_once_a_day_and_when_somebody_asks(household: Household) -> None:
+    assert household.back_up() is None
+    made = household.back_up(always=True)
+    assert made is not None
+    assert made.rows == RECORDS + 2 + 1  # the signed head is a row, too
+    assert household.back_up(always=True) is None

@@ -1,0 +1,110 @@
+"""Drives the real program as a teacher would, and looks at the real screens."""
+
+import json
+import subprocess
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from PySide6.QtCore import QObject, QPoint, QRect, QTimer
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication
+
+from desktop.app import App
+
+Wait = Callable[[], bool]
+_STEP_MS, _MOST_STEPS = 30, 500
+
+
+def picture_of(name: str) -> QImage:
+    """Return what a screen shows, as somebody sees it: read from the display itself. '' for all screens."""
+    screens = QGuiApplication.screens()
+    screen = next((s for s in screens if s.name() == name), None)
+    if screen is None and name:
+        return QImage()
+    some = screen or screens[0]
+    image = some.grabWindow(0).toImage()
+    if screen is None:
+        return image
+    place = screen.geometry()
+    # Some platforms grab the whole display, some only the screen.
+    return image.copy(place) if image.width() > place.width() else image.copy(QRect(QPoint(0, 0), place.size()))
+
+
+def colour_on(name: str, at: QPoint | None = None) -> str:
+    """Return the colour that a screen shows at a place, in its middle when none is named."""
+    image = picture_of(name)
+    if image.isNull():
+        return "no screen"
+    place = at or image.rect().center()
+    middle = image.pixelColor(place)
+    red, green, blue = middle.red(), middle.green(), middle.blue()
+    if max(red, green, blue) < 24:
+        return "black"
+    if red > 180 and green < 60:
+        return "red"
+    if green > 90 and red < 60 and blue < 60:
+        return "green"
+    return "other"
+
+
+class Scene(QObject):
+    """Goes on a step at a time; each step says what to wait for."""
+
+    def __init__(self, app: App, steps: Callable[["Scene"], Iterator[Wait]]) -> None:
+        super().__init__()
+        self.app, self.seen = app, dict[str, Any]()
+        self._steps, self._wait, self._waited = steps(self), None, 0
+        self._timer = QTimer(self, interval=_STEP_MS)
+        self._timer.timeout.connect(self._step)
+        self._timer.start()
+
+    _wait: Wait | None
+
+    def colours(self) -> tuple[str, str]:
+        return colour_on("CLASS"), colour_on("TEACHER")
+
+    def shows(self, colour: str) -> Wait:
+        return lambda: colour_on("CLASS") == colour
+
+    def press(self, key: str) -> None:
+        """Press a key as a clicker does: the display gives it to whatever window has the focus."""
+        subprocess.run(["xdotool", "key", key], check=True)
+
+    def pause(self, steps: int) -> Wait:
+        left = [steps]
+
+        def passed() -> bool:
+            left[0] -= 1
+            return left[0] <= 0
+
+        return passed
+
+    def preview_middle(self) -> QPoint:
+        """Return the middle of the preview on the teacher's screen."""
+        preview = self.app.room._control.preview
+        return preview.mapToGlobal(preview.rect().center())
+
+    def _step(self) -> None:
+        if self._wait is not None and not self._wait():
+            self._waited += 1
+            if self._waited > _MOST_STEPS:
+                self._end({**self.seen, "stuck": True, "showing": self.colours()})
+            return
+        self._waited = 0
+        try:
+            self._wait = next(self._steps)
+        except StopIteration:
+            self._end(self.seen)
+
+    def _end(self, seen: dict[str, Any]) -> None:
+        self._timer.stop()
+        print(json.dumps(seen), flush=True)  # noqa: T201  # this is what the test reads
+        QApplication.quit()
+
+
+def opened(scene: Scene) -> Iterator[Wait]:
+    """Press the one button of the first page; the lesson begins."""
+    page = scene.app.pages.lessons
+    yield page.next_card.teach.isEnabled
+    page.next_card.teach.click()
+    yield lambda: scene.app.room.session.lesson is not None

@@ -1,0 +1,75 @@
+"""Imports of several packages killed at one system call after another; what the next start finds must be in order.
+
+``python -m tests.faults.kills FOLDER ORIGIN rare|frequent STEP [WRONG]`` prints a JSON line. It is a process of its own
+because it forks: each import, and each next start, begins in a moment, with everything loaded already.
+"""
+
+import collections
+import json
+import sys
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sync.importer import Origin
+from tests.faults.calls import GO_ON, KILL, Answer, Call, Say, watch
+from tests.faults.prepared import Prepared
+from tests.powercut.workload import WRONG, opened, put_in_order, take_all
+
+RARE = ("rename", "fsync", "fdatasync", "unlink", "unlinkat", "mkdir", "rmdir", "ftruncate", "fallocate")
+FREQUENT = ("write", "pwrite64", "pwritev", "pwritev2")
+KINDS: Mapping[str, Collection[str]] = {"rare": RARE, "frequent": FREQUENT}
+_MOST = 5000
+
+
+@dataclass
+class Swept:
+    """What a sweep has found: how often it killed at each call, and what was wrong after that."""
+
+    killed: collections.Counter[str] = field(default_factory=collections.Counter)
+    violations: list[str] = field(default_factory=list)
+
+
+def sweep(folder: Path, origin: Origin, names: Collection[str], step: int = 1, wrong: str = "") -> Swept:
+    """Import once for every ``step``-th of the calls that an import makes on the library and on what is sent."""
+    prepared, swept = Prepared.make(folder, origin), Swept()
+    for number in range(1, _MOST, step):
+        last = _killed_at(prepared, names, number, wrong)
+        found = prepared.next_start()
+        swept.violations += [f"{origin}, killed at call {number}, {last}: {violation}" for violation in found]
+        if last is None:
+            return swept
+        swept.killed[last.name] += 1
+    raise RuntimeError(f"more than {_MOST} calls")
+
+
+def _killed_at(prepared: Prepared, names: Collection[str], number: int, wrong: str) -> Call | None:
+    """Import, with a kill at one call; return that, None when there are not so many."""
+    library, drop = prepared.again()
+    made: list[Call] = []
+
+    def decide(call: Call) -> Answer:
+        if not call.path.startswith(str(prepared.folder)):
+            return GO_ON
+        made.append(call)
+        return KILL if len(made) == number else GO_ON
+
+    def work(_say: Say) -> None:
+        if wrong:
+            WRONG[wrong]()
+        with opened(library) as program:
+            put_in_order(program)
+            take_all(program, drop, prepared.origin)
+
+    return None if watch(work, names, decide) else made[-1]
+
+
+def main() -> None:
+    """Sweep, and print what was found."""
+    folder, origin, kind, step = sys.argv[1:5]
+    swept = sweep(Path(folder), Origin(origin), KINDS[kind], int(step), *sys.argv[5:])
+    sys.stdout.write(json.dumps({"killed": swept.killed, "violations": swept.violations}) + "\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,32 @@
+"""The program killed at any system call of an import of several packages: the next start finds nothing half done.
+
+A kill cannot show a missing flush, because what was written stays in the system's cache; tests/powercut does that.
+``python -m bench.faults`` kills at each and every call.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from sync.importer import Origin
+from tests.faults.conftest import Harness
+
+
+@pytest.mark.parametrize(
+    ("origin", "kind", "step"),
+    [
+        (Origin.DROP, "rare", 1),
+        (Origin.STICK, "rare", 5),
+        (Origin.DROP, "frequent", 11),  # most of them are SQLite's own, which it answers for
+    ],
+)
+def test_killed_at_any_call_the_next_start_goes_on(
+    work: Path, harness: Harness, origin: Origin, kind: str, step: int
+) -> None:
+    found = harness("kills", work / "swept", origin, kind, step)
+    assert found["violations"] == []
+    assert sum(found["killed"].values()) > 10
+
+
+def test_a_wrong_order_of_calls_is_found_out(work: Path, harness: Harness) -> None:
+    assert harness("kills", work / "swept", Origin.DROP, "rare", 3, "let go first")["violations"]
