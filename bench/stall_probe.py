@@ -40,8 +40,8 @@ class Probe:
         app = self._app
         if self._phase == 3 and app.playback.state is not EngineState.OPENING:
             self._stalls.append(late)
-        if self._phase == 0 and app.pages.lessons.next_card.teach.isEnabled():
-            app.pages.lessons.next_card.teach.click()
+        if self._phase == 0 and app.pages.today.first_card.teach.isEnabled():
+            app.pages.today.first_card.teach.click()
             self._phase = 1
         elif self._phase == 1 and app.room.session.lesson is not None:
             app.room.obey(Action.NEXT)

@@ -20,13 +20,13 @@ def main() -> None:
     household = open_household(Path(sys.argv[1]))
     application = QApplication(["skylesson"])
     app = App(application, household)
-    page = app.pages.lessons
+    page = app.pages.today
     said: dict[str, float] = {}
 
     def painted() -> None:
-        # The list is filled; once the events that wait are done, it is painted too.
-        if page.model.rowCount() and "usable" not in said:
-            page.list.viewport().repaint()
+        # The page is filled; once the events that wait are done, it is painted too.
+        if "usable" not in said:
+            page.first_card.repaint()
             said["usable"] = time.time()
             QTimer.singleShot(_REST_MS, leave)
 
@@ -35,7 +35,7 @@ def main() -> None:
         print(json.dumps(said), flush=True)
         application.quit()
 
-    page.model.modelReset.connect(lambda: QTimer.singleShot(0, painted))
+    page.shown.connect(lambda: QTimer.singleShot(0, painted))
     app.start()
     application.exec()
     app.shutdown()

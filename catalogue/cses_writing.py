@@ -73,14 +73,15 @@ def _schedules(draft: Draft, numbers: Mapping[Day, int]) -> Iterable[dict[str, o
                 alike.setdefault(tuple(sorted(held, key=lambda slot: slot.period)), []).append(week)
         for slots, weeks in alike.items():
             yield {
-                "name": _DAYS[weekday - 1] + _ending(weeks, draft.rotation),
+                "name": _DAYS[weekday - 1]
+                + _ending(weeks, [week for week, day in numbers if day == weekday], draft.rotation),
                 "enable_day": [numbers[week, weekday] for week in weeks],
                 "classes": [_lesson(draft, slot, names) for slot in slots],
             }
 
 
-def _ending(weeks: Sequence[int], rotation: int) -> str:
-    if len(weeks) == rotation:
+def _ending(weeks: Sequence[int], at_school: Sequence[int], rotation: int) -> str:
+    if list(weeks) == list(at_school):
         return ""
     if rotation == 2:
         return "-单周" if weeks == [1] else "-双周"

@@ -61,6 +61,14 @@ class CountyError(CatalogueError):
         self.facts = {"host": host, "detail": detail}
 
 
+class ScheduleWishError(CatalogueError):
+    """What somebody wants of the schedule cannot be; ``reason`` is a code of desktop/messages.py, ``name`` of whom."""
+
+    def __init__(self, reason: str, name: str = "") -> None:
+        super().__init__(f"{reason}: {name}")
+        self.reason, self.facts = reason, {"name": name}
+
+
 class FileRefusedError(CatalogueError):
     """A timetable or calendar cannot be read. ``problem`` is a code, ``where`` the place in the file, '' for all of it.
 

@@ -47,7 +47,7 @@ class Taught:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Standing:
     """Where a class is in one subject of one grade. ``following`` is '' when all of it is taught.
 
     ``instead`` is the first lesson not taught that is here, for when the following one has not arrived; else ''.
@@ -60,7 +60,7 @@ class Place:
     instead: str = ""
 
 
-def places(school_class: SchoolClass, lines: Iterable[PlanLine], taught: Collection[str]) -> tuple[Place, ...]:
+def standings(school_class: SchoolClass, lines: Iterable[PlanLine], taught: Collection[str]) -> tuple[Standing, ...]:
     """Return where a class is in each subject and, in a combined room, in each grade; subjects of the plan first."""
     open_lines: dict[tuple[str, int], list[PlanLine]] = {}
     for line in sorted(lines, key=lambda line: line.sequence):
@@ -68,15 +68,15 @@ def places(school_class: SchoolClass, lines: Iterable[PlanLine], taught: Collect
         if line.id not in taught:
             found.append(line)
     wanted = [key for key in sorted(open_lines, key=_subject_order) if key[1] in school_class.grades]
-    return tuple(_place(school_class.id, *key, open_lines[key]) for key in wanted)
+    return tuple(_standing(school_class.id, *key, open_lines[key]) for key in wanted)
 
 
-def _place(class_id: int, subject: str, grade: int, left: list[PlanLine]) -> Place:
+def _standing(class_id: int, subject: str, grade: int, left: list[PlanLine]) -> Standing:
     following = left[0].id if left else ""
     if not left or left[0].state is not LessonState.MISSING:
-        return Place(class_id, subject, grade, following)
+        return Standing(class_id, subject, grade, following)
     here = next((line.id for line in left if line.state is not LessonState.MISSING), "")
-    return Place(class_id, subject, grade, following, here)
+    return Standing(class_id, subject, grade, following, here)
 
 
 def _subject_order(key: tuple[str, int]) -> tuple[int, str, int]:

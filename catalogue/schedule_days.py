@@ -80,7 +80,7 @@ class Days:
         """Return the hours that a class has on a day, by period."""
         if not self.is_taught(class_id, day):
             return ()
-        swaps = [c for c in self.schedule.changes if c.kind is ChangeKind.SWAP and c.class_id == class_id]
+        swaps = [c for c in self.schedule.changes if c.kind is ChangeKind.SWAP and _is_for(c, class_id)]
         found = (self._hour(class_id, day, period, swaps) for period in self.schedule.timetable.periods)
         return tuple(hour for hour in found if hour is not None)
 

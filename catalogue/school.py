@@ -170,7 +170,7 @@ class School:
             if entry.kind == Kind.HOUR:
                 shown = _usage(number, entry, is_open=True)
                 # What was cut before the newest record began comes after it.
-                place = 1 if newest and entry.started < newest[0].entry.started else 0
+                place = 1 if newest and entry.started <= newest[0].entry.started else 0
                 found.insert(place, shown)
         return found[:limit]
 

@@ -23,9 +23,14 @@ class CellPart:
     grade: int = 0
 
 
+def is_blank(text: str) -> bool:
+    """Tell whether a cell says that nothing is taught: empty, a dash, 无."""
+    return _EMPTY.fullmatch(text) is not None
+
+
 def parts_of(text: str) -> tuple[CellPart, ...]:
     """Return the subjects of a cell: 英语 or 英语/美术 or 英语(单) 美术(双) or 英语 with a name in the next line."""
-    if _EMPTY.fullmatch(text):
+    if is_blank(text):
         return ()
     pieces = [piece.strip() for piece in _SPLIT.split(text) if piece.strip()]
     pieces = [part for piece in pieces for part in _apart(piece)]

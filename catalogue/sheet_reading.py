@@ -17,7 +17,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from catalogue.errors import FileRefusedError
-from catalogue.sheet_cells import CellPart, parts_of
+from catalogue.sheet_cells import CellPart, is_blank, parts_of
 from catalogue.subject_names import NUMERALS, class_name_in, weekday_of
 from catalogue.timetable import Period
 from catalogue.timetable_draft import Draft, DraftSlot, Unread
@@ -84,7 +84,7 @@ class _SheetReader:
         """Yield a draft for each class that has a slot."""
         blocks = list(self._blocks())
         for number, block in enumerate(blocks):
-            above = blocks[number - 1].end if number else 0
+            above = blocks[number - 1].head if number else 0
             name = self._class_name(block, above, alone=len(blocks) == 1)
             draft = self._draft(block, name)
             if draft.slots or draft.unread:
@@ -113,10 +113,12 @@ class _SheetReader:
         """Return the name of the class: in the headings, in a title above them, else that of the sheet."""
         first = min(block.days)
         for row in range(block.head, max(block.head - _ROWS_ABOVE, above), -1):
-            for column in range(1, _MOST_COLUMNS + 1 if row < block.head else first):
-                name = class_name_in(self._grid.get((row, column), ""))
-                if name:
-                    return name
+            columns = range(1, _MOST_COLUMNS + 1 if row < block.head else first)
+            texts = {text for column in columns if (text := self._grid.get((row, column)))}
+            name = next(filter(None, map(class_name_in, texts)), "")
+            # Above the headings only a title counts: a row that says one thing.
+            if name and (row == block.head or len(texts) == 1):
+                return name
         title = class_name_in(self._title) or self._title
         return title if alone else f"{title} {block.head}"
 
@@ -127,7 +129,7 @@ class _SheetReader:
         last = 0
         for row in range(block.head + 1, block.end + 1):
             label = " ".join(dict.fromkeys(self._grid.get((row, c), "") for c in range(1, min(block.days))))
-            if any(word in label for word in _BREAKS) or not self._is_taught(row, block):
+            if any(word in label for word in _BREAKS) or not self._is_period(row, block, label):
                 continue
             last = _period_number(label, last)
             times = _times_in(label)
@@ -136,28 +138,30 @@ class _SheetReader:
             for column, weekday in block.days.items():
                 self._read_cell((row, column), DraftSlot(name, weekday, last, ""), slots, unread)
         rotation = self._rotation(block, slots)
-        whole = tuple(periods.values()) if len(periods) == last else ()
+        whole = tuple(periods.values()) if periods.keys() >= {slot.period for slot in slots} else ()
         return Draft((name,), rotation, whole, tuple(slots), (), tuple(unread))
 
-    def _is_taught(self, row: int, block: _Block) -> bool:
-        """Tell a row of lessons from an empty one, a remark over all columns, and the title of the next block."""
-        texts = [self._grid.get((row, column), "") for column in block.days]
-        return any(texts) and not (len(set(texts)) == 1 and len(texts) > 1 and not parts_of(texts[0]))
+    def _is_period(self, row: int, block: _Block, label: str) -> bool:
+        """Tell a period, which may be empty, from an empty row and from a title or remark over all columns."""
+        texts = {self._grid.get((row, column), "") for column in block.days}
+        if texts == {""}:
+            return _PERIOD.search(label) is not None or _times_in(label) is not None
+        return texts != {label}
 
     def _read_cell(self, place: tuple[int, int], slot: DraftSlot, slots: list[DraftSlot], unread: list[Unread]) -> None:
         text = self._grid.get(place, "")
         parts = parts_of(text)
-        if (text and not parts) or any(len(part.subject) > _LONGEST_SUBJECT for part in parts):
+        if (not parts and not is_blank(text)) or any(len(part.subject) > _LONGEST_SUBJECT for part in parts):
             unread.append(Unread(f"{self._title}!{get_column_letter(place[1])}{place[0]}", text))
             return
         slots += [_filled(slot, part) for part in parts]
 
     def _rotation(self, block: _Block, slots: Sequence[DraftSlot]) -> int:
-        most = max((week for slot in slots for week in slot.weeks), default=1)
+        most = max((week for slot in slots for week in slot.weeks), default=0)
         rows = range(max(block.head - _ROWS_ABOVE, 1), block.head + 1)
         texts = (self._grid.get((row, column), "") for row in rows for column in range(1, _MOST_COLUMNS + 1))
         said = next((int(found.group(1)) for text in texts if (found := _EVERY.search(text))), 1)
-        return max(said, most if most < 2 else 2, most)
+        return max(said, most, 2) if most else said
 
 
 def _filled(slot: DraftSlot, part: CellPart) -> DraftSlot:

@@ -77,11 +77,6 @@ class Catalogue:
             query = query.where(LessonRow.grade.in_(list(grades)))
         return [rows.plan_line(row) for row in self._ask(query.order_by(*rows.TEACHING_ORDER))]
 
-    def newest_signed(self) -> str:
-        """Return when the newest signed package was issued (ISO 8601, as its manifest says), '' for none."""
-        query = PackageRow.select(PackageRow.created).where(PackageRow.trust == Trust.SIGNED)
-        return max((row[0] for row in self._ask(query)), default="")
-
     def lesson(self, lesson_id: str) -> Lesson:
         """Return one lesson.
 

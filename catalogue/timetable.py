@@ -3,6 +3,7 @@
 A ``Schedule`` holds all of it. It is read and written whole, so that undoing an edit is writing the value before.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
@@ -174,6 +175,16 @@ def usual_periods() -> tuple[Period, ...]:
         Period(number, time(hour, minute), time(hour + (minute + 40) // 60, (minute + 40) % 60))
         for number, (hour, minute) in enumerate(starts, start=1)
     )
+
+
+def at_least(periods: Sequence[Period], count: int) -> tuple[Period, ...]:
+    """Return the periods with some more of 40 minutes at the end of the day, until there are ``count``."""
+    made = list(periods)
+    while len(made) < count:
+        minutes = min(made[-1].end.hour * 60 + made[-1].end.minute + 10, 23 * 60)
+        end = minutes + 40
+        made.append(Period(made[-1].number + 1, time(minutes // 60, minutes % 60), time(end // 60, end % 60)))
+    return tuple(made)
 
 
 _BRACKETS = str.maketrans({"（": "(", "）": ")", "【": "(", "】": ")", "[": "(", "]": ")"})

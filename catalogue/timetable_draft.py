@@ -4,15 +4,23 @@ Reading a file gives a ``Draft``; ``preview`` lays it over the schedule there is
 of the preview is kept.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import time
 from math import lcm
 
 from catalogue.schedule_check import Conflict, conflicts
 from catalogue.schedule_edit import add_class, ordered
 from catalogue.subject_names import grades_of
-from catalogue.timetable import LONGEST_ROTATION, Period, Schedule, Slot, SubjectNote, Timetable, usual_periods
+from catalogue.timetable import (
+    LONGEST_ROTATION,
+    Period,
+    Schedule,
+    Slot,
+    SubjectNote,
+    Timetable,
+    at_least,
+    usual_periods,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,26 +159,13 @@ def _periods(timetable: Timetable, draft: Draft) -> tuple[tuple[Period, ...], di
     mine = timetable.periods if timetable.slots or not draft.periods else ()
     if not draft.periods:
         most = max((slot.period for slot in draft.slots), default=0)
-        return _at_least(mine or usual_periods(), most), {}, {}
+        return at_least(mine or usual_periods(), most), {}, {}
     times = sorted({(p.start, p.end) for p in (*mine, *draft.periods)})
     number = {span: index for index, span in enumerate(times, start=1)}
     periods = tuple(Period(index, *span) for span, index in number.items())
     old = {p.number: number[p.start, p.end] for p in mine}
     new = {p.number: number[p.start, p.end] for p in draft.periods}
     return periods, old, new
-
-
-def _at_least(periods: Sequence[Period], most: int) -> tuple[Period, ...]:
-    """Return the periods with some more at the end of the day where a file numbers more of them."""
-    made = list(periods)
-    while len(made) < most:
-        minutes = min(made[-1].end.hour * 60 + made[-1].end.minute + 10, 23 * 60)
-        made.append(Period(made[-1].number + 1, _time(minutes), _time(minutes + 40)))
-    return tuple(made)
-
-
-def _time(minutes: int) -> time:
-    return time(minutes // 60, minutes % 60)
 
 
 def _moved(slot: Slot, numbers: dict[int, int], rotation: int, wanted: int) -> Slot:

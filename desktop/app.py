@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
@@ -10,18 +9,21 @@ from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QIcon
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from catalogue.records import Lesson, Resource
+from catalogue.records import Lesson, LessonFilter, Resource
 from desktop import __version__
+from desktop.engines import load_engine
 from desktop.evening import Evening
 from desktop.head_desk import HeadDesk
 from desktop.jobs import Jobs
 from desktop.language import Language, chosen_language
 from desktop.lessons import Lessons
 from desktop.messages import describe, describe_error
+from desktop.pages import Pages
 from desktop.places import Household
 from desktop.playback import Playback
 from desktop.prepared import FOLDER, Prepared
 from desktop.remembering import Remembering
+from desktop.schedule_room import ScheduleRoom
 from desktop.screens import Identity
 from desktop.settings import Settings, SettingsFile
 from desktop.teaching_room import TeachingRoom
@@ -29,28 +31,12 @@ from desktop.theme import icons
 from desktop.theme.palette import LIGHT
 from desktop.theme.style import style_sheet
 from desktop.usage import Usage
-from desktop.views.lessons_page import LessonsPage
-from desktop.views.locked_page import LockedPage
-from desktop.views.main_window import MainWindow, RailItem
-from desktop.views.receiving_page import ReceivingPage
-from desktop.views.settings_page import SettingsPage
-from desktop.views.usage_page import UsagePage
-from player.engine import Engine
+from desktop.views.main_window import MainWindow
 
 log = logging.getLogger(__name__)
 
 _FIRST_BACKUP_MS, _BACKUP_MS = 5_000, 3_600_000
 """A backup has no haste: the window comes first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pages:
-    """The pages of the rail, in its order."""
-
-    lessons: LessonsPage
-    receiving: ReceivingPage
-    usage: UsagePage
-    settings: SettingsPage
 
 
 class App(QObject):
@@ -67,16 +53,17 @@ class App(QObject):
         application.setWindowIcon(QIcon(icons.pixmap("app", LIGHT.accent, 64)))
         self.jobs, self.playback = Jobs(self), Playback(self)
         self.room = TeachingRoom(self.playback, self.jobs, self)
-        self.pages = Pages(LessonsPage(), ReceivingPage(), UsagePage(), SettingsPage())
-        locked = (LockedPage(self.pages.usage), LockedPage(self.pages.settings))
-        self.window = MainWindow(_rail(self.pages, *locked), self.room.page)
+        self.pages = Pages()
+        self.window = MainWindow(self.pages.rail(), self.room.page)
+        self.plan = ScheduleRoom(self.pages.today, self.pages.schedule, household, self.jobs, self)
         self.lessons = Lessons(self.pages.lessons, household, self.jobs, self)
+        self.lessons.school_class = self.plan.school_class
         self.usage = Usage(self.pages.usage, household, self.jobs, self)
         self.prepared = Prepared(household.library / FOLDER)
         self.room.keep_in(self.prepared, household.library / FOLDER / "copies")
         self.evening = Evening(self.prepared, self.jobs, self)
         self.remembering = Remembering(household, self.jobs, self)
-        self.desk = HeadDesk(household, self.jobs, self.window, locked, self)
+        self.desk = HeadDesk(household, self.jobs, self.window, self.pages.locked, self)
         self.receiving: QObject | None = None
         self._connect()
         self._use_settings()
@@ -85,7 +72,7 @@ class App(QObject):
         """Show the window, then bring up what it does not need to be shown."""
         self.window.resize(1366, 768)
         self.window.showMaximized()
-        self.pages.lessons.next_card.teach.setFocus()
+        self.pages.today.first_card.teach.setFocus()
         self.lessons.reload()
         self.usage.start()
         self._say_mended()
@@ -102,6 +89,7 @@ class App(QObject):
 
     def shutdown(self) -> None:
         """End everything; may be called twice."""
+        self.plan.shutdown()
         self.prepared.end()
         self.room.shutdown()
         if self.receiving is not None:
@@ -113,22 +101,26 @@ class App(QObject):
         self.household.close()
 
     def _connect(self) -> None:
+        self.plan.teach.connect(self._teach)
+        self.plan.changed.connect(self.lessons.reload)
+        self.plan.page_wished.connect(lambda page: self.window.show_page(self.window.number_of(page)))
         self.lessons.teach.connect(self._teach)
         self.usage.follow(self.room.session)
         self.remembering.follow(self.room.session)
         self.evening.follow(self.room.session)
-        self.usage.changed.connect(self.lessons.reload)
+        for changed in (self.usage.changed, self.lessons.marked):
+            changed.connect(self._taught_changed)
         self.room.closed.connect(lambda: self.window.show_teaching(shown=False))
         self.room.session.state_changed.connect(self._give_way)
         self.room.session.ended.connect(self._give_way)
         self.room.volume_changed.connect(lambda volume: self._settings_file.change(volume=volume))
         self.window.closing.connect(self.room.end)
         self.window.page_shown.connect(self._page_shown)
-        for part in (self.lessons, self.usage, self.desk, self.remembering):
+        for part in (self.plan, self.lessons, self.usage, self.desk, self.remembering):
             part.failed.connect(self._say)
         self.desk.settings_changed.connect(self._use_settings)
         pages = self.pages
-        pages.lessons.filter_changed.connect(lambda wanted: self._settings_file.change(grade=wanted.grade or 0))
+        pages.lessons.filter_changed.connect(self._use_filter)
         pages.receiving.open_folder_requested.connect(lambda: _open(self.settings.drop_folders[0]))
         pages.settings.open_library_requested.connect(lambda: _open(self.household.library))
         pages.settings.language_chosen.connect(self.speak)
@@ -175,8 +167,9 @@ class App(QObject):
 
     def _load_rest(self) -> None:
         """Load the engine and the receiving room beside the window (docs/decisions/0005)."""
-        self.jobs.start(_load_engine, self.playback.set_engine, self._say)
+        self.jobs.start(load_engine, self.playback.set_engine, self._say)
         self.jobs.start(lambda: import_module("desktop.receiving_room").ReceivingRoom, self._receive, self._say)
+        self.plan.load_rest()
 
     def _receive(self, make: Callable[..., QObject]) -> None:
         room = make(self.household, self.settings, self.pages.receiving, self.pages.settings, self)
@@ -186,12 +179,22 @@ class App(QObject):
         # A plain look at one attribute, which any thread may take.
         room.start(lambda: self.room.session.lesson)  # type: ignore[attr-defined]
 
+    def _taught_changed(self) -> None:
+        self.plan.taught_changed()
+        self.lessons.reload()
+
+    def _use_filter(self, wanted: LessonFilter) -> None:
+        self._settings_file.change(grade=wanted.grade or 0)
+        self.plan.use_grade(wanted.grade or 0)
+
     def _use_settings(self) -> None:
         self.settings = self._settings_file.read()
         settings, pages = self.settings, self.pages
         self._language.switch(chosen_language(settings.language))
         self.usage.language = self._language.current
         self._application.setStyleSheet(style_sheet(LIGHT, settings.text_scale))
+        self.plan.use_grade(settings.grade)
+        pages.today.use(self._language.current, settings.text_scale, self.room.screen_name())
         pages.lessons.set_language(self._language.current)
         pages.lessons.set_text_scale(settings.text_scale)
         pages.lessons.set_grade(settings.grade)
@@ -210,7 +213,9 @@ class App(QObject):
 
     def _teach(self, lesson: Lesson, resources: tuple[Resource, ...]) -> None:
         self.window.show_teaching(shown=True)
-        self.usage.begin(lesson.id)
+        class_id = self.plan.class_for(lesson)
+        self.usage.begin(lesson.id, class_id)
+        self.remembering.class_id = str(class_id or "")
         self.room.start(lesson, resources, self._language.current)
 
     def _give_way(self) -> None:
@@ -218,13 +223,17 @@ class App(QObject):
         self.household.right_of_way.set_taken(taken=self.room.session.playing)
 
     def _page_shown(self, number: int) -> None:
-        if number == 1:
+        page = self.window.page(number)
+        if page is self.pages.receiving:
             self._show_packages()
-        elif number == 2:
+        elif page is self.pages.usage:
             self.usage.reload()
+        elif page is self.pages.today:
+            self.plan.today.reload()
 
     def _library_changed(self) -> None:
         self.lessons.reload_soon()
+        self.plan.today.reload_soon()
         if self.window.isVisible() and self.pages.receiving.isVisible():
             self._show_packages()
 
@@ -235,6 +244,7 @@ class App(QObject):
     def _keep_class_screen(self, chosen: Identity) -> None:
         self.settings = self._settings_file.change(class_screen=chosen)
         self.pages.lessons.next_card.show_screen(self.room.screen_name())
+        self.pages.today.show_screen(self.room.screen_name())
 
     def _scale_text(self, scale: int) -> None:
         self.settings = self._settings_file.change(text_scale=scale)
@@ -269,37 +279,6 @@ class App(QObject):
             log.error("a mistake in the program", exc_info=error)
             message = describe("unexpected", {})
         self.window.notify(message.whole)
-
-
-def _rail(pages: Pages, usage: LockedPage, settings: LockedPage) -> tuple[RailItem, ...]:
-    return (
-        RailItem(pages.lessons, "lessons", "Lessons"),
-        RailItem(pages.receiving, "receiving", "Receiving"),
-        RailItem(usage, "usage", "Usage"),
-        RailItem(settings, "settings", "Settings"),
-    )
-
-
-def _load_engine() -> Engine:
-    """Bring libVLC up; where it is not installed, everything but sound and video works."""
-    try:
-        made: Engine = import_module("player.vlc_engine").VlcEngine()
-    except (OSError, NameError, AttributeError) as error:
-        log.info("libVLC is not installed: %s", error)
-        made = import_module("player.no_engine").NoEngine()
-    return made
-
-
-def _ring() -> None:
-    """Sound the bell of the timer; where libVLC is not installed, the timer is only seen."""
-    try:
-        import_module("player.chime").ring()
-    except (OSError, NameError, AttributeError) as error:
-        log.info("no bell: %s", error)
-
-
-def _nothing(_result: object) -> None:
-    return None
 
 
 def _open(folder: Path) -> None:

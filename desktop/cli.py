@@ -7,6 +7,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import TextIO
@@ -41,6 +42,10 @@ _COMMANDS = {
     "packages": ("desktop.commands.listing", "packages"),
     "usage": ("desktop.commands.usage", "usage"),
     "doctor": ("desktop.commands.doctor", "doctor"),
+    "next": ("desktop.commands.scheduling", "next_up"),
+    "classes": ("desktop.commands.scheduling", "classes"),
+    "timetable": ("desktop.commands.scheduling", "timetable"),
+    "term": ("desktop.commands.scheduling", "term"),
 }
 """Where the code of each command lies; it is loaded when the command is used."""
 
@@ -63,10 +68,15 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     add_usage(commands, listing)
     _add_backing(commands, listing)
     _add_handing(commands, listing)
+    _add_scheduling(commands, listing)
     _add_demo(commands, common)
     options = parser.parse_args(arguments)
     if options.command == "trust" and options.action != "list" and not options.key:
         parser.error(f"trust {options.action}: a key is needed")
+    if options.command == "classes" and options.action != "list" and not options.name:
+        parser.error(f"classes {options.action}: a name is needed")
+    if options.command == "term" and options.action == "set" and None in (options.first, options.last):
+        parser.error("term set: --from and --to are needed")
     return options
 
 
@@ -174,6 +184,27 @@ def _add_handing(
     remove = commands.add_parser("remove", parents=[listing], help="remove what space lists")
     remove.add_argument("ids", nargs="+", metavar="ID", help="a package, or another name that space lists")
     remove.add_argument("--lent-too", action="store_true", help="even where other packages use bytes of it")
+
+
+def _add_scheduling(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", listing: argparse.ArgumentParser
+) -> None:
+    following = commands.add_parser("next", parents=[listing], help="the next lesson of each class in each subject")
+    following.add_argument("--class", dest="class_name", default="", metavar="NAME")
+    classes = commands.add_parser("classes", parents=[listing], help="the classes of the school")
+    classes.add_argument("action", nargs="?", default="list", choices=("add", "remove", "list"))
+    classes.add_argument("name", nargs="?", default="", metavar="NAME")
+    classes.add_argument("--grades", default="", metavar="4,5", help="the grades of the room; else the name tells")
+    timetable = commands.add_parser("timetable", parents=[listing], help="timetables in files: xlsx, or CSES (yaml)")
+    timetable.add_argument("action", choices=("import", "export"))
+    timetable.add_argument("file", metavar="FILE")
+    timetable.add_argument("--class", dest="class_name", default="", metavar="NAME")
+    timetable.add_argument("--preview", action="store_true", help="say what would change, and change nothing")
+    term = commands.add_parser("term", parents=[listing], help="when the school teaches")
+    term.add_argument("action", nargs="?", default="show", choices=("set", "show"))
+    term.add_argument("--term", type=int, choices=(1, 2), default=None, help="1 autumn, 2 spring; else the date tells")
+    term.add_argument("--from", dest="first", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    term.add_argument("--to", dest="last", type=date.fromisoformat, metavar="YYYY-MM-DD")
 
 
 def _add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", common: argparse.ArgumentParser) -> None:

@@ -1,11 +1,13 @@
 """Numbers in units that people use: minutes, GB, dates, in the language of the window."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
 
 from catalogue.records import Lesson
+from catalogue.schedule_progress import Progress
+from catalogue.timetable import Hour
 from desktop.arrivals import Disk
 
 _BREAKS = re.compile(r"[._-]|[^._-]{24}")
@@ -72,8 +74,35 @@ def moment_text(moment: datetime) -> str:
 
 
 def day_text(day: date) -> str:
-    """Return a date."""
+    """Return a date with its weekday, as the language writes it."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat)
+
+
+def date_text(day: date) -> str:
+    """Return a date in short."""
     return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat)
+
+
+def weekday_text(weekday: int) -> str:
+    """Return the name of a weekday; Monday is 1."""
+    return QLocale().standaloneDayName(weekday)
+
+
+def time_text(moment: time) -> str:
+    """Return a time of day: ``8:30``."""
+    return f"{moment.hour}:{moment.minute:02}"
+
+
+def hour_text(hour: Hour, today: date, *, on: bool) -> str:
+    """Return when an hour is: ``Now: period 2, 9:20-10:00``."""
+    place = _tr("period {number}, {start}-{end}").format(
+        number=hour.period.number, start=time_text(hour.period.start), end=time_text(hour.period.end)
+    )
+    if on:
+        return _tr("Now: {place}").format(place=place)
+    if hour.day == today:
+        return _tr("Next: {place}").format(place=place)
+    return _tr("Next: {day}, {place}").format(day=day_text(hour.day), place=place)
 
 
 def subject_text(subject: str) -> str:
@@ -84,7 +113,7 @@ def subject_text(subject: str) -> str:
         "art": _tr("Art"),
         "music": _tr("Music"),
     }
-    return names.get(subject, _tr("Other"))
+    return names.get(subject, subject or _tr("Other"))
 
 
 def book_text(grade: int, term: int) -> str:
@@ -103,9 +132,27 @@ def grade_text(grade: int) -> str:
 
 def place_text(lesson: Lesson) -> str:
     """Return where a lesson stands in the plan: book, week, class hour."""
+    return f"{book_text(lesson.grade, lesson.term)} · {short_place_text(lesson)}"
+
+
+def short_place_text(lesson: Lesson) -> str:
+    """Return where a lesson stands in its book: week, class hour."""
     week = _tr("week {week}").format(week=lesson.week)
-    hour = _tr("class hour {number}").format(number=lesson.sequence)
-    return " · ".join((book_text(lesson.grade, lesson.term), week, hour))
+    return f"{week} · {class_hour_text(lesson)}"
+
+
+def class_hour_text(lesson: Lesson) -> str:
+    """Return which class hour of the whole plan a lesson is."""
+    return _tr("class hour {number}").format(number=lesson.sequence)
+
+
+def pace_text(found: Progress) -> str:
+    """Return whether a class is ahead of the plan or behind, in class hours."""
+    if found.ahead > 0:
+        return _tr("%n ahead", found.ahead)
+    if found.ahead < 0:
+        return _tr("%n behind", -found.ahead)
+    return _tr("on time")
 
 
 def _grade(grade: int) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from catalogue.records import Lesson, LessonFilter, Resource
 from catalogue.schedule import next_lesson
+from catalogue.timetable import NO_CLASS, SchoolClass
 from desktop.jobs import Jobs
 from desktop.places import Household
 from desktop.views.lessons_page import LessonsPage
@@ -34,6 +35,7 @@ class Lessons(QObject):
     """Keeps the page up to date. ``teach`` has a lesson and its resources."""
 
     teach = Signal(object, object)
+    marked = Signal()
     failed = Signal(object)
 
     def __init__(self, page: LessonsPage, household: Household, jobs: Jobs, parent: QObject | None = None) -> None:
@@ -41,6 +43,8 @@ class Lessons(QObject):
         self._page, self._household, self._jobs = page, household, jobs
         self._search = ""
         self._asked = 0
+        self.school_class: Callable[[], SchoolClass | None] = lambda: None
+        """Says which class marks are for, and whose lessons count as taught."""
         self._soon = QTimer(self, singleShot=True, interval=_RELOAD_MS)
         self._soon.timeout.connect(self.reload)
         page.filter_changed.connect(self._filter)
@@ -82,9 +86,17 @@ class Lessons(QObject):
 
     def _mark(self, lesson_id: str, taught: bool) -> None:  # a signal's shape
         at = datetime.now(UTC).astimezone()
+        school_class = self.school_class()
+
+        def write() -> None:
+            lesson = self._household.catalogue.lesson(lesson_id)
+            mine = school_class is not None and lesson.grade in school_class.grades
+            class_id = school_class.id if school_class is not None and mine else NO_CLASS
+            self._household.school.mark(lesson_id, taught=taught, reason="", at=at, class_id=class_id)
+
         self._jobs.ask(
-            lambda: self._household.school.mark(lesson_id, taught=taught, reason="", at=at),
-            lambda _done: self.reload(),
+            write,
+            lambda _done: self.marked.emit(),
             self.failed.emit,
         )
 
@@ -94,13 +106,12 @@ class Lessons(QObject):
 
     def _listed(self, wanted: LessonFilter) -> _Listing:
         catalogue = self._household.catalogue
-        taught = self._household.school.taught()
         lessons = catalogue.lessons(replace(wanted, limit=_CHUNK))
-        shown = [lesson.id for lesson in lessons if lesson.planned]
-        next_id = next_lesson(shown, taught)
+        taught = self._taught(lessons)
+        next_id = next_lesson([lesson.id for lesson in lessons if lesson.planned], taught)
         whole = len(lessons) < _CHUNK
-        if not whole and not (next_id and taught.issubset(shown)):
-            # What was taught last may lie beyond the first chunk of a long list.
+        if not whole and not next_id:
+            # All of the first chunk of a long list is taught.
             outline = catalogue.outline(wanted)
             next_id = next_lesson(outline, taught)
             limit = _CHUNK + (outline.index(next_id) if next_id else 0)
@@ -112,7 +123,15 @@ class Lessons(QObject):
 
     def _found(self, text: str) -> _Listing:
         lessons = self._household.catalogue.search(text, limit=500)
-        return _Listing(lessons, self._household.school.taught(), None, (), more=False)
+        return _Listing(lessons, self._taught(lessons), None, (), more=False)
+
+    def _taught(self, lessons: Sequence[Lesson]) -> frozenset[str]:
+        """Return what is taught: to the class that Today is about in its own grades, else to anybody."""
+        taught, school_class = self._household.school.taught_by_class(), self.school_class()
+        if school_class is None:
+            return taught.by_anybody()
+        mine = {lesson.id for lesson in lessons if lesson.grade in school_class.grades}
+        return (taught.by_anybody() - mine) | (taught.by(school_class.id) & mine)
 
     def _show(self, listing: _Listing, asked: int) -> None:
         if asked != self._asked:

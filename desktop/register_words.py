@@ -1,9 +1,12 @@
 """Words for the register: how it ended, what a record is of, what is wrong with it. For page, paper and files."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QCoreApplication
 
 from catalogue.entries import Ending, Kind
 from catalogue.verification import Fault, Finding, Restoration, Verdict
+from desktop.message import Message
 
 
 def _tr(text: str, n: int = -1) -> str:
@@ -93,3 +96,23 @@ def restoration_text(restoration: Restoration) -> str:
     if restoration.missing:
         said += " " + _tr("%n record(s) after it are not here.", restoration.missing)
     return said
+
+
+def record_words(facts: Mapping[str, object]) -> dict[str, Message]:
+    """What is wrong with records that came from elsewhere, or with where they go."""
+    return {
+        "bad-bundle": Message(_bad_bundle(facts), _tr("Nothing of it was taken over. Write the bundle again.")),
+        "county-database": Message(
+            _tr("The county's database cannot be used ({detail}).").format(detail=facts.get("detail", "")),
+            _tr("Nothing was changed. Check that PostgreSQL runs, and the address, name and password."),
+        ),
+    }
+
+
+def _bad_bundle(facts: Mapping[str, object]) -> str:
+    name = facts.get("name", "")
+    if facts.get("problem") == "unsigned":
+        return _tr("The machine that {name} names has not signed it.").format(name=name)
+    if facts.get("problem") == "damaged":
+        return _tr("The bundle {name} is damaged.").format(name=name)
+    return _tr("{name} is no bundle of records.").format(name=name)

@@ -18,7 +18,7 @@ _PATIENCE_STEPS = 1200
 
 _LOOK_STEPS = 2
 _SIZES = (QSize(1024, 768), QSize(1366, 768), QSize(1920, 1080))
-_PAGES = ("lessons", "receiving", "usage", "settings")
+_PAGES = ("today", "lessons", "receiving", "usage", "schedule", "settings")
 
 Wait = Callable[[], bool]
 
@@ -60,7 +60,7 @@ class Tour(QObject):
     def _walk(self) -> Iterator[Wait]:
         app = self._app
         yield lambda: app.receiving is not None
-        app.window.show_page(1)
+        app.window.show_page(_PAGES.index("receiving"))
         yield self._some_lessons(8)
         yield self._pause()
         self._shoot(app.window, "receiving-arriving")
@@ -81,7 +81,8 @@ class Tour(QObject):
     def _teach_next(self, language: str) -> Iterator[Wait]:
         """Teach the next lesson as a teacher would: one press on the button, then the clicker."""
         app, room = self._app, self._app.room
-        app.pages.lessons.next_card.teach.click()
+        app.window.show_page(0)
+        app.pages.today.first_card.teach.click()
         yield lambda: room.session.lesson is not None
         yield self._pause()
         self._shoot(room.class_window, f"class-picture-{language}")

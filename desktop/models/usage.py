@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from catalogue.usage_sums import Coverage, WeekSum
-from desktop.formats import day_text, grade_text, minutes_text, moment_text, subject_text
+from desktop.formats import date_text, grade_text, minutes_text, moment_text, subject_text
 from desktop.models.tables import RecordTable
 from desktop.register_words import outcome_text, role_text
 from desktop.usage_view import LeftOut, Unused, UsageLine
@@ -68,7 +68,7 @@ class WeekTable(RecordTable[WeekSum]):
     def columns(self) -> Sequence[tuple[str, Callable[[WeekSum], str]]]:
         """Return week, held, planned."""
         return (
-            (self.tr("Week from"), lambda week: day_text(week.monday)),
+            (self.tr("Week from"), lambda week: date_text(week.monday)),
             (self.tr("Class hours held"), lambda week: str(week.hours)),
             (self.tr("Planned"), lambda week: str(week.planned)),
         )

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from catalogue.entries import Kind
 from catalogue.usage_log import HourLine
-from desktop.formats import day_text, subject_text
+from desktop.formats import date_text, subject_text
 from desktop.models.usage import group_text, share_text
 from desktop.register_words import outcome_text, verdict_text, verdict_title
 from desktop.reports.material import Material
@@ -65,7 +65,7 @@ def _paint_head(paper: Paper, material: Material, seal: SealView) -> None:
     if school:
         paper.text(_tr("School: {school}").format(school=school), 11)
     paper.text(_tr("Days: {days}").format(days=days_text(material)), 11)
-    paper.text(_tr("Written on: {day}").format(day=day_text(material.today)), 11)
+    paper.text(_tr("Written on: {day}").format(day=date_text(material.today)), 11)
     if seal.verdict is not None:
         said = f"{verdict_title(seal.verdict)}: {verdict_text(seal.verdict)}"
         paper.text(said, 11)
@@ -148,8 +148,8 @@ def days_text(material: Material) -> str:
     first, last = material.wanted.days.first, material.wanted.days.last
     if first is None and last is None:
         return _tr("all that is on record")
-    start = day_text(first) if first is not None else "…"
-    return f"{start} – {day_text(last) if last is not None else day_text(material.today)}"
+    start = date_text(first) if first is not None else "…"
+    return f"{start} – {date_text(last) if last is not None else date_text(material.today)}"
 
 
 def _foot(material: Material, page: int) -> str:

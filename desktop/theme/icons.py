@@ -10,9 +10,14 @@ _FOLDER = Path(__file__).resolve().parent / "icons"
 _COLOUR = "currentColor"
 
 
+def file_of(name: str) -> Path:
+    """Return the drawing of an icon, for the style sheet, which takes it in its own colour."""
+    return _FOLDER / f"{name}.svg"
+
+
 def pixmap(name: str, colour: str, size: int) -> QPixmap:
     """Return an icon drawn in ``colour``, ``size`` pixels square."""
-    drawing = (_FOLDER / f"{name}.svg").read_text(encoding="utf-8").replace(_COLOUR, colour)
+    drawing = file_of(name).read_text(encoding="utf-8").replace(_COLOUR, colour)
     picture = QPixmap(QSize(size, size))
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)

@@ -1,9 +1,8 @@
 """The one style sheet, made from a palette and a text size."""
 
-from pathlib import Path
-
 from PySide6.QtGui import QFont
 
+from desktop.theme import icons
 from desktop.theme.palette import Palette
 
 BASE_PIXELS = 17
@@ -65,10 +64,13 @@ QSlider {{ min-height: 28px; }}
 QSlider::groove:horizontal {{ background: {track}; height: 10px; border-radius: 5px; }}
 QSlider::sub-page:horizontal {{ background: {accent}; border-radius: 5px; }}
 QSlider::handle:horizontal {{ background: {ink}; width: 20px; margin: -5px 0; border-radius: 10px; }}
-QComboBox {{ background: {card}; border: 1px solid {hairline}; border-radius: 10px; padding: 3px 12px;
+QComboBox, QDateEdit {{ background: {card}; border: 1px solid {hairline}; border-radius: 10px; padding: 3px 12px;
   min-height: {chip}px; }}
-QComboBox::drop-down {{ border: none; width: 30px; }}
-QComboBox::down-arrow {{ image: url("{arrow}"); width: 18px; height: 18px; }}
+QComboBox:focus, QDateEdit:focus {{ border: 2px solid {accent}; }}
+QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: 30px; }}
+QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url({down}); width: 18px; height: 18px; }}
+QComboBox QAbstractItemView {{ background: {card}; border: 1px solid {hairline}; padding: 4px; outline: none;
+  selection-background-color: {accent_tint}; selection-color: {ink}; }}
 QTableView::indicator {{ width: 24px; height: 24px; }}
 QFrame[role="notice"] {{ background: {accent_tint}; border: none; border-radius: 10px; }}
 """
@@ -90,7 +92,7 @@ def style_sheet(palette: Palette, scale: int = 100) -> str:
         target=pixels(TARGET - 14),
         chip=pixels(TARGET - 8),
         main_target=pixels(TARGET),
-        arrow=(Path(__file__).resolve().parent / "icons" / "down.svg").as_posix(),
+        down=icons.file_of("down").as_posix(),
         **{name: getattr(palette, name) for name in palette.__slots__},
     )
 

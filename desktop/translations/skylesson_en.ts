@@ -14,6 +14,20 @@
   <context>
     <name>Formats</name>
     <message numerus="yes">
+      <source>%n ahead</source>
+      <translation>
+        <numerusform>%n ahead</numerusform>
+        <numerusform>%n ahead</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n behind</source>
+      <translation>
+        <numerusform>%n behind</numerusform>
+        <numerusform>%n behind</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n min</source>
       <translation>
         <numerusform>%n min</numerusform>
@@ -63,6 +77,30 @@
       <translation>
         <numerusform>%n other package uses parts of it.</numerusform>
         <numerusform>%n other packages use parts of it.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>ImportPanel</name>
+    <message numerus="yes">
+      <source>%n cell(s) could not be understood and are left out:</source>
+      <translation>
+        <numerusform>%n cell could not be understood and is left out:</numerusform>
+        <numerusform>%n cells could not be understood and are left out:</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n hour(s) a rotation</source>
+      <translation>
+        <numerusform>%n hour a rotation</numerusform>
+        <numerusform>%n hours a rotation</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n of them of a subject that Skylesson has lessons of</source>
+      <translation>
+        <numerusform>%n of them of a subject that Skylesson has lessons of</numerusform>
+        <numerusform>%n of them of a subject that Skylesson has lessons of</numerusform>
       </translation>
     </message>
   </context>
@@ -248,6 +286,16 @@
     </message>
   </context>
   <context>
+    <name>SoonCard</name>
+    <message numerus="yes">
+      <source>%n lesson(s)</source>
+      <translation>
+        <numerusform>%n lesson</numerusform>
+        <numerusform>%n lessons</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>StickCard</name>
     <message numerus="yes">
       <source>%n new lesson(s)</source>
@@ -295,6 +343,36 @@
       <translation>
         <numerusform>%n package is on the stick, read back and sound.</numerusform>
         <numerusform>%n packages are on the stick, read back and sound.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>TimetableSection</name>
+    <message numerus="yes">
+      <source>Every %n week(s)</source>
+      <translation>
+        <numerusform>Every week</numerusform>
+        <numerusform>Every %n weeks</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>YearGrid</name>
+    <message numerus="yes">
+      <source>%n class hour(s)</source>
+      <translation>
+        <numerusform>%n class hour</numerusform>
+        <numerusform>%n class hours</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>YearSection</name>
+    <message numerus="yes">
+      <source>%n hour(s) left</source>
+      <translation>
+        <numerusform>%n hour left</numerusform>
+        <numerusform>%n hours left</numerusform>
       </translation>
     </message>
   </context>

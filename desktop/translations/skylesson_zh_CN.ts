@@ -93,6 +93,33 @@
     </message>
   </context>
   <context>
+    <name>ClassesSection</name>
+    <message>
+      <source>A new class</source>
+      <translation>添加班级</translation>
+    </message>
+    <message>
+      <source>Add</source>
+      <translation>添加</translation>
+    </message>
+    <message>
+      <source>Each class has its own place in each subject. A combined room has several grades.</source>
+      <translation>每个班各科的进度分开记。复式班可以选几个年级。</translation>
+    </message>
+    <message>
+      <source>Name of the class</source>
+      <translation>班级名称</translation>
+    </message>
+    <message>
+      <source>Name, such as 四（1）班</source>
+      <translation>名称，例如：四（1）班</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>去掉</translation>
+    </message>
+  </context>
+  <context>
     <name>ClassroomCard</name>
     <message>
       <source>Choose</source>
@@ -109,6 +136,68 @@
     <message>
       <source>Which number does the class see? Press it.</source>
       <translation>学生看到的是几号？请按那个数字。</translation>
+    </message>
+  </context>
+  <context>
+    <name>ClockLine</name>
+    <message>
+      <source>It is</source>
+      <translation>今天是</translation>
+    </message>
+    <message>
+      <source>The clock is right</source>
+      <translation>电脑时间没错</translation>
+    </message>
+    <message>
+      <source>The order of lessons is not touched.</source>
+      <translation>课的顺序不受影响。</translation>
+    </message>
+    <message>
+      <source>This computer says {day}, but a lesson was taught after that.</source>
+      <translation>电脑上是{day}，可是在那以后已经上过课了。</translation>
+    </message>
+    <message>
+      <source>This computer says {day}, but a package is newer than that.</source>
+      <translation>电脑上是{day}，可是收到的资源包比这还新。</translation>
+    </message>
+    <message>
+      <source>This computer says {day}: its clock has gone back.</source>
+      <translation>电脑上是{day}：时钟倒退了。</translation>
+    </message>
+    <message>
+      <source>This computer says {day}: its clock has jumped far ahead.</source>
+      <translation>电脑上是{day}：时钟一下子跳到很后面去了。</translation>
+    </message>
+    <message>
+      <source>Yes</source>
+      <translation>对</translation>
+    </message>
+    <message>
+      <source>week {week}</source>
+      <translation>第{week}周</translation>
+    </message>
+  </context>
+  <context>
+    <name>Conflicts</name>
+    <message>
+      <source>Period {period} begins before the one before it has ended. Change its times.</source>
+      <translation>第{period}节开始时，上一节还没有下课。请改一下时间。</translation>
+    </message>
+    <message>
+      <source>The term from {where} on begins before the one before it has ended.</source>
+      <translation>从{where}开始的学期，与上一个学期重叠了。</translation>
+    </message>
+    <message>
+      <source>The term from {where} on ends before it begins.</source>
+      <translation>从{where}开始的学期，结束日期在开始日期之前。</translation>
+    </message>
+    <message>
+      <source>There are two classes with the name {name}.</source>
+      <translation>有两个班都叫“{name}”。</translation>
+    </message>
+    <message>
+      <source>{name}, {weekday}, period {period}: two subjects at once ({subjects}).</source>
+      <translation>{name}{weekday}第{period}节同时排了两门课（{subjects}）。</translation>
     </message>
   </context>
   <context>
@@ -267,6 +356,18 @@
   <context>
     <name>Formats</name>
     <message numerus="yes">
+      <source>%n ahead</source>
+      <translation>
+        <numerusform>快 %n 课时</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n behind</source>
+      <translation>
+        <numerusform>慢 %n 课时</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n min</source>
       <translation>
         <numerusform>%n 分</numerusform>
@@ -323,6 +424,18 @@
       <translation>音乐</translation>
     </message>
     <message>
+      <source>Next: {day}, {place}</source>
+      <translation>下一节：{day}，{place}</translation>
+    </message>
+    <message>
+      <source>Next: {place}</source>
+      <translation>下一节：{place}</translation>
+    </message>
+    <message>
+      <source>Now: {place}</source>
+      <translation>现在：{place}</translation>
+    </message>
+    <message>
       <source>Other</source>
       <translation>其他</translation>
     </message>
@@ -333,6 +446,14 @@
     <message>
       <source>class hour {number}</source>
       <translation>第{number}学时</translation>
+    </message>
+    <message>
+      <source>on time</source>
+      <translation>进度正好</translation>
+    </message>
+    <message>
+      <source>period {number}, {start}-{end}</source>
+      <translation>第{number}节 {start}-{end}</translation>
     </message>
     <message numerus="yes">
       <source>room for about %n more week(s)</source>
@@ -394,6 +515,63 @@
     <message>
       <source>version {number}</source>
       <translation>第 {number} 版</translation>
+    </message>
+  </context>
+  <context>
+    <name>ImportPanel</name>
+    <message numerus="yes">
+      <source>%n cell(s) could not be understood and are left out:</source>
+      <translation>
+        <numerusform>有 %n 格看不懂，没有读进来：</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n hour(s) a rotation</source>
+      <translation>
+        <numerusform>一轮共 %n 节课</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n of them of a subject that Skylesson has lessons of</source>
+      <translation>
+        <numerusform>其中 %n 节是空中课堂有的科目</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>, </source>
+      <translation>、</translation>
+    </message>
+    <message>
+      <source>Classes whose timetable is replaced: {names}</source>
+      <translation>课表会被换掉的班级：{names}</translation>
+    </message>
+    <message>
+      <source>Its rotation of weeks does not go together with the timetable that is here.</source>
+      <translation>它的单双周轮换和现在的课表合不到一起。</translation>
+    </message>
+    <message>
+      <source>Leave it</source>
+      <translation>不用了</translation>
+    </message>
+    <message>
+      <source>New classes: {names}</source>
+      <translation>新班级：{names}</translation>
+    </message>
+    <message>
+      <source>Of which grade? Taken as grade 4, change it under Classes: {names}</source>
+      <translation>看不出是几年级，先当四年级，可在“班级”里改：{names}</translation>
+    </message>
+    <message>
+      <source>Take it over</source>
+      <translation>采用</translation>
+    </message>
+    <message>
+      <source>{hours}, {ours}.</source>
+      <translation>{hours}，{ours}。</translation>
+    </message>
+    <message>
+      <source>“{name}”: nothing is changed yet</source>
+      <translation>“{name}”：现在还什么都没改</translation>
     </message>
   </context>
   <context>
@@ -649,12 +827,20 @@
       <translation>接收</translation>
     </message>
     <message>
+      <source>Schedule</source>
+      <translation>课表</translation>
+    </message>
+    <message>
       <source>Settings</source>
       <translation>设置</translation>
     </message>
     <message>
       <source>Skylesson</source>
       <translation>空中课堂</translation>
+    </message>
+    <message>
+      <source>Today</source>
+      <translation>今天</translation>
     </message>
     <message>
       <source>Usage</source>
@@ -689,6 +875,10 @@
       <translation>（其中 {floor} 始终留空。）</translation>
     </message>
     <message>
+      <source>A CSES file holds one class. Name it, or use a spreadsheet (xlsx).</source>
+      <translation>一个 CSES 文件只能放一个班。请指定班级，或者用电子表格（xlsx）。</translation>
+    </message>
+    <message>
       <source>A file inside the package has a name that could do harm.</source>
       <translation>资源包里有个文件的名字可能带来危害。</translation>
     </message>
@@ -715,6 +905,10 @@
     <message>
       <source>Ask where it comes from.</source>
       <translation>请问清它的来源。</translation>
+    </message>
+    <message>
+      <source>Choose another name.</source>
+      <translation>请换一个名称。</translation>
     </message>
     <message>
       <source>Close the other one first.</source>
@@ -815,10 +1009,6 @@
       <translation>没有丢失任何东西，下次会再试。</translation>
     </message>
     <message>
-      <source>Nothing of it was taken over. Write the bundle again.</source>
-      <translation>其中的内容都没有采用。请重新导出登记包。</translation>
-    </message>
-    <message>
       <source>Nothing was changed.</source>
       <translation>什么都没有改动。</translation>
     </message>
@@ -827,8 +1017,12 @@
       <translation>没有任何改动。请向发布单位重新索取密钥。</translation>
     </message>
     <message>
-      <source>Nothing was changed. Check that PostgreSQL runs, and the address, name and password.</source>
-      <translation>没有改动任何内容。请检查 PostgreSQL 是否在运行，以及地址、用户名和密码。</translation>
+      <source>Nothing was changed. Correct the file and try again.</source>
+      <translation>什么都没有改。请改好文件再试。</translation>
+    </message>
+    <message>
+      <source>Nothing was changed. Look at the two dates.</source>
+      <translation>什么都没有改。请看看这两个日期。</translation>
     </message>
     <message>
       <source>Nothing was changed. Start Skylesson again; it mends what it can.</source>
@@ -843,6 +1037,10 @@
       <translation>没有改动任何东西。可以删除这个文件。</translation>
     </message>
     <message>
+      <source>Of which grade the class “{name}” is cannot be told.</source>
+      <translation>看不出“{name}”是几年级。</translation>
+    </message>
+    <message>
       <source>Open it in its own program, or go on with the next one.</source>
       <translation>请用对应的软件打开，或先放下一个。</translation>
     </message>
@@ -855,6 +1053,10 @@
       <translation>
         <numerusform>已用 {name} 恢复，共 %n 条记录。</numerusform>
       </translation>
+    </message>
+    <message>
+      <source>Say it, for example with --grades 4 or --grades 4,5,6.</source>
+      <translation>请写明，例如 --grades 4 或 --grades 4,5,6。</translation>
     </message>
     <message>
       <source>Slides are shown here only with LibreOffice, which is not installed.</source>
@@ -875,14 +1077,6 @@
     <message>
       <source>The archive has no list of lessons (manifest.json).</source>
       <translation>压缩包里没有课程清单（manifest.json）。</translation>
-    </message>
-    <message>
-      <source>The bundle {name} is damaged.</source>
-      <translation>登记包 {name} 已损坏。</translation>
-    </message>
-    <message>
-      <source>The county's database cannot be used ({detail}).</source>
-      <translation>县级数据库用不了（{detail}）。</translation>
     </message>
     <message>
       <source>The disk did not take what was written ({detail}).</source>
@@ -943,10 +1137,6 @@
     <message>
       <source>The list of lessons was damaged.</source>
       <translation>课程目录损坏了。</translation>
-    </message>
-    <message>
-      <source>The machine that {name} names has not signed it.</source>
-      <translation>{name} 没有对应电脑的签名。</translation>
     </message>
     <message>
       <source>The manifest names “{member}”, which a package cannot hold.</source>
@@ -1027,6 +1217,18 @@
     <message>
       <source>The subtitles cannot be read; the film goes on without them.</source>
       <translation>字幕读不出来，视频照常播放。</translation>
+    </message>
+    <message>
+      <source>The term ends before it begins.</source>
+      <translation>学期的结束日期在开始日期之前。</translation>
+    </message>
+    <message>
+      <source>There is a class with the name “{name}” already.</source>
+      <translation>已经有一个班叫“{name}”了。</translation>
+    </message>
+    <message>
+      <source>There is no class with the name “{name}”.</source>
+      <translation>没有叫“{name}”的班级。</translation>
     </message>
     <message>
       <source>There is no good backup.</source>
@@ -1121,6 +1323,10 @@
       <translation>课程都还在。请重新打开程序。</translation>
     </message>
     <message>
+      <source>`skylesson classes list` shows the classes there are.</source>
+      <translation>用 `skylesson classes list` 可以看到有哪些班。</translation>
+    </message>
+    <message>
       <source>{bad} of {total} parts of the package are damaged.</source>
       <translation>资源包 {total} 块中有 {bad} 块损坏。</translation>
     </message>
@@ -1129,8 +1335,76 @@
       <translation>{total} 块中还缺 {missing} 块。</translation>
     </message>
     <message>
-      <source>{name} is no bundle of records.</source>
-      <translation>{name} 不是登记包。</translation>
+      <source>{name} cannot be used ({where}).</source>
+      <translation>{name} 不能用（{where}）。</translation>
+    </message>
+    <message>
+      <source>{name} does not go together with the timetable that is here: {where}</source>
+      <translation>{name} 和现在的课表有冲突：{where}</translation>
+    </message>
+    <message>
+      <source>{name} has no hours.</source>
+      <translation>{name} 里一节课也没有。</translation>
+    </message>
+    <message>
+      <source>{name} has no timetable: no row that names the days of the week.</source>
+      <translation>{name} 里没有课表：找不到写着星期几的那一行。</translation>
+    </message>
+    <message>
+      <source>{name} has two timetables for {where}.</source>
+      <translation>{name} 里有两张{where}的课表。</translation>
+    </message>
+    <message>
+      <source>{name} is no CSES file: it cannot be read as YAML.</source>
+      <translation>{name} 不是 CSES 文件：不能按 YAML 读出来。</translation>
+    </message>
+    <message>
+      <source>{name} is no spreadsheet that can be read. Save it as xlsx.</source>
+      <translation>{name} 不是能读的电子表格。请另存为 xlsx。</translation>
+    </message>
+    <message>
+      <source>{name} is no text file.</source>
+      <translation>{name} 不是文本文件。</translation>
+    </message>
+    <message>
+      <source>{name} is no timetable. Use a spreadsheet (xlsx) or a CSES file (yaml).</source>
+      <translation>{name} 不是课表。请用电子表格（xlsx）或 CSES 文件（yaml）。</translation>
+    </message>
+    <message>
+      <source>{name} is not as a CSES file should be ({where}).</source>
+      <translation>{name} 不符合 CSES 的格式（{where}）。</translation>
+    </message>
+    <message>
+      <source>{name} is too large for a timetable or calendar.</source>
+      <translation>{name} 太大了，不会是课表或日历。</translation>
+    </message>
+    <message>
+      <source>{name} needs the columns date and free.</source>
+      <translation>{name} 里要有 date 和 free 两列。</translation>
+    </message>
+    <message>
+      <source>{name}: an hour without a subject, or that ends before it begins ({where}).</source>
+      <translation>{name}：有一节课没有科目，或者下课比上课还早（{where}）。</translation>
+    </message>
+    <message>
+      <source>{name}: row {where} cannot be used.</source>
+      <translation>{name}：第 {where} 行不能用。</translation>
+    </message>
+    <message>
+      <source>{name}: the cycle fits no rotation of at most 12 weeks.</source>
+      <translation>{name}：这个周期排不进 12 周以内的轮换。</translation>
+    </message>
+    <message>
+      <source>{name}: the days of the cycle do not add up ({where}).</source>
+      <translation>{name}：周期里的天数不对（{where}）。</translation>
+    </message>
+    <message>
+      <source>{name}: there is no such day of school ({where}).</source>
+      <translation>{name}：没有这样的上课日（{where}）。</translation>
+    </message>
+    <message>
+      <source>{name}: this is no time of day ({where}).</source>
+      <translation>{name}：这不是一个时间（{where}）。</translation>
     </message>
     <message>
       <source>{ready} of {lessons} lessons can be taught already.</source>
@@ -1180,6 +1454,10 @@
     <message>
       <source>It has not arrived yet. It will be ready as soon as its package is received.</source>
       <translation>还没有到，收到资源包后就可以上。</translation>
+    </message>
+    <message>
+      <source>Meanwhile: {title}</source>
+      <translation>可以先上：{title}</translation>
     </message>
     <message>
       <source>Shown on this screen</source>
@@ -1571,6 +1849,14 @@
       <translation>登记到第 {number} 条为止没有有效签名。</translation>
     </message>
     <message>
+      <source>Nothing of it was taken over. Write the bundle again.</source>
+      <translation>其中的内容都没有采用。请重新导出登记包。</translation>
+    </message>
+    <message>
+      <source>Nothing was changed. Check that PostgreSQL runs, and the address, name and password.</source>
+      <translation>没有改动任何内容。请检查 PostgreSQL 是否在运行，以及地址、用户名和密码。</translation>
+    </message>
+    <message>
       <source>Record {number} is missing.</source>
       <translation>第 {number} 条缺失。</translation>
     </message>
@@ -1593,6 +1879,18 @@
     <message>
       <source>Register restored</source>
       <translation>登记由备份恢复</translation>
+    </message>
+    <message>
+      <source>The bundle {name} is damaged.</source>
+      <translation>登记包 {name} 已损坏。</translation>
+    </message>
+    <message>
+      <source>The county's database cannot be used ({detail}).</source>
+      <translation>县级数据库用不了（{detail}）。</translation>
+    </message>
+    <message>
+      <source>The machine that {name} names has not signed it.</source>
+      <translation>{name} 没有对应电脑的签名。</translation>
     </message>
     <message>
       <source>audio</source>
@@ -1681,6 +1979,10 @@
     <message>
       <source>worksheet</source>
       <translation>练习单</translation>
+    </message>
+    <message>
+      <source>{name} is no bundle of records.</source>
+      <translation>{name} 不是登记包。</translation>
     </message>
   </context>
   <context>
@@ -1917,6 +2219,52 @@
     <message>
       <source>all that is on record</source>
       <translation>全部记录</translation>
+    </message>
+  </context>
+  <context>
+    <name>SchedulePage</name>
+    <message>
+      <source>Classes</source>
+      <translation>班级</translation>
+    </message>
+    <message>
+      <source>Redo</source>
+      <translation>重做</translation>
+    </message>
+    <message>
+      <source>Schedule</source>
+      <translation>课表</translation>
+    </message>
+    <message>
+      <source>Term and days</source>
+      <translation>学期与日期</translation>
+    </message>
+    <message>
+      <source>Timetable</source>
+      <translation>课程表</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>撤销</translation>
+    </message>
+    <message>
+      <source>Year</source>
+      <translation>全年</translation>
+    </message>
+  </context>
+  <context>
+    <name>Scheduling</name>
+    <message>
+      <source>Spreadsheet</source>
+      <translation>电子表格</translation>
+    </message>
+    <message>
+      <source>Timetable</source>
+      <translation>课程表</translation>
+    </message>
+    <message>
+      <source>Timetables</source>
+      <translation>课程表</translation>
     </message>
   </context>
   <context>
@@ -2289,6 +2637,23 @@
     </message>
   </context>
   <context>
+    <name>SoonCard</name>
+    <message numerus="yes">
+      <source>%n lesson(s)</source>
+      <translation>
+        <numerusform>%n 课</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>All that is needed for the next {weeks} weeks is here.</source>
+      <translation>接下来{weeks}周要用的都到齐了。</translation>
+    </message>
+    <message>
+      <source>Not all here yet for the next {weeks} weeks: {lessons}. Ask for them in time.</source>
+      <translation>接下来{weeks}周还有{lessons}没到齐，请早点去要。</translation>
+    </message>
+  </context>
+  <context>
     <name>SpacePanel</name>
     <message>
       <source>Make room</source>
@@ -2305,6 +2670,25 @@
     <message>
       <source>There is nothing that could go.</source>
       <translation>没有可以删除的内容。</translation>
+    </message>
+  </context>
+  <context>
+    <name>StateMark</name>
+    <message>
+      <source>not yet</source>
+      <translation>未到</translation>
+    </message>
+    <message>
+      <source>partly here</source>
+      <translation>到了一部分</translation>
+    </message>
+    <message>
+      <source>ready</source>
+      <translation>就绪</translation>
+    </message>
+    <message>
+      <source>taught</source>
+      <translation>已上</translation>
     </message>
   </context>
   <context>
@@ -2517,6 +2901,25 @@
     </message>
   </context>
   <context>
+    <name>SubjectCard</name>
+    <message>
+      <source>Every lesson of this subject is taught</source>
+      <translation>这一科的课都上完了</translation>
+    </message>
+    <message>
+      <source>Teach</source>
+      <translation>上课</translation>
+    </message>
+    <message>
+      <source>Teach {number}</source>
+      <translation>先上第{number}学时</translation>
+    </message>
+    <message>
+      <source>Teach {title}</source>
+      <translation>上课：{title}</translation>
+    </message>
+  </context>
+  <context>
     <name>TeachingRoom</name>
     <message>
       <source>The table of keys was saved as {path}.</source>
@@ -2575,6 +2978,117 @@
     </message>
   </context>
   <context>
+    <name>TermSection</name>
+    <message>
+      <source>A day like another one</source>
+      <translation>这一天照另一天上课</translation>
+    </message>
+    <message>
+      <source>Add</source>
+      <translation>添加</translation>
+    </message>
+    <message>
+      <source>First day</source>
+      <translation>第一天</translation>
+    </message>
+    <message>
+      <source>First term</source>
+      <translation>第一学期</translation>
+    </message>
+    <message>
+      <source>Last day</source>
+      <translation>最后一天</translation>
+    </message>
+    <message>
+      <source>No lessons on this day</source>
+      <translation>这一天停课</translation>
+    </message>
+    <message>
+      <source>No public holiday is known for the coming months.</source>
+      <translation>接下来几个月没有已知的节假日。</translation>
+    </message>
+    <message>
+      <source>Otherwise than the timetable</source>
+      <translation>临时调整</translation>
+    </message>
+    <message>
+      <source>Public holidays</source>
+      <translation>节假日</translation>
+    </message>
+    <message>
+      <source>Second term</source>
+      <translation>第二学期</translation>
+    </message>
+    <message>
+      <source>Set</source>
+      <translation>设定</translation>
+    </message>
+    <message>
+      <source>Take back</source>
+      <translation>取消调整</translation>
+    </message>
+    <message>
+      <source>Terms</source>
+      <translation>学期</translation>
+    </message>
+    <message>
+      <source>The week of {day} was lost, the rest of the plan moves on</source>
+      <translation>{day}那一周没上成，后面的课往后移一周</translation>
+    </message>
+    <message>
+      <source>The whole school</source>
+      <translation>全校</translation>
+    </message>
+    <message>
+      <source>This week is lost: shift the rest</source>
+      <translation>这一周没上成，后面的往后移</translation>
+    </message>
+    <message>
+      <source>Two periods change places</source>
+      <translation>两节课对调</translation>
+    </message>
+    <message>
+      <source>Your own days (holidays.csv)</source>
+      <translation>本校的日子（holidays.csv）</translation>
+    </message>
+    <message>
+      <source>and</source>
+      <translation>和</translation>
+    </message>
+    <message>
+      <source>like {day}</source>
+      <translation>按{day}上课</translation>
+    </message>
+    <message>
+      <source>period {number}</source>
+      <translation>第{number}节</translation>
+    </message>
+    <message>
+      <source>the whole school</source>
+      <translation>全校</translation>
+    </message>
+    <message>
+      <source>{day}, period {period}, changes places with {other}, period {other_period} ({whose})</source>
+      <translation>{day}第{period}节与{other}第{other_period}节对调（{whose}）</translation>
+    </message>
+    <message>
+      <source>{day}: like {other} ({whose})</source>
+      <translation>{day}：照{other}上课（{whose}）</translation>
+    </message>
+    <message>
+      <source>{day}: no lessons ({whose})</source>
+      <translation>{day}：停课（{whose}）</translation>
+    </message>
+    <message>
+      <source>{day}: {name}</source>
+      <translation>{day}：{name}</translation>
+    </message>
+    <message>
+      <source>{first} to {last}: {name}</source>
+      <translation>{first}至{last}：{name}</translation>
+    </message>
+  </context>
+  <context>
     <name>TimerRow</name>
     <message>
       <source>1 min</source>
@@ -2615,6 +3129,169 @@
     <message>
       <source>Without a sound</source>
       <translation>不响铃</translation>
+    </message>
+  </context>
+  <context>
+    <name>TimetableModel</name>
+    <message>
+      <source>Time</source>
+      <translation>时间</translation>
+    </message>
+    <message>
+      <source>{name} (even)</source>
+      <translation>{name}（双）</translation>
+    </message>
+    <message>
+      <source>{name} (odd)</source>
+      <translation>{name}（单）</translation>
+    </message>
+    <message>
+      <source>{name} (week {weeks})</source>
+      <translation>{name}（第{weeks}周）</translation>
+    </message>
+  </context>
+  <context>
+    <name>TimetableSection</name>
+    <message>
+      <source>All weeks</source>
+      <translation>所有周</translation>
+    </message>
+    <message>
+      <source>Choose a cell, then a subject (keys 1 to 4, Delete). Drag a cell, or Alt and an arrow, to swap.</source>
+      <translation>先选一格，再选科目（按键 1 到 4，Delete 清空）。拖动格子，或按 Alt 加方向键，可以对调。</translation>
+    </message>
+    <message>
+      <source>Class</source>
+      <translation>班级</translation>
+    </message>
+    <message>
+      <source>Copy the day</source>
+      <translation>复制这一天</translation>
+    </message>
+    <message>
+      <source>Empty</source>
+      <translation>清空</translation>
+    </message>
+    <message>
+      <source>Even weeks</source>
+      <translation>双周</translation>
+    </message>
+    <message numerus="yes">
+      <source>Every %n week(s)</source>
+      <translation>
+        <numerusform>每 %n 周一轮</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>From a file</source>
+      <translation>导入</translation>
+    </message>
+    <message>
+      <source>Into a file</source>
+      <translation>导出</translation>
+    </message>
+    <message>
+      <source>Odd and even weeks</source>
+      <translation>分单双周</translation>
+    </message>
+    <message>
+      <source>Odd weeks</source>
+      <translation>单周</translation>
+    </message>
+    <message>
+      <source>One period less</source>
+      <translation>减一节</translation>
+    </message>
+    <message>
+      <source>One period more</source>
+      <translation>加一节</translation>
+    </message>
+    <message>
+      <source>Other subject</source>
+      <translation>其他科目</translation>
+    </message>
+    <message>
+      <source>Paste the day</source>
+      <translation>粘贴到这一天</translation>
+    </message>
+    <message>
+      <source>Rotation</source>
+      <translation>轮换</translation>
+    </message>
+    <message>
+      <source>Same every week</source>
+      <translation>每周一样</translation>
+    </message>
+    <message>
+      <source>Set up a class first, or take a timetable from a file: its classes come along.</source>
+      <translation>请先添加班级，或者导入一张课表：班级会一起进来。</translation>
+    </message>
+    <message>
+      <source>Timetable</source>
+      <translation>课程表</translation>
+    </message>
+    <message>
+      <source>Week of the rotation</source>
+      <translation>第几周</translation>
+    </message>
+    <message>
+      <source>Week {number} of the rotation</source>
+      <translation>轮换的第{number}周</translation>
+    </message>
+    <message>
+      <source>Weekend</source>
+      <translation>周末</translation>
+    </message>
+  </context>
+  <context>
+    <name>TodayPage</name>
+    <message>
+      <source>All classes</source>
+      <translation>所有班级</translation>
+    </message>
+    <message>
+      <source>By the timetable</source>
+      <translation>按课表</translation>
+    </message>
+    <message>
+      <source>Class</source>
+      <translation>班级</translation>
+    </message>
+    <message>
+      <source>Enter the timetable</source>
+      <translation>输入课表</translation>
+    </message>
+    <message>
+      <source>Set up your classes</source>
+      <translation>设置班级</translation>
+    </message>
+    <message>
+      <source>Skylesson can keep a place for each of your classes, and follow your timetable.</source>
+      <translation>设好班级以后，各班进度分开记，还能跟着课表走。</translation>
+    </message>
+    <message>
+      <source>This term at a glance</source>
+      <translation>本学期一览</translation>
+    </message>
+    <message>
+      <source>Today</source>
+      <translation>今天</translation>
+    </message>
+    <message>
+      <source>Today · week {week}, {day}</source>
+      <translation>今天 · 第{week}周 {day}</translation>
+    </message>
+    <message>
+      <source>Today · {day}</source>
+      <translation>今天 · {day}</translation>
+    </message>
+    <message>
+      <source>With a timetable, this page shows the class whose hour it is.</source>
+      <translation>输入课表以后，这里会显示正在上课的班级。</translation>
+    </message>
+    <message>
+      <source>{grade}: {pace}</source>
+      <translation>{grade}{pace}</translation>
     </message>
   </context>
   <context>
@@ -2892,6 +3569,84 @@
     <message>
       <source>Week from</source>
       <translation>周（起始日）</translation>
+    </message>
+  </context>
+  <context>
+    <name>YearGrid</name>
+    <message numerus="yes">
+      <source>%n class hour(s)</source>
+      <translation>
+        <numerusform>%n 课时</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>First term</source>
+      <translation>第一学期</translation>
+    </message>
+    <message>
+      <source>Second term</source>
+      <translation>第二学期</translation>
+    </message>
+    <message>
+      <source>not arrived yet</source>
+      <translation>未到</translation>
+    </message>
+    <message>
+      <source>partly here</source>
+      <translation>到了一部分</translation>
+    </message>
+    <message>
+      <source>ready</source>
+      <translation>就绪</translation>
+    </message>
+    <message>
+      <source>week {week}</source>
+      <translation>第{week}周</translation>
+    </message>
+    <message>
+      <source>{count} taught</source>
+      <translation>上了 {count} 课时</translation>
+    </message>
+  </context>
+  <context>
+    <name>YearSection</name>
+    <message numerus="yes">
+      <source>%n hour(s) left</source>
+      <translation>
+        <numerusform>课表上还有 %n 节</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Choose a week with the mouse or the arrow keys.</source>
+      <translation>用鼠标或方向键选一周。</translation>
+    </message>
+    <message>
+      <source>Class</source>
+      <translation>班级</translation>
+    </message>
+    <message>
+      <source>Nothing is planned here.</source>
+      <translation>这一周没有安排。</translation>
+    </message>
+    <message>
+      <source>The class is here: all before is taught</source>
+      <translation>本班上到这里，前面的都算上过</translation>
+    </message>
+    <message>
+      <source>The year, week by week</source>
+      <translation>全年各周</translation>
+    </message>
+    <message>
+      <source>This is the plan of the whole school. Set up a class to see where it is.</source>
+      <translation>这是全校的计划。添加班级后，就能看到各班上到哪里。</translation>
+    </message>
+    <message>
+      <source>{name}: {taught} of {total} ({pace})</source>
+      <translation>{name}：{taught}/{total}（{pace}）</translation>
+    </message>
+    <message>
+      <source>{taught}, {hours}</source>
+      <translation>{taught}，{hours}</translation>
     </message>
   </context>
 </TS>

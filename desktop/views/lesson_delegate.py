@@ -9,6 +9,7 @@ from desktop.formats import book_text, subject_text
 from desktop.models.lessons import Heading, LessonRole, LessonRow
 from desktop.theme.palette import LIGHT, subject_colour
 from desktop.theme.style import font
+from desktop.views.marks import draw_mark
 
 _ROW, _SIDE, _PILL = 52, 18, 92
 _STATE, _NUMBER = 190, 56
@@ -108,7 +109,7 @@ class LessonDelegate(QStyledItemDelegate):
         painter.setPen(QColor(colour))
         painter.setFont(font(15, self.scale))
         size = self._sized(17)
-        _draw_mark(painter, QRect(box.left(), box.center().y() - size // 2, size, size), mark, QColor(colour))
+        draw_mark(painter, QRect(box.left(), box.center().y() - size // 2, size, size), mark, QColor(colour))
         room = box.adjusted(size + 9, 0, 0, 0)
         painter.drawText(room, _left(), painter.fontMetrics().elidedText(words, _ELIDED, room.width()))
 
@@ -132,23 +133,3 @@ class LessonDelegate(QStyledItemDelegate):
 
 def _left() -> Qt.AlignmentFlag:
     return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-
-
-def _draw_mark(painter: QPainter, box: QRect, mark: str, colour: QColor) -> None:
-    """Draw a state's shape: a full, half, open or crossed circle, or a tick."""
-    pen = QPen(colour, 2)
-    painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    if mark == "taught":
-        middle = box.center()
-        painter.drawLine(box.left() + 1, middle.y(), middle.x() - 2, box.bottom() - 3)
-        painter.drawLine(middle.x() - 2, box.bottom() - 3, box.right(), box.top() + 3)
-        return
-    painter.drawEllipse(box.adjusted(1, 1, -1, -1))
-    if mark == "damaged":
-        painter.drawLine(box.left() + 4, box.bottom() - 4, box.right() - 4, box.top() + 4)
-    painter.setBrush(colour)
-    if mark == "ready":
-        painter.drawEllipse(box.adjusted(1, 1, -1, -1))
-    elif mark == "partial":
-        painter.drawPie(box.adjusted(1, 1, -1, -1), 90 * 16, 180 * 16)

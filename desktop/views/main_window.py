@@ -66,6 +66,14 @@ class MainWindow(QMainWindow):
         self._items[number].page.setFocus()
         self.page_shown.emit(number)
 
+    def page(self, number: int) -> QWidget:
+        """Return a page of the rail by its number."""
+        return self._items[number].page
+
+    def number_of(self, page: QWidget) -> int:
+        """Return the number of a page of the rail."""
+        return next(number for number, item in enumerate(self._items) if item.page is page)
+
     def show_teaching(self, *, shown: bool) -> None:
         """Put the teaching page over everything, or take it away."""
         self._outer.setCurrentIndex(1 if shown else 0)
@@ -105,9 +113,11 @@ class MainWindow(QMainWindow):
         """Put every text in the language of the window."""
         self.setWindowTitle(self.tr("Skylesson"))
         words = {
+            "Today": self.tr("Today"),
             "Lessons": self.tr("Lessons"),
             "Receiving": self.tr("Receiving"),
             "Usage": self.tr("Usage"),
+            "Schedule": self.tr("Schedule"),
             "Settings": self.tr("Settings"),
         }
         for number, item in enumerate(self._items):

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from catalogue.records import Lesson, LessonState, Resource, Role
-from desktop.formats import minutes_text, place_text
+from desktop.formats import grade_text, minutes_text, place_text, short_place_text
 from desktop.theme import icons
 from desktop.theme.palette import LIGHT
 from desktop.theme.style import GAP
@@ -39,6 +39,10 @@ class NextLessonCard(Card):
         self.teach.setIcon(icons.icon("play", LIGHT.on_accent))
         self.teach.setIconSize(QSize(28, 28))
         self.teach.clicked.connect(self._teach)
+        self._other: Lesson | None = None
+        self._compact = False
+        self.instead = button()
+        self.instead.clicked.connect(self._teach_instead)
         self._lay_out()
         self._show()
 
@@ -46,6 +50,18 @@ class NextLessonCard(Card):
         """Show another lesson, None when nothing can be taught now."""
         self._told = True
         self._lesson, self._resources, self._language = lesson, resources, language
+        self._show()
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Take less room, for several cards side by side: each is of a grade, and says so."""
+        self._compact = compact
+        for part in (self.teach, self._where):
+            part.setMinimumWidth(0 if compact else _BUTTON_WIDTH)
+        self._show()
+
+    def show_instead(self, lesson: Lesson | None) -> None:
+        """Offer a lesson that is here while the next one is not; None for nothing to offer."""
+        self._other = lesson
         self._show()
 
     def show_screen(self, name: str) -> None:
@@ -65,7 +81,7 @@ class NextLessonCard(Card):
         self.teach.setMinimumWidth(_BUTTON_WIDTH)
         # One widget, so that it can be hidden whole: an empty row would narrow the words below it to nothing.
         self._head = row(self._pill, self._place, grows=self._place, spacing=GAP)
-        words = column(self._head, self._title, self._holds)
+        words = column(self._head, self._title, self._holds, self.instead)
         self.pressing = column(self.teach, self._where)
         whole = Folding(_ROOM, GAP)
         whole.put(words, grows=True)
@@ -79,11 +95,18 @@ class NextLessonCard(Card):
         self._head.setVisible(lesson is not None)
         self.pressing.setVisible(lesson is not None or not self._told)
         self._where.setText(self._where_text())
+        self._where.setVisible(not self._compact)
+        self._pill.setVisible(not self._compact)
+        self.instead.setVisible(self._other is not None)
+        if self._other is not None:
+            title = self._other.title.in_language(self._language)
+            self.instead.setText(self.tr("Meanwhile: {title}").format(title=title))
         if lesson is None:
             self._show_none()
             return
         self._pill.show_subject(lesson.subject)
-        self._place.setText(place_text(lesson))
+        short = f"{grade_text(lesson.grade)} · {short_place_text(lesson)}"
+        self._place.setText(short if self._compact else place_text(lesson))
         self._title.setText(lesson.title.in_language(self._language))
         self._holds.setText(self._holds_text(lesson))
 
@@ -120,6 +143,10 @@ class NextLessonCard(Card):
             Role.WORKSHEET: self.tr("%n worksheet(s)", "", count),
         }
         return texts[role] + length if role in texts else ""
+
+    def _teach_instead(self) -> None:
+        if self._other is not None:
+            self.teach_requested.emit(self._other.id)
 
     def _teach(self) -> None:
         if self._lesson is not None:

@@ -109,6 +109,32 @@ class Page(QWidget):
         self.content.setSpacing(GAP)
 
 
+class Section(QWidget):
+    """A part of a page, with its content in a column; it speaks the new language by ``retranslate``."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(GAP)
+
+    def put(self, *parts: QWidget, grows: QWidget | None = None) -> None:
+        """Add parts below each other, then the one that takes the room that is left."""
+        for part in parts:
+            self.column.addWidget(part)
+        if grows is not None:
+            self.column.addWidget(grows, 1)
+
+    def retranslate(self) -> None:
+        """Put every text in the language of the window."""
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
+        """Speak the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+
 def scrolled(inner: QWidget) -> QScrollArea:
     """Return ``inner`` in an area that scrolls up and down when there is too much of it."""
     area = QScrollArea()

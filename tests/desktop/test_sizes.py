@@ -64,6 +64,24 @@ def filled_window(qtbot: QtBot, scale: int) -> tuple[MainWindow, list[QWidget]]:
     return window, [lessons, receiving, usage, settings]
 
 
+def assert_nothing_is_cut_off(page: QWidget) -> None:
+    for text in page.findChildren(QLabel):
+        if text.isVisible() and text.text():
+            needed = text.heightForWidth(text.width()) if text.wordWrap() else text.sizeHint().height()
+            assert text.height() >= needed, text.text()
+    for area in page.findChildren(QScrollArea):
+        inner = area.widget()
+        assert inner is not None
+        assert not area.isVisible() or inner.width() <= area.viewport().width(), type(page)
+
+
+def assert_everything_can_be_pressed(window: QWidget) -> None:
+    for pressed in window.findChildren(QAbstractButton):
+        if pressed.isVisible():
+            assert pressed.width() >= pressed.sizeHint().width(), pressed.text()
+            assert pressed.height() >= TARGET, pressed.text()
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_no_word_is_cut_off_at_any_size_of_text(qtbot: QtBot, scale: int, size: QSize) -> None:
     window, pages = filled_window(qtbot, scale)
@@ -78,18 +96,8 @@ def test_no_word_is_cut_off_at_any_size_of_text(qtbot: QtBot, scale: int, size: 
         if isinstance(page, StickPanel | SpacePanel):
             receiving.open_panel(page)
         qtbot.wait(30)
-        for text in page.findChildren(QLabel):
-            if text.isVisible() and text.text():
-                needed = text.heightForWidth(text.width()) if text.wordWrap() else text.sizeHint().height()
-                assert text.height() >= needed, text.text()
-        for area in page.findChildren(QScrollArea):
-            inner = area.widget()
-            assert inner is not None
-            assert inner.width() <= area.viewport().width(), type(page)
-    for pressed in window.findChildren(QAbstractButton):
-        if pressed.isVisible():
-            assert pressed.width() >= pressed.sizeHint().width(), pressed.text()
-            assert pressed.height() >= TARGET, pressed.text()
+        assert_nothing_is_cut_off(page)
+    assert_everything_can_be_pressed(window)
 
 
 def test_a_row_folds_where_there_is_no_room_and_unfolds_again(qtbot: QtBot) -> None:

@@ -104,7 +104,7 @@ class Scene(QObject):
 
 def opened(scene: Scene) -> Iterator[Wait]:
     """Press the one button of the first page; the lesson begins."""
-    page = scene.app.pages.lessons
-    yield page.next_card.teach.isEnabled
-    page.next_card.teach.click()
+    teach = scene.app.pages.today.first_card.teach
+    yield lambda: teach.isEnabled() and teach.hasFocus()
+    teach.click()
     yield lambda: scene.app.room.session.lesson is not None

@@ -1,0 +1,203 @@
+"""``next``, ``classes``, ``timetable`` and ``term``: the teaching schedule without a window."""
+
+import argparse
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, TextIO
+
+from catalogue.errors import FileRefusedError, ScheduleWishError
+from catalogue.public_days import read_calendar
+from catalogue.schedule import Standing, standings
+from catalogue.schedule_check import conflicts
+from catalogue.schedule_days import Days, is_on, teaching_week
+from catalogue.schedule_edit import add_class, remove_class, set_term
+from catalogue.subject_names import grades_of
+from catalogue.timetable import NO_CLASS, Hour, Schedule, SchoolClass, Term
+from catalogue.timetable_draft import Preview, draft_of, preview
+from desktop.commands.listing import print_json
+from desktop.conflict_words import conflict_text
+from desktop.places import Household
+from desktop.school_clock import SchoolClock
+from desktop.timetable_files import read_timetable, write_timetable
+from sync.storage import Library
+
+_ALL_WELL, _NOT_TAKEN = 0, 1
+
+Record = Mapping[str, Any]
+
+
+def next_up(household: Household, options: argparse.Namespace, out: TextIO) -> int:
+    """Print the next lesson of each class in each subject and grade; without classes, of the whole plan."""
+    schedule = household.school.schedule()
+    reading, _, _ = SchoolClock(household.school, household.catalogue).read()
+    days = Days(schedule, read_calendar(household.library))
+    for school_class in _wanted(household, schedule, options.class_name):
+        hour = days.now_or_next(school_class.id, reading.now)
+        for place in _standings(household, school_class):
+            record = _next_record(household, school_class, place)
+            if hour is not None and hour.subject == place.subject and hour.grade in (0, place.grade):
+                record = {**record, "hour": _hour_record(hour, on=is_on(hour, reading.now))}
+            if options.json:
+                print_json(record, out)
+            else:
+                out.write(_next_line(record))
+    return _ALL_WELL
+
+
+def classes(household: Household, options: argparse.Namespace, out: TextIO) -> int:
+    """Add, remove or list the classes of the school."""
+    if options.action == "add":
+        grades = _grades(options.name, options.grades)
+        _change(household, lambda schedule: _with_class(schedule, options.name, grades))
+    elif options.action == "remove":
+        _change(household, lambda schedule: remove_class(schedule, _class_named(schedule, options.name).id))
+    for found in household.school.schedule().classes:
+        if options.json:
+            print_json({"id": found.id, "name": found.name, "grades": list(found.grades)}, out)
+        else:
+            out.write(f"{found.name}  {','.join(map(str, found.grades))}\n")
+    return _ALL_WELL
+
+
+def timetable(household: Household, options: argparse.Namespace, out: TextIO) -> int:
+    """Take a timetable over from a file, or write it into one; 1 when it was only shown or does not go together."""
+    path = Path(options.file)
+    schedule = household.school.schedule()
+    if options.action == "export":
+        chosen = [_class_named(schedule, options.class_name)] if options.class_name else list(schedule.classes)
+        write_timetable(draft_of(schedule, [found.id for found in chosen]), path)
+        return _ALL_WELL
+    shown = preview(schedule, read_timetable(path, options.class_name))
+    _print_preview(shown, options, out)
+    if options.preview:
+        return _ALL_WELL
+    if not shown.can_be_taken:
+        where = conflict_text(shown.conflicts[0]) if shown.conflicts else ""
+        raise FileRefusedError(path, "conflicts" if where else "cycle-too-long" if shown.too_long else "nothing", where)
+    _change(household, lambda _schedule: shown.schedule)
+    return _ALL_WELL
+
+
+def term(household: Household, options: argparse.Namespace, out: TextIO) -> int:
+    """Set a term, or show the terms and the teaching week of today."""
+    if options.action == "set":
+        if options.last < options.first:
+            raise ScheduleWishError("bad-term")
+        number = options.term or (1 if options.first.month >= 7 else 2)
+        _change(household, lambda schedule: set_term(schedule, Term(number, options.first, options.last)))
+    schedule = household.school.schedule()
+    today = SchoolClock(household.school, household.catalogue).read()[0].now.date()
+    for found in schedule.terms:
+        here = found.first_day <= today <= found.last_day
+        week = teaching_week(schedule, today) if here else 0
+        record = {"term": found.number, "first_day": found.first_day, "last_day": found.last_day, "week": week}
+        if options.json:
+            print_json(record, out)
+        else:
+            now = f"  W{week}" if week else ""
+            out.write(f"{found.number}  {found.first_day} - {found.last_day}{now}\n")
+    return _ALL_WELL
+
+
+def _change(household: Household, verb: Callable[[Schedule], Schedule]) -> None:
+    """Change the schedule while nobody else changes the library."""
+    with Library(household.library):
+        household.school.keep_schedule(verb(household.school.schedule()))
+
+
+def _with_class(schedule: Schedule, name: str, grades: tuple[int, ...]) -> Schedule:
+    changed = add_class(schedule, name, grades)
+    if conflicts(replace(changed, terms=(), changes=())) and schedule.class_named(name) is not None:
+        raise ScheduleWishError("known-class", name)
+    return changed
+
+
+def _grades(name: str, said: str) -> tuple[int, ...]:
+    grades = tuple(int(number) for number in re.findall(r"\d+", said)) if said else grades_of(name)
+    if not grades:
+        raise ScheduleWishError("no-grade", name)
+    return grades
+
+
+def _class_named(schedule: Schedule, name: str) -> SchoolClass:
+    found = schedule.class_named(name)
+    if found is None:
+        raise ScheduleWishError("unknown-class", name)
+    return found
+
+
+def _wanted(household: Household, schedule: Schedule, name: str) -> tuple[SchoolClass, ...]:
+    if name:
+        return (_class_named(schedule, name),)
+    if schedule.classes:
+        return schedule.classes
+    grades = {line.grade for line in household.catalogue.plan_lines()}
+    return (SchoolClass(NO_CLASS, "", tuple(sorted(grades))),)
+
+
+def _standings(household: Household, school_class: SchoolClass) -> tuple[Standing, ...]:
+    taught = household.school.taught_by_class()
+    mine = taught.by(school_class.id) if school_class.id else taught.by_anybody()
+    return standings(school_class, household.catalogue.plan_lines(school_class.grades), mine)
+
+
+def _next_record(household: Household, school_class: SchoolClass, place: Standing) -> Record:
+    lesson = household.catalogue.lesson(place.following) if place.following else None
+    return {
+        "class": school_class.name,
+        "subject": place.subject,
+        "grade": place.grade,
+        "id": place.following or None,
+        "title": {"zh": lesson.title.zh, "en": lesson.title.en} if lesson else None,
+        "term": lesson.term if lesson else None,
+        "week": lesson.week if lesson else None,
+        "sequence": lesson.sequence if lesson else None,
+        "state": lesson.state.value if lesson else None,
+        "instead": place.instead or None,
+        "hour": None,
+    }
+
+
+def _hour_record(hour: Hour, *, on: bool) -> Record:
+    period = hour.period
+    return {
+        "day": hour.day.isoformat(),
+        "period": period.number,
+        "start": period.start.isoformat("minutes"),
+        "end": period.end.isoformat("minutes"),
+        "on": on,
+    }
+
+
+def _next_line(record: Record) -> str:
+    title = record["title"] or {"zh": "-", "en": ""}
+    hour = record["hour"]
+    when = f"  {hour['day']} {hour['start']}" if hour else ""
+    name = f"{record['class']}  " if record["class"] else ""
+    place = f"{record['subject']:<8} {record['grade']}  {record['id'] or '-':<18}"
+    return f"{name}{place} {title['zh'] or title['en']}{when}\n"
+
+
+def _print_preview(shown: Preview, options: argparse.Namespace, out: TextIO) -> None:
+    record = {
+        "new_classes": shown.new_classes,
+        "changed_classes": shown.changed_classes,
+        "guessed_grades": shown.guessed,
+        "hours": shown.hours,
+        "hours_of_plan": shown.hours_of_plan,
+        "conflicts": [conflict_text(conflict) for conflict in shown.conflicts],
+        "unread": [{"where": unread.where, "text": unread.text} for unread in shown.unread],
+    }
+    if options.json:
+        print_json(record, out)
+        return
+    for name in shown.new_classes:
+        out.write(f"+ {name}\n")
+    for name in shown.changed_classes:
+        out.write(f"~ {name}\n")
+    for conflict in shown.conflicts:
+        out.write(f"! {conflict_text(conflict)}\n")
+    for unread in shown.unread:
+        out.write(f"! {unread.where}: {unread.text}\n")

@@ -1,0 +1,78 @@
+"""One of the class's other subjects: its next lesson, in a combined room one for each grade."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from catalogue.records import Lesson, LessonState
+from catalogue.schedule_progress import Progress
+from desktop.formats import class_hour_text, grade_text, pace_text
+from desktop.theme import icons
+from desktop.theme.palette import LIGHT
+from desktop.today_view import NextUp
+from desktop.views.marks import StateMark
+from desktop.views.parts import Card, Pill, button, column, emptied, label, row
+
+Paces = Mapping[tuple[str, int], Progress]
+"""How far the class is, by subject and grade."""
+
+
+class SubjectCard(Card):
+    """``teach_requested`` has a lesson's id and a class."""
+
+    teach_requested = Signal(str, int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: tuple[Sequence[NextUp], Paces, str, str] | None = None
+        self.teach: QPushButton | None = None
+        """The first button, None when nothing of it can be taught."""
+
+    def show_next(self, ups: Sequence[NextUp], paces: Paces, language: str, heading: str = "") -> None:
+        """Show the next lessons of one subject; ``heading`` is put above them, such as the name of a class."""
+        if self._shown == (ups, paces, language, heading):
+            return
+        self._shown = (ups, paces, language, heading)
+        emptied(self.content)
+        self.teach = None
+        if heading:
+            self.content.addWidget(label("heading", heading, wraps=True))
+        pill, space = Pill(), label()
+        pill.show_subject(ups[0].subject)
+        one = ups[0].lesson if len(ups) == 1 else None
+        mark = [StateMark(one.state)] if one is not None else []
+        self.content.addWidget(row(pill, space, *mark, grows=space))
+        for up in ups:
+            found = paces.get((up.subject, up.grade))
+            pace = pace_text(found) if found is not None else ""
+            self.content.addWidget(self._line(up, language, pace, several=len(ups) > 1))
+        self.content.addStretch(1)
+
+    def _line(self, up: NextUp, language: str, pace: str, *, several: bool) -> QWidget:
+        lesson = up.lesson
+        grade = grade_text(up.grade) if several else ""
+        if lesson is None:
+            taught = self.tr("Every lesson of this subject is taught")
+            return label("quiet", f"{grade} {taught}".strip(), wraps=True)
+        title = label("", f"{grade} {lesson.title.in_language(language)}".strip(), wraps=True)
+        mark = StateMark(lesson.state, worded=False)
+        where = mark.text() if several else class_hour_text(lesson)
+        place = label("quiet", " · ".join(filter(None, (where, pace))), wraps=True)
+        press = self._button(up, lesson, language)
+        parts = [place] if press is None else [place, press]
+        return column(title, row(*([mark] if several else []), *parts, grows=place), spacing=2)
+
+    def _button(self, up: NextUp, lesson: Lesson, language: str) -> QPushButton | None:
+        arrived = lesson.state is not LessonState.MISSING
+        taught = lesson if arrived else up.instead
+        if taught is None:
+            return None
+        # A button never teaches another lesson than the one beside it without saying so.
+        words = self.tr("Teach") if arrived else self.tr("Teach {number}").format(number=taught.sequence)
+        press = button("", words)
+        press.setIcon(icons.icon("play", LIGHT.accent))
+        press.setAccessibleName(self.tr("Teach {title}").format(title=taught.title.in_language(language)))
+        press.clicked.connect(lambda: self.teach_requested.emit(taught.id, up.class_id))
+        self.teach = self.teach or press
+        return press
