@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from catalogue.records import Lesson, LessonFilter, Resource
 from desktop import __version__
-from desktop.engines import load_engine
+from desktop.engines import load_engine, ring
 from desktop.evening import Evening
 from desktop.head_desk import HeadDesk
 from desktop.jobs import Jobs
@@ -89,8 +89,8 @@ class App(QObject):
 
     def shutdown(self) -> None:
         """End everything; may be called twice."""
-        self.plan.shutdown()
         self.prepared.end()
+        self.plan.shutdown()
         self.room.shutdown()
         if self.receiving is not None:
             self.receiving.shutdown()  # type: ignore[attr-defined]  # loaded late, see docs/decisions/0005
@@ -143,7 +143,7 @@ class App(QObject):
         room.mark_opened.connect(remembering.open_bookmark)
         room.mark_renamed.connect(remembering.rename_bookmark)
         room.mark_removed.connect(remembering.remove_bookmark)
-        self.room.rang.connect(lambda: self.jobs.start(_ring, _nothing, self._say))
+        self.room.rang.connect(lambda: self.jobs.start(ring, lambda _done: None, self._say))
 
     def _change_hour(self, minutes: int) -> None:
         self.settings = self._settings_file.change(hour_minutes=minutes)
@@ -213,9 +213,9 @@ class App(QObject):
 
     def _teach(self, lesson: Lesson, resources: tuple[Resource, ...]) -> None:
         self.window.show_teaching(shown=True)
-        class_id = self.plan.class_for(lesson)
-        self.usage.begin(lesson.id, class_id)
-        self.remembering.class_id = str(class_id or "")
+        school_class = self.plan.class_for(lesson)
+        self.remembering.class_id = str(school_class) if school_class else ""
+        self.usage.begin(lesson.id, school_class)
         self.room.start(lesson, resources, self._language.current)
 
     def _give_way(self) -> None:

@@ -1,4 +1,4 @@
-"""Which engine plays: libVLC, or none where it is not installed."""
+"""Which engine plays, and what rings: libVLC, or none where it is not installed."""
 
 import logging
 from importlib import import_module
@@ -18,13 +18,9 @@ def load_engine() -> Engine:
     return made
 
 
-def _ring() -> None:
+def ring() -> None:
     """Sound the bell of the timer; where libVLC is not installed, the timer is only seen."""
     try:
         import_module("player.chime").ring()
     except (OSError, NameError, AttributeError) as error:
         log.info("no bell: %s", error)
-
-
-def _nothing(_result: object) -> None:
-    return None
