@@ -94,6 +94,8 @@ class School:
                 .where(RecordRow.kind == Kind.HOUR, RecordRow.trusted == 1)
                 .scalar(database)
             )
+        live = [entry.started for _, entry in self.register.live() if entry.kind == Kind.HOUR and entry.trusted]
+        newest = max([started for started in (newest, *live) if started], default=None)
         record = None if newest is None else datetime.fromisoformat(newest).replace(tzinfo=None)
         return replace(known, record=record), correction
 
