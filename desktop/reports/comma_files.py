@@ -6,12 +6,13 @@ Source of the second: learningequality/kolibri, kolibri/core/logger/csv_export.p
 import csv
 import math
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from catalogue.entries import Kind
-from desktop.reports.columns import Cell, record_columns
+from desktop.reports.columns import record_columns
 from desktop.reports.material import Material
 from desktop.reports.whole_file import whole_file
 
@@ -35,11 +36,11 @@ def write_csv(material: Material, out: Path) -> None:
         OSError: the disk does not take it.
     """
     columns = record_columns(material)
-    cells = [column.cell for column in columns]
+    cells = [(column.cell, _PLAIN[column.style]) for column in columns]
     with whole_file(out, encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow([column.heading for column in columns])
-        writer.writerows([_plain(cell(record)) for cell in cells] for record in material.records())
+        writer.writerows([plain(cell(record)) for cell, plain in cells] for record in material.records())
 
 
 def write_kolibri(material: Material, out: Path) -> None:
@@ -59,7 +60,17 @@ def stable_id(text: str) -> uuid.UUID:
     return uuid.uuid5(_IDS, text)
 
 
+class StableIds(dict[str, uuid.UUID]):
+    """Stable ids, each found once: a report names the same few hundred resources a hundred thousand times."""
+
+    def __missing__(self, text: str) -> uuid.UUID:
+        """Find an id that was not asked for yet."""
+        self[text] = found = stable_id(text)
+        return found
+
+
 def _kolibri_rows(material: Material) -> Iterator[Sequence[str]]:
+    ids = StableIds()
     for record in material.records():
         entry = record.entry
         if entry.kind == Kind.SHOWING:
@@ -67,9 +78,9 @@ def _kolibri_rows(material: Material) -> Iterator[Sequence[str]]:
             yield [
                 safe_text(material.school_of(record.machine)),
                 safe_text(entry.class_name),
-                stable_id(entry.package).hex,
+                ids[entry.package].hex,
                 safe_text(entry.package),
-                stable_id(entry.resource).hex,
+                ids[entry.resource].hex,
                 safe_text(material.title(entry.lesson)),
                 started.isoformat(),
                 (started + timedelta(milliseconds=entry.shown)).isoformat(),
@@ -79,14 +90,16 @@ def _kolibri_rows(material: Material) -> Iterator[Sequence[str]]:
             ]
 
 
-def _plain(cell: Cell) -> str:
-    if isinstance(cell, str):
-        return safe_text(cell)
-    if isinstance(cell, datetime):
-        return cell.isoformat(" ")
-    return f"{cell:.10g}"
-
-
 def safe_text(text: str) -> str:
     """Return a text that no spreadsheet takes for a formula."""
     return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+_PLAIN: Mapping[str, Callable[[Any], str]] = {
+    "text": safe_text,
+    "moment": lambda moment: str(moment.isoformat(" ")),
+    "number": str,
+    "decimal": "{:.10g}".format,
+    "share": "{:.10g}".format,
+}
+"""How a cell of each style is written."""

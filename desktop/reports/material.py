@@ -59,13 +59,13 @@ class Material:
         return self.schools.get(machine, ("", ""))[0] or self.wanted.school
 
 
-def gather(household: Household, wanted: Wanted) -> Material:
-    """Read what a report is made of; on the thread of the databases."""
+def gather(household: Household, wanted: Wanted, *, summing: bool = True) -> Material:
+    """Read what a report is made of; on the thread of the databases. Plain lists of records need no sums."""
     school, catalogue = household.school, household.catalogue
     schedule, today = school.schedule(), today_of(household)
     lines = [line for line in catalogue.plan_lines() if wanted.subject in ("", line.subject)]
     until = DayRange(None, wanted.days.last)
-    hours = school.log.hours(UsageFilter(until, wanted.class_name, wanted.subject))
+    hours = school.log.hours(UsageFilter(until, wanted.class_name, wanted.subject)) if summing else []
     sums = for_class(summed(hours, schedule, lines, wanted.days, today), wanted.class_name)
     inside = [hour for hour in hours if hour.started >= wanted.days.start_text]
     return Material(

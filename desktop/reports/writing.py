@@ -11,6 +11,9 @@ from desktop.usage_view import SealView
 ENDINGS = {"xlsx": "xlsx", "csv": "csv", "kolibri": "csv", "pdf": "pdf", "json": "json", "xapi": "json"}
 """Of file names, by format."""
 
+_SUMMED = ("xlsx", "pdf")
+"""Formats with sums beside the records."""
+
 _WRITERS = {
     "xlsx": ("desktop.reports.workbook", "write_workbook"),
     "csv": ("desktop.reports.comma_files", "write_csv"),
@@ -28,7 +31,7 @@ def write_report(household: Household, wanted: Wanted, form: str, out: Path) -> 
         OSError: the disk does not take it; what was there is unharmed.
         DatabaseDamagedError: the register cannot be read.
     """
-    material = gather(household, wanted)
+    material = gather(household, wanted, summing=form in _SUMMED)
     if form == "pdf":
         seal = SealView(household.school.register.verify())
         import_module("desktop.reports.paper_register").write_register(material, seal, out)

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from catalogue.entries import Entry, Kind, Sealed
-from desktop.reports.comma_files import stable_id
+from desktop.reports.comma_files import StableIds, stable_id
 from desktop.reports.material import Material
 from desktop.reports.whole_file import whole_file
 
@@ -36,16 +36,17 @@ def write_xapi(material: Material, out: Path) -> None:
     with whole_file(out) as file:
         file.write("[")
         written = False
+        ids = StableIds()
         for record in material.records():
             if record.entry.kind == Kind.RESTORED:
                 continue
             file.write(",\n" if written else "\n")
-            file.write(json.dumps(statement(record, material), ensure_ascii=False))
+            file.write(json.dumps(statement(record, material, ids), ensure_ascii=False))
             written = True
         file.write("\n]\n")
 
 
-def statement(record: Sealed, material: Material) -> dict[str, Any]:
+def statement(record: Sealed, material: Material, ids: StableIds) -> dict[str, Any]:
     """Return the statement for a class hour, a showing or a mark."""
     entry = record.entry
     verb = _verb(entry)
@@ -56,7 +57,7 @@ def statement(record: Sealed, material: Material) -> dict[str, Any]:
         "verb": {"id": _VERBS[verb], "display": {"en-US": verb}},
         "object": _media(entry) if shown else _lesson(entry, material),
         "result": _result(entry),
-        "context": _context(record, material, shown=shown),
+        "context": _context(record, material, ids, shown=shown),
         "timestamp": entry.started,
     }
     return made
@@ -103,7 +104,7 @@ def _result(entry: Entry) -> Mapping[str, Any]:
     return made
 
 
-def _context(record: Sealed, material: Material, *, shown: bool) -> Mapping[str, Any]:
+def _context(record: Sealed, material: Material, ids: StableIds, *, shown: bool) -> Mapping[str, Any]:
     entry = record.entry
     made: dict[str, Any] = {
         "platform": "Skylesson",
@@ -114,7 +115,7 @@ def _context(record: Sealed, material: Material, *, shown: bool) -> Mapping[str,
         },
     }
     if entry.hour:
-        made["registration"] = str(stable_id(entry.hour))
+        made["registration"] = str(ids[entry.hour])
     if entry.teacher:
         account = _account(record, f"teacher/{entry.teacher}")
         made["instructor"] = {"objectType": "Agent", "name": entry.teacher, "account": account}
