@@ -114,10 +114,10 @@ def county(work: Path, schools: int) -> None:
         report = min(seconds(partial(office.sums, ALL_DAYS)) for _ in range(3))
         month = DayRange(date(2026, 10, 1), date(2026, 10, 31))
         month_report = min(seconds(partial(office.sums, month)) for _ in range(3))
-        count = office.count()
+        count, classes = office.count(), len(office.sums(ALL_DAYS))
         size = _size(url)
     line = {
-        "bench": "county in PostgreSQL", "schools": schools, "records": count,
+        "bench": "county in PostgreSQL", "schools": schools, "records": count, "classes by subject": classes,
         "records/s": round(count / loading), "load s": round(loading, 1), "vacuum s": round(tidying, 1),
         "term report s": round(report, 2), "month report s": round(month_report, 2), "MiB": size, "at_most": 5,
     }  # fmt: skip

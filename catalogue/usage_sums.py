@@ -71,6 +71,12 @@ class Sums:
         return sum(row.taught for row in self.coverage)
 
     @property
+    def share(self) -> float:
+        """Return how much of the plan was taught, from 0 to 1: what one class is ahead makes up for no other class."""
+        covered = sum(min(row.taught, row.planned) for row in self.coverage)
+        return covered / self.planned if self.planned else 1.0
+
+    @property
     def planned(self) -> int:
         """Return lessons planned, class by class."""
         return sum(row.planned for row in self.coverage)

@@ -74,7 +74,7 @@ def _paint_head(paper: Paper, material: Material, seal: SealView) -> None:
 
 def _paint_sums(paper: Paper, material: Material) -> None:
     sums = material.sums
-    share = share_text(sums.taught / sums.planned) if sums.planned else "—"
+    share = share_text(sums.share) if sums.planned else "—"
     paper.text(
         _tr("Lessons taught / planned: {taught} / {planned}, coverage {share}").format(
             taught=sums.taught, planned=sums.planned, share=share

@@ -118,7 +118,7 @@ class UsagePage(Page):
 
     def _show_figures(self) -> None:
         sums, left = self._view.sums, self._view.left_out
-        share = share_text(sums.taught / sums.planned) if sums.planned else "—"
+        share = share_text(sums.share) if sums.planned else "—"
         self.figures[0].show_figure(
             f"{sums.taught} / {sums.planned}",
             self.tr("lessons taught / planned"),

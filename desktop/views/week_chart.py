@@ -79,10 +79,12 @@ class WeekChart(QWidget):
             painter.setPen(QPen(QColor(LIGHT.ink), 3))
             painter.drawLine(int(area.x()), int(at), int(area.x() + width), int(at))
         if column.held:
-            painter.setPen(QColor(LIGHT.ink))
+            # Inside the column, where the mark of what was planned does not cross it; above one that is too short.
             line = self.fontMetrics().height()
-            number = QRectF(area.x(), bar.y() - line - 2, width, line)
-            painter.drawText(number, Qt.AlignmentFlag.AlignCenter, str(column.held))
+            inside = height > line + SMALL
+            painter.setPen(QColor(LIGHT.on_accent if inside else LIGHT.ink))
+            foot = bar.bottom() - SMALL / 2 if inside else bar.y() - 2
+            painter.drawText(QRectF(area.x(), foot - line, width, line), Qt.AlignmentFlag.AlignCenter, str(column.held))
 
     def _widest(self) -> int:
         return max(self.fontMetrics().horizontalAdvance(column.name) for column in self._columns)

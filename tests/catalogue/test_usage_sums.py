@@ -60,6 +60,13 @@ def test_a_lesson_counts_once_and_every_hour_is_held() -> None:
     assert (found.coverage[0].taught, found.coverage[0].hours) == (1, 2)
 
 
+def test_what_one_class_is_ahead_makes_up_for_no_other() -> None:
+    ahead = [hour(f"english-4-1-{week:02}", "2026-09-02") for week in range(1, 9)]
+    found = summed(ahead, SCHOOL, LINES, WHOLE, TODAY)
+    assert (found.taught, found.planned) == (8, 18)
+    assert found.share == pytest.approx(3 / 18)
+
+
 def test_what_was_taught_before_the_range_is_not_taught_in_it() -> None:
     hours = [hour("english-4-1-01", "2026-09-02"), hour("english-4-1-02", "2026-09-09")]
     assert coverage(hours, DayRange(date(2026, 9, 7), date(2026, 9, 13)))["四(1)班", "english"] == (1, 1)

@@ -3,6 +3,8 @@
 import random
 import shutil
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +18,7 @@ from catalogue.sealing import FILE_NAME as HEAD_FILE
 from catalogue.sealing import Head, read_head
 from catalogue.verification import Fault, Verdict
 from sync.machine_key import MachineKey, machine_of
+from tests.conftest import ROOT
 from tests.sync.registers import by_hand, hours, open_school, random_edit
 
 COUNT = 40
@@ -167,6 +170,52 @@ def test_what_was_shown_when_the_computer_stopped_becomes_a_record_at_the_next_s
     assert again.register.verify().whole
     again.close()
     school.close()
+
+
+TEACHING = """
+import sys, time
+from dataclasses import replace
+from pathlib import Path
+from tests.conftest import ROOT
+from tests.sync.registers import hours, open_school
+
+school = open_school(Path(sys.argv[1]))
+school.register.recover()
+for number in range(1, 1000):
+    [entry] = hours(1, first=number)
+    live = school.register.begin(replace(entry, ending="", shown=0))
+    for beat in range(1, 4):
+        school.register.beat(live, replace(entry, ending="", shown=beat * 5000))
+        print(number, beat * 5000, flush=True)
+    school.register.end(live, entry)
+"""
+
+
+def test_killed_at_any_moment_the_chain_is_whole_and_no_beat_that_was_noted_is_lost(tmp_path: Path) -> None:
+    chance = random.Random(9)  # noqa: S311  # not secret
+    records = 0
+    for _ in range(6):
+        with subprocess.Popen(
+            [sys.executable, "-c", TEACHING, str(tmp_path)], stdout=subprocess.PIPE, text=True, cwd=ROOT
+        ) as teaching:
+            assert teaching.stdout is not None
+            for _ in range(chance.randint(1, 60)):
+                number, shown = map(int, teaching.stdout.readline().split())
+            teaching.kill()
+            said = teaching.stdout.read().split()
+        if len(said) >= 2:
+            number, shown = int(said[-2]), int(said[-1])
+        school = open_school(tmp_path)
+        school.register.recover()
+        assert school.register.live() == []
+        found = school.register.verify()
+        assert found.whole
+        entries = [record.entry for record in school.register.records()][records:]
+        # The last one may have ended just after it was told of.
+        assert entries[number - 1].shown >= shown
+        assert len(entries) in (number, number + 1)
+        records = found.records
+        school.close()
 
 
 def test_the_machine_is_named_after_its_key_and_no_other_key_speaks_for_it(tmp_path: Path) -> None:
