@@ -23,7 +23,7 @@ from sync.pack import pack
 from tests.conftest import MEDIA
 from tests.faults.calls import why_not
 from tests.faults.errors import FAULTS, injections
-from tests.faults.kills import FREQUENT, RARE, sweep
+from tests.faults.kills import KINDS, sweep
 from tests.powercut.disk import work_folder
 from tests.sync.folders import document, lay_out
 
@@ -36,7 +36,7 @@ def kills() -> None:
     for origin in (Origin.DROP, Origin.STICK):
         with work_folder() as folder:
             started = time.perf_counter()
-            swept = sweep(folder / "swept", origin, (*RARE, *FREQUENT))
+            swept = sweep(folder / "swept", origin, [name for kind in KINDS.values() for name in kind])
             _show(f"killed at every call, {origin}", started, swept.violations, kills=dict(swept.killed))
 
 

@@ -50,7 +50,8 @@ class Ours:
 class Bare:
     """libVLC with nothing of ours: a plain file, one buffer, the padded size as it comes."""
 
-    def __init__(self) -> None:
+    def __init__(self, clip: Path = _CLIP, size: tuple[int, int] = (1280, 720)) -> None:
+        self._clip, self._width = clip, size[0]
         self._instance = vlc.Instance(["--no-video-title-show", "--no-xlib", "--quiet", "--aout=adummy"])
         self._player = self._instance.media_player_new()
         self._displayed = threading.Event()
@@ -71,18 +72,26 @@ class Bare:
         function.argtypes, function.restype = [void] * 5, None
         fill, show_it = (ctypes.cast(callback, void) for callback in self._callbacks)
         function(self._player, fill, None, show_it, None)
-        self._player.video_set_format("RV32", 1280, 720, 1280 * 4)
+        self._player.video_set_format("RV32", *size, size[0] * 4)
 
     def first_picture(self) -> float:
         """Return the seconds from ``play`` to the first picture, from a stopped player."""
         self._player.stop()
         time.sleep(0.3)
-        self._player.set_media(self._instance.media_new(str(_CLIP)))
+        self._player.set_media(self._instance.media_new(str(self._clip)))
         self._displayed.clear()
         started = time.perf_counter()
         self._player.play()
         self._displayed.wait(5)
         return time.perf_counter() - started
+
+    def seek(self, seconds: float) -> None:
+        """Go to a position."""
+        self._player.set_time(round(seconds * 1000))
+
+    def corner(self) -> int:
+        """Return how blue the corner of the picture is, 0-255."""
+        return int(self._buffer[100 * self._width * 4 + 100 * 4][0])
 
     def stop(self) -> None:
         """Let the other one play."""

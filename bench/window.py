@@ -1,4 +1,4 @@
-"""The window: process start to usable, idle memory, search, and stalls while importing and playing at once."""
+"""The window: process start to usable, idle memory, and stalls while importing and playing at once."""
 
 import json
 import shutil
@@ -9,12 +9,10 @@ import sys
 import tempfile
 import time
 from contextlib import closing
-from functools import partial
 from pathlib import Path
 
 from bench.importing import make_package
 from bench.report import seconds
-from catalogue.store import Catalogue
 from desktop.places import open_household
 
 _COPIES = 100
@@ -64,19 +62,6 @@ def start(library: Path, copies: int) -> None:
     print(json.dumps(line), flush=True)
 
 
-def searching(library: Path) -> None:
-    """A search over the large library."""
-    catalogue = Catalogue.open(library)
-    texts = ("晚餐", "colour", "my home", "音乐会", "zzz")
-    took = sorted(seconds(partial(catalogue.search, text)) for text in texts for _ in range(20))
-    catalogue.close()
-    line = {
-        "bench": "search in 26,600 lessons", "median ms": round(statistics.median(took) * 1000, 2),
-        "p95 ms": round(took[int(len(took) * 0.95)] * 1000, 2),
-    }  # fmt: skip
-    print(json.dumps(line), flush=True)
-
-
 def stalls(work: Path) -> None:
     """The longest time for which the window did not answer while 1 GB is imported and a video plays."""
     library = library_of(work / "library-stalls", 1)
@@ -98,7 +83,6 @@ def main() -> None:
         work = Path(folder)
         for copies in (1, _COPIES):
             start(library_of(work / f"library-{copies}", copies), copies)
-        searching(work / f"library-{_COPIES}")
         stalls(work)
 
 

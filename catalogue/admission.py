@@ -9,7 +9,8 @@ from typing import Any
 from peewee import SqliteDatabase, fn
 
 from catalogue.models import LessonRow, PackageRow, ResourceRow
-from catalogue.records import LessonEntry, LocalText, Moved, Package, Resource
+from catalogue.records import OWN_PREFIX, LessonEntry, LocalText, Moved, Package, Resource
+from catalogue.search_index import begin_anew, index_entries, retire
 
 _LESSON_ID = re.compile(r"(?P<subject>[a-z]+)-(?P<grade>\d{1,2})-(?P<term>\d)-(?P<number>\d+)")
 _ROWS_A_STATEMENT = 500
@@ -37,6 +38,7 @@ def admit(
     for entry in lessons:
         _ensure_lesson(database, entry, package)
     _insert_resources(database, library, package.id, lessons)
+    index_entries(database, package.id, lessons)
     touched |= _waiting_with(database, package.id) | {entry.id for entry in lessons}
     recount(database, touched)
     _drop_empty_extras(database)
@@ -82,6 +84,23 @@ def _miss(database: SqliteDatabase, lost: Any, touched: set[str]) -> None:
     ResourceRow.update(file=None, offset=None).where(lost).execute(database)
     recount(database, touched)
     _drop_empty_extras(database)
+
+
+def forget_all(database: SqliteDatabase) -> None:
+    """Forget every package and extra lesson, keeping the plan."""
+    ResourceRow.delete().execute(database)
+    PackageRow.delete().execute(database)
+    LessonRow.delete().where(~LessonRow.planned).execute(database)
+    LessonRow.update(
+        resources_total=0,
+        resources_here=0,
+        resources_damaged=0,
+        objectives=json.dumps([]),
+        teacher="",
+        issuer="",
+        signer="",
+    ).execute(database)
+    begin_anew(database)
 
 
 def lose(database: SqliteDatabase, moved: Moved) -> set[str]:
@@ -161,6 +180,7 @@ def _files_of(database: SqliteDatabase, package_id: str) -> list[str]:
 def _delete(database: SqliteDatabase, package_id: str) -> None:
     ResourceRow.delete().where(ResourceRow.package_id == package_id).execute(database)
     PackageRow.delete().where(PackageRow.id == package_id).execute(database)
+    retire(database, package_id)
 
 
 def _insert_package(database: SqliteDatabase, package: Package, turn: dict[str, Any]) -> None:
@@ -185,8 +205,11 @@ def _insert_package(database: SqliteDatabase, package: Package, turn: dict[str, 
 
 def _ensure_lesson(database: SqliteDatabase, entry: LessonEntry, package: Package) -> None:
     """Add what the package says to the lesson. The plan's own titles stay; unknown lessons become extra ones."""
-    if not LessonRow.select().where(LessonRow.id == entry.id).count(database):
+    known = LessonRow.select().where(LessonRow.id == entry.id).count(database)
+    if not known:
         LessonRow.insert(id=entry.id, planned=False, **_place(database, entry.id)).execute(database)
+    elif package.id.startswith(OWN_PREFIX):
+        return  # what a teacher adds changes nothing about whose the lesson is
     said: dict[str, Any] = {
         "issuer": package.issuer,
         "signer": package.signer,

@@ -123,18 +123,18 @@ def looked_through(path: Path, number: int = 0) -> Backup:
             for name in _tables(database):
                 deque(database.execute(f'SELECT * FROM "{name}"'), maxlen=0)  # noqa: S608  # every row can be read
             return Backup(path, number, said["day"] if said is not None else "", _rows(database))
-    except (sqlite3.Error, OSError) as error:
+    except (sqlite3.Error, UnicodeDecodeError, OSError) as error:
         raise DatabaseDamagedError(path, str(error)) from error
 
 
-def put_in_place(backup: Path, target: Path) -> None:
-    """Copy a backup to where school.db belongs, which must be free: after a crash it is there whole, or not at all.
+def put_in_place(source: Path, target: Path) -> None:
+    """Copy a database to where it belongs, which should be free: after a crash it is there whole, or not at all.
 
     Raises:
         OSError: it cannot be read or written.
     """
-    beside = target.with_name(target.name + ".tmp")
-    shutil.copyfile(backup, beside)
+    beside = target.with_name(f"{target.name}.new{os.getpid()}")  # two programs may begin a library at once
+    shutil.copyfile(source, beside)
     _on_disk(beside)
     beside.replace(target)
     _on_disk(target.parent)

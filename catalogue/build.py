@@ -19,6 +19,7 @@ from catalogue.errors import SeedError
 from catalogue.models import RESOURCES_APPLICATION_ID, RESOURCES_TABLES, RESOURCES_VERSION, LessonRow
 from catalogue.plan import SEED, read_plan
 from catalogue.records import Lesson
+from catalogue.search_index import index_plan, prepare
 
 SHIPPED = Path(__file__).resolve().parents[1] / "resources.db"
 _PRAGMAS = {"page_size": 4096, "journal_mode": "delete", "synchronous": "full"}
@@ -39,6 +40,8 @@ def build(seed: Path, out: Path) -> int:
         with database:
             create_tables(database, RESOURCES_TABLES, RESOURCES_APPLICATION_ID, RESOURCES_VERSION)
             LessonRow.insert_many([_values(lesson) for lesson in lessons]).execute(database)
+            prepare(database)
+            index_plan(database)
         with closing(sqlite3.connect(beside)) as connection:
             connection.execute("VACUUM INTO ?", (str(packed),))
         packed.replace(out)

@@ -15,11 +15,9 @@ from typing import Any
 
 from peewee import (
     DatabaseError,
-    IntegrityError,
     Model,
     ModelSelect,
     OperationalError,
-    ProgrammingError,
     SchemaManager,
     SqliteDatabase,
 )
@@ -31,6 +29,7 @@ from catalogue.errors import (
     DatabaseTooNewError,
     DatabaseWriteError,
 )
+from catalogue.trouble import DAMAGE, refused, trouble
 
 _WRITER_PRAGMAS = {"journal_mode": "wal", "synchronous": "full", "foreign_keys": 1, "cache_size": -2000}
 _READER_PRAGMAS = {"query_only": 1, "wal_autocheckpoint": 0, "cache_size": -2000}
@@ -70,6 +69,7 @@ class Database:
             DatabaseDamagedError: the file is no database, or not one of ours.
             DatabaseOldError: an older version of the program has written it, and it cannot be brought forward.
             DatabaseTooNewError: a newer version of the program has written it.
+            DatabaseWriteError: the disk is full, or does not hand it out now; another program may hold it.
         """
         self.path, self._schema = path, schema
         if path.exists() and not path.stat().st_size:
@@ -80,9 +80,9 @@ class Database:
         self._write_lock, self._read_lock = threading.RLock(), threading.RLock()
         try:
             self._prepare()
-        except DatabaseError as error:
+        except DAMAGE as error:
             self.close()
-            raise DatabaseDamagedError(path, str(error)) from error
+            raise trouble(path, error) from error
         except CatalogueError:
             self.close()
             raise
@@ -98,10 +98,9 @@ class Database:
             with self._write_lock, self._writer.atomic("IMMEDIATE"):
                 yield self._writer
         except (OperationalError, sqlite3.OperationalError) as error:
-            said = _said(error)
-            raise DatabaseWriteError(self.path, said[-1], full=any("full" in words for words in said)) from error
-        except (DatabaseError, sqlite3.DatabaseError) as error:
-            raise self._damage(error) from error
+            raise refused(self.path, error) from error
+        except DAMAGE as error:
+            raise trouble(self.path, error) from error
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[SqliteDatabase]:
@@ -109,12 +108,13 @@ class Database:
 
         Raises:
             DatabaseDamagedError: the disk has lost, or changed, what was written.
+            DatabaseWriteError: the disk does not hand it out now.
         """
         try:
             with self._read_lock:
                 yield self._reader
-        except (DatabaseError, sqlite3.DatabaseError) as error:
-            raise self._damage(error) from error
+        except DAMAGE as error:
+            raise trouble(self.path, error) from error
 
     def check(self, *senseless: "ModelSelect[Any]") -> None:
         """Look through the whole file, and whether each query for rows that nobody wrote finds none.
@@ -140,7 +140,7 @@ class Database:
             with self.path.open("rb") as file:
                 head = file.read(20)
         except OSError as error:
-            raise DatabaseDamagedError(self.path, str(error)) from error
+            raise DatabaseWriteError(self.path, error.strerror or str(error), full=False) from error
         if head and head[18] not in (1, 2):
             raise DatabaseDamagedError(self.path, f"write format {head[18]}")
 
@@ -159,14 +159,9 @@ class Database:
             with self._write_lock:
                 self._writer.execute_sql("VACUUM INTO ?", (str(path),))  # type: ignore[no-untyped-call]
         except OperationalError as error:
-            raise DatabaseWriteError(path, str(error), full="full" in str(error)) from error
-        except (DatabaseError, sqlite3.DatabaseError) as error:
-            raise self._damage(error) from error
-
-    def _damage(self, error: Exception) -> Exception:
-        """Tell damage of the file from a mistake of ours, which is no news for a user."""
-        mistaken = isinstance(error, IntegrityError | ProgrammingError | sqlite3.IntegrityError)
-        return error if mistaken else DatabaseDamagedError(self.path, str(error))
+            raise refused(path, error) from error
+        except DAMAGE as error:
+            raise trouble(self.path, error) from error
 
     def close(self) -> None:
         """Close both connections; the writer last, so that it folds the log into the file."""
@@ -215,20 +210,6 @@ def create_tables(database: SqliteDatabase, tables: Sequence[type[Model]], appli
             SchemaManager(table, database).create_all(safe=True)
         database.pragma("application_id", application_id)
         database.pragma("user_version", version)
-
-
-def _said(error: BaseException) -> list[str]:
-    """Return what was said, the last first.
-
-    SQLite takes back by itself what a full disk stops; that there is nothing left to take back would then hide why.
-    """
-    said, seen = list[str](), error
-    while isinstance(seen, DatabaseError | sqlite3.Error):
-        said.append(str(seen))
-        if seen.__context__ is None:
-            break
-        seen = seen.__context__
-    return said
 
 
 def _connection(path: Path, pragmas: Mapping[str, object]) -> SqliteDatabase:

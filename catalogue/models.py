@@ -5,13 +5,15 @@
 
 from peewee import AutoField, BigIntegerField, BooleanField, CompositeKey, FloatField, IntegerField, Model, TextField
 
+from catalogue.search_models import SEARCH_TABLES
+
 RESOURCES_APPLICATION_ID = 0x536B7952
 """``PRAGMA application_id`` of resources.db: "SkyR"."""
 
 SCHOOL_APPLICATION_ID = 0x536B7953
 """``PRAGMA application_id`` of school.db: "SkyS"."""
 
-RESOURCES_VERSION = 3
+RESOURCES_VERSION = 4
 """``PRAGMA user_version`` of resources.db. An older one is made again from the packages, never migrated."""
 
 SCHOOL_VERSION = 3
@@ -85,7 +87,7 @@ class ResourceRow(Model):
 
     id = AutoField()
     package_id = TextField(index=True)
-    lesson_id = TextField(index=True)
+    lesson_id = TextField()
     position = IntegerField()
     role = TextField()
     title_zh = TextField(default="")
@@ -101,10 +103,11 @@ class ResourceRow(Model):
     damaged = BooleanField(default=False)
 
     class Meta:
-        """Table name."""
+        """Table name and the index by which a lesson's resources, or a few of them, are read."""
 
         table_name = "resource"
         legacy_table_names = False
+        indexes = ((("lesson_id", "package_id", "position"), False),)
 
 
 class RecordRow(Model):
@@ -337,7 +340,7 @@ class BookmarkRow(Model):
         legacy_table_names = False
 
 
-RESOURCES_TABLES = (LessonRow, PackageRow, ResourceRow)
+RESOURCES_TABLES = (LessonRow, PackageRow, ResourceRow, *SEARCH_TABLES)
 SCHEDULE_TABLES = (ClassRow, TermRow, PeriodRow, SlotRow, ChangeRow, SubjectNoteRow, FactRow)
 REGISTER_TABLES = (RecordRow, HeadRow, LiveRow, MachineRow)
 SCHOOL_TABLES = (*REGISTER_TABLES, PlaceRow, BookmarkRow, *SCHEDULE_TABLES)

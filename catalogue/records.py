@@ -11,6 +11,9 @@ from pathlib import Path
 SUBJECTS = ("english", "science", "art", "music")
 """Subjects of the plan, in the order in which pages and reports list them."""
 
+OWN_PREFIX = "own."
+"""How the ids of packages begin that a school made of its own files; nobody else may use it."""
+
 
 class Role(StrEnum):
     """What a resource is for in its lesson (package format, field ``role``)."""
@@ -93,6 +96,11 @@ class Resource:
     duration: float | None = None
     extent: Extent | None = None
     damaged: bool = False
+
+    @property
+    def own(self) -> bool:
+        """Whether a teacher of this school has added it."""
+        return self.package_id.startswith(OWN_PREFIX)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +190,11 @@ class Package:
     missing_pieces: int = 0
     pieces: int = 0
     checked_at: str = ""
+
+    @property
+    def own(self) -> bool:
+        """Whether it is a file that a teacher of this school has added: it stays where it was added."""
+        return self.id.startswith(OWN_PREFIX)
 
 
 @dataclass(frozen=True, slots=True)

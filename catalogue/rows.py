@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -115,7 +115,7 @@ def lessons(found: Iterable[tuple[Any, ...]]) -> list[Lesson]:
     return [lesson(row, units) for row in found]
 
 
-def lesson(row: tuple[Any, ...], units: dict[tuple[str, str], LocalText]) -> Lesson:
+def lesson(row: Sequence[Any], units: dict[tuple[str, str], LocalText]) -> Lesson:
     """Make a lesson of a row of LESSON_COLUMNS; ``units`` remembers units seen before."""
     return Lesson(
         id=row[0],
@@ -143,7 +143,7 @@ def plan_line(row: tuple[Any, ...]) -> PlanLine:
     return PlanLine(row[0], sys.intern(row[1]), row[2], row[3], row[4], row[5], state_of(row[6], row[7]))
 
 
-def resource(row: tuple[Any, ...], library: Path) -> Resource:
+def resource(row: Sequence[Any], library: Path) -> Resource:
     """Make a resource of a row of RESOURCE_COLUMNS; its extent gets an absolute path."""
     return Resource(
         lesson_id=row[0],
@@ -159,6 +159,16 @@ def resource(row: tuple[Any, ...], library: Path) -> Resource:
         extent=None if row[11] is None else Extent(library / row[11], row[12], row[9]),
         damaged=bool(row[13]),
     )
+
+
+def resource_names(row: Sequence[Any]) -> tuple[str, str, str]:
+    """Return the titles and the member's name of a row of RESOURCE_COLUMNS, without making a resource of it."""
+    return row[3], row[4], row[7]
+
+
+def resource_kind(row: Sequence[Any]) -> tuple[str, str]:
+    """Return role and language of a row of RESOURCE_COLUMNS, without making a resource of it."""
+    return row[2], row[5]
 
 
 def package(row: tuple[Any, ...]) -> Package:

@@ -24,41 +24,6 @@ def next_ready(lessons: Iterable[Lesson], taught: Collection[str]) -> Lesson | N
     return None
 
 
-def terms_now(lessons: Iterable[Lesson], taught: Collection[str]) -> frozenset[tuple[int, int]]:
-    """Return grade and term that each grade is being taught now: where its next lesson is, else where its last was."""
-    now = set()
-    for grade, in_order in _planned_by_grade(lessons).items():
-        following = next_lesson([lesson.id for lesson in in_order], taught)
-        at = next((lesson for lesson in in_order if lesson.id == following), in_order[-1])
-        now.add((grade, at.term))
-    return frozenset(now)
-
-
-def terms_over(lessons: Iterable[Lesson], taught: Collection[str]) -> frozenset[tuple[int, int]]:
-    """Return grade and term of all terms that are over: each of its lessons is taught, or one of a later term is."""
-    over = set()
-    for grade, in_order in _planned_by_grade(lessons).items():
-        latest = max((lesson.term for lesson in in_order if lesson.id in taught), default=0)
-        for term in {lesson.term for lesson in in_order}:
-            if term < latest or all(lesson.id in taught for lesson in in_order if lesson.term == term):
-                over.add((grade, term))
-    return frozenset(over)
-
-
-def weeks_here(lessons: Iterable[Lesson]) -> int:
-    """Return of how many teaching weeks of the plan something is here; grades and subjects share their weeks."""
-    here = (lesson for lesson in lessons if lesson.planned and lesson.state is not LessonState.MISSING)
-    return len({(lesson.term, lesson.week) for lesson in here})
-
-
-def _planned_by_grade(lessons: Iterable[Lesson]) -> dict[int, list[Lesson]]:
-    found: dict[int, list[Lesson]] = {}
-    for lesson in sorted(lessons, key=lambda lesson: lesson.sequence):
-        if lesson.planned:
-            found.setdefault(lesson.grade, []).append(lesson)
-    return found
-
-
 @dataclass(frozen=True, slots=True)
 class Taught:
     """Which lessons count as taught, by class; under NO_CLASS what was taught when nobody said to which class.
@@ -117,3 +82,38 @@ def _standing(class_id: int, subject: str, grade: int, left: list[PlanLine]) -> 
 def _subject_order(key: tuple[str, int]) -> tuple[int, str, int]:
     subject, grade = key
     return SUBJECTS.index(subject) if subject in SUBJECTS else len(SUBJECTS), subject, grade
+
+
+def terms_now(lessons: Iterable[Lesson], taught: Collection[str]) -> frozenset[tuple[int, int]]:
+    """Return grade and term that each grade is being taught now: where its next lesson is, else where its last was."""
+    now = set()
+    for grade, in_order in _planned_by_grade(lessons).items():
+        following = next_lesson([lesson.id for lesson in in_order], taught)
+        at = next((lesson for lesson in in_order if lesson.id == following), in_order[-1])
+        now.add((grade, at.term))
+    return frozenset(now)
+
+
+def terms_over(lessons: Iterable[Lesson], taught: Collection[str]) -> frozenset[tuple[int, int]]:
+    """Return grade and term of all terms that are over: each of its lessons is taught, or one of a later term is."""
+    over = set()
+    for grade, in_order in _planned_by_grade(lessons).items():
+        latest = max((lesson.term for lesson in in_order if lesson.id in taught), default=0)
+        for term in {lesson.term for lesson in in_order}:
+            if term < latest or all(lesson.id in taught for lesson in in_order if lesson.term == term):
+                over.add((grade, term))
+    return frozenset(over)
+
+
+def weeks_here(lessons: Iterable[Lesson]) -> int:
+    """Return of how many teaching weeks of the plan something is here; grades and subjects share their weeks."""
+    here = (lesson for lesson in lessons if lesson.planned and lesson.state is not LessonState.MISSING)
+    return len({(lesson.term, lesson.week) for lesson in here})
+
+
+def _planned_by_grade(lessons: Iterable[Lesson]) -> dict[int, list[Lesson]]:
+    found: dict[int, list[Lesson]] = {}
+    for lesson in sorted(lessons, key=lambda lesson: lesson.sequence):
+        if lesson.planned:
+            found.setdefault(lesson.grade, []).append(lesson)
+    return found

@@ -1,24 +1,161 @@
-"""Finding lessons by words of their titles, units and ids, in Chinese and English."""
+"""Finding lessons as one types: Chinese, pinyin, initials, English, with a mistake in it, in teaching order.
 
+FTS5 names documents that hold what each word asks for (catalogue/tokens.py); the lesson and the few resources of such a
+document are then compared with the words themselves (catalogue/matching.py), because a document may hold all syllables
+of a word in other places.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
-from peewee import ModelSelect, fn
+from peewee import SqliteDatabase
 
-from catalogue.models import LessonRow
+from catalogue import rows, spelling
+from catalogue.folding import fold
+from catalogue.matching import holds, words_of
+from catalogue.records import Lesson, LocalText, Resource
+from catalogue.search_index import RESOURCES_A_DOCUMENT, searched_titles
+from catalogue.search_records import SearchAnswer, SearchHit, SearchQuery
+from catalogue.tokens import expression, facets, facets_named, role_facet
 
-_SEARCHED = (LessonRow.title_zh, LessonRow.title_en, LessonRow.unit_zh, LessonRow.unit_en, LessonRow.id)
-_LONGEST = 100
-"""Characters of a query that are looked at: more is a paste by mistake."""
+_LESSON = ", ".join(f"l.{column.column_name}" for column in rows.LESSON_COLUMNS)
+_RESOURCE = ", ".join(f'"{column.column_name}"' for column in rows.RESOURCE_COLUMNS)
+
+# Written here, because peewee takes longer to write such a statement than SQLite to carry it out; the names are ours.
+_FIND = (
+    f"SELECT d.package_id, d.first, {_LESSON} "  # noqa: S608
+    "FROM search_tokens t JOIN search_document d ON d.id = t.rowid JOIN lesson l ON l.id = d.lesson_id "
+    "WHERE search_tokens MATCH ? AND d.live ORDER BY t.rowid"
+)
+_READ = (
+    f"SELECT {_RESOURCE} FROM resource "  # noqa: S608
+    "WHERE lesson_id = ? AND package_id = ? AND position BETWEEN ? AND ? ORDER BY position"
+)
+_DOCUMENTS_AT_ONCE, _MOST_DOCUMENTS = 32, 480
+_COMPARED_AT_MOST = 2_000
+"""Resources that one search compares with its words; lessons beyond that come without the resources that match."""
+
+MOST_RESOURCES = 5
+"""Of a lesson that are named beneath it."""
+
+_MOST_READINGS = 4
+"""Words that are tried in the place of one that nothing has."""
 
 
-def matches(query: "ModelSelect[Any]", text: str) -> "ModelSelect[Any] | None":
-    """Narrow a query over lessons to those that hold every word of ``text`` somewhere; None when there is no word."""
-    words = text.casefold()[:_LONGEST].split()
+@dataclass(slots=True)
+class _Found:
+    """A lesson while its documents are gone through."""
+
+    lesson: Lesson
+    resources: dict[tuple[str, str], Resource] = field(default_factory=dict)
+
+
+def search(database: SqliteDatabase, library: Path, query: SearchQuery) -> SearchAnswer:
+    """Return the first lessons in teaching order that have every word of the query; of none when there is no word."""
+    words = words_of(query.text)
     if not words:
-        return None
-    for word in words:
-        held = fn.INSTR(fn.LOWER(_SEARCHED[0]), word) > 0
-        for column in _SEARCHED[1:]:
-            held |= fn.INSTR(fn.LOWER(column), word) > 0
-        query = query.where(held)
-    return query
+        return SearchAnswer((), ())
+    answer = _Search(database, library, query, words).answer()
+    return answer if answer.hits else _forgiving(database, library, query, words)
+
+
+def _forgiving(database: SqliteDatabase, library: Path, query: SearchQuery, words: Sequence[str]) -> SearchAnswer:
+    """Search again for the words that were probably meant, the likeliest reading of each that finds anything."""
+    for number, word in enumerate(words):
+        for other in spelling.meant(database, word)[:_MOST_READINGS]:
+            changed = (*words[:number], other, *words[number + 1 :])
+            answer = _Search(database, library, query, changed).answer()
+            if answer.hits:
+                return answer
+    return SearchAnswer(tuple(words), ())
+
+
+class _Search:
+    """One run over the documents, until there are enough lessons."""
+
+    def __init__(self, database: SqliteDatabase, library: Path, query: SearchQuery, words: Sequence[str]) -> None:
+        self._database, self._library, self._query = database, library, query
+        self._words = tuple(words)
+        self._facets = {word: set(facets_named(word)) for word in words}
+        self._left = _COMPARED_AT_MOST
+        self._found: dict[str, _Found] = {}
+        self._units: dict[tuple[str, str], LocalText] = {}
+
+    def answer(self) -> SearchAnswer:
+        """Return the lessons found, one more than wanted being the sign that there are more."""
+        wanted = self._expression()
+        if wanted:
+            self._look_at(self._execute(_FIND, wanted))
+        order = sorted(self._found.values(), key=lambda f: (f.lesson.sequence, not f.lesson.planned, f.lesson.id))
+        hits = tuple(SearchHit(f.lesson, tuple(f.resources.values())) for f in order[: self._query.limit])
+        return SearchAnswer(self._words, hits, more=len(order) > self._query.limit)
+
+    def _expression(self) -> str:
+        asked = [expression(word, lambda w: spelling.beginning_with(self._database, w)) for word in self._words]
+        if self._query.role is not None or self._query.language:
+            role = "" if self._query.role is None else self._query.role.value
+            asked.append(f'"{role_facet(role, self._query.language)}"')
+        return " AND ".join(asked) if all(asked) else ""
+
+    def _look_at(self, cursor: Any) -> None:
+        """Go through the documents as SQLite finds them, until there are enough lessons."""
+        for _ in range(0, _MOST_DOCUMENTS, _DOCUMENTS_AT_ONCE):
+            documents = cursor.fetchmany(_DOCUMENTS_AT_ONCE)
+            for package_id, first, *columns in documents:
+                known = self._found.get(columns[0])
+                lesson = known.lesson if known is not None else rows.lesson(columns, self._units)
+                self._compare(lesson, package_id, first)
+                if len(self._found) > self._query.limit:
+                    return
+            if len(documents) < _DOCUMENTS_AT_ONCE:
+                return
+
+    def _compare(self, lesson: Lesson, package_id: str, first: int) -> None:
+        """Take a lesson in if its own texts and the resources of a document have all words between them."""
+        texts = [fold(text) for text in _texts(lesson)]
+        named = facets(lesson.subject, lesson.grade, lesson.term)
+        still = [w for w in self._words if not (self._facets[w].intersection(named) or holds(w, texts))]
+        found = self._resources(lesson.id, package_id, first) if package_id else []
+        titles = [[fold(text) for text in searched_titles(*rows.resource_names(row))] for row in found]
+        if any(not any(holds(word, each) for each in titles) for word in still) and self._left > 0:
+            return
+        if not found and self._is_narrowed():
+            return
+        shown = self._found.setdefault(lesson.id, _Found(lesson)).resources
+        counts = [sum(holds(word, each) for word in still or self._words) for each in titles]
+        for row, count in zip(found, counts, strict=True):
+            if (count or self._is_narrowed()) and count == max(counts) and len(shown) < MOST_RESOURCES:
+                resource = rows.resource(row, self._library)
+                shown.setdefault((resource.role, resource.sha256), resource)
+
+    def _is_narrowed(self) -> bool:
+        return self._query.role is not None or bool(self._query.language)
+
+    def _resources(self, lesson_id: str, package_id: str, first: int) -> list[Any]:
+        """Read the rows of the resources of one document that the query is not narrowed away from."""
+        if self._left <= 0:
+            return []
+        last = first + RESOURCES_A_DOCUMENT - 1
+        found = self._execute(_READ, lesson_id, package_id, first, last).fetchall()
+        self._left -= len(found)
+        role, language = self._query.role, self._query.language
+        kinds = ((row, *rows.resource_kind(row)) for row in found)
+        return [row for row, its, spoken in kinds if role in (None, its) and language in ("", spoken)]
+
+    def _execute(self, statement: str, *values: object) -> Any:
+        return self._database.execute_sql(statement, values)  # type: ignore[no-untyped-call]  # peewee's has no types
+
+
+def _texts(lesson: Lesson) -> tuple[str, ...]:
+    return (
+        lesson.title.zh,
+        lesson.title.en,
+        lesson.unit.zh,
+        lesson.unit.en,
+        *lesson.objectives,
+        lesson.teacher,
+        lesson.school,
+        lesson.id,
+    )

@@ -1,6 +1,5 @@
 """The catalogue: every question about lessons, resources and packages, and every change, one transaction a verb."""
 
-import json
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any, Self
@@ -8,7 +7,7 @@ from typing import Any, Self
 from peewee import ModelSelect, fn
 
 from catalogue import rows
-from catalogue.admission import admit, forget, forget_bytes, lies_in, lose, next_turn, recount
+from catalogue.admission import admit, forget, forget_all, forget_bytes, lies_in, lose, next_turn, recount
 from catalogue.database import Database, Schema
 from catalogue.errors import UnknownLessonError
 from catalogue.models import (
@@ -20,6 +19,7 @@ from catalogue.models import (
     ResourceRow,
 )
 from catalogue.records import (
+    OWN_PREFIX,
     Extent,
     Lesson,
     LessonEntry,
@@ -31,8 +31,10 @@ from catalogue.records import (
     Role,
     Trust,
     Turn,
-)
-from catalogue.search import matches
+)  # fmt: skip
+from catalogue.search import search
+from catalogue.search_index import make_ready
+from catalogue.search_records import SearchAnswer, SearchQuery
 
 FILE_NAME = "resources.db"
 
@@ -53,7 +55,9 @@ class Catalogue:
             DatabaseTooNewError: a newer version of the program has written it.
         """
         schema = Schema(RESOURCES_TABLES, RESOURCES_APPLICATION_ID, RESOURCES_VERSION)
-        return cls(Database(library / FILE_NAME, schema), library)
+        database = Database(library / FILE_NAME, schema)
+        make_ready(database)
+        return cls(database, library)
 
     def lessons(self, wanted: LessonFilter | None = None) -> list[Lesson]:
         """Return lessons in teaching order; extra lessons follow the planned ones of their term."""
@@ -107,7 +111,14 @@ class Catalogue:
                 key = (resource.role, resource.sha256)
                 if key not in known or known[key].extent is None:
                     known[key] = resource
-        return {lesson_id: tuple(known.values()) for lesson_id, known in found.items()}
+        # What teachers added comes after what was issued, whatever place it has in its own package.
+        return {lesson_id: tuple(sorted(known.values(), key=lambda r: r.own)) for lesson_id, known in found.items()}
+
+    def own_resources(self) -> list[Resource]:
+        """Return what teachers of this school have added, by lesson."""
+        query = ResourceRow.select(*rows.RESOURCE_COLUMNS).where(ResourceRow.package_id.startswith(OWN_PREFIX))
+        found = self._ask(query.order_by(ResourceRow.lesson_id, ResourceRow.package_id))
+        return [rows.resource(row, self._library) for row in found]
 
     def packages(self) -> list[Package]:
         """Return the admitted packages, newest issue first."""
@@ -122,12 +133,10 @@ class Catalogue:
         found = self._ask(PackageRow.select(*rows.PACKAGE_COLUMNS).where(PackageRow.id == package_id))
         return rows.package(found[0]) if found else None
 
-    def search(self, text: str, limit: int = 50) -> list[Lesson]:
-        """Return lessons in teaching order whose title, unit or id holds every word of ``text``; [] for no words."""
-        query = matches(LessonRow.select(*rows.LESSON_COLUMNS), text)
-        if query is None:
-            return []
-        return self._lessons(query.order_by(*rows.TEACHING_ORDER).limit(limit))
+    def search(self, query: SearchQuery) -> SearchAnswer:
+        """Return lessons in teaching order that have every word of the query, with the resources that have some."""
+        with self._database.reading() as database:
+            return search(database, self._library, query)
 
     def admit(self, package: Package, lessons: Sequence[LessonEntry], moved: Moved | None = None) -> tuple[str, ...]:
         """Index a package whose file is in place, replacing any other version of its id, in one transaction.
@@ -254,18 +263,7 @@ class Catalogue:
     def clear_packages(self) -> None:
         """Forget every package and extra lesson, keeping the plan: the first step of a rebuild."""
         with self._database.writing() as database:
-            ResourceRow.delete().execute(database)
-            PackageRow.delete().execute(database)
-            LessonRow.delete().where(~LessonRow.planned).execute(database)
-            LessonRow.update(
-                resources_total=0,
-                resources_here=0,
-                resources_damaged=0,
-                objectives=json.dumps([]),
-                teacher="",
-                issuer="",
-                signer="",
-            ).execute(database)
+            forget_all(database)
 
     def check(self) -> None:
         """Look through the whole file.

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from catalogue.records import Lesson, LessonFilter, Resource
 from desktop import __version__
-from desktop.engines import load_engine, ring
 from desktop.evening import Evening
 from desktop.head_desk import HeadDesk
 from desktop.jobs import Jobs
 from desktop.language import Language, chosen_language
+from desktop.lesson_desk import LessonDesk, place_of
 from desktop.lessons import Lessons
+from desktop.media import light_pictures, load_engine, ring
 from desktop.messages import describe, describe_error
 from desktop.pages import Pages
 from desktop.places import Household
@@ -57,13 +58,14 @@ class App(QObject):
         self.window = MainWindow(self.pages.rail(), self.room.page)
         self.plan = ScheduleRoom(self.pages.today, self.pages.schedule, household, self.jobs, self)
         self.lessons = Lessons(self.pages.lessons, household, self.jobs, self)
+        self.desk = LessonDesk(self.pages.lessons, self.window, household, self.jobs, load_engine)
         self.lessons.school_class = self.plan.school_class
         self.usage = Usage(self.pages.usage, household, self.jobs, self)
         self.prepared = Prepared(household.library / FOLDER)
         self.room.keep_in(self.prepared, household.library / FOLDER / "copies")
         self.evening = Evening(self.prepared, self.jobs, self)
         self.remembering = Remembering(household, self.jobs, self)
-        self.desk = HeadDesk(household, self.jobs, self.window, self.pages.locked, self)
+        self.head_desk = HeadDesk(household, self.jobs, self.window, self.pages.locked, self)
         self.receiving: QObject | None = None
         self._connect()
         self._use_settings()
@@ -86,11 +88,14 @@ class App(QObject):
         self.lessons.reload()
         self.usage.reload()
         self._show_packages()
+        if self.window.has_unread:
+            self._say_mended()
 
     def shutdown(self) -> None:
         """End everything; may be called twice."""
-        self.prepared.end()
+        self.desk.shutdown()
         self.plan.shutdown()
+        self.prepared.end()
         self.room.shutdown()
         if self.receiving is not None:
             self.receiving.shutdown()  # type: ignore[attr-defined]  # loaded late, see docs/decisions/0005
@@ -105,6 +110,8 @@ class App(QObject):
         self.plan.changed.connect(self.lessons.reload)
         self.plan.page_wished.connect(lambda page: self.window.show_page(self.window.number_of(page)))
         self.lessons.teach.connect(self._teach)
+        self.desk.teach.connect(self._teach_from)
+        self.desk.language_chosen.connect(lambda language: self._settings_file.change(lesson_language=language))
         self.usage.follow(self.room.session)
         self.remembering.follow(self.room.session)
         self.evening.follow(self.room.session)
@@ -116,9 +123,9 @@ class App(QObject):
         self.room.volume_changed.connect(lambda volume: self._settings_file.change(volume=volume))
         self.window.closing.connect(self.room.end)
         self.window.page_shown.connect(self._page_shown)
-        for part in (self.plan, self.lessons, self.usage, self.desk, self.remembering):
+        for part in (self.plan, self.lessons, self.desk, self.usage, self.head_desk, self.remembering):
             part.failed.connect(self._say)
-        self.desk.settings_changed.connect(self._use_settings)
+        self.head_desk.settings_changed.connect(self._use_settings)
         pages = self.pages
         pages.lessons.filter_changed.connect(self._use_filter)
         pages.receiving.open_folder_requested.connect(lambda: _open(self.settings.drop_folders[0]))
@@ -143,7 +150,7 @@ class App(QObject):
         room.mark_opened.connect(remembering.open_bookmark)
         room.mark_renamed.connect(remembering.rename_bookmark)
         room.mark_removed.connect(remembering.remove_bookmark)
-        self.room.rang.connect(lambda: self.jobs.start(ring, lambda _done: None, self._say))
+        self.room.rang.connect(lambda: self.jobs.start(ring, _nothing, self._say))
 
     def _change_hour(self, minutes: int) -> None:
         self.settings = self._settings_file.change(hour_minutes=minutes)
@@ -167,7 +174,9 @@ class App(QObject):
 
     def _load_rest(self) -> None:
         """Load the engine and the receiving room beside the window (docs/decisions/0005)."""
-        self.jobs.start(load_engine, self.playback.set_engine, self._say)
+        light = light_pictures(wanted=self.settings.light)
+        self.room.light.switch(on=light)
+        self.jobs.start(lambda: load_engine(light=light), self.playback.set_engine, self._say)
         self.jobs.start(lambda: import_module("desktop.receiving_room").ReceivingRoom, self._receive, self._say)
         self.plan.load_rest()
 
@@ -176,7 +185,8 @@ class App(QObject):
         self.receiving = room
         room.library_changed.connect(self._library_changed)  # type: ignore[attr-defined]
         room.failed.connect(self._say)  # type: ignore[attr-defined]
-        # A plain look at one attribute, which any thread may take.
+        # Plain looks at one attribute, which any thread may take.
+        self.desk.receive_with(room, lambda: self.room.session.lesson is not None)  # type: ignore[arg-type]
         room.start(lambda: self.room.session.lesson)  # type: ignore[attr-defined]
 
     def _taught_changed(self) -> None:
@@ -198,10 +208,11 @@ class App(QObject):
         pages.lessons.set_language(self._language.current)
         pages.lessons.set_text_scale(settings.text_scale)
         pages.lessons.set_grade(settings.grade)
+        self.desk.use(language=settings.lesson_language)
         pages.lessons.next_card.show_screen(self.room.screen_name())
         pages.receiving.show_folders(settings.drop_folders)
         pages.settings.show_choices(settings.language, settings.text_scale, settings.drop_folders)
-        self.usage.use(self.desk.use(settings, self._language.current), settings.teacher)
+        self.usage.use(self.head_desk.use(settings, self._language.current), settings.teacher)
         pages.settings.classroom.show_minutes(settings.hour_minutes)
         pages.settings.show_place(self.household.library, __version__)
         self.room.use(
@@ -213,10 +224,17 @@ class App(QObject):
 
     def _teach(self, lesson: Lesson, resources: tuple[Resource, ...]) -> None:
         self.window.show_teaching(shown=True)
-        school_class = self.plan.class_for(lesson)
-        self.remembering.class_id = str(school_class) if school_class else ""
-        self.usage.begin(lesson.id, school_class)
-        self.room.start(lesson, resources, self._language.current)
+        class_id = self.plan.class_for(lesson)
+        self.usage.begin(lesson.id, class_id)
+        self.remembering.class_id = str(class_id or "")
+        self.room.start(lesson, self.desk.in_order(resources), self._language.current)
+
+    def _teach_from(self, lesson: Lesson, resources: tuple[Resource, ...], first: str) -> None:
+        """Teach a lesson from one of its resources on, named by its hash."""
+        self._teach(lesson, resources)
+        place = place_of(self.desk.in_order(resources), first)
+        if place:
+            self.room.session.jump(place)
 
     def _give_way(self) -> None:
         """Let receiving wait while a film or recording plays, and go on while the class looks at a page."""
@@ -233,6 +251,7 @@ class App(QObject):
 
     def _library_changed(self) -> None:
         self.lessons.reload_soon()
+        self.desk.refresh()
         self.plan.today.reload_soon()
         if self.window.isVisible() and self.pages.receiving.isVisible():
             self._show_packages()
@@ -278,7 +297,13 @@ class App(QObject):
         if message is None:
             log.error("a mistake in the program", exc_info=error)
             message = describe("unexpected", {})
-        self.window.notify(message.whole)
+        # The line of the window lies behind the control screen while a lesson goes on.
+        say = self.window.notify if self.room.session.lesson is None else self.room.telling.tell
+        say(message.whole)
+
+
+def _nothing(_result: object) -> None:
+    return None
 
 
 def _open(folder: Path) -> None:

@@ -14,7 +14,7 @@ from typing import TextIO
 
 from PySide6.QtCore import QCoreApplication
 
-from catalogue.records import SUBJECTS
+from catalogue.records import SUBJECTS, Role
 from desktop.commands.usage_grammar import add_usage
 from desktop.language import Language, chosen_language
 from desktop.message import Message
@@ -33,6 +33,8 @@ _COMMANDS = {
     "verify": ("desktop.commands.checking", "verify"),
     "trust": ("desktop.commands.trusting", "trust"),
     "missing": ("desktop.commands.trusting", "missing"),
+    "mine": ("desktop.commands.owning", "mine"),
+    "share": ("desktop.commands.owning", "share_lesson"),
     "backup": ("desktop.commands.backing", "backup"),
     "stick": ("desktop.commands.handing", "stick"),
     "space": ("desktop.commands.handing", "space"),
@@ -66,6 +68,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     _add_receiving(commands, common, listing)
     _add_listing(commands, listing)
     add_usage(commands, listing)
+    _add_owning(commands, listing)
     _add_backing(commands, listing)
     _add_handing(commands, listing)
     _add_scheduling(commands, listing)
@@ -73,6 +76,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     options = parser.parse_args(arguments)
     if options.command == "trust" and options.action != "list" and not options.key:
         parser.error(f"trust {options.action}: a key is needed")
+    if options.command == "mine" and options.action != "list" and not options.id:
+        parser.error(f"mine {options.action}: an id is needed")
     if options.command == "classes" and options.action != "list" and not options.name:
         parser.error(f"classes {options.action}: a name is needed")
     if options.command == "term" and options.action == "set" and None in (options.first, options.last):
@@ -159,8 +164,10 @@ def _add_listing(
     for name in ("grade", "term", "week"):
         lessons.add_argument(f"--{name}", type=int, metavar="N")
     lessons.add_argument("--subject", choices=SUBJECTS, metavar="S")
-    search = commands.add_parser("search", parents=[listing], help="lessons that hold every word")
+    search = commands.add_parser("search", parents=[listing], help="lessons by Chinese, pinyin, initials or English")
     search.add_argument("text", nargs="+", metavar="TEXT")
+    search.add_argument("--role", choices=[role.value for role in Role], default="", metavar="R")
+    search.add_argument("--language", default="", metavar="L", help="with resources in this language: zh, en, bo …")
     commands.add_parser("packages", parents=[listing], help="the packages in the library")
     commands.add_parser("doctor", parents=[listing], help="whether this computer is fit, and what it can show")
 
@@ -184,6 +191,19 @@ def _add_handing(
     remove = commands.add_parser("remove", parents=[listing], help="remove what space lists")
     remove.add_argument("ids", nargs="+", metavar="ID", help="a package, or another name that space lists")
     remove.add_argument("--lent-too", action="store_true", help="even where other packages use bytes of it")
+
+
+def _add_owning(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", listing: argparse.ArgumentParser
+) -> None:
+    mine = commands.add_parser("mine", parents=[listing], help="teachers' own files in lessons")
+    mine.add_argument("action", choices=("add", "list", "remove"))
+    mine.add_argument("id", nargs="?", default="", metavar="ID", help="of the lesson to add to, or the file to remove")
+    mine.add_argument("files", nargs="*", metavar="FILE")
+    share = commands.add_parser("share", parents=[listing], help="a lesson as it is here, as a package for a stick")
+    share.add_argument("lesson", metavar="LESSON")
+    share.add_argument("out", metavar="OUT.7z")
+    share.add_argument("--from", dest="issuer", default="", metavar="NAME", help="whose lesson it is")
 
 
 def _add_scheduling(

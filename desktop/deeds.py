@@ -33,7 +33,6 @@ def playing(room: Classroom) -> Deeds:
         Action.ON_FAR: lambda: session.skip(_FAR),
         Action.STEP: session.step,
         Action.RESTART: session.restart,
-        Action.RESUME: session.accept_resume,
         Action.REPEAT: session.mark_repeat,
         Action.SUBTITLES: lambda: choose_next(session, TrackKind.SUBTITLE),
         Action.VOICE: lambda: choose_next(session, TrackKind.AUDIO),
@@ -62,6 +61,7 @@ def going(room: Classroom) -> Deeds:
         Action.PREVIOUS: uncovered(session.previous),
         Action.FIRST: uncovered(lambda: session.jump(0)),
         Action.LAST: uncovered(lambda: session.jump(-1)),
+        Action.RESUME: uncovered(session.accept_resume),
     }
 
 

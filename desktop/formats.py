@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
 
-from catalogue.records import Lesson
+from catalogue.records import Lesson, Role
 from catalogue.schedule_progress import Progress
 from catalogue.timetable import Hour
 from desktop.arrivals import Disk
@@ -114,6 +114,34 @@ def subject_text(subject: str) -> str:
         "music": _tr("Music"),
     }
     return names.get(subject, subject or _tr("Other"))
+
+
+def role_text(role: Role) -> str:
+    """Return what a resource is for."""
+    names = {
+        Role.VIDEO: _tr("Video"),
+        Role.AUDIO: _tr("Sound"),
+        Role.PICTURE: _tr("Picture"),
+        Role.SLIDES: _tr("Slides"),
+        Role.WORKSHEET: _tr("Worksheet"),
+        Role.LESSON_PLAN: _tr("Lesson plan"),
+        Role.SUBTITLE: _tr("Subtitles"),
+        Role.WEB: _tr("Web page"),
+    }
+    return names[role]
+
+
+def language_text(code: str) -> str:
+    """Return a language by its own name, so that whoever speaks it can read it; a code that is not known as it is."""
+    names = {
+        "zh": "中文",
+        "en": "English",
+        "bo": "བོད་ཡིག",
+        "ug": "ئۇيغۇرچە",
+        "mn": "ᠮᠣᠩᠭᠣᠯ",
+        "kk": "قازاقشا",
+    }
+    return names.get(code, code)
 
 
 def book_text(grade: int, term: int) -> str:

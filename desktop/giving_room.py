@@ -85,6 +85,7 @@ class GivingRoom(QObject):
         return [
             Giveable(package.id, package.title, package.size, not current.isdisjoint(of_package.get(package.id, ())))
             for package in sorted(catalogue.packages(), key=lambda package: package.id)
+            if not package.own
         ]
 
     def _wish_for(self, wish: Wish) -> None:
@@ -125,7 +126,8 @@ class GivingRoom(QObject):
         try:
             with ReaderProcess() as reader:
                 handing = self._handing(volume, reader)
-                reporting = Reporting(self._progress.emit, self._stop.is_set)
+                # A lesson that plays reads the same disk.
+                reporting = Reporting(self._progress.emit, self._household.right_of_way.giving(self._stop.is_set))
                 plan = self._planned(handing, wish)
                 handed = list(handing.write(plan, reporting, with_request=wish.with_missing))
         except PackageError as error:

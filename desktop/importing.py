@@ -9,13 +9,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
+from catalogue.errors import CatalogueError
 from desktop.arrivals import Arrival, Disk
+from desktop.errands import Errands
 from desktop.places import Household
 from desktop.rechecking import Rechecking
 from desktop.refusals import incomplete_of, refusals_in
 from desktop.removals import Removals
 from desktop.shortage import Shortage
-from sync.errors import PackageError
+from sync.errors import LibraryInUseError, PackageError, StickRemovedError
 from sync.importer import Importer, Origin
 from sync.intake import Reporting
 from sync.missing import missing_of, write_request
@@ -61,7 +63,7 @@ class Receiving(QObject):
         recheck.library_changed.connect(self._tell_incomplete, Qt.ConnectionType.DirectConnection)
         self._household, self._folders, self._unsigned = household, tuple(folders), Unsigned(unsigned)
         self._library = Library(household.library)
-        self.removals, self.shortage = Removals(self), Shortage(self)
+        self.removals, self.shortage, self.errands = Removals(self), Shortage(self), Errands(self)
         self._arrivals: dict[Path, Arrival] = {}
         self._stop, self._paused = threading.Event(), threading.Event()
         self._admitted: set[Path] = set()
@@ -87,6 +89,9 @@ class Receiving(QObject):
 
     def check_everything(self) -> None:
         """Have every package in the library read again."""
+        if self._thread is None or not self._thread.is_alive():
+            self.failed.emit(LibraryInUseError(self._household.library))
+            return
         self._recheck.ask()
         self.check_now()
 
@@ -179,12 +184,13 @@ class Receiving(QObject):
                     drop.run(lambda path: self._take(importer, path), self._stop, lambda: self._chores(importer))
                 finally:
                     self._recheck.pause()
-        except (PackageError, OSError) as error:
+        except (PackageError, CatalogueError, OSError) as error:
             self.failed.emit(error)
 
     def _chores(self, importer: Importer) -> None:
         """Take in what was asked for; when nothing else is to be done, what is here is read again beside it."""
         self._remove_packages()
+        self._run_errands(importer)
         self._take_sticks(importer)
         self.shortage.forget_gone()
         if not self._stop.is_set():
@@ -193,6 +199,7 @@ class Receiving(QObject):
     def _take(self, importer: Importer, path: Path) -> Outcome:
         self._pause_rechecking()
         self._remove_packages()
+        self._run_errands(importer)
         outcome = importer.take(path, origin=Origin.DROP, accept_unsigned=path in self._admitted)
         self._admitted.discard(path)
         self._tell_ended(outcome)
@@ -230,13 +237,15 @@ class Receiving(QObject):
             outcome = importer.take(path, origin=Origin.STICK)
             self._tell_ended(outcome)
             waits = self.shortage.note(outcome)
-            if self._is_cancelled() or outcome.reason == "stick-removed":
+            if outcome.reason == StickRemovedError.reason:
+                self.failed.emit(StickRemovedError(path, **outcome.facts))
+            if self._is_cancelled() or outcome.reason == StickRemovedError.reason:
                 whole = False
                 break
             if waits:
                 self.shortage.put_aside(offer, number)
                 return
-            whole = whole and outcome.reason not in ("cancelled", "unreadable", "stick-removed")
+            whole = whole and outcome.reason not in ("cancelled", "unreadable")
         self.stick_ended.emit(offer, whole)
 
     def _remove_packages(self) -> None:
@@ -246,6 +255,12 @@ class Receiving(QObject):
             self.library_changed.emit()
             self._tell_refusals()
             self._tell_incomplete()
+
+    def _run_errands(self, importer: Importer) -> None:
+        if self.errands.waiting:
+            self._pause_rechecking()
+            self.errands.carry_out(self._library, self._household.catalogue, importer)
+            self.library_changed.emit()
 
     def _is_cancelled(self) -> bool:
         return self._stop.is_set() or self._paused.is_set()

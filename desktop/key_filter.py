@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from desktop.shortcuts import REPEATING, SHORTCUTS, Action, Shortcut
 
 _HELD = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _TEXT_FIELDS = (QLineEdit, QTextEdit, QPlainTextEdit)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _DIGITS = range(Qt.Key.Key_1, Qt.Key.Key_9 + 1)
 
 
@@ -46,7 +47,12 @@ class KeyFilter(QObject):
         # A window hears of a key before any widget in it does; there it is obeyed, once.
         if event.type() != QEvent.Type.KeyPress or not watched.isWindowType():
             return False
-        typing = isinstance(QApplication.focusWidget(), _TEXT_FIELDS)
+        focused = QApplication.focusWidget()
+        if event.key() in _ENTER and isinstance(focused, QAbstractButton):
+            # Space pauses the lesson whatever has the focus, so Enter is what presses a button.
+            focused.click()
+            return True
+        typing = isinstance(focused, _TEXT_FIELDS)
         return (not typing and self._answered(event)) or self._obeyed(event, typing=typing)
 
     def _answered(self, event: QKeyEvent) -> bool:

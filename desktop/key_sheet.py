@@ -1,15 +1,29 @@
 """The table of keys on paper: one page A4, as a PDF, to hang beside the blackboard."""
 
-from html import escape
+from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QMarginsF, QStandardPaths
-from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtCore import QCoreApplication, QMarginsF, QRect, QStandardPaths, Qt
+from PySide6.QtGui import QFontMetrics, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from desktop.shortcuts import GROUPS, group_texts, rows
-from desktop.theme.style import FACES
+from desktop.theme.style import font
 
-_RESOLUTION = 300
+_COLUMNS = ((0, 1, 3), (2, 4))
+"""Which groups stand below each other; both columns are about as long."""
+
+_RESOLUTION, _MARGIN_MM = 300, 15
+_TITLE, _HEADING, _TEXT, _LINE, _KEY_WIDTH, _GAP = 76, 56, 46, 84, 330, 60
+"""Sizes in dots of the paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What stands on the page: in each column headings with their keys, and a line at the foot."""
+
+    title: str
+    columns: tuple[tuple[tuple[str, list[tuple[str, str]]], ...], ...]
+    foot: str
 
 
 def default_path() -> Path:
@@ -18,17 +32,15 @@ def default_path() -> Path:
     return Path(folder or Path.home()) / f"{_tr('Skylesson keys')}.pdf"
 
 
-def sheet_text() -> str:
-    """Return the table in HTML, in the language of the window."""
-    parts = [f"<h1>{_tr('Skylesson: keys while teaching')}</h1><table width='100%'>"]
-    for heading, group in zip(group_texts(), GROUPS, strict=True):
-        parts.append(f"<tr><td colspan='2'><h3>{heading}</h3></td></tr>")
-        parts += [f"<tr><td width='22%'><b>{key}</b></td><td>{escape(text)}</td></tr>" for key, text in rows(group)]
-    clicker = _tr("A clicker works as well: forward, back, start and stop, black.")
-    return "".join([*parts, f"</table><p>{clicker}</p>"])
+def key_sheet() -> Sheet:
+    """Return the table in the language of the window."""
+    headings = group_texts()
+    columns = tuple(tuple((headings[number], rows(GROUPS[number])) for number in column) for column in _COLUMNS)
+    foot = _tr("A clicker works as well: forward, back, start and stop, black.")
+    return Sheet(_tr("Skylesson: keys while teaching"), columns, foot)
 
 
-def write_sheet(text: str, path: Path) -> Path:
+def write_sheet(sheet: Sheet, path: Path) -> Path:
     """Write the PDF; runs away from the window's thread.
 
     Raises:
@@ -39,19 +51,40 @@ def write_sheet(text: str, path: Path) -> Path:
         pass
     writer = QPdfWriter(str(path))
     writer.setResolution(_RESOLUTION)
-    writer.setPageLayout(
-        QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF(15, 10, 15, 10),
-                    QPageLayout.Unit.Millimeter)
-    )  # fmt: skip
-    document = QTextDocument()
-    faces = ", ".join(f"'{face}'" for face in FACES)
-    document.setDefaultStyleSheet(f"* {{ font-family: {faces}; font-size: 9pt; }} h1 {{ font-size: 15pt; }}"
-                                  "h3 { font-size: 10pt; margin: 2px; }")  # fmt: skip
-    document.setHtml(text)
-    document.setPageSize(writer.pageLayout().paintRectPixels(_RESOLUTION).size().toSizeF())
-    document.documentLayout().setPaintDevice(writer)
-    document.print_(writer)
+    margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
+    page = QPageSize(QPageSize.PageSizeId.A4)
+    writer.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter))
+    painter = QPainter(writer)
+    area = QRect(0, 0, writer.width(), writer.height())
+    top = _write(painter, sheet.title, area, _TITLE, bold=True) + _LINE // 2
+    width = (area.width() - _GAP) // len(sheet.columns)
+    for number, column in enumerate(sheet.columns):
+        _paint_column(painter, column, QRect(number * (width + _GAP), top, width, area.height() - top))
+    _write(painter, sheet.foot, QRect(0, area.height() - _LINE, area.width(), _LINE), _TEXT)
+    painter.end()
     return path
+
+
+def _paint_column(painter: QPainter, column: tuple[tuple[str, list[tuple[str, str]]], ...], area: QRect) -> None:
+    top = area.top()
+    for heading, lines in column:
+        _write(painter, heading, QRect(area.left(), top, area.width(), _LINE), _HEADING, bold=True)
+        top += _LINE * 5 // 4
+        for key, text in lines:
+            _write(painter, key, QRect(area.left(), top, _KEY_WIDTH, _LINE), _TEXT, bold=True)
+            _write(painter, text, QRect(area.left() + _KEY_WIDTH, top, area.width() - _KEY_WIDTH, _LINE), _TEXT)
+            top += _LINE
+        top += _LINE // 2
+
+
+def _write(painter: QPainter, text: str, area: QRect, pixels: int, *, bold: bool = False) -> int:
+    """Write a line at the top of ``area``, smaller where it would not fit; return where it ends."""
+    face = font(pixels, bold=bold)
+    while QFontMetrics(face).horizontalAdvance(text) > area.width() and face.pixelSize() > 1:
+        face.setPixelSize(face.pixelSize() - 1)
+    painter.setFont(face)
+    painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, text)
+    return area.top() + _LINE * pixels // _TEXT
 
 
 def _tr(text: str) -> str:

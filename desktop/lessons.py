@@ -41,14 +41,12 @@ class Lessons(QObject):
     def __init__(self, page: LessonsPage, household: Household, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._page, self._household, self._jobs = page, household, jobs
-        self._search = ""
         self._asked = 0
         self.school_class: Callable[[], SchoolClass | None] = lambda: None
         """Says which class marks are for, and whose lessons count as taught."""
         self._soon = QTimer(self, singleShot=True, interval=_RELOAD_MS)
         self._soon.timeout.connect(self.reload)
-        page.filter_changed.connect(self._filter)
-        page.search_changed.connect(self._search_for)
+        page.filter_changed.connect(lambda _wanted: self.reload())
         page.teach_requested.connect(self.open)
         page.mark_requested.connect(self._mark)
         page.model.more_wanted.connect(self._read_on)
@@ -62,10 +60,7 @@ class Lessons(QObject):
         """Read again what the page shows."""
         self._asked += 1
         wanted = self._page.wanted()
-        if self._search:
-            self._ask(lambda: self._found(self._search))
-        else:
-            self._ask(lambda: self._listed(wanted))
+        self._ask(lambda: self._listed(wanted))
 
     def open(self, lesson_id: str) -> None:
         """Read a lesson with its resources, then ask to teach it."""
@@ -74,15 +69,6 @@ class Lessons(QObject):
             return self._household.catalogue.lesson(lesson_id), self._household.catalogue.resources(lesson_id)
 
         self._jobs.ask(read, lambda found: self.teach.emit(*found), self.failed.emit)
-
-    def _filter(self, _wanted: object) -> None:
-        self._search = ""
-        self.reload()
-
-    def _search_for(self, text: str) -> None:
-        if text.strip() != self._search:
-            self._search = text.strip()
-            self.reload()
 
     def _mark(self, lesson_id: str, taught: bool) -> None:  # a signal's shape
         at = datetime.now(UTC).astimezone()
@@ -121,10 +107,6 @@ class Lessons(QObject):
         resources = catalogue.resources(next_id) if next_id else ()
         return _Listing(lessons, taught, following, resources, more=not whole)
 
-    def _found(self, text: str) -> _Listing:
-        lessons = self._household.catalogue.search(text, limit=500)
-        return _Listing(lessons, self._taught(lessons), None, (), more=False)
-
     def _taught(self, lessons: Sequence[Lesson]) -> frozenset[str]:
         """Return what is taught: to the class that Today is about in its own grades, else to anybody."""
         taught, school_class = self._household.school.taught_by_class(), self.school_class()
@@ -138,8 +120,7 @@ class Lessons(QObject):
             return
         following = listing.following
         self._page.show_lessons(listing.lessons, listing.taught, following.id if following else "")
-        if not self._search:
-            self._page.show_next(following, listing.resources)
+        self._page.show_next(following, listing.resources)
         self._page.model.set_more(more=listing.more)
 
     def _read_on(self, count: int) -> None:

@@ -5,8 +5,6 @@ Only a program that has locked the library mends: another one may have the file 
 
 import contextlib
 import logging
-import os
-import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -46,14 +44,14 @@ def open_catalogue(library: Path) -> tuple[Catalogue, Mended | None, bool]:
     """
     path = library / store.FILE_NAME
     if not path.exists():
-        _place_shipped(path)
+        put_in_place(SHIPPED_CATALOGUE, path)
     try:
         return _checked_catalogue(library), None, False
     except DatabaseDamagedError as error:
         log.warning("the catalogue cannot be read and is made again: %s", error)
         with _locked(library, error):
             set_aside(path, "damaged")
-            _place_shipped(path)
+            put_in_place(SHIPPED_CATALOGUE, path)
         # An index of an older program is no damage, and nothing that anybody has to hear about.
         told = None if isinstance(error, DatabaseOldError) else Mended("index-remade")
         return _checked_catalogue(library), told, True
@@ -155,12 +153,3 @@ def _locked(library: Path, error: DatabaseDamagedError) -> Iterator[None]:
         yield
     finally:
         lock.__exit__(None, None, None)
-
-
-def _place_shipped(path: Path) -> None:
-    """Copy the shipped catalogue beside ``path``, then rename it: a half-written one never has the name."""
-    beside = path.with_suffix(f".new{os.getpid()}")
-    shutil.copyfile(SHIPPED_CATALOGUE, beside)
-    with beside.open("rb+") as file:
-        os.fsync(file.fileno())
-    beside.replace(path)

@@ -132,6 +132,11 @@ def _packages(facts: Mapping[str, object]) -> dict[str, Message]:
             _tr("The disk did not take what was written ({detail}).").format(detail=detail),
             _tr("What was there before is unharmed. Have the disk checked."),
         ),
+        "nothing-here": Message(_tr("Nothing of this is in the library."), _tr("Nothing was changed or written.")),
+        "foreign-own": Message(
+            _tr("This package holds another teacher's own files in a form that only their program may write."),
+            _tr("Ask for it to be shared with “Share this lesson”."),
+        ),
         "cancelled": Message(_tr("Stopped before the end."), _tr("Nothing is lost; it is tried again next time.")),
         "cannot-pack": Message(_cannot_pack(facts), _tr("No package was written.")),
     }

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from catalogue.records import Lesson
 from desktop.arrivals import Stick
+from desktop.errands import Errands
 from desktop.giving_room import GivingRoom
 from desktop.importing import Receiving
 from desktop.jobs import Jobs
@@ -56,6 +57,7 @@ class ReceivingRoom(QObject):
         self._keys = TrustStore(household.library / "trusted")
         self._unsigned = settings.unsigned
         self._taking: set[str] = set()
+        self._arriving = False
         self._offers: Sequence[StickOffer] = ()
         self._connect()
 
@@ -75,6 +77,20 @@ class ReceivingRoom(QObject):
         self._receiving.watch(folders, unsigned)
         self._show_trust()
 
+    @property
+    def errands(self) -> Errands:
+        """What the thread that receives does beside."""
+        return self._receiving.errands
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is arriving now."""
+        return self._arriving
+
+    def run_errands(self) -> None:
+        """Have errands carried out now, not at the next look into the folders."""
+        self._receiving.check_now()
+
     def shutdown(self) -> None:
         """End all threads; what is half done is gone on with at the next start."""
         self._giving.shutdown()
@@ -92,6 +108,7 @@ class ReceivingRoom(QObject):
     def _connect(self) -> None:
         receiving, sticks, page = self._receiving, self._sticks, self._page
         receiving.arrivals_changed.connect(page.show_arrivals)
+        receiving.arrivals_changed.connect(self._note_arrivals)
         receiving.refusals_changed.connect(page.show_refusals)
         receiving.incomplete_changed.connect(page.show_incomplete)
         receiving.disk_changed.connect(page.show_disk)
@@ -120,6 +137,9 @@ class ReceivingRoom(QObject):
         page.pause_stick_requested.connect(lambda _stick: receiving.pause_stick())
         self._settings_page.add_key_requested.connect(self._add_key)
         self._settings_page.remove_key_requested.connect(self._remove_key)
+
+    def _note_arrivals(self, arrivals: Sequence[object]) -> None:
+        self._arriving = bool(arrivals)
 
     def _beside(self, work: Callable[[], None]) -> None:
         """Do what touches files away from the window's thread."""

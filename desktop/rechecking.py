@@ -94,6 +94,7 @@ class Rechecking(QObject):
             self._round = _Round(asked=True, told=Recheck(running=True))
         if self._quiet.teaching():
             self.note_busy()
+            self._tell(self._round, paused=True)
         elif self._round.asked or self._is_idle():
             self._paused.clear()
             self._thread = threading.Thread(target=self._run, args=(scrub, self._round), name="recheck", daemon=True)
@@ -166,7 +167,7 @@ class Rechecking(QObject):
             remade=told.remade + checked.remade,
             unread=told.unread + bool(checked.reason),
         )
-        if checked.bad or checked.reason or checked.remade:
+        if checked.bad or checked.reason or checked.remade or checked.regained:
             self.library_changed.emit()
         if checked.bad and not going.asked:
             facts = {"bad": checked.bad, "total": checked.total, "lessons": len(checked.lessons)}

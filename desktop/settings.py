@@ -26,9 +26,10 @@ class Settings:
     ``language`` is ``zh_CN``, ``en`` or empty for the system's; ``text_scale`` in percent; ``volume`` 0-100;
     ``class_screen`` the name, serial number and model of the projector, as the system gives them; ``unsigned`` one of
     UNSIGNED; after ``check_idle_minutes`` without a lesson or an arrival packages are read again, 0 means never;
-    ``hour_minutes`` is the length of a class hour. ``school``, ``county`` and ``teacher`` are names for the register,
-    '' for none; ``taught_minutes`` and ``taught_last`` are the rule by which a lesson counts as taught
-    (catalogue/taught_rule.py).
+    ``hour_minutes`` is the length of a class hour; ``light`` shows films in the light mode for weak PCs, as
+    ``skylesson doctor`` chose; ``lesson_language`` is what comes first where a lesson has resources in several
+    languages, '' for the order of its package. ``school``, ``county`` and ``teacher`` are names for the register, ''
+    for none; ``taught_minutes`` and ``taught_last`` are the rule by which a lesson counts (catalogue/taught_rule.py).
     """
 
     language: str = SYSTEM_LANGUAGE
@@ -45,6 +46,8 @@ class Settings:
     taught_last: bool = True
     hour_minutes: int = 40
     check_idle_minutes: int = 10
+    light: bool = False
+    lesson_language: str = ""
 
 
 class SettingsFile:
@@ -68,6 +71,7 @@ class SettingsFile:
             volume=min(max(_number(stored.value("volume"), 80), 0), 100),
             grade=_number(stored.value("grade"), 0),
             drop_folders=folders or (self._library / "drop",),
+            light=str(stored.value("light")) == "true",
             unsigned=unsigned if unsigned in UNSIGNED else "ask",
             school=str(stored.value("school") or ""),
             county=str(stored.value("county") or ""),
@@ -77,6 +81,7 @@ class SettingsFile:
             class_screen=(screen[0], screen[1], screen[2]),
             hour_minutes=minutes if minutes in HOUR_MINUTES else 40,
             check_idle_minutes=max(_number(stored.value("check_idle_minutes"), 10), 0),
+            lesson_language=str(stored.value("lesson_language") or ""),
         )
 
     def write(self, settings: Settings) -> None:
@@ -93,7 +98,9 @@ class SettingsFile:
         stored.setValue("taught_last", "true" if settings.taught_last else "false")
         stored.setValue("class_screen", list(settings.class_screen))
         stored.setValue("hour_minutes", settings.hour_minutes)
+        stored.setValue("light", "true" if settings.light else "false")
         stored.setValue("check_idle_minutes", settings.check_idle_minutes)
+        stored.setValue("lesson_language", settings.lesson_language)
         stored.sync()
 
     def change(self, **changes: object) -> Settings:

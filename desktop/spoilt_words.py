@@ -30,12 +30,12 @@ def spoilt_words(facts: Mapping[str, object]) -> dict[str, tuple[str, str]]:
             _tr("Install the newer version. Nothing was changed."),
         ),
         "database-full": (
-            _tr("The disk is full: what is taught now cannot be written down."),
-            _tr("You can go on. Free some space."),
+            _tr("The disk is full: nothing can be written down now."),
+            _tr("A lesson can go on. Free some space."),
         ),
         "database-refused": (
-            _tr("The disk does not take what is taught now ({detail}).").format(detail=facts.get("detail", "")),
-            _tr("You can go on. Have the disk checked."),
+            _tr("The disk does not take what is to be written down ({detail}).").format(detail=facts.get("detail", "")),
+            _tr("A lesson can go on. Have the disk checked."),
         ),
         "school-restored": (
             _tr("The school's own records were damaged and are restored from the backup of {day}.").format(day=day),

@@ -15,7 +15,8 @@ from desktop.deeds import Deeds, covering, drawing, going, playing, timing
 from desktop.formats import clock_text
 from desktop.jobs import Jobs
 from desktop.key_filter import KeyFilter
-from desktop.key_sheet import default_path, sheet_text, write_sheet
+from desktop.key_sheet import default_path, key_sheet, write_sheet
+from desktop.light import LightMode
 from desktop.messages import describe
 from desktop.models.bar import Drawer
 from desktop.models.board import Board
@@ -67,6 +68,7 @@ class TeachingRoom(QObject):
         self.parts = Classroom(self.session, board, Countdown(parent=self), curtain, Volume(playback, self))
         self.display = ClassDisplay(self._class, self._control, self)
         self.telling = Telling(self.parts, self.display, self._control, self._class)
+        self.light = LightMode(self.session, playback, self._class, self._control.preview)
         self._keys = KeyFilter(self.obey, self)
         self._keys.ask_digit = self._open_mark
         self._drawer = Drawer.NONE
@@ -121,6 +123,7 @@ class TeachingRoom(QObject):
 
     def obey(self, action: Action) -> None:
         """Do what a key or button asks."""
+        self.light.prepare(action)
         self._deeds[action]()
         self._class.stir()
         self._show_state()
@@ -169,6 +172,7 @@ class TeachingRoom(QObject):
         session.sound.connect(self._show_sound)
         session.current_changed.connect(self._show_current)
         session.page_changed.connect(lambda page, _count: self.parts.curtain.turn_to(page))
+        session.page_changed.connect(self._control.side.show_page)
         session.state_changed.connect(self.parts.curtain.follow)
         for changed in (session.state_changed, session.tracks_changed, session.repeat_changed):
             changed.connect(self._show_state)
@@ -179,7 +183,7 @@ class TeachingRoom(QObject):
             session.position_changed.connect(bar.show_position)
             bar.wished.connect(self._obey_wish)
             bar.seek_wished.connect(session.seek)
-            bar.marks.opened.connect(self.mark_opened)
+            bar.marks.opened.connect(self._go_to_mark)
             bar.marks.renamed.connect(self.mark_renamed)
             bar.marks.removed.connect(self.mark_removed)
             bar.colour_wished.connect(lambda colour: parts.board.choose(colour=colour))
@@ -224,6 +228,10 @@ class TeachingRoom(QObject):
         if self._drawer is Drawer.MARKS:
             self._transport.marks.open_number(number)
 
+    def _go_to_mark(self, number: int) -> None:
+        self.parts.curtain.lift()
+        self.mark_opened.emit(number)
+
     def _hide_class(self) -> None:
         """Close what lies open over the teacher's screen first, then take the class screen away."""
         tables = [table for table in (self._control.keys, self._class.keys) if table.isVisible()]
@@ -261,8 +269,8 @@ class TeachingRoom(QObject):
         control.show_plan(shown=shown)
 
     def _save_keys(self) -> None:
-        text, path = sheet_text(), default_path()
-        self._jobs.start(lambda: write_sheet(text, path), self._tell_saved, self.telling.tell_error)
+        sheet, path = key_sheet(), default_path()
+        self._jobs.start(lambda: write_sheet(sheet, path), self._tell_saved, self.telling.tell_error)
 
     def _tell_saved(self, path: object) -> None:
         self.telling.tell(self.tr("The table of keys was saved as {path}.").format(path=path))
@@ -283,3 +291,4 @@ class TeachingRoom(QObject):
         state = self.parts.state(self._drawer)
         for bar in self._bars:
             bar.show_state(state)
+        self.light.follow(state.cover, state.tool, frozen=state.frozen)

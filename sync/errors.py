@@ -244,3 +244,15 @@ class PackError(PackageError):
     """A folder cannot be made into a package. Facts: ``problem`` (a code) and what it needs."""
 
     reason = "cannot-pack"
+
+
+class NothingHereError(PackageError):
+    """What was asked for is not in the library: no own file of this id, or no resource of this lesson."""
+
+    reason = "nothing-here"
+
+
+class ForeignOwnError(PackageError):
+    """A package from outside says that it is a file which a teacher of this school has added."""
+
+    reason = "foreign-own"

@@ -28,9 +28,9 @@ from sync.outcome import Stage
 from sync.pieces import Hasher
 from sync.proof import Prover
 from sync.reader import ReaderProcess
-from sync.stick_file import put_small
+from sync.stick_file import put_small, sync_names
 from sync.stick_package import StickPackage
-from sync.storage import Library, sync_folder
+from sync.storage import Library
 
 STICK_FOLDER = "skylesson"
 """The folder of a stick that the window writes packages into: FAT has little room for names at its top."""
@@ -118,10 +118,14 @@ class HandingOn:
                 return
 
     def _handed(self, package: Package, hasher: Hasher) -> Handed:
+        there: StickPackage | None = None
         try:
-            with self._on_stick(self._archive(package), package.size):
+            with self._on_stick(self._archive(package)):
                 there = self._there(package, hasher)
                 new = there.put(hasher)
+        except StickFullError as error:
+            needed = error.facts["needed"] if there is None else there.needed()
+            return Handed(package, HandedState.STOPPED, error.reason, {**error.facts, "needed": needed})
         except _OF_THE_STICK as error:
             return Handed(package, HandedState.STOPPED, error.reason, error.facts)
         except PackageError as error:
@@ -148,12 +152,12 @@ class HandingOn:
             self._library.ledger.check(self._folder, plan.needed)
 
     @contextlib.contextmanager
-    def _on_stick(self, path: Path, size: int = 0) -> Iterator[None]:
+    def _on_stick(self, path: Path) -> Iterator[None]:
         """Type whatever the stick's file system says; the library's own errors are typed already."""
         try:
             yield
         except OSError as error:
-            raise medium_error(path, error, size) from error
+            raise medium_error(path, error) from error
 
 
 def _existing(folder: Path) -> Path:
@@ -164,4 +168,4 @@ def _existing(folder: Path) -> Path:
 def _make_folder(folder: Path) -> None:
     # Not its parents: where a stick was mounted there is nothing, or the system's own disk, once it is pulled.
     folder.mkdir(exist_ok=True)
-    sync_folder(folder.parent)
+    sync_names(folder.parent)

@@ -9,12 +9,15 @@ from types import TracebackType
 from typing import Self
 
 from catalogue.errors import DatabaseWriteError
+from catalogue.records import OWN_PREFIX
 from catalogue.store import Catalogue
+from sync.begun import begun_with, discard_parts
 from sync.blame import blamed
 from sync.endings import went_well, went_wrong
 from sync.errors import (
     DiskTroubleError,
     FlushFailedError,
+    ForeignOwnError,
     OlderVersionError,
     PackageError,
     PartIncompleteError,
@@ -29,7 +32,6 @@ from sync.joining import Joined, volumes_of
 from sync.ledger import ran_full
 from sync.manifest import Manifest
 from sync.outcome import Outcome, State
-from sync.parts import begun_with, discard_parts
 from sync.probe import answers
 from sync.reader import ReaderProcess
 from sync.reconcile import Reconciler
@@ -48,11 +50,13 @@ class Origin(StrEnum):
 
     DROP: taken from a drop folder; it goes away once it is in, and to quarantine when refused. GIVEN: named by a
     person; moved in from the same disk, copied from another, left alone when refused. STICK: copied, never touched.
+    OWN: made by this program of a teacher's file; moved in.
     """
 
     DROP = "drop"
     GIVEN = "given"
     STICK = "stick"
+    OWN = "own"
 
 
 class Importer:
@@ -182,7 +186,13 @@ class Importer:
         return went_well(named, incoming.manifest, incoming.size, State.ADMITTED, incoming.verdict)
 
     def _is_here(self, path: Path, manifest: Manifest, verdict: Verdict, origin: Origin) -> bool:
-        """Tell whether a package is here already, whole; then it is let go of."""
+        """Tell whether a package is here already, whole; then it is let go of.
+
+        Raises:
+            ForeignOwnError: it says that a teacher of this school made it, and comes from outside.
+        """
+        if manifest.id.startswith(OWN_PREFIX) and origin is not Origin.OWN:
+            raise ForeignOwnError(path)
         known = self._intake.is_known(path, manifest, verdict)
         if known:
             self._let_go(path, origin)

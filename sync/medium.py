@@ -77,10 +77,10 @@ def room_for(size: int) -> int:
     return -(-size // _CLUSTER) * _CLUSTER
 
 
-def medium_error(path: Path, error: OSError, size: int = 0) -> PackageError:
-    """Turn what the medium said into a typed error. ``size``: what ``path`` was to become, told where it ran full."""
+def medium_error(path: Path, error: OSError) -> PackageError:
+    """Turn what the medium said into a typed error."""
     detail = error.strerror or str(error)
     if error.errno in _FULL:
-        full = ran_full(path, size).facts
+        full = ran_full(path).facts
         return StickFullError(path, needed=full["needed"], free=full["free"])
     return (StickGoneError if error.errno in _GONE else StickRefusesError)(path, detail=detail)

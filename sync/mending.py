@@ -5,6 +5,7 @@ Its good bytes stay where lessons find them. The order of writes: what went bad 
 instant the next start finds the package, or the part, and what it is lacking.
 """
 
+import contextlib
 import logging
 from collections.abc import Collection, Sequence
 from pathlib import Path
@@ -15,13 +16,17 @@ from sync.errors import (
     DiskTroubleError,
     NoSpaceError,
     PackageError,
+    PartIncompleteError,
     ReaderCrashedError,
     ReceivingCancelledError,
     SourceUnreadableError,
 )
+from sync.healing import Healing
 from sync.identify import Incoming
 from sync.intake import Intake
 from sync.parts import Part
+from sync.pieces import piece_run
+from sync.rereading import Rereading, Unit
 from sync.salvage import Kept
 from sync.side import SideManifest
 from sync.storage import remove_sides, sync_folder
@@ -60,6 +65,24 @@ class Mending:
         self._indexer.index_part(part, verdict, package.file)
         self._leave(file)
         return part.file
+
+    def regain(self, package: Package, side: SideManifest, rereading: Rereading) -> int:
+        """Look again at the pieces that went bad: a loose cable spoils nothing. Return how many are right after all.
+
+        Raises:
+            ReceivingCancelledError: the machine is needed.
+            PackageError: the disk refused.
+        """
+        part = Part(self._library, side)
+        if part.file != self._library.root / package.file or not part.went_bad:
+            return 0
+        units = [Unit(number, piece_run(side.facts, number), side.facts.pieces[number]) for number in part.went_bad]
+        right = [unit.key for unit, is_right in rereading.judge(part.file, units) if is_right]
+        if right:
+            part.regain(right)
+            with contextlib.suppress(PartIncompleteError):
+                Healing(self._intake).finish(part, self._intake.verdict_here(side))
+        return len(right)
 
     def lose_members(self, package: Package, bad: Collection[str]) -> None:
         """Take bad members out of use, in a package that has no side manifest.

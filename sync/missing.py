@@ -122,7 +122,7 @@ def _missing(part: Part) -> Missing:
         bytes=sum(min(facts.piece_size, facts.size - number * facts.piece_size) for number in missing),
         lessons=hit,
         ready=ready,
-        damaged=part.went_bad,
+        damaged=len(part.went_bad),
     )
 
 

@@ -97,9 +97,17 @@ class Part:
         return resource.sha256
 
     @property
-    def went_bad(self) -> int:
-        """How many of the missing pieces were here once."""
-        return sum(number in self._rotten for number in self._map.missing)
+    def went_bad(self) -> tuple[int, ...]:
+        """The numbers of the missing pieces that were here once."""
+        return tuple(number for number in self._map.missing if number in self._rotten)
+
+    def regain(self, numbers: Sequence[int]) -> None:
+        """Note pieces that went bad and are found to be right after all, where they lie.
+
+        Raises:
+            DiskTroubleError: the disk refused.
+        """
+        self._keep(numbers)
 
     def ready(self) -> list[ManifestLesson]:
         """Return the lessons of which every resource is there."""
@@ -270,32 +278,9 @@ def parts_of(library: Library) -> Iterator[Part]:
                 yield part
 
 
-def begun_with(library: Library, side: SideManifest) -> SideManifest | None:
-    """Return what lies beside the part of the very same manifest; None when nothing of it is here."""
-    part = Part(library, side)
-    if not part.exists:
-        return None
-    try:
-        kept = read_side(part.file)
-    except PackageError:
-        return side
-    return side if kept is None else kept
-
-
 def write_whole(path: Path, data: bytes) -> None:
     """Replace a small file whole: its bytes are on the disk before it has the name."""
     beside = path.with_name(path.name + ".tmp")
     beside.write_bytes(data)
     sync_file(beside)
     beside.replace(path)
-
-
-def discard_parts(library: Library, package_id: str, version: int, is_needed: Callable[[Path], bool]) -> None:
-    """Remove what was begun of a package that is in the library now, in that version or an older one.
-
-    A part that lends bytes to other packages stays until these have them from elsewhere.
-    """
-    for part in parts_of(library):
-        known = part.side.manifest.id == package_id and part.side.manifest.version <= version
-        if known and not is_needed(part.file):
-            part.discard()

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from catalogue.records import Package
@@ -37,8 +38,9 @@ GONE = "gone"
 class Checked:
     """What reading a package again has shown. ``bad`` of its ``total`` pieces or members went bad since the last time.
 
-    ``lessons`` wait for a copy now for that. ``remade`` files were unpacked again. ``reason`` is a code of messages.py
-    where it could not be read, or what went bad could not be taken out of use; else ''.
+    ``lessons`` wait for a copy now for that. ``remade`` files were unpacked again; ``regained`` pieces had gone bad and
+    are right after all. ``reason`` is a code of messages.py where it could not be read, or what went bad could not be
+    taken out of use; else ''.
     """
 
     package: Package
@@ -46,6 +48,7 @@ class Checked:
     total: int = 0
     lessons: tuple[str, ...] = ()
     remade: int = 0
+    regained: int = 0
     reason: str = ""
 
 
@@ -58,6 +61,7 @@ class _Reading:
     bad: int = 0
     total: int = 0
     remade: int = 0
+    regained: int = 0
 
 
 class Scrub:
@@ -90,9 +94,9 @@ class Scrub:
         turn = self._catalogue.begin_turn(package_id)
         if turn is None:
             return None
-        if not (self._library.root / turn.package.file).exists():
-            self._catalogue.forget_package(package_id)
-            return Checked(turn.package, reason=GONE)
+        file = self._library.root / turn.package.file
+        if not file.exists():
+            return self._gone(turn.package, file)
         damaged = self._catalogue.damaged_lessons()
         reading, reason = _Reading(0 if afresh else turn.start, self._clock()), ""
         try:
@@ -106,10 +110,20 @@ class Scrub:
         at = "" if reason else self._now().isoformat(timespec="seconds")
         self._catalogue.note_turn(package_id, 0, at)
         lessons = tuple(sorted(self._catalogue.damaged_lessons() - damaged))
-        return Checked(turn.package, reading.bad, reading.total, lessons, reading.remade, reason)
+        return Checked(turn.package, reading.bad, reading.total, lessons, reading.remade, reading.regained, reason)
+
+    def _gone(self, package: Package, file: Path) -> Checked:
+        """Forget a package whose file is gone; a whole library that is gone for the moment is none."""
+        if not file.parent.is_dir():
+            return Checked(package, reason="unreadable")
+        self._catalogue.forget_package(package.id)
+        return Checked(package, reason=GONE)
 
     def _read(self, package: Package, reading: _Reading, rereading: Rereading) -> None:
         side = self._side(package)
+        if side is not None and package.missing_pieces:
+            reading.regained = self._mending.regain(package, side, rereading)
+            package = self._catalogue.package(package.id) or package
         if side is None:
             members = Members(self._intake, self._mending, package)
             self._read_on(members, reading, rereading)

@@ -142,6 +142,8 @@ def _packages(
     lessons = {lesson.id: lesson for lesson in catalogue.lessons()}
     over, of_package = terms_over(lessons.values(), taught), catalogue.lessons_of_packages()
     for package in packages:
+        if package.own:
+            continue  # it goes only where it was added
         mine = [lessons[lesson_id] for lesson_id in of_package.get(package.id, ()) if lesson_id in lessons]
         rule = Rule.TERM_OVER if mine and all(_is_over(lesson, over) for lesson in mine) else Rule.CHOICE
         said = Removable(package.id, rule, package.title, package.version, 0)

@@ -6,6 +6,7 @@ try has left is read first, and only what is missing of it is written.
 """
 
 import contextlib
+import errno
 import hashlib
 import os
 from collections.abc import Sequence
@@ -43,7 +44,7 @@ class StickFile:
         path, named = self._slice.path, self._slice.path.exists()
         if named:
             missing: Sequence[int] = self._bad(path, self._slice.pieces)
-            if not missing:
+            if not missing and path.stat().st_size == self._slice.size:
                 return False
             path.replace(self.growing)
         else:
@@ -60,7 +61,7 @@ class StickFile:
                 self.growing.unlink(missing_ok=True)
             raise
         self.growing.replace(path)
-        sync_folder(path.parent)
+        sync_names(path.parent)
         return True
 
     def _check(self, written: Sequence[int]) -> None:
@@ -177,8 +178,21 @@ def put_small(path: Path, data: bytes) -> bool:
         growing.unlink()
         raise StickUnreliableError(path, bad=1, total=1)
     growing.replace(path)
-    sync_folder(path.parent)
+    sync_names(path.parent)
     return True
+
+
+def sync_names(folder: Path) -> None:
+    """Have a folder's names on the stick; some drivers (of shares, or in user space) flush files only, and say so.
+
+    Raises:
+        OSError: the stick did not take them.
+    """
+    try:
+        sync_folder(folder)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise
 
 
 def read_run(file: BinaryIO, run: Run) -> bytes:

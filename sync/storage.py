@@ -30,6 +30,9 @@ PART_ENDING, COPY_ENDING = ".part", ".copy"
 
 _PART_NAME = re.compile(rf"(?P<stem>.+)-[0-9a-f]{{12}}(?P<ending>\.7z|\.zip){re.escape(PART_ENDING)}")
 
+STILLS = "stills"
+"""Of the cache, where thumbnails lie; no package has such a name."""
+
 _RESERVED = frozenset(
     {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))}
 )
@@ -179,7 +182,7 @@ class Library:
         begun = {path.name for path in self.incoming.glob(f"*{PART_ENDING}")}
         kept = (self.home_of(self.incoming / name) for name in begun)
         here = {self.cache_folder(package) for package in (*self.packages_here(), *kept)}
-        for folder in set(self.cache.glob("*")) - here:
+        for folder in set(self.cache.glob("*")) - here - {self.cache / STILLS}:
             shutil.rmtree(folder, ignore_errors=True)
         orphans = [
             path for path in self.incoming.iterdir() if path.name.split(PART_ENDING)[0] + PART_ENDING not in begun

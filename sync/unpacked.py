@@ -49,8 +49,9 @@ class UnpackedFiles:
         """Read what was unpacked from a package; make again what is wrong.
 
         Raises:
-            ReceivingCancelledError: the machine is needed; nothing was changed.
-            PackageError: it cannot be made again now, for want of room for example; the next turn tries again.
+            ReceivingCancelledError: the machine is needed.
+            PackageError: it cannot be made again now, for want of room for example; the next turn tries again. What is
+                wrong is out of use all the same.
         """
         package = self._catalogue.package(package_id)
         if package is None:

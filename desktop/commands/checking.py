@@ -53,6 +53,7 @@ def _print_checked(checked: Checked, now: Package | None, options: argparse.Name
             "missing_pieces": missing,
             "lessons": list(checked.lessons),
             "remade": checked.remade,
+            "regained_pieces": checked.regained,
         }
         print_json(record, out)
     else:

@@ -10,15 +10,22 @@ from desktop.commands.listing import print_json
 from desktop.examining import Finding, examine
 from desktop.formats import size_text
 from desktop.places import Household
+from desktop.settings import SettingsFile
 
 _ALL_WELL, _NOT_WELL = 0, 1
 
 
 def doctor(household: Household, options: argparse.Namespace, out: TextIO) -> int:
-    """Look at disk, databases, clock, screens, sound, slides and playing; 1 when something is not well."""
+    """Look at disk, databases, clock, screens, sound, slides and playing; 1 when something is not well.
+
+    What playing showed decides whether the program uses its light mode from its next start on.
+    """
     well = True
     for finding in examine(household):
         well = well and finding.well
+        if finding.name == "playing" and "light" in finding.facts:
+            # The window plays as this computer can, from its next start on.
+            SettingsFile(household.library).change(light=bool(finding.facts["light"]))
         if options.json:
             record = {"check": finding.name, "verdict": finding.verdict, "ok": finding.well}
             print_json({**record, **finding.facts}, out)
@@ -99,8 +106,8 @@ def _slides(_facts: Mapping[str, Any]) -> Mapping[str, str]:
 def _playing(_facts: Mapping[str, Any]) -> Mapping[str, str]:
     return {
         "1080p": _tr("Playing: 1080p yes, 720p yes."),
-        "720p": _tr("Playing: 1080p no, 720p yes. Ask for packages in 720p."),
-        "540p": _tr("Playing: 1080p no, 720p no; smaller films yes."),
+        "720p": _tr("Playing: 1080p no, 720p yes. Films are shown in the light mode. Ask for packages in 720p."),
+        "540p": _tr("Playing: 1080p no, 720p no; smaller films yes. Films are shown in the light mode."),
         "nothing": _tr("Playing: this computer is too slow for films; pictures are lost."),
         "unplayable": _tr("Playing: the clip could not be played. Install VLC again."),
         "no-engine": _tr("Playing: VLC is not installed. Install the packages libvlc5 and vlc-plugin-base."),

@@ -31,14 +31,18 @@ def stick(household: Household, options: argparse.Namespace, out: TextIO) -> int
     for name in unknown:
         _print_refusal(name, UnknownPackageError(Path(name), name=name), options, out)
     code = _SOMETHING_REFUSED if unknown else _ALL_WELL
-    with ReaderProcess() as reader:
-        handing = HandingOn(Library(household.library), household.catalogue, reader, Path(options.folder))
-        reporting = Reporting(progress.show, stop.is_set)
-        for handed in handing.write(handing.plan(wanted), reporting, with_request=options.with_missing):
-            progress.clear()
-            _print_handed(handed, options, out)
-            if handed.state not in (HandedState.WRITTEN, HandedState.THERE):
-                code = _SOMETHING_REFUSED
+    reporting = Reporting(progress.show, stop.is_set)
+    try:
+        with ReaderProcess() as reader:
+            handing = HandingOn(Library(household.library), household.catalogue, reader, Path(options.folder))
+            for handed in handing.write(handing.plan(wanted), reporting, with_request=options.with_missing):
+                progress.clear()
+                _print_handed(handed, options, out)
+                if handed.state not in (HandedState.WRITTEN, HandedState.THERE):
+                    code = _SOMETHING_REFUSED
+    except PackageError as error:
+        _print_refusal(options.folder, error, options, out)
+        return _SOMETHING_REFUSED
     return code
 
 
@@ -81,7 +85,7 @@ def remove(household: Household, options: argparse.Namespace, out: TextIO) -> in
 
 def _wanted(household: Household, ids: Iterable[str]) -> tuple[list[Package], list[str]]:
     """Return the packages of these ids, all without any, and the ids of which there is none."""
-    packages = {package.id: package for package in household.catalogue.packages()}
+    packages = {package.id: package for package in household.catalogue.packages() if not package.own}
     if not ids:
         return sorted(packages.values(), key=lambda package: package.id), []
     named = list(dict.fromkeys(ids))

@@ -5,10 +5,14 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TextIO
 
-from catalogue.records import Lesson, LessonFilter, Package, Resource
+from catalogue.records import Lesson, LessonFilter, Package, Resource, Role
+from catalogue.search_index import searched_titles
+from catalogue.search_records import SearchQuery
 from desktop.places import Household
 
 Record = Mapping[str, Any]
+
+_MOST_FOUND = 1000
 
 
 def lessons(household: Household, options: argparse.Namespace, out: TextIO) -> int:
@@ -19,9 +23,20 @@ def lessons(household: Household, options: argparse.Namespace, out: TextIO) -> i
 
 
 def search(household: Household, options: argparse.Namespace, out: TextIO) -> int:
-    """List the lessons that hold every word of the text."""
-    found = household.catalogue.search(" ".join(options.text), limit=1000)
-    _print_lessons(household, found, options, out)
+    """List the lessons that have every word of the text, and beneath each the resources that have some."""
+    role = Role(options.role) if options.role else None
+    query = SearchQuery(" ".join(options.text), role, options.language, limit=_MOST_FOUND)
+    answer = household.catalogue.search(query)
+    resources = household.catalogue.resources_of([hit.lesson.id for hit in answer.hits]) if options.json else {}
+    for hit in answer.hits:
+        if options.json:
+            matching = [resource_record(resource) for resource in hit.resources]
+            record = lesson_record(hit.lesson, resources.get(hit.lesson.id, ()))
+            print_json({**record, "matching": matching}, out)
+            continue
+        _print_lesson(hit.lesson, out)
+        for resource in hit.resources:
+            out.write(f"      {resource.role:<12} {_resource_name(resource)}\n")
     return 0
 
 
@@ -74,6 +89,7 @@ def resource_record(resource: Resource) -> Record:
         "damaged": resource.damaged,
         "duration": resource.duration,
         "package": resource.package_id,
+        "own": resource.own,
     }
 
 
@@ -101,7 +117,15 @@ def _print_lessons(household: Household, found: Sequence[Lesson], options: argpa
             print_json(lesson_record(lesson, resources.get(lesson.id, ())), out)
         return
     for lesson in found:
-        title = " ".join(filter(None, (lesson.title.zh, lesson.title.en)))
-        counts = f"{lesson.resources_here}/{lesson.resources_total}"
-        state = "damaged" if lesson.damaged else lesson.state.value
-        out.write(f"{lesson.sequence:>4}  {lesson.id:<18} W{lesson.week:<3} {state:<8} {counts:>6}  {title}\n")
+        _print_lesson(lesson, out)
+
+
+def _resource_name(resource: Resource) -> str:
+    return " ".join(filter(None, searched_titles(resource.title.zh, resource.title.en, resource.member)))
+
+
+def _print_lesson(lesson: Lesson, out: TextIO) -> None:
+    title = " ".join(filter(None, (lesson.title.zh, lesson.title.en)))
+    counts = f"{lesson.resources_here}/{lesson.resources_total}"
+    state = "damaged" if lesson.damaged else lesson.state.value
+    out.write(f"{lesson.sequence:>4}  {lesson.id:<18} W{lesson.week:<3} {state:<8} {counts:>6}  {title}\n")

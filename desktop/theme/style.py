@@ -66,12 +66,12 @@ QSlider::sub-page:horizontal {{ background: {accent}; border-radius: 5px; }}
 QSlider::handle:horizontal {{ background: {ink}; width: 20px; margin: -5px 0; border-radius: 10px; }}
 QComboBox, QDateEdit {{ background: {card}; border: 1px solid {hairline}; border-radius: 10px; padding: 3px 12px;
   min-height: {chip}px; }}
-QTableView::indicator {{ width: 24px; height: 24px; }}
 QComboBox:focus, QDateEdit:focus {{ border: 2px solid {accent}; }}
 QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: 30px; }}
 QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url({down}); width: 18px; height: 18px; }}
 QComboBox QAbstractItemView {{ background: {card}; border: 1px solid {hairline}; padding: 4px; outline: none;
   selection-background-color: {accent_tint}; selection-color: {ink}; }}
+QTableView::indicator {{ width: 24px; height: 24px; }}
 QFrame[role="notice"] {{ background: {accent_tint}; border: none; border-radius: 10px; }}
 """
 

@@ -105,6 +105,16 @@
     </message>
   </context>
   <context>
+    <name>LessonFiles</name>
+    <message numerus="yes">
+      <source>The lesson with its %n resource(s) is in the file.</source>
+      <translation>
+        <numerusform>The lesson with its %n resource is in the file.</numerusform>
+        <numerusform>The lesson with its %n resources is in the file.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>LockedPage</name>
     <message numerus="yes">
       <source>The PIN was wrong. Try again in %n s.</source>
@@ -282,6 +292,16 @@
       <translation>
         <numerusform>%n min</numerusform>
         <numerusform>%n min</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>SearchPanel</name>
+    <message numerus="yes">
+      <source>%n lesson(s) · ↑ ↓ choose, Enter teaches, Esc goes back</source>
+      <translation>
+        <numerusform>%n lesson · ↑ ↓ choose, Enter teaches, Esc goes back</numerusform>
+        <numerusform>%n lessons · ↑ ↓ choose, Enter teaches, Esc goes back</numerusform>
       </translation>
     </message>
   </context>

@@ -280,12 +280,12 @@
       <translation>磁盘：还有 {free}；写入很慢，导入会比较久。</translation>
     </message>
     <message>
-      <source>Playing: 1080p no, 720p no; smaller films yes.</source>
-      <translation>播放：1080p、720p 都不行，更小的视频可以。</translation>
+      <source>Playing: 1080p no, 720p no; smaller films yes. Films are shown in the light mode.</source>
+      <translation>播放：1080p 和 720p 都不行，更小的视频可以。已改用轻量播放。</translation>
     </message>
     <message>
-      <source>Playing: 1080p no, 720p yes. Ask for packages in 720p.</source>
-      <translation>播放：1080p 不行，720p 可以。请索取 720p 的资源包。</translation>
+      <source>Playing: 1080p no, 720p yes. Films are shown in the light mode. Ask for packages in 720p.</source>
+      <translation>播放：1080p 不行，720p 可以。已改用轻量播放。请要 720p 的资源包。</translation>
     </message>
     <message>
       <source>Playing: 1080p yes, 720p yes.</source>
@@ -420,6 +420,10 @@
       <translation>{grade}年级下册</translation>
     </message>
     <message>
+      <source>Lesson plan</source>
+      <translation>教案</translation>
+    </message>
+    <message>
       <source>Music</source>
       <translation>音乐</translation>
     </message>
@@ -440,8 +444,36 @@
       <translation>其他</translation>
     </message>
     <message>
+      <source>Picture</source>
+      <translation>图片</translation>
+    </message>
+    <message>
       <source>Science</source>
       <translation>科学</translation>
+    </message>
+    <message>
+      <source>Slides</source>
+      <translation>课件</translation>
+    </message>
+    <message>
+      <source>Sound</source>
+      <translation>录音</translation>
+    </message>
+    <message>
+      <source>Subtitles</source>
+      <translation>字幕</translation>
+    </message>
+    <message>
+      <source>Video</source>
+      <translation>视频</translation>
+    </message>
+    <message>
+      <source>Web page</source>
+      <translation>网页</translation>
+    </message>
+    <message>
+      <source>Worksheet</source>
+      <translation>练习单</translation>
     </message>
     <message>
       <source>class hour {number}</source>
@@ -657,7 +689,7 @@
       <translation>第{week}周</translation>
     </message>
     <message>
-      <source>damaged, waiting for a copy</source>
+      <source>damaged, waiting</source>
       <translation>已损坏，等待副本</translation>
     </message>
     <message>
@@ -682,6 +714,31 @@
     </message>
   </context>
   <context>
+    <name>LessonFiles</name>
+    <message>
+      <source>Please wait a moment: the library is being put in order.</source>
+      <translation>请稍等：正在整理资料库。</translation>
+    </message>
+    <message numerus="yes">
+      <source>The lesson with its %n resource(s) is in the file.</source>
+      <translation>
+        <numerusform>这一课和它的 %n 个资源已写入文件。</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Writing the lesson to {name} …</source>
+      <translation>正在把这一课写入 {name} …</translation>
+    </message>
+    <message>
+      <source>Your file is in the lesson.</source>
+      <translation>你的文件已加入这一课。</translation>
+    </message>
+    <message>
+      <source>Your file was removed.</source>
+      <translation>你的文件已移除。</translation>
+    </message>
+  </context>
+  <context>
     <name>LessonsPage</name>
     <message>
       <source>All</source>
@@ -694,6 +751,10 @@
     <message>
       <source>All subjects</source>
       <translation>全部科目</translation>
+    </message>
+    <message>
+      <source>Chinese, pinyin or its first letters, English. From every page: Ctrl+F or /</source>
+      <translation>可输汉字、拼音、首字母或英语。在任何页面按 Ctrl+F 或 /</translation>
     </message>
     <message>
       <source>Choose a lesson from the list.</source>
@@ -716,16 +777,16 @@
       <translation>没有找到课。</translation>
     </message>
     <message>
-      <source>No lesson has these words. Try fewer of them, or clear the search field.</source>
-      <translation>没有找到含有这些词的课。请少输几个词，或清空搜索框。</translation>
-    </message>
-    <message>
       <source>Search lessons</source>
       <translation>搜索课程</translation>
     </message>
     <message>
       <source>Teach this lesson</source>
       <translation>上这一课</translation>
+    </message>
+    <message>
+      <source>The disk has lost part of “{title}”. Any copy of its package brings it back.</source>
+      <translation>“{title}”有一部分在硬盘上坏了，收到资源包的任意一份副本就能恢复。</translation>
     </message>
     <message>
       <source>“{title}” has not arrived yet. It comes by satellite or on a stick.</source>
@@ -883,6 +944,14 @@
       <translation>资源包里有个文件的名字可能带来危害。</translation>
     </message>
     <message>
+      <source>A lesson can go on. Free some space.</source>
+      <translation>上课可以继续。请腾出一些空间。</translation>
+    </message>
+    <message>
+      <source>A lesson can go on. Have the disk checked.</source>
+      <translation>上课可以继续。请让人检查硬盘。</translation>
+    </message>
+    <message>
       <source>A newer version of this package is in the library.</source>
       <translation>资料库里已有这个资源包的新版本。</translation>
     </message>
@@ -897,6 +966,10 @@
     <message>
       <source>Ask for it as a 7z or zip archive, or unpack it and pack it again with 7-Zip.</source>
       <translation>请索取 7z 或 zip 格式，或解压后用 7-Zip 重新打包。</translation>
+    </message>
+    <message>
+      <source>Ask for it to be shared with “Share this lesson”.</source>
+      <translation>请对方用“分享这一课”来分享。</translation>
     </message>
     <message>
       <source>Ask for the package to be sent again.</source>
@@ -1009,6 +1082,14 @@
       <translation>没有丢失任何东西，下次会再试。</translation>
     </message>
     <message>
+      <source>Nothing of this is in the library.</source>
+      <translation>资料库里没有这个内容。</translation>
+    </message>
+    <message>
+      <source>Nothing was changed or written.</source>
+      <translation>没有改动，也没有写入任何东西。</translation>
+    </message>
+    <message>
       <source>Nothing was changed.</source>
       <translation>什么都没有改动。</translation>
     </message>
@@ -1083,8 +1164,8 @@
       <translation>写入磁盘失败（{detail}）。</translation>
     </message>
     <message>
-      <source>The disk does not take what is taught now ({detail}).</source>
-      <translation>这节课的使用记录写不进硬盘（{detail}）。</translation>
+      <source>The disk does not take what is to be written down ({detail}).</source>
+      <translation>要记下的内容写不进硬盘（{detail}）。</translation>
     </message>
     <message>
       <source>The disk has lost {bad} of {total} parts of a package.</source>
@@ -1095,8 +1176,8 @@
       <translation>磁盘已满。</translation>
     </message>
     <message>
-      <source>The disk is full: what is taught now cannot be written down.</source>
-      <translation>硬盘满了：这节课的使用记录写不进去。</translation>
+      <source>The disk is full: nothing can be written down now.</source>
+      <translation>硬盘满了：现在什么都写不进去。</translation>
     </message>
     <message>
       <source>The disk is too full: {needed} are needed, {free} are free.</source>
@@ -1279,6 +1360,10 @@
       <translation>这种文档现在还不能显示。</translation>
     </message>
     <message>
+      <source>This package holds another teacher's own files in a form that only their program may write.</source>
+      <translation>这个包里是别的老师自己的文件，格式只能由他们自己的程序写入。</translation>
+    </message>
+    <message>
       <source>This package is not signed, so nobody vouches for it.</source>
       <translation>此资源包没有签名，无人为它担保。</translation>
     </message>
@@ -1309,14 +1394,6 @@
     <message>
       <source>You can go on with the next one meanwhile.</source>
       <translation>可以先放下一个。</translation>
-    </message>
-    <message>
-      <source>You can go on. Free some space.</source>
-      <translation>可以继续上课。请腾出一些空间。</translation>
-    </message>
-    <message>
-      <source>You can go on. Have the disk checked.</source>
-      <translation>可以继续上课。请让人检查硬盘。</translation>
     </message>
     <message>
       <source>Your lessons are safe. Start the program again.</source>
@@ -2222,6 +2299,52 @@
     </message>
   </context>
   <context>
+    <name>ResourceModel</name>
+    <message>
+      <source>mine</source>
+      <translation>我的</translation>
+    </message>
+    <message>
+      <source>not here yet</source>
+      <translation>还没到</translation>
+    </message>
+  </context>
+  <context>
+    <name>ResourceStrip</name>
+    <message>
+      <source>Add my file…</source>
+      <translation>添加我的文件…</translation>
+    </message>
+    <message>
+      <source>All languages</source>
+      <translation>所有语言</translation>
+    </message>
+    <message>
+      <source>Bring it back</source>
+      <translation>恢复</translation>
+    </message>
+    <message>
+      <source>Language that comes first</source>
+      <translation>优先的语言</translation>
+    </message>
+    <message>
+      <source>Or drag a file here. It is copied into the library and marked as mine.</source>
+      <translation>也可以把文件拖到这里。文件会复制进资料库，标为“我的”。</translation>
+    </message>
+    <message>
+      <source>Remove my file</source>
+      <translation>移除我的文件</translation>
+    </message>
+    <message>
+      <source>Share this lesson…</source>
+      <translation>分享这一课…</translation>
+    </message>
+    <message>
+      <source>What this lesson has</source>
+      <translation>这一课的内容</translation>
+    </message>
+  </context>
+  <context>
     <name>SchedulePage</name>
     <message>
       <source>Classes</source>
@@ -2265,6 +2388,43 @@
     <message>
       <source>Timetables</source>
       <translation>课程表</translation>
+    </message>
+  </context>
+  <context>
+    <name>SearchPanel</name>
+    <message numerus="yes">
+      <source>%n lesson(s) · ↑ ↓ choose, Enter teaches, Esc goes back</source>
+      <translation>
+        <numerusform>%n 课 · ↑ ↓ 选择，回车上课，Esc 返回</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>All kinds</source>
+      <translation>所有类型</translation>
+    </message>
+    <message>
+      <source>All languages</source>
+      <translation>所有语言</translation>
+    </message>
+    <message>
+      <source>Kind of resource</source>
+      <translation>资源类型</translation>
+    </message>
+    <message>
+      <source>Language of the resources</source>
+      <translation>资源语言</translation>
+    </message>
+    <message>
+      <source>Nothing found. You can type Chinese characters, pinyin or only its first letters (yy), or English: parts of titles, units, aims, names of teachers and files. Fewer words find more.</source>
+      <translation>没有找到。可以输汉字、拼音、拼音首字母（如 yy）或英语：课题、单元、目标、老师名、文件名都能找。少输几个词，找到的更多。</translation>
+    </message>
+    <message>
+      <source>Search results in teaching order</source>
+      <translation>搜索结果，按教学顺序</translation>
+    </message>
+    <message>
+      <source>The first lessons of many: type more to find fewer</source>
+      <translation>结果很多，只列出前面的：再多输几个字</translation>
     </message>
   </context>
   <context>
@@ -2600,6 +2760,10 @@
       <translation>教学目标</translation>
     </message>
     <message>
+      <source>Page {page} of {count}</source>
+      <translation>第 {page} 页，共 {count} 页</translation>
+    </message>
+    <message>
       <source>Picture</source>
       <translation>图片</translation>
     </message>
@@ -2870,6 +3034,10 @@
     <message>
       <source>Packages for the stick</source>
       <translation>要写到U盘上的资源包</translation>
+    </message>
+    <message>
+      <source>There is no package yet that could be handed on.</source>
+      <translation>资料库里还没有可以带走的资源包。</translation>
     </message>
     <message>
       <source>This term only</source>

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.models.board import Board
 from desktop.theme.style import GAP
+from desktop.views.film_window import FilmWindow
 from desktop.views.key_table import KeyTable
 from desktop.views.lines import Lines
 from desktop.views.stage import Stage
@@ -23,6 +24,7 @@ class ClassScreen(QWidget):
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
         self.stage, self.bar = Stage(board, self), bar
         self.lines, self.keys = Lines(), KeyTable(self)
+        self._film: FilmWindow | None = None
         self._foot = QFrame(self)
         self._foot.setProperty("role", "page")
         self._lay_out()
@@ -33,6 +35,16 @@ class ClassScreen(QWidget):
         self._bar_timer.timeout.connect(self._hide_bar)
         self.stage.moved.connect(self._moved)
         self.retranslate()
+
+    @property
+    def film(self) -> FilmWindow:
+        """The window for films of the light mode, made when it is first asked for."""
+        if self._film is None:
+            self._film = FilmWindow(self)
+            self._film.moved.connect(self._moved)
+            self._film.setGeometry(self.rect())
+            self._film.stackUnder(self._foot)
+        return self._film
 
     def show_on(self, screen: QScreen, *, only: bool) -> None:
         """Cover ``screen``; ``only`` gives it the bar, because the teacher has no other."""
@@ -66,6 +78,8 @@ class ClassScreen(QWidget):
         """Keep the picture over everything and the bar at the bottom."""
         self.stage.setGeometry(self.rect())
         self.keys.setGeometry(self.rect())
+        if self._film is not None:
+            self._film.setGeometry(self.rect())
         self._fit()
         super().resizeEvent(event)
 

@@ -1,7 +1,7 @@
 """A big button with its key written on it, small and below: who has pressed it twice knows the key."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
 from desktop.shortcuts import Action, key_of
@@ -9,7 +9,7 @@ from desktop.theme import icons
 from desktop.theme.palette import DARK
 from desktop.theme.style import TARGET
 
-_ICON, _GAP, _SIDE, _KEY_SIZE = 20, 5, 6, 0.5
+_ICON, _GAP, _SIDE, _KEY_SIZE = 20, 5, 6, 0.56
 
 
 class KeyButton(QPushButton):
@@ -18,6 +18,7 @@ class KeyButton(QPushButton):
     def __init__(self, action: Action, icon: str = "", *, main: bool = False, checkable: bool = False) -> None:
         super().__init__()
         self.action, self._icon = action, icon
+        self._drawn: dict[tuple[str, str], QPixmap] = {}
         self.setCheckable(checkable)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
@@ -35,7 +36,7 @@ class KeyButton(QPushButton):
         word, key = self.fontMetrics(), QFontMetrics(self._key_font())
         icon = _ICON + _GAP if self._icon else 0
         width = max(word.horizontalAdvance(self.text()) + icon, key.horizontalAdvance(key_of(self.action)))
-        return QSize(width + 2 * _SIDE, max(word.height() + key.height() + 6, TARGET))
+        return QSize(width + 2 * _SIDE, max(word.height() + key.height() + 4, TARGET))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """No word is cut."""
@@ -65,13 +66,23 @@ class KeyButton(QPushButton):
         left = (place.width() - self.fontMetrics().horizontalAdvance(self.text()) - icon) // 2
         if self._icon:
             at = QPoint(left, place.center().y() - _ICON // 2)
-            painter.drawPixmap(at, icons.icon(self._icon, colour).pixmap(_ICON, _ICON))
+            painter.drawPixmap(at, self._drawing(colour))
         painter.setPen(QColor(colour))
         painter.drawText(
             place.adjusted(left + icon, 0, 0, 0),
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
             self.text(),
         )
+
+    def _drawing(self, colour: str) -> QPixmap:
+        """Return the icon, drawn once for each colour: it is read from a file."""
+        wanted = (self._icon, colour)
+        if wanted not in self._drawn:
+            ratio = self.devicePixelRatioF()
+            made = icons.pixmap(self._icon, colour, round(_ICON * ratio))
+            made.setDevicePixelRatio(ratio)
+            self._drawn[wanted] = made
+        return self._drawn[wanted]
 
     def _key_font(self) -> QFont:
         face = QFont(self.font())

@@ -122,7 +122,7 @@ class LessonDelegate(QStyledItemDelegate):
         if row.taught:
             return "taught", self.tr("taught"), LIGHT.good
         if lesson.damaged:
-            return "damaged", self.tr("damaged, waiting for a copy"), LIGHT.warning
+            return "damaged", self.tr("damaged, waiting"), LIGHT.warning
         if lesson.state is LessonState.READY:
             return "ready", self.tr("next, ready") if row.following else self.tr("ready"), LIGHT.good
         if lesson.state is LessonState.PARTIAL:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QListView, QVBoxLayout, QWidget
 
@@ -14,9 +14,10 @@ from desktop.views.folding import Folding
 from desktop.views.lesson_delegate import LessonDelegate
 from desktop.views.next_lesson import NextLessonCard
 from desktop.views.parts import Page, button, label, row, scrolled
+from desktop.views.resource_strip import ResourceStrip
+from desktop.views.search_panel import SearchPanel
 
 GRADES = (4, 5, 6)
-_SEARCH_PAUSE_MS = 150
 _MARK_KEY = "Ctrl+M"
 _SEARCH_ROOM, _DETAIL_ROOM = 5, 9
 """Lines of text that the search field and the detail are wide at least, before their rows fold."""
@@ -29,8 +30,8 @@ class LessonsPage(Page):
 
     teach_requested = Signal(str)
     filter_changed = Signal(object)
-    search_changed = Signal(str)
     mark_requested = Signal(str, bool)
+    lesson_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,10 +41,11 @@ class LessonsPage(Page):
         self._following = ""
         self.list, self._delegate = QListView(), LessonDelegate(self)
         self._grades, self._subjects = QButtonGroup(self), QButtonGroup(self)
-        self.search = QLineEdit()
-        self._pause = QTimer(self, singleShot=True, interval=_SEARCH_PAUSE_MS)
+        self.search = QLineEdit(clearButtonEnabled=True)
+        self.finder = SearchPanel(self.search)
+        self.finder.hide()
+        self.strip = ResourceStrip()
         self._detail, self._mark, self._teach = label("quiet", wraps=True), button(), button()
-        self._nothing = label("quiet", wraps=True)
         self._set_up_list()
         self._lay_out()
         self._connect()
@@ -69,11 +71,15 @@ class LessonsPage(Page):
         """Show titles in another language."""
         self._delegate.language = language
         self.model.set_language(language)
+        self.finder.set_language(language)
+        self.strip.set_language(language)
         self._show_detail()
 
     def set_text_scale(self, scale: int) -> None:
         """Paint the list larger; ``scale`` in percent."""
         self._delegate.scale = scale
+        self.finder.set_text_scale(scale)
+        self.strip.set_text_scale(scale)
         self._fit_list()
 
     def set_grade(self, grade: int) -> None:
@@ -106,6 +112,7 @@ class LessonsPage(Page):
         self._subjects.button(0).setAccessibleName(self.tr("All subjects"))
         self.search.setPlaceholderText(self.tr("Search lessons"))
         self.search.setAccessibleName(self.tr("Search lessons"))
+        self.search.setToolTip(self.tr("Chinese, pinyin or its first letters, English. From every page: Ctrl+F or /"))
         self.list.setAccessibleName(self.tr("Lessons in teaching order"))
         self._grades.button(0).setText(self.tr("All"))
         for grade in GRADES:
@@ -122,8 +129,6 @@ class LessonsPage(Page):
         self.list.setUniformItemSizes(True)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._nothing.hide()
 
     def _lay_out(self) -> None:
         choosing = Folding(_SEARCH_ROOM, WIDE)
@@ -140,21 +145,22 @@ class LessonsPage(Page):
         for part in (self.next_card, choosing):
             rows.addWidget(part)
         rows.addWidget(self.list, 1)
-        rows.addWidget(self._nothing, 1)
+        rows.addWidget(self.finder, 1)
+        rows.addWidget(self.strip)
         rows.addWidget(below)
+        self._beside_search = (self.next_card, self.list, self.strip, below)
         # On a small screen with large text the whole page scrolls; else the list takes the room there is.
         self.content.addWidget(scrolled(inner))
 
     def _connect(self) -> None:
         for group in (self._grades, self._subjects):
             group.idClicked.connect(self._filter)
-        self.search.textChanged.connect(self._pause.start)
-        self._pause.timeout.connect(self._search)
+        self.search.textChanged.connect(self._show_found_or_all)
         self.list.activated.connect(self._activate)
         self.list.selectionModel().currentChanged.connect(self._show_detail)
+        self.list.selectionModel().currentChanged.connect(self.tell_chosen)
         self._mark.clicked.connect(self._toggle_mark)
         self._teach.clicked.connect(self._teach_chosen)
-        QShortcut(QKeySequence.StandardKey.Find, self, self.search.setFocus)
         QShortcut(QKeySequence(_MARK_KEY), self, self._mark.click)
 
     def _fit_list(self) -> None:
@@ -167,8 +173,21 @@ class LessonsPage(Page):
         self.search.clear()
         self.filter_changed.emit(self.wanted())
 
-    def _search(self) -> None:
-        self.search_changed.emit(self.search.text())
+    def tell_chosen(self) -> None:
+        """Say again which lesson is chosen."""
+        self.lesson_chosen.emit(self._chosen())
+
+    def begin_search(self) -> None:
+        """Put the keyboard into the search field; what stands there is written over."""
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def _show_found_or_all(self) -> None:
+        """Results take the room of everything else while somebody looks for something."""
+        finding = bool(self.search.text().strip())
+        self.finder.setVisible(finding)
+        for part in self._beside_search:
+            part.setVisible(not finding)
 
     def _activate(self, index: QModelIndex) -> None:
         lesson = self.model.lesson_at(index)
@@ -194,19 +213,15 @@ class LessonsPage(Page):
         self._mark.setText(self.tr("Mark as not taught") if taught else self.tr("Mark as taught"))
         self._mark.setToolTip(QKeySequence(_MARK_KEY).toString(QKeySequence.SequenceFormat.NativeText))
         self._detail.setText(self._detail_text(lesson))
-        self._show_list_or_nothing()
-
-    def _show_list_or_nothing(self) -> None:
-        """Say in the place of an empty list what to do, once somebody looked for something."""
-        nothing = not self.model.rowCount() and bool(self.search.text())
-        self._nothing.setText(self.tr("No lesson has these words. Try fewer of them, or clear the search field."))
-        self._nothing.setVisible(nothing)
-        self.list.setVisible(not nothing)
 
     def _detail_text(self, lesson: Lesson | None) -> str:
         if lesson is None:
             return self.tr("Choose a lesson from the list.") if self.model.rowCount() else self.tr("No lesson found.")
         title = lesson.title.in_language(self._delegate.language)
+        if lesson.damaged:
+            return self.tr("The disk has lost part of “{title}”. Any copy of its package brings it back.").format(
+                title=title
+            )
         if lesson.state is LessonState.MISSING:
             return self.tr("“{title}” has not arrived yet. It comes by satellite or on a stick.").format(title=title)
         return title

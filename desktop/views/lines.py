@@ -11,7 +11,9 @@ class Lines(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.trouble, self.notice, self.offer, self.question = (TroubleLine() for _ in range(4))
+        self.trouble, self.notice, self.offer, self.question = (
+            TroubleLine(role) for role in ("warning", "warning", "", "")
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SMALL)

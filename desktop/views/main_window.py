@@ -66,6 +66,12 @@ class MainWindow(QMainWindow):
         self._items[number].page.setFocus()
         self.page_shown.emit(number)
 
+    def go_to(self, page: QWidget) -> bool:
+        """Go to a page of the rail, unless a lesson is being taught; tell whether it is shown."""
+        if self._outer.currentIndex() == 0:
+            self.show_page(self.number_of(page))
+        return self._outer.currentIndex() == 0
+
     def page(self, number: int) -> QWidget:
         """Return a page of the rail by its number."""
         return self._items[number].page
@@ -77,6 +83,11 @@ class MainWindow(QMainWindow):
     def show_teaching(self, *, shown: bool) -> None:
         """Put the teaching page over everything, or take it away."""
         self._outer.setCurrentIndex(1 if shown else 0)
+
+    @property
+    def has_unread(self) -> bool:
+        """Whether a notice that stays is still to be read."""
+        return bool(self._staying)
 
     def notify(self, text: str, *, stays: bool = False) -> None:
         """Say something in a line in place, in a lesson too; never a dialog. It goes by itself, unless it ``stays``."""

@@ -102,7 +102,9 @@ class ReceivingPage(Page):
 
     def show_packages(self, packages: Sequence[Package], language: str) -> None:
         """Show what is in the library."""
-        self.packages.language = language
+        if language != self.packages.language:
+            self.packages.language = language
+            self.show_incomplete(self._incomplete)
         self.packages.set_records(packages)
         self.table.setVisible(bool(packages))
         self._show_sums(packages)

@@ -29,6 +29,7 @@ class SidePanel(QWidget):
         self.setFixedWidth(_WIDTH)
         self._language = "zh_CN"
         self._resources: Sequence[Resource] = ()
+        self._page = (0, 0)
         self._heading, self._next = label("heading"), label("quiet", wraps=True)
         self._aim_heading, self._aims = label("heading"), label("quiet", wraps=True)
         self.list, self.plan = QListWidget(), KeyButton(Action.PLAN, "document", checkable=True)
@@ -51,6 +52,12 @@ class SidePanel(QWidget):
     def show_current(self, index: int) -> None:
         """Mark the resource that is shown, and say what comes after it."""
         self.list.setCurrentRow(index)
+        self._page = (0, 0)
+        self._tell_next()
+
+    def show_page(self, page: int, count: int) -> None:
+        """Say which page of a document is shown, from 0, and how many there are."""
+        self._page = (page, count)
         self._tell_next()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
@@ -91,10 +98,13 @@ class SidePanel(QWidget):
 
     def _tell_next(self) -> None:
         following = self._resources[self.list.currentRow() + 1 :]
+        text = self.tr("This is the last one.") if self._resources else ""
         if following:
-            self._next.setText(self.tr("Next: {title}").format(title=self._title(following[0])))
-        else:
-            self._next.setText(self.tr("This is the last one.") if self._resources else "")
+            text = self.tr("Next: {title}").format(title=self._title(following[0]))
+        page, count = self._page
+        if count > 1:
+            text = self.tr("Page {page} of {count}").format(page=page + 1, count=count) + "\n" + text
+        self._next.setText(text)
 
     def _role_text(self, role: Role) -> str:
         return {

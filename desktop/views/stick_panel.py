@@ -154,7 +154,8 @@ class StickPanel(Panel):
             ))  # fmt: skip
             if not fits:
                 texts.append(self.tr("that is too much: choose fewer packages"))
-        self._facts.setText(" · ".join(texts))
+        nothing = self.tr("There is no package yet that could be handed on.")
+        self._facts.setText(" · ".join(texts) if self.choices.records else nothing)
         wish = self.wish
         self.write.setEnabled(bool(wish.stick) and fits and bool(wish.packages or wish.with_missing))
 

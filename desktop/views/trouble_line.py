@@ -14,10 +14,10 @@ class TroubleLine(QFrame):
 
     answered = Signal(int)
 
-    def __init__(self) -> None:
+    def __init__(self, role: str = "") -> None:
         super().__init__()
         self.setProperty("role", "notice")
-        self._text = label("warning", wraps=True)
+        self._text = label(role, wraps=True)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(GAP, SMALL, GAP, SMALL)
         self._row.addWidget(self._text, 1)

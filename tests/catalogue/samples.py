@@ -4,6 +4,7 @@ from pathlib import Path
 
 from catalogue.models import LessonRow
 from catalogue.records import Extent, LessonEntry, LocalText, Package, Resource, Role, Trust
+from catalogue.search_index import index_plan
 from catalogue.store import Catalogue
 
 
@@ -24,6 +25,7 @@ def plan(catalogue: Catalogue, *ids: str) -> None:
                 title_zh=f"第{number}课 声音",
                 title_en=f"Lesson {number} Sound",
             ).execute(database)
+        index_plan(database)
 
 
 def resource(library: Path, lesson_id: str, package_id: str, *, sha: str = "a", file: str | None = "p.7z") -> Resource:

@@ -1,11 +1,16 @@
 """Backups of the school's own records: when one is due, what is kept, and that a bad one never replaces a good one."""
 
+import contextlib
+import random
 import sqlite3
+import tempfile
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from catalogue.backups import Backups, looked_through, put_in_place
 from catalogue.errors import DatabaseDamagedError, DatabaseWriteError
@@ -144,3 +149,28 @@ def test_only_a_school_database_is_a_backup(tmp_path: Path) -> None:
     newer.close()
     with pytest.raises(DatabaseDamagedError):
         looked_through(tmp_path / FILE_NAME)
+
+
+@given(st.integers(0, 2**31), st.integers(1, 3000))
+def test_a_spoilt_backup_is_found_out_or_still_holds_every_record(sound: bytes, seed: int, length: int) -> None:
+    data, chance = bytearray(sound), random.Random(seed)  # noqa: S311  # not secret
+    at = chance.randrange(len(data))
+    data[at : at + length] = chance.randbytes(length)[: len(data) - at]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "school-000001-2026-11-24.db"
+        path.write_bytes(data)
+        with contextlib.suppress(DatabaseDamagedError):
+            assert looked_through(path).rows == 300
+        assert [entry.name for entry in Path(folder).iterdir()] == [path.name]
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The bytes of a good backup of 300 records."""
+    folder = tmp_path_factory.mktemp("sound")
+    school = School.open(folder)
+    teach(school, 300)
+    made = Backups(folder / "backups").make(school, DAY)
+    school.close()
+    assert made is not None
+    return made.path.read_bytes()

@@ -139,14 +139,6 @@ def test_clearing_keeps_the_plan(catalogue: Catalogue, tmp_path: Path) -> None:
     assert catalogue.packages() == []
 
 
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [("声音", 3), ("第2课", 1), ("sound LESSON", 3), ("Unit 1", 3), ("science-5", 1), ("没有", 0), ("  ", 0), ("%", 0)],
-)
-def test_searching_finds_words_in_both_languages(catalogue: Catalogue, text: str, found: int) -> None:
-    assert len(catalogue.search(text)) == found
-
-
 def test_a_package_with_thousands_of_resources_goes_in_at_once(catalogue: Catalogue, tmp_path: Path) -> None:
     many: list[Resource] = []
     for number in range(3000):

@@ -158,6 +158,7 @@ def test_pages_and_pictures_go_on_by_space_and_arrows_and_move_when_looked_at_ne
     qtbot.waitUntil(lambda: session.page == (2, 3))
     room.do(Action.BACK)
     qtbot.waitUntil(lambda: session.page == (1, 3))
+    assert room.control.side._next.text() == "Page 2 of 3\nNext: 标题"
     room.do(*[Action.LARGER] * 4)
     middle = board.lens
     room.do(Action.ON, Action.QUIETER)

@@ -257,8 +257,8 @@ def test_a_stick_is_made_and_the_next_school_takes_it_in(program: Program, tmp_p
     assert (unknown["state"], unknown["reason"]) == ("refused", "unknown-package")
     next_school = Program(tmp_path / "next")
     assert {line["state"] for line in next_school.lines("import", "--accept-unsigned", stick)} == {"admitted"}
-    ended = program("stick", tmp_path / "not" / "there")
-    assert (ended.returncode, len(ended.stderr.splitlines())) == (2, 1)
+    [gone] = program.lines("stick", tmp_path / "not" / "there", code=1)
+    assert (gone["name"], gone["reason"]) == (str(tmp_path / "not" / "there"), "stick-gone")
 
 
 def test_room_is_told_and_made(program: Program, tmp_path: Path, media: Path) -> None:

@@ -19,6 +19,7 @@ from desktop.commands.doctor import doctor, in_words
 from desktop.examining import CLIP, Finding, examine
 from desktop.language import LANGUAGES, Language
 from desktop.places import Household, open_household
+from desktop.settings import SettingsFile
 from player.engine import Engine, Source
 from player.no_engine import NoEngine
 from player.trial import Trial, tried
@@ -54,6 +55,7 @@ def test_the_program_says_it_in_lines_and_in_json(tmp_path: Path) -> None:
     assert playing["shows"] in ("1080p", "720p", "540p", "")
     assert playing["trials"][0]["rate"] == 8.0
     assert playing["light"] is (playing["shows"] != "1080p")
+    assert SettingsFile(tmp_path / "library").read().light is playing["light"]
 
 
 def test_a_damaged_database_and_a_clock_that_lies_are_found(household: Household) -> None:

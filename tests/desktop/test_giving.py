@@ -188,6 +188,28 @@ def test_a_stick_is_made_and_the_next_press_finds_it_whole(
     told(qtbot, panel, lambda text: panel.tr("%n of them were there already.", "", 2) in text)
 
 
+def test_writing_waits_while_a_lesson_plays(qtbot: QtBot, filled: Household, jobs: Jobs, stick: Volume) -> None:
+    panel = StickPanel()
+    qtbot.addWidget(panel)
+    room = GivingRoom(filled, panel, jobs, lambda _stick: stick)
+    filled.right_of_way.set_taken(taken=True)
+    room.write(Wish("id-1", ("org.test.a", "org.test.b")))
+    qtbot.waitUntil((stick.mount / "skylesson").is_dir, timeout=20_000)
+    qtbot.wait(300)
+    assert not list((stick.mount / "skylesson").glob("*.7z"))
+    filled.right_of_way.set_taken(taken=False)
+    told(qtbot, panel, lambda text: panel.tr("It can be taken out.") in text)
+
+
+def test_with_nothing_to_hand_on_it_says_so(qtbot: QtBot) -> None:
+    panel = StickPanel()
+    qtbot.addWidget(panel)
+    panel.show_packages([], "en")
+    panel.show_sticks([Target("id-1", "BLUE", 2**40)])
+    assert panel.tr("There is no package yet that could be handed on.") in words(panel)
+    assert not panel.write.isEnabled()
+
+
 def test_a_stick_that_is_not_mounted_any_more_is_not_written_to_the_system_disk(
     qtbot: QtBot, filled: Household, jobs: Jobs, tmp_path: Path
 ) -> None:

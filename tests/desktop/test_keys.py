@@ -6,12 +6,12 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import QKeyCombination, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.key_filter import KeyFilter
-from desktop.key_sheet import sheet_text, write_sheet
+from desktop.key_sheet import key_sheet, write_sheet
 from desktop.language import Language
 from desktop.shortcuts import GROUPS, SHORTCUTS, Action, action_text, group_texts, key_of, rows
 
@@ -113,6 +113,18 @@ def test_shortcuts_of_the_window_behind_sleep_during_a_lesson(desk: Desk, qtbot:
     qtbot.waitUntil(lambda: gone == ["page"])
 
 
+def test_enter_presses_the_button_that_has_the_focus(desk: Desk) -> None:
+    pressed: list[bool] = []
+    desk.button.clicked.connect(lambda: pressed.append(True))
+    desk.button.setFocus()
+    desk.press(Key.Key_Return)
+    desk.press(Key.Key_Enter)
+    desk.list.setFocus()
+    desk.press(Key.Key_Return)
+    assert pressed == [True, True]
+    assert desk.obeyed == []
+
+
 def test_a_digit_answers_a_question(desk: Desk) -> None:
     desk.button.setFocus()
     answers: list[int] = []
@@ -132,18 +144,24 @@ def test_the_table_is_one_page_on_paper_in_both_languages(
 ) -> None:
     spoken = Language(qapp)
     spoken.switch(language)
-    text = sheet_text()
-    lines = [line for group in GROUPS for _, line in rows(group)]
+    sheet = key_sheet()
+    lines = sorted(line for group in GROUPS for line in rows(group))
     spoken.switch("none")
-    assert all(line in text for line in lines)
-    document = pypdfium2.PdfDocument(write_sheet(text, tmp_path / "new" / "keys.pdf"))
+    assert sorted(line for column in sheet.columns for _, part in column for line in part) == lines
+    document = pypdfium2.PdfDocument(write_sheet(sheet, tmp_path / "new" / "keys.pdf"))
     assert len(document) == 1
     printed = document[0].get_textpage().get_text_bounded()
+    page = document[0].render(scale=1, prefer_bgrx=True)
+    image = QImage(page.buffer, page.width, page.height, page.stride, QImage.Format.Format_RGB32).copy()
     document.close()
+    lines_with_ink = [y for y in range(image.height()) if any(
+        image.pixelColor(x, y).lightness() < 128 for x in range(0, image.width(), 2))]  # fmt: skip
+    assert lines_with_ink[0] < image.height() * 0.12
+    assert image.height() * 0.85 < lines_with_ink[-1] < image.height() - 20
     assert all(word in printed for word in words)
 
 
 def test_a_table_that_cannot_be_written_is_an_error_with_a_reason(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(OSError, match="file"):
-        write_sheet("", tmp_path / "file" / "keys.pdf")
+        write_sheet(key_sheet(), tmp_path / "file" / "keys.pdf")

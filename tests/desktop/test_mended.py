@@ -1,7 +1,9 @@
 """Real database files spoilt in every way: it is mended, said, nothing is lost silently, and no traceback is seen."""
 
+import contextlib
 import random
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,13 +15,14 @@ from hypothesis import strategies as st
 from catalogue import school as school_file
 from catalogue import store
 from catalogue.backups import Backups
-from catalogue.errors import DatabaseDamagedError, DatabaseTooNewError
+from catalogue.errors import DatabaseDamagedError, DatabaseTooNewError, DatabaseWriteError
 from catalogue.records import UsageRecord
 from desktop.mended import restore
-from desktop.messages import describe
+from desktop.messages import describe, describe_error
 from desktop.places import Household, open_household
 from sync.storage import Library
 from tests.catalogue.samples import entry, package, resource
+from tests.sync.mounts import small_disk
 
 pytestmark = pytest.mark.expects_warnings  # what was damaged stands in the log
 STARTED = datetime(2026, 11, 24, 8, tzinfo=UTC)
@@ -170,6 +173,7 @@ def test_a_log_without_its_file_is_kept_and_not_thrown_away(library: Path) -> No
 @given(st.sampled_from(["school.db", "resources.db"]), st.integers(0, 2**31), st.integers(1, 4000))
 @example("school.db", 0, 100)
 @example("resources.db", 0, 100)
+@example("resources.db", 676, 4)  # what SQLite says of it is no text
 def test_random_bytes_anywhere_never_end_it_and_no_record_goes_silently(
     sound: Path, tmp_path: Path, name: str, seed: int, length: int
 ) -> None:
@@ -213,6 +217,34 @@ def test_beside_a_running_program_nothing_is_touched(library: Path) -> None:
     with Library(library), pytest.raises(DatabaseDamagedError):
         open_household(library)
     assert path.read_bytes() == b"no database" * 1000
+
+
+def test_a_sound_file_on_a_full_disk_is_not_taken_for_a_damaged_one(library: Path, tmp_path: Path) -> None:
+    with small_disk(tmp_path / "disk", "2m") as disk:
+        moved = shutil.copytree(library, disk / "library")
+        before = (moved / school_file.FILE_NAME).read_bytes()
+        with contextlib.suppress(OSError), (disk / "filling").open("wb", buffering=0) as file:
+            while file.write(bytes(1000)):
+                pass
+        with pytest.raises(DatabaseWriteError) as told:
+            open_household(moved)
+        assert describe_error(told.value) is not None
+        assert (moved / school_file.FILE_NAME).read_bytes() == before
+        (disk / "filling").unlink()
+        assert used(moved)[1] == []
+
+
+def test_a_file_that_another_program_holds_is_not_taken_for_a_damaged_one(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("catalogue.database._BUSY_SECONDS", 0.1)
+    with contextlib.closing(sqlite3.connect(library / school_file.FILE_NAME)) as other:
+        other.execute("PRAGMA locking_mode = exclusive")
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(DatabaseWriteError):
+            open_household(library)
+    assert used(library)[1] == []
+    assert not list(library.glob("*.damaged-*"))
 
 
 def test_a_newer_file_is_never_set_aside(library: Path) -> None:

@@ -10,6 +10,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from catalogue.records import LessonFilter, LocalText, Package, Trust
+from catalogue.search_records import SearchQuery
 from desktop.arrivals import Arrival, Disk, Refusal
 from desktop.language import Language
 from desktop.models.bar import BarState, Drawer
@@ -107,9 +108,10 @@ def test_chips_and_the_search_field_say_what_is_wanted(qtbot: QtBot) -> None:
     assert asked.args == [LessonFilter(grade=5)]
     page._subjects.button(4).click()
     assert page.wanted() == LessonFilter(grade=5, subject="music")
-    with qtbot.waitSignal(page.search_changed) as searched:
-        qtbot.keyClicks(page.search, "colour")
-    assert searched.args == ["colour"]
+    asked_for: list[SearchQuery] = []
+    page.finder.asked.connect(asked_for.append)
+    qtbot.keyClicks(page.search, "col")
+    assert [query.text for query in asked_for] == ["c", "co", "col"]
 
 
 def test_a_lesson_is_marked_by_hand(qtbot: QtBot) -> None:

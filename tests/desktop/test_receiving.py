@@ -16,6 +16,7 @@ from desktop.rechecking import Quiet, Rechecking
 from desktop.sticks import Sticks
 from desktop.views.receiving_page import ReceivingPage
 from desktop.views.settings_page import SettingsPage
+from sync.errors import StickRemovedError
 from sync.reader import ReaderProcess
 from sync.sticks import StickOffer, look
 from sync.storage import Library
@@ -144,6 +145,25 @@ def test_a_stick_that_was_asked_for_is_taken_in_and_its_good_pieces_too(
     assert [(found.missing, found.ready, found.lessons) for found in told[-1]] == [(1, 1, 2)]
     receiving.ask(tmp_path / "ask.json")
     assert (tmp_path / "ask.json").stat().st_size
+    receiving.shutdown()
+
+
+def test_a_stick_that_is_gone_is_said_to_be_and_its_other_packages_are_not_tried(
+    qtbot: QtBot, household: Household, tmp_path: Path
+) -> None:
+    receiving = Receiving(household, [tmp_path / "drop"], "always", Rechecking(Quiet(lambda: False, 0)))
+    volume = Volume("id-1", "BLUE", tmp_path / "stick", "vfat", 10**9, 0)
+    offer = StickOffer(volume, (tmp_path / "stick" / "a.7z", tmp_path / "stick" / "b.7z"), 2, 100, 1.0)
+    told: list[object] = []
+    receiving.failed.connect(told.append)
+    receiving.start()
+    with qtbot.waitSignal(receiving.stick_ended, timeout=20_000) as ended:
+        receiving.take_stick(offer)
+    assert ended.args == [offer, False]
+    qtbot.waitUntil(lambda: bool(told))
+    [error] = told
+    assert isinstance(error, StickRemovedError)
+    assert error.path.name == "a.7z"
     receiving.shutdown()
 
 

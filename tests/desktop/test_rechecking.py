@@ -12,6 +12,7 @@ from catalogue.records import LessonState
 from catalogue.store import Catalogue
 from desktop.arrivals import Incomplete, Recheck
 from desktop.importing import Receiving
+from desktop.messages import describe_error
 from desktop.places import Household, open_household
 from desktop.rechecking import Quiet, Rechecking
 from desktop.settings import SettingsFile
@@ -161,6 +162,7 @@ def test_a_lesson_pauses_what_was_asked_for_and_it_goes_on_afterwards(
     desk.teaching.set()
     desk.recheck.go_on(importer.scrub)
     assert desk.recheck._thread is None
+    assert (desk.told[-1].running, desk.told[-1].paused) == (True, True)
     desk.teaching.clear()
     desk.recheck.go_on(importer.scrub)
     desk.teaching.set()
@@ -219,10 +221,12 @@ def test_a_disk_that_refuses_ends_it_and_is_told(
 def test_the_button_has_the_whole_library_read_while_it_receives(
     qtbot: QtBot, household: Household, importer: Importer, tmp_path: Path
 ) -> None:
-    importer._library.__exit__(None, None, None)  # what receives locks it
     rot(household)
     recheck = Rechecking(Quiet(lambda: False, 0))
     receiving = Receiving(household, [tmp_path / "drop"], "always", recheck)
+    with qtbot.waitSignal(receiving.failed):
+        receiving.check_everything()  # it has not begun to receive: somebody else may have the library
+    importer._library.__exit__(None, None, None)  # what receives locks it
     incomplete: list[list[Incomplete]] = []
     told: list[Recheck] = []
     receiving.incomplete_changed.connect(incomplete.append)
@@ -234,6 +238,23 @@ def test_the_button_has_the_whole_library_read_while_it_receives(
     assert (told[-1].bad, told[-1].lessons) == (1, 1)
     qtbot.waitUntil(lambda: bool(incomplete and incomplete[-1]))
     assert [(found.missing, found.damaged, found.ready) for found in incomplete[-1]] == [(1, 1, 1)]
+    receiving.shutdown()
+
+
+def test_an_index_that_the_disk_spoils_while_it_is_open_is_told_and_ends_nothing(
+    qtbot: QtBot, household: Household, tmp_path: Path
+) -> None:
+    path = household.library / "resources.db"
+    data = path.read_bytes()
+    path.write_bytes(data[:4096] + b"\xff" * (len(data) - 4096))
+    with household.catalogue._database.reading() as database:
+        database.pragma("shrink_memory")  # what SQLite remembers of the file hides the disk
+    receiving = Receiving(household, [tmp_path / "drop"], "always", Rechecking(Quiet(lambda: False, 0)))
+    with qtbot.waitSignal(receiving.failed, timeout=10_000) as told:
+        receiving.start()
+    message = describe_error(told.args[0])
+    assert message is not None
+    assert "resources.db" in message.text
     receiving.shutdown()
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from catalogue.records import LocalText
+from catalogue.search_records import SearchAnswer
 from desktop.arrivals import Arrival, Disk, Refusal, Waiting
 from desktop.formats import name_text
 from desktop.giving import Giveable, Given, GivingResult, Goer, Target
@@ -153,12 +154,12 @@ def test_a_search_that_finds_nothing_says_what_to_do(qtbot: QtBot) -> None:
     page.show()
     assert page.list.isVisible()
     page.search.setText("nothing at all")
-    page.show_lessons([], frozenset(), "")
+    page.finder.show_answer(SearchAnswer(("nothing",), ()), frozenset())
     assert not page.list.isVisible()
-    assert page._nothing.isVisible()
-    page.show_lessons([lesson(1)], frozenset(), "")
+    assert page.finder._nothing.isVisible()
+    page.search.clear()
     assert page.list.isVisible()
-    assert not page._nothing.isVisible()
+    assert not page.finder.isVisible()
 
 
 def test_a_key_marks_the_chosen_lesson(qtbot: QtBot) -> None:

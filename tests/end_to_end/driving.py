@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, QRect, QTimer
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 
 from desktop.app import App
+from player.engine import EngineState
 
 Wait = Callable[[], bool]
 _STEP_MS, _MOST_STEPS = 30, 500
@@ -45,6 +46,36 @@ def colour_on(name: str, at: QPoint | None = None) -> str:
     if green > 90 and red < 60 and blue < 60:
         return "green"
     return "other"
+
+
+def screen_names() -> list[str]:
+    """Return the names of the screens there are."""
+    return [screen.name() for screen in QGuiApplication.screens()]
+
+
+def area_of(name: str) -> QRect:
+    """Return where a screen lies."""
+    return next((s.geometry() for s in QGuiApplication.screens() if s.name() == name), QRect())
+
+
+def monitor(name: str, place: str) -> Iterator[Wait]:
+    """Plug a screen in, or in again at another place: Qt hears of both, but of no mere move of a monitor."""
+    if name in screen_names():
+        unplug(name)
+        yield lambda: name not in screen_names()
+    subprocess.run(["xrandr", "--setmonitor", name, place, "none"], check=True)
+    yield lambda: name in screen_names()
+
+
+def unplug(name: str) -> None:
+    """Take a screen away."""
+    subprocess.run(["xrandr", "--delmonitor", name], check=True)
+
+
+def pixel(name: str, x: float, y: float) -> QColor:
+    """Return the colour at a place (0-1) of a screen."""
+    image = picture_of(name)
+    return image.pixelColor(round(x * (image.width() - 1)), round(y * (image.height() - 1)))
 
 
 class Scene(QObject):
@@ -108,3 +139,28 @@ def opened(scene: Scene) -> Iterator[Wait]:
     yield lambda: teach.isEnabled() and teach.hasFocus()
     teach.click()
     yield lambda: scene.app.room.session.lesson is not None
+
+
+def drag(scene: Scene, start: tuple[float, float], end: tuple[float, float]) -> None:
+    """Draw with the mouse on the preview, as the display gives it to the program."""
+    preview = scene.app.room._control.preview
+    area = preview._area()
+
+    def at(part: tuple[float, float]) -> list[str]:
+        place = preview.mapToGlobal(QPoint(*(round(a + p * s) for a, p, s in zip(
+            (area.x(), area.y()), part, (area.width(), area.height()), strict=True))))  # fmt: skip
+        return ["mousemove", str(place.x()), str(place.y())]
+
+    middle = tuple((a + b) / 2 for a, b in zip(start, end, strict=True))
+    steps = [*at(start), "mousedown", "1", *at((middle[0], middle[1])), *at(end), "mouseup", "1"]
+    subprocess.run(["xdotool", *steps], check=True)
+
+
+def held(scene: Scene, screen: str = "CLASS") -> Iterator[Wait]:
+    """Open the lesson and hold its video where it is red, however slow the machine is."""
+    yield from opened(scene)
+    yield lambda: colour_on(screen) in ("red", "green")
+    scene.press("space")
+    yield lambda: scene.app.playback.state in (EngineState.PAUSED, EngineState.ENDED)
+    scene.app.room.session.seek(0.2)
+    yield lambda: colour_on(screen) == "red"

@@ -14,7 +14,7 @@ from desktop.app import App
 from desktop.places import open_household
 from desktop.shortcuts import Action
 from player.engine import EngineState
-from tests.end_to_end import classroom
+from tests.end_to_end import classroom, moving_screens
 from tests.end_to_end.driving import Scene, Wait, colour_on, opened
 
 
@@ -114,7 +114,11 @@ def only_screen(scene: Scene) -> Iterator[Wait]:
     scene.seen["window"] = scene.app.window.isVisible()
 
 
-SCENES = {"video": video, "clicker": clicker, "unplugged": unplugged, "only_screen": only_screen, **classroom.SCENES}
+SCENES = {
+    **{made.__name__: made for made in (video, clicker, unplugged, only_screen)},
+    **classroom.SCENES,
+    **moving_screens.SCENES,
+}
 
 
 def main() -> int:

@@ -1,13 +1,20 @@
 """The classroom with two screens, one, and three: seen by pixels of the display, steered by its keys and mouse."""
 
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 
+from desktop.settings import SettingsFile
+from tests.conftest import ROOT
 from tests.end_to_end.conftest import Display
 from tests.end_to_end.test_classroom import filled, play
 
 VIDEO, PICTURE = ("red-green.mp4", "video"), ("panda.webp", "picture")
+
+
+RECORDING = ROOT / "build" / "recording"
 
 
 @pytest.fixture
@@ -52,6 +59,12 @@ def test_keys_work_whatever_was_clicked_last(display: Display, library: Path) ->
     assert play(display, "focused", library) == {"typed": "bn", "black": False, "named": True}
 
 
+def test_films_have_a_window_of_their_own_in_the_light_mode(display: Display, library: Path) -> None:
+    SettingsFile(library).change(light=True)
+    seen = play(display, "light", library)
+    assert seen == {"own window": True, "still": "red", "goes on": True, "picture": True}
+
+
 def test_two_actions_lead_from_the_start_to_the_picture(display: Display, library: Path) -> None:
     # The first action is the start of the program.
     assert play(display, "two_actions", library) == {"actions": 1}
@@ -66,3 +79,8 @@ def test_a_recording_of_both_screens(display: Display, library: Path) -> None:
     seen = play(display, "recorded", library)
     assert seen["pictures"] > 20
     assert seen["differ"]
+    if shutil.which("ffmpeg"):
+        film = RECORDING.with_suffix(".mp4")
+        command = ["ffmpeg", "-y", "-loglevel", "error", "-framerate", "6", "-i", str(RECORDING / "%03d.png")]
+        subprocess.run([*command, "-pix_fmt", "yuv420p", "-vf", "crop=trunc(iw/2)*2:trunc(ih/2)*2", film], check=True)
+        assert film.stat().st_size > 10_000

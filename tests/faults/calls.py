@@ -8,7 +8,6 @@ Sources: seccomp_unotify(2), seccomp(2) with its filters, syscall(2) for the num
 
 import contextlib
 import ctypes
-import errno
 import fcntl
 import os
 import platform
@@ -242,9 +241,3 @@ def _end_all(child: int) -> None:
     with contextlib.suppress(ChildProcessError):
         while True:
             os.waitpid(-child, 0)
-
-
-def refused(code: int) -> Answer:
-    """Return the answer of a disk that says no."""
-    assert code in errno.errorcode
-    return Answer(error=code)

@@ -1,6 +1,6 @@
 """Imports of several packages killed at one system call after another; what the next start finds must be in order.
 
-``python -m tests.faults.kills FOLDER ORIGIN rare|frequent STEP [WRONG]`` prints a JSON line. It is a process of its own
+``python -m tests.faults.kills FOLDER ORIGIN KIND STEP [WRONG]`` prints a JSON line. It is a process of its own
 because it forks: each import, and each next start, begins in a moment, with everything loaded already.
 """
 
@@ -16,9 +16,13 @@ from tests.faults.calls import GO_ON, KILL, Answer, Call, Say, watch
 from tests.faults.prepared import Prepared
 from tests.powercut.workload import WRONG, opened, put_in_order, take_all
 
-RARE = ("rename", "fsync", "fdatasync", "unlink", "unlinkat", "mkdir", "rmdir", "ftruncate", "fallocate")
-FREQUENT = ("write", "pwrite64", "pwritev", "pwritev2")
-KINDS: Mapping[str, Collection[str]] = {"rare": RARE, "frequent": FREQUENT}
+KINDS: Mapping[str, Collection[str]] = {
+    "names": ("rename", "unlink", "unlinkat", "mkdir", "rmdir"),
+    "flushes": ("fsync", "fdatasync", "ftruncate", "fallocate"),
+    "writes": ("write", "pwrite64", "pwritev", "pwritev2"),
+}
+"""The calls that are killed at, by kind; each kind by itself reaches every one of its calls."""
+
 _MOST = 5000
 
 
@@ -31,15 +35,19 @@ class Swept:
 
 
 def sweep(folder: Path, origin: Origin, names: Collection[str], step: int = 1, wrong: str = "") -> Swept:
-    """Import once for every ``step``-th of the calls that an import makes on the library and on what is sent."""
+    """Import once for every ``step``-th of the calls that an import makes on the library and on what is sent.
+
+    Of an import that does it ``wrong`` the first violation is enough.
+    """
     prepared, swept = Prepared.make(folder, origin), Swept()
     for number in range(1, _MOST, step):
         last = _killed_at(prepared, names, number, wrong)
         found = prepared.next_start()
         swept.violations += [f"{origin}, killed at call {number}, {last}: {violation}" for violation in found]
-        if last is None:
+        if last is not None:
+            swept.killed[last.name] += 1
+        if last is None or (wrong and found):
             return swept
-        swept.killed[last.name] += 1
     raise RuntimeError(f"more than {_MOST} calls")
 
 

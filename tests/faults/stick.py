@@ -1,6 +1,6 @@
 """A stick that can really be pulled: a file system on a device whose bytes come from a process that can be ended.
 
-``python -m tests.faults.stick IMAGE FOLDER BAD`` shows IMAGE as FOLDER/disk until it is ended. What the kernel has of
+``python -m tests.faults.stick IMAGE BAD FOLDER`` shows IMAGE as FOLDER/disk until it is ended. What the kernel has of
 it in memory stays, as it does of a pulled stick; everything else gives EIO from then on. So does the byte BAD always,
 when that is not negative.
 """
@@ -8,7 +8,6 @@ when that is not negative.
 import contextlib
 import errno
 import signal
-import stat
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,30 +15,16 @@ from pathlib import Path
 
 import mfusepy
 
-from tests.conftest import ROOT
-from tests.powercut.disk import DISK, appeared, run, unmount
+from tests.powercut.disk import attached, run
+from tests.powercut.one_file import OneFile
 
 
-class _Shown:
-    """The file system's requests, as mfusepy names them."""
-
-    use_ns = True
+class _Shown(OneFile):
+    """The image, but for one byte that may be bad."""
 
     def __init__(self, image: Path, bad: int) -> None:
-        self._size, self._file, self._bad = image.stat().st_size, image.open("rb+", buffering=0), bad
-
-    def getattr(self, path: str, _handle: int | None = None) -> dict[str, int]:
-        if path == "/":
-            return {"st_mode": stat.S_IFDIR | 0o700, "st_nlink": 2}
-        if path == f"/{DISK}":
-            return {"st_mode": stat.S_IFREG | 0o600, "st_nlink": 1, "st_size": self._size}
-        raise mfusepy.FuseOSError(errno.ENOENT)
-
-    def readdir(self, _path: str, _handle: int) -> list[str]:
-        return [".", "..", DISK]
-
-    def open(self, _path: str, _flags: int) -> int:
-        return 0
+        super().__init__(image.stat().st_size)
+        self._file, self._bad = image.open("rb+", buffering=0), bad
 
     def read(self, _path: str, size: int, offset: int, _handle: int) -> bytes:
         if offset <= self._bad < offset + size:
@@ -81,26 +66,19 @@ def inserted(image: Path, work: Path, mount: Path, bad: int = -1) -> Iterator[St
 
     ``bad`` is where on it a sector cannot be read.
     """
-    shown = work / "shown"
-    for folder in (shown, mount):
-        folder.mkdir(exist_ok=True)
-    with contextlib.ExitStack() as to_undo:
-        words = [sys.executable, "-B", "-m", "tests.faults.stick", str(image), str(shown), str(bad)]
-        process = to_undo.enter_context(subprocess.Popen(words, cwd=ROOT))
-        to_undo.callback(process.kill)
-        to_undo.callback(unmount, shown)
-        appeared(shown / DISK, process)
-        device = run("losetup", "--find", "--show", "--direct-io=on", shown / DISK)
-        to_undo.callback(run, "losetup", "--detach", device)
+    mount.mkdir(exist_ok=True)
+    with attached("tests.faults.stick", [image, bad], work / "shown") as (device, process):
         run("mount", device, mount)
-        to_undo.callback(run, "umount", "--lazy", mount)
-        Path("/proc/sys/vm/drop_caches").write_text("3", encoding="ascii")
-        yield Stick(mount, process)
+        try:
+            Path("/proc/sys/vm/drop_caches").write_text("3", encoding="ascii")
+            yield Stick(mount, process)
+        finally:
+            run("umount", "--lazy", mount)
 
 
 def main() -> None:
     """Show the image until this process is ended."""
-    image, folder, bad = sys.argv[1:]
+    image, bad, folder = sys.argv[1:]
     mfusepy.FUSE(_Shown(Path(image), int(bad)), folder, foreground=True, nothreads=True, direct_io=True)
 
 

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tests.conftest import ROOT
@@ -65,22 +65,29 @@ def mounted(what: Path, folder: Path, options: str) -> Iterator[Path]:
     try:
         yield folder
     finally:
-        unmount(folder)
+        _unmount(folder)
 
 
 @contextlib.contextmanager
 def recorded(base: Path, record: Path, folder: Path) -> Iterator[Path]:
     """Attach a copy of ``base`` as a device, of which every write and every flush goes to ``record``."""
-    folder.mkdir()
+    with attached("tests.powercut.recorder", [base, record], folder) as (device, _):
+        yield device
+
+
+@contextlib.contextmanager
+def attached(module: str, words: Sequence[object], folder: Path) -> Iterator[tuple[Path, "subprocess.Popen[bytes]"]]:
+    """Attach as a device what a process of ``module`` shows in ``folder``; yield the device and the process."""
+    folder.mkdir(exist_ok=True)
     with contextlib.ExitStack() as to_undo:
-        words = [sys.executable, "-B", "-m", "tests.powercut.recorder", str(base), str(record), str(folder)]
-        process = to_undo.enter_context(subprocess.Popen(words, cwd=ROOT))
-        to_undo.callback(process.terminate)
-        to_undo.callback(unmount, folder)
-        appeared(folder / DISK, process)
+        command = [sys.executable, "-B", "-m", module, *map(str, words), str(folder)]
+        process = to_undo.enter_context(subprocess.Popen(command, cwd=ROOT))
+        to_undo.callback(process.kill)  # which one that was stopped heeds, too
+        to_undo.callback(_unmount, folder)
+        _await_file(folder / DISK, process)
         device = run("losetup", "--find", "--show", "--direct-io=on", folder / DISK)
         to_undo.callback(run, "losetup", "--detach", device)
-        yield Path(device)
+        yield Path(device), process
 
 
 def write_all(folder: Path) -> None:
@@ -88,8 +95,7 @@ def write_all(folder: Path) -> None:
     run("sync", "--file-system", folder)
 
 
-def appeared(path: Path, process: "subprocess.Popen[bytes]") -> None:
-    """Wait until a process shows a file."""
+def _await_file(path: Path, process: "subprocess.Popen[bytes]") -> None:
     deadline = time.monotonic() + _SECONDS_TO_APPEAR
     while not path.exists():
         if process.poll() is not None or time.monotonic() > deadline:
@@ -97,7 +103,7 @@ def appeared(path: Path, process: "subprocess.Popen[bytes]") -> None:
         time.sleep(0.01)
 
 
-def unmount(folder: Path) -> None:
+def _unmount(folder: Path) -> None:
     """Unmount, at once where nothing is open there any more; else as soon as it is let go."""
     if subprocess.run(["umount", str(folder)], check=False, capture_output=True).returncode and _is_mounted(folder):
         run("umount", "--lazy", folder)

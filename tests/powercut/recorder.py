@@ -7,42 +7,27 @@ does not define, such as punching holes, the kernel is refused; it then writes z
 
 import contextlib
 import errno
-import stat
 import sys
 from pathlib import Path
 
 import mfusepy
 
-from tests.powercut.disk import DISK
+from tests.powercut.one_file import OneFile
 from tests.powercut.record import Record
 
 
-class RecordedDisk:
-    """The file system's requests, as mfusepy names them."""
-
-    use_ns = True
+class RecordedDisk(OneFile):
+    """A disk in memory whose writes and flushes are noted."""
 
     def __init__(self, content: bytearray, record: Record) -> None:
+        super().__init__(len(content))
         self._content, self._record = content, record
-
-    def getattr(self, path: str, _handle: int | None = None) -> dict[str, int]:
-        if path == "/":
-            return {"st_mode": stat.S_IFDIR | 0o700, "st_nlink": 2}
-        if path == f"/{DISK}":
-            return {"st_mode": stat.S_IFREG | 0o600, "st_nlink": 1, "st_size": len(self._content)}
-        raise mfusepy.FuseOSError(errno.ENOENT)
-
-    def readdir(self, _path: str, _handle: int) -> list[str]:
-        return [".", "..", DISK]
-
-    def open(self, _path: str, _flags: int) -> int:
-        return 0
 
     def read(self, _path: str, size: int, offset: int, _handle: int) -> bytes:
         return bytes(self._content[offset : offset + size])
 
     def write(self, _path: str, data: bytes, offset: int, _handle: int) -> int:
-        if offset + len(data) > len(self._content):
+        if offset + len(data) > self.size:
             raise mfusepy.FuseOSError(errno.ENOSPC)
         self._content[offset : offset + len(data)] = data
         self._record.write(offset, data)

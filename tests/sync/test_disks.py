@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from catalogue.errors import DatabaseWriteError
 from catalogue.store import Catalogue
 from sync.copying import fill, make_room
 from sync.errors import NoSpaceError, PackageDamagedError, ReceivingCancelledError, SourceUnreadableError
@@ -208,3 +209,29 @@ def test_rot_in_the_end_header_is_counted_too(
     [package] = catalogue.packages()
     flip(library.root / package.file, package.size - 1)
     assert checked(importer, package.id).bad == 1
+
+
+@pytest.mark.parametrize("by_hand", [False, True])
+def test_what_the_index_has_no_room_for_is_back_where_it_was_and_gets_in_later(
+    tmp_path: Path,
+    media: Path,
+    importer: Importer,
+    library: Library,
+    catalogue: Catalogue,
+    monkeypatch: pytest.MonkeyPatch,
+    by_hand: bool,
+) -> None:
+    folder = lay_out(tmp_path / "hand", media, document())
+    archive = seven_zip(folder, tmp_path / "a.7z") if by_hand else packed(tmp_path, media, document())[0]
+
+    def full(*_: object) -> None:
+        raise DatabaseWriteError(library.root / "resources.db", "database or disk is full", full=True)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Catalogue, "admit", full)
+        outcome = importer.take(archive, origin=Origin.DROP)
+    assert (outcome.state, outcome.reason) == (State.INCOMPLETE, "no-space")
+    assert archive.exists()
+    assert [list(folder.iterdir()) for folder in (library.packages, library.incoming, library.cache)] == [[], [], []]
+    assert importer.take(archive, origin=Origin.DROP).state is State.ADMITTED
+    assert_ready(catalogue)

@@ -1,5 +1,6 @@
 """Packages handed on by stick: the bytes that were signed, read back, on FAT, whatever happens to the stick."""
 
+import errno
 import itertools
 import os
 import shutil
@@ -13,7 +14,7 @@ import pytest
 
 from catalogue.records import Package
 from catalogue.store import Catalogue
-from sync import medium, stick_file
+from sync import handing_on, medium, stick_file
 from sync.errors import StickFullError, StickGoneError
 from sync.handing_on import Handed, HandedState, HandingOn
 from sync.importer import Importer, Origin
@@ -118,6 +119,17 @@ def test_a_file_that_went_bad_on_the_stick_is_mended(
     flip(archive, 3 * PIECE + 5)
     assert states(write(stick)) == [("written", "")]
     assert archive.read_bytes() == (library.root / package.file).read_bytes()
+
+
+def test_a_copy_that_was_cut_is_mended(
+    stick: Path, write: Callable[..., list[Handed]], package: Package, library: Library
+) -> None:
+    write(stick)
+    archive = stick / Path(package.file).name
+    for size in (2 * PIECE + 5, package.size + 5):
+        os.truncate(archive, size)
+        assert states(write(stick)) == [("written", "")]
+        assert archive.read_bytes() == (library.root / package.file).read_bytes()
 
 
 def test_it_is_cut_into_volumes_where_the_stick_cannot_hold_it_and_joined_again(
@@ -256,7 +268,9 @@ def test_a_stick_that_fills_up_meanwhile_is_told_with_numbers_and_gone_on_with(
         (small / "filler").write_bytes(b"x" * 5 * 2**20)
         [handed] = handing.write(planned, Reporting())
         assert (handed.state, handed.reason) == (HandedState.STOPPED, "stick-full")
-        assert int(str(handed.facts["needed"])) > int(str(handed.facts["free"]))
+        # What was written of it until then is not needed again.
+        assert 3 * 2**20 < int(str(handed.facts["needed"])) < 4 * 2**20
+        assert int(str(handed.facts["free"])) < 2**20
         (small / "filler").unlink()
         assert states(write(small)) == [("written", "")]
 
@@ -269,6 +283,20 @@ def test_a_stick_that_may_only_be_read_says_so(
         assert states(write(small)) == [("stopped", "stick-refuses")]
     with pytest.raises(StickGoneError):
         write(tmp_path / "not" / "there")
+
+
+@pytest.mark.parametrize(("number", "ended"), [(errno.EINVAL, ("written", "")), (errno.EIO, ("stopped", "stick-gone"))])
+def test_only_a_driver_that_cannot_flush_names_is_forgiven(
+    stick: Path, write: Callable[..., list[Handed]], package: Package, monkeypatch: pytest.MonkeyPatch, number: int,
+    ended: tuple[str, str],
+) -> None:  # fmt: skip
+    def refuse(_folder: Path) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(stick_file, "sync_folder", refuse)
+    if number == errno.EIO:
+        monkeypatch.setattr(handing_on, "sync_names", lambda _folder: None)
+    assert states(write(stick)) == [ended]
 
 
 def test_a_stick_that_goes_away_between_two_packages_ends_it_plainly(

@@ -105,7 +105,7 @@ def test_more_rot_in_what_waits_is_found_as_well(
     found = checked(importer)
     assert (found.bad, found.total, found.lessons) == (1, PIECES - 1, (OTHER,))
     [part] = parts_of(library)
-    assert (part.missing, part.went_bad) == ((3, 20), 2)
+    assert part.missing == part.went_bad == (3, 20)
     assert catalogue.lesson(LESSON).damaged
 
 
@@ -118,6 +118,37 @@ def test_what_has_never_come_is_not_called_damaged(
     checked(importer)
     assert (catalogue.lesson(LESSON).state, catalogue.lesson(LESSON).damaged) == (LessonState.MISSING, False)
     assert catalogue.lesson(OTHER).damaged
+
+
+def test_what_a_loose_cable_made_look_bad_comes_back_by_itself(
+    package: tuple[Path, Manifest], importer: Importer, catalogue: Catalogue, library: Library
+) -> None:
+    importer.take(package[0], origin=Origin.DROP)
+    path = rot(library, 3 * PIECE_SIZE + 1, 20 * PIECE_SIZE + 1)
+    assert checked(importer).bad == 2
+    [part] = parts_of(library)
+    flip(part.file, 3 * PIECE_SIZE + 1)
+    found = checked(importer)
+    assert (found.bad, found.regained) == (0, 1)
+    assert catalogue.damaged_lessons() == {OTHER}
+    flip(part.file, 20 * PIECE_SIZE + 1)
+    found = checked(importer)
+    assert (found.bad, found.regained, found.total) == (0, 1, PIECES)
+    assert catalogue.damaged_lessons() == frozenset()
+    assert library.packages_here() == [path]
+    assert not list(library.incoming.iterdir())
+    assert [p.missing_pieces for p in catalogue.by_turn()] == [0]
+
+
+def test_a_library_that_is_not_there_is_not_taken_for_an_empty_one(
+    package: tuple[Path, Manifest], importer: Importer, catalogue: Catalogue, library: Library
+) -> None:
+    importer.take(package[0], origin=Origin.DROP)
+    away = library.packages.rename(library.root / "away")
+    assert checked(importer).reason == "unreadable"
+    away.rename(library.packages)
+    assert checked(importer).reason == ""
+    assert catalogue.lesson(LESSON).state is LessonState.READY
 
 
 def test_a_file_that_was_cut_keeps_what_is_left_of_it(
@@ -236,6 +267,9 @@ def test_without_a_side_manifest_it_goes_by_members(
     assert (found.bad, found.total, found.lessons) == (1, 3, (LESSON,))
     assert catalogue.lesson(OTHER).state is LessonState.READY
     assert catalogue.lesson(LESSON).state is LessonState.PARTIAL
+    [missing] = missing_of(library, catalogue)
+    assert (missing.members, missing.count, missing.total, missing.damaged) == (("media/red-green.mp4",), 1, 3, 1)
+    assert (missing.lessons, missing.ready, missing.pieces) == ((LESSON,), (OTHER,), ())
     for _ in range(2):
         assert {r.sha256 for r in catalogue.resources(LESSON)} == hashes
         assert catalogue.lesson(LESSON).damaged

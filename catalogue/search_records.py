@@ -1,0 +1,32 @@
+"""What is looked for, and what was found: frozen values that the program passes round."""
+
+from dataclasses import dataclass
+
+from catalogue.records import Lesson, Resource, Role
+
+
+@dataclass(frozen=True, slots=True)
+class SearchQuery:
+    """What is looked for: words, and what kind of resource in which language; None and '' for any."""
+
+    text: str
+    role: Role | None = None
+    language: str = ""
+    limit: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """A lesson that was found, with those of its resources that have words of the query."""
+
+    lesson: Lesson
+    resources: tuple[Resource, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAnswer:
+    """What was found, in teaching order. ``words`` are those that matched: others than typed after a mistake."""
+
+    words: tuple[str, ...]
+    hits: tuple[SearchHit, ...]
+    more: bool = False

@@ -1,0 +1,78 @@
+"""The light mode of a weak PC: films go straight into a window of the system, at half the price (docs/decisions/0023).
+
+Nothing can be painted over such a window. So what draws on the picture, moves it or keeps it holds the film first: a
+still of the screen takes its place on both stages, until the film goes on.
+"""
+
+from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtGui import QImage
+
+from desktop.kinds import Kind, kind_of
+from desktop.models.bar import Cover
+from desktop.models.board import Tool
+from desktop.playback import Playback
+from desktop.shortcuts import Action
+from desktop.teaching import Teaching
+from desktop.views.class_screen import ClassScreen
+from desktop.views.stage import Stage
+
+_NEEDS_STILL = (
+    Action.FREEZE, Action.PEN, Action.ERASER, Action.COLOUR, Action.WIDTH, Action.SPOTLIGHT, Action.POINTER,
+    Action.LARGER, Action.SMALLER, Action.TURN,
+)  # fmt: skip
+_PREVIEW_MS = 1000
+"""How often the preview looks at the class screen: there is no picture in memory to show."""
+
+
+class LightMode(QObject):
+    """Switches between the film's own window and the stage. Off, until ``switch``."""
+
+    def __init__(self, session: Teaching, playback: Playback, lesson: ClassScreen, preview: Stage) -> None:
+        super().__init__()
+        self._session, self._playback, self._lesson, self._preview = session, playback, lesson, preview
+        self._on = self._still = False
+        self._look = QTimer(self, interval=_PREVIEW_MS)
+        self._look.timeout.connect(self._show_preview)
+
+    def switch(self, *, on: bool) -> None:
+        """Use it or not, from the next film on."""
+        self._on = on
+        if on:
+            film = self._lesson.film
+            film.handle_changed.connect(self._playback.set_window)
+            self._playback.set_window(int(film.winId()))
+
+    def prepare(self, action: Action) -> None:
+        """Before something is done to the picture: hold the film, and put a still of it in its place."""
+        if self._on and action in _NEEDS_STILL and self._lesson.film.isVisible():
+            self._session.pause()
+            still = self._seen()
+            for stage in (self._lesson.stage, self._preview):
+                stage.show_still(still)
+            self._still = True
+            self._lesson.film.hide()
+
+    def follow(self, cover: Cover, tool: Tool, *, frozen: bool) -> None:
+        """Show the film's window while a film is to be seen and nothing lies over it."""
+        if not self._on:
+            return
+        resource = self._session.current
+        film = self._session.lesson is not None and resource is not None and kind_of(resource) is Kind.VIDEO
+        if self._session.playing and tool is Tool.NONE:
+            self._still = False
+        free = cover is Cover.NONE and not frozen and not self._still
+        self._lesson.film.setVisible(film and free)
+        if film:
+            self._look.start()
+        else:
+            self._look.stop()
+
+    def _show_preview(self) -> None:
+        if self._lesson.film.isVisible() and self._preview.isVisible():
+            self._preview.show_still(self._seen())
+
+    def _seen(self) -> QImage:
+        """Return what the class sees, read from its screen: libVLC has it, and we have not."""
+        screen = self._lesson.screen()
+        place = self._lesson.mapToGlobal(QPoint(0, 0)) - screen.geometry().topLeft()
+        return screen.grabWindow(0, place.x(), place.y(), self._lesson.width(), self._lesson.height()).toImage()

@@ -1,0 +1,69 @@
+"""What a search has found, as a list: a row for each lesson, and beneath it the resources that have what was typed."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from catalogue.records import Lesson, Resource
+from catalogue.search_records import SearchAnswer
+from desktop.models.lessons import LessonRole, LessonRow
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class FoundLesson:
+    """A lesson that was found, and the words by which."""
+
+    row: LessonRow
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundResource:
+    """A resource of a lesson that was found."""
+
+    lesson: Lesson
+    resource: Resource
+    words: tuple[str, ...]
+
+
+class FoundModel(QAbstractListModel):
+    """Rows in teaching order."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: Sequence[FoundLesson | FoundResource] = ()
+        self.language = "zh_CN"
+
+    def show_answer(self, answer: SearchAnswer, taught: Collection[str]) -> None:
+        """Show other results; ``taught`` are ids of lessons."""
+        self.beginResetModel()
+        rows: list[FoundLesson | FoundResource] = []
+        for hit in answer.hits:
+            rows.append(FoundLesson(LessonRow(hit.lesson, hit.lesson.id in taught, following=False), answer.words))
+            rows += [FoundResource(hit.lesson, resource, answer.words) for resource in hit.resources]
+        self._rows = rows
+        self.endResetModel()
+
+    def row_at(self, index: Index) -> FoundLesson | FoundResource | None:
+        """Return what a row shows."""
+        return self._rows[index.row()] if index.isValid() else None
+
+    def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802  # Qt's name
+        """Return the number of rows."""
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a row's title, for reading aloud too, or the whole row for painting."""
+        row = self.row_at(index)
+        if row is None:
+            return None
+        if role == LessonRole.ROW:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            title = row.row.lesson.title if isinstance(row, FoundLesson) else row.resource.title
+            return title.in_language(self.language)
+        return None

@@ -1,0 +1,68 @@
+"""How a resource of a lesson is painted: its thumbnail or a drawing of its kind, its title, what it is."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from catalogue.records import Role
+from desktop.models.resources import RESOURCE_ROLE, ShownResource
+from desktop.theme import icons
+from desktop.theme.palette import LIGHT
+from desktop.theme.style import font
+
+_WIDTH, _PICTURE_HIGH, _PAD = 176, 72, 6
+_ELIDED = Qt.TextElideMode.ElideRight
+_ICONS = {Role.VIDEO: "video", Role.AUDIO: "audio", Role.PICTURE: "picture"}
+
+
+class ResourceDelegate(QStyledItemDelegate):
+    """Paints tiles of one size."""
+
+    scale = 100
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
+        """Return the size of every tile."""
+        del option, index
+        return QSize(round(_WIDTH * self.scale / 100), self.high())
+
+    def high(self) -> int:
+        """Return the height of a tile in pixels."""
+        lines = QFontMetrics(font(15, self.scale)).height() + QFontMetrics(font(14, self.scale)).height()
+        return _PICTURE_HIGH + lines + 3 * _PAD
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint a tile."""
+        shown = index.data(RESOURCE_ROLE)
+        box: QRect = option.rect.adjusted(3, 2, -3, -2)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & QStyle.StateFlag.State_Selected:
+            focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+            painter.setPen(QPen(QColor(LIGHT.accent), 2) if focused else Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(LIGHT.accent_tint))
+            painter.drawRoundedRect(box, 9, 9)
+        self._paint_picture(painter, QRect(box.left(), box.top() + _PAD, box.width(), _PICTURE_HIGH), shown)
+        text = box.adjusted(_PAD, _PAD + _PICTURE_HIGH + 2, -_PAD, -2)
+        self._write(painter, text, shown.title, (15, LIGHT.ink))
+        below = text.adjusted(0, QFontMetrics(font(15, self.scale)).height(), 0, 0)
+        self._write(painter, below, shown.facts, (14, LIGHT.accent if shown.resource.own else LIGHT.quiet))
+        painter.restore()
+
+    def _write(self, painter: QPainter, box: QRect, text: str, look: tuple[int, str]) -> None:
+        pixels, colour = look
+        painter.setFont(font(pixels, self.scale))
+        painter.setPen(QColor(colour))
+        elided = painter.fontMetrics().elidedText(text, _ELIDED, box.width())
+        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, elided)
+
+    def _paint_picture(self, painter: QPainter, box: QRect, shown: ShownResource) -> None:
+        if shown.image is None:
+            drawing = icons.pixmap(_ICONS.get(shown.resource.role, "document"), LIGHT.quiet, 36)
+            painter.drawPixmap(box.center().x() - 18, box.center().y() - 18, drawing)
+            return
+        size = shown.image.size().scaled(box.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        place = QRect(box.topLeft(), size)
+        place.moveCenter(box.center())
+        painter.drawImage(place, shown.image)

@@ -1,0 +1,228 @@
+"""Tests of finding: a table of queries with their answers over the plan and a made catalogue, and more."""
+
+import csv
+import json
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from catalogue.build import SHIPPED
+from catalogue.matching import highlights
+from catalogue.records import LessonEntry, LocalText, Resource, Role
+from catalogue.search_records import SearchQuery
+from catalogue.spelling import is_close
+from catalogue.store import Catalogue
+from tests.catalogue.samples import package
+
+_DATA = Path(__file__).with_name("data")
+_MADE = json.loads((_DATA / "search_catalogue.json").read_text(encoding="utf-8"))["lessons"]
+_TABLE = [
+    (*row, "", "", "")[:4]
+    for row in csv.reader((_DATA / "search_queries.tsv").read_text(encoding="utf-8").splitlines()[1:], delimiter="\t")
+]
+
+
+def entries() -> list[LessonEntry]:
+    """What the made catalogue says, nothing of it being here."""
+    return [
+        LessonEntry(
+            made["id"],
+            LocalText(**made["title"]),
+            tuple(made["objectives"]),
+            made["teacher"],
+            "",
+            tuple(_resource(made["id"], number, said) for number, said in enumerate(made["resources"])),
+        )
+        for made in _MADE
+    ]
+
+
+def _resource(lesson_id: str, number: int, said: dict[str, object]) -> Resource:
+    title = said["title"]
+    assert isinstance(title, dict)
+    return Resource(
+        lesson_id=lesson_id,
+        package_id="made",
+        role=Role(str(said["role"])),
+        title=LocalText(**title),
+        language=str(said["language"]),
+        media_type="video/mp4",
+        member=f"{lesson_id}/{number}.mp4",
+        sha256=f"{abs(hash((lesson_id, number))):064x}",
+        size=100,
+    )
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalogue]:
+    """The shipped plan with the made catalogue in it; tests only read."""
+    library = tmp_path_factory.mktemp("library")
+    shutil.copy(SHIPPED, library / "resources.db")
+    catalogue = Catalogue.open(library)
+    catalogue.admit(package("made"), entries())
+    yield catalogue
+    catalogue.close()
+
+
+@pytest.fixture
+def catalogue(tmp_path: Path) -> Iterator[Catalogue]:
+    """The shipped plan alone, to be changed."""
+    shutil.copy(SHIPPED, tmp_path / "resources.db")
+    catalogue = Catalogue.open(tmp_path)
+    yield catalogue
+    catalogue.close()
+
+
+def found(catalogue: Catalogue, text: str, role: str = "", language: str = "") -> list[str]:
+    """The ids of the lessons found."""
+    query = SearchQuery(text, Role(role) if role else None, language, limit=300)
+    return [hit.lesson.id for hit in catalogue.search(query).hits]
+
+
+@pytest.mark.parametrize(("text", "role", "language", "expected"), _TABLE)
+def test_the_table_of_queries(shared: Catalogue, text: str, role: str, language: str, expected: str) -> None:
+    answer, wanted = found(shared, text, role, language), expected.split()
+    if wanted and wanted[-1] == "…":
+        assert answer[: len(wanted) - 1] == wanted[:-1]
+        assert len(answer) >= len(wanted)
+    else:
+        assert answer == wanted
+
+
+def test_the_table_is_as_long_as_was_asked_for() -> None:
+    assert len(_TABLE) >= 60
+
+
+@pytest.mark.parametrize("text", ["", "  ", "%", '"', "(", "*", "AND", "x" * 5000, "的" * 5000, "\x00", "a1" * 500])
+def test_anything_may_be_typed(shared: Catalogue, text: str) -> None:
+    assert isinstance(found(shared, text), list)
+
+
+def test_a_lesson_comes_with_the_resources_that_match(shared: Catalogue) -> None:
+    [hit] = shared.search(SearchQuery("单词")).hits
+    assert [resource.title.zh for resource in hit.resources] == ["单词卡片"]
+    [hit] = shared.search(SearchQuery("我的教室 课堂")).hits
+    assert [resource.title.zh for resource in hit.resources] == ["课堂实录"]
+
+
+def test_every_reading_of_a_character_finds_it(shared: Catalogue) -> None:
+    for typed in ("lichangchun", "lizhangchun"):
+        assert found(shared, typed) == ["english-4-1-01"]
+    for typed in ("wangle", "wangyue"):
+        assert found(shared, typed) == ["music-4-1-01"]
+
+
+def test_what_was_meant_is_named_so_that_it_can_be_shown(shared: Catalogue) -> None:
+    assert shared.search(SearchQuery("electrcity")).words == ("electricity",)
+    assert shared.search(SearchQuery("晚餐")).words == ("晚餐",)
+
+
+def test_more_lessons_than_wanted_are_said(shared: Catalogue) -> None:
+    answer = shared.search(SearchQuery("四年级", limit=3))
+    assert ([hit.lesson.sequence for hit in answer.hits], answer.more) == ([1, 2, 3], True)
+
+
+def test_what_a_removed_package_said_is_not_found_any_more(catalogue: Catalogue) -> None:
+    for _ in range(3):
+        catalogue.admit(package("made"), entries())
+        assert found(catalogue, "单词卡片") == ["english-4-1-01"]
+        catalogue.forget_package("made")
+        assert found(catalogue, "单词卡片") == []
+    assert found(catalogue, "晚餐") == ["english-4-1-10", "english-4-1-11"]
+
+
+def test_the_same_package_again_adds_nothing_to_the_index(catalogue: Catalogue, tmp_path: Path) -> None:
+    def documents() -> int:
+        with closing(sqlite3.connect(tmp_path / "resources.db")) as database:
+            [(count,)] = database.execute("SELECT count(*) FROM search_document").fetchall()
+            return int(count)
+
+    catalogue.admit(package("made"), entries())
+    before = documents()
+    for _ in range(4):
+        catalogue.admit(package("made"), entries())
+    assert documents() == before
+
+
+def test_a_new_version_is_found_by_its_new_titles_only(catalogue: Catalogue) -> None:
+    catalogue.admit(package("made"), entries())
+    first, *rest = entries()
+    renamed = replace(first, resources=(replace(first.resources[0], title=LocalText("公开课", "Open lesson")),))
+    catalogue.admit(package("made", 2), [renamed, *rest])
+    assert found(catalogue, "单词卡片") == []
+    assert found(catalogue, "公开课") == found(catalogue, "gkk") == ["english-4-1-01"]
+
+
+def test_after_a_rebuild_the_plan_is_found_and_packages_once_they_are_back(catalogue: Catalogue) -> None:
+    catalogue.admit(package("made"), entries())
+    catalogue.clear_packages()
+    assert (found(catalogue, "英语儿歌"), found(catalogue, "磁")) == ([], ["science-6-1-12"])
+    catalogue.admit(package("made"), entries())
+    assert found(catalogue, "英语儿歌") == ["english-4-1-81"]
+
+
+def test_a_file_without_a_title_is_found_by_its_name(catalogue: Catalogue) -> None:
+    first, *_ = entries()
+    plain = replace(first.resources[0], title=LocalText(), member="media/春天_spring-song.mp4")
+    catalogue.admit(package("made"), [replace(first, resources=(plain,))])
+    for text in ("春天 spring", "chuntian"):
+        assert "english-4-1-01" in found(catalogue, text)
+
+
+def test_a_resource_far_down_a_long_lesson_is_found(catalogue: Catalogue) -> None:
+    first, *_ = entries()
+    many = tuple(
+        replace(first.resources[0], title=LocalText(f"练习{number}", ""), sha256=f"{number:064x}")
+        for number in range(400)
+    )
+    catalogue.admit(package("made"), [replace(first, resources=many)])
+    [hit] = catalogue.search(SearchQuery("lianxi 397")).hits
+    assert [resource.title.zh for resource in hit.resources] == ["练习397"]
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "marked"),
+    [
+        (("晚can",), "Dinner's ready 晚餐好了", ["晚餐"]),
+        (("dinn",), "Dinner's ready 晚餐好了", ["Dinn"]),
+        (("abc",), "ＡＢＣ字母歌", ["ＡＢＣ"]),
+        (("ccy", "dyz"), "長城謠的演奏家", ["長城謠", "的演奏"]),
+        (("x",), "无", []),
+    ],
+)
+def test_highlights_stand_in_the_text_as_it_is_written(words: tuple[str, ...], text: str, marked: list[str]) -> None:
+    assert [text[start:end] for start, end in highlights(words, text)] == marked
+
+
+@pytest.mark.parametrize(
+    ("typed", "word", "close"),
+    [
+        ("volkano", "volcanoes", True),  # one wrong
+        ("diner", "dinner", True),  # one missing
+        ("dinnner", "dinner", True),  # one too much
+        ("weahter", "weather", True),  # two swapped
+        ("dinner", "dinner", True),
+        ("wether", "weather", True),
+        ("dimer", "dinner", False),
+        ("weater", "water", True),
+        ("school", "scalar", False),
+    ],
+)
+def test_one_mistake_is_forgiven_and_not_two(typed: str, word: str, close: bool) -> None:
+    assert is_close(typed, word) is close
+
+
+def test_the_files_about_characters_are_what_the_tool_writes(tmp_path: Path) -> None:
+    pytest.importorskip("pypinyin")
+    pytest.importorskip("opencc")
+    root = SHIPPED.parent
+    subprocess.run([sys.executable, root / "tools" / "characters.py", tmp_path], check=True)
+    for name in ("pinyin.txt", "simplified.txt"):
+        assert (tmp_path / name).read_bytes() == (root / "catalogue" / "characters" / name).read_bytes()
