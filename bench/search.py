@@ -7,15 +7,22 @@ import json
 import statistics
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+
+from PySide6.QtCore import QEventLoop
+from PySide6.QtWidgets import QApplication
 
 from bench.report import seconds
 from bench.window import library_of
 from catalogue.records import Extent, LessonEntry, LocalText, Package, Resource, Role, Trust
 from catalogue.search_records import SearchQuery
 from catalogue.store import Catalogue
+from desktop.jobs import Jobs
+from desktop.places import open_household
+from desktop.searching import Searching
+from desktop.views.lessons_page import LessonsPage
 
 _COPIES = 376
 """Of the plan: 100,016 lessons."""
@@ -88,12 +95,60 @@ def indexing(catalogue: Catalogue, library: Path) -> None:
     catalogue.forget_package(package.id)
 
 
+def typing(library: Path) -> None:
+    """Keystrokes in the window until their results are painted, none of them waiting for another."""
+    application = QApplication.instance() or QApplication(["bench"])
+    household, jobs, page = open_household(library), Jobs(), LessonsPage()
+    page.resize(1024, 768)
+    page.show()
+    searching = Searching(page.finder, household, jobs)
+    model, took = page.finder.model, []
+    for text in TYPED:
+        for end in range(1, len(text) + 1):
+            loop = QEventLoop()
+            model.modelReset.connect(loop.quit)
+            began = time.perf_counter()
+            page.search.setText(text[:end])
+            if page.search.text().strip():
+                loop.exec()
+                page.finder.list.viewport().repaint()
+                took.append(time.perf_counter() - began)
+            model.modelReset.disconnect(loop.quit)
+    show("a keystroke until its results are painted, 100,016 lessons", took, 30)
+    jobs.shutdown()
+    household.close()
+    del application, searching
+
+
+def feeling_the_same(work: Path) -> None:
+    """What a window asks of 266 lessons with 1, 100 and 1,000 resources each: the list, a lesson, a search."""
+    for each in (1, 100, 1000):
+        library = library_of(work / f"library-{each}", 1)
+        catalogue = Catalogue.open(library)
+        ids = [lesson.id for lesson in catalogue.lessons()]
+        imported = 0.0
+        for number in range(0, len(ids), 67):
+            imported += seconds(partial(catalogue.admit, *package_of(number, ids[number : number + 67], library, each)))
+        asked: dict[str, Callable[[], object]] = {
+            "list of lessons": catalogue.lessons,
+            "resources of a lesson": partial(catalogue.resources, ids[130]),
+            "search": partial(catalogue.search, SearchQuery("课堂 声音", limit=40)),
+        }
+        line: dict[str, object] = {"bench": f"{266 * each:,} resources", "indexing s": round(imported, 2)}
+        for what, ask in asked.items():
+            ask()
+            line[f"{what}, median ms"] = round(statistics.median(seconds(ask) for _ in range(9)) * 1000, 2)
+        line["opening ms"] = round(seconds(lambda path=library: Catalogue.open(path).close()) * 1000, 1)  # type: ignore[misc]
+        print(json.dumps(line, ensure_ascii=False), flush=True)
+        catalogue.close()
+
+
 def main() -> None:
     """Build a large library under build/ and search it."""
     base = Path("build/bench").absolute()
     base.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=base) as folder:
-        library = library_of(Path(folder), _COPIES)
+        library = library_of(Path(folder) / "large", _COPIES)
         catalogue = Catalogue.open(library)
         began = time.perf_counter()
         catalogue.clear_packages()
@@ -104,6 +159,8 @@ def main() -> None:
         querying(catalogue, len(ids))
         indexing(catalogue, library)
         catalogue.close()
+        typing(library)
+        feeling_the_same(Path(folder) / "sizes")
 
 
 if __name__ == "__main__":

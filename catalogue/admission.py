@@ -13,8 +13,12 @@ from catalogue.records import OWN_PREFIX, LessonEntry, LocalText, Moved, Package
 from catalogue.search_index import begin_anew, index_entries, retire
 
 _LESSON_ID = re.compile(r"(?P<subject>[a-z]+)-(?P<grade>\d{1,2})-(?P<term>\d)-(?P<number>\d+)")
-_ROWS_A_STATEMENT = 500
-"""SQLite takes at most 32,766 bound values in a statement; a resource has 15."""
+_INSERT_RESOURCE = (
+    "INSERT INTO resource (package_id, lesson_id, position, role, title_zh, title_en, language, media_type, member, "
+    "sha256, size, duration, file, offset, damaged) "
+    "VALUES (:package_id, :lesson_id, :position, :role, :title_zh, :title_en, :language, :media_type, :member, "
+    ":sha256, :size, :duration, :file, :offset, :damaged)"
+)
 
 
 def admit(
@@ -237,13 +241,13 @@ def _place(database: SqliteDatabase, lesson_id: str) -> dict[str, Any]:
 
 
 def _insert_resources(database: SqliteDatabase, library: Path, package_id: str, lessons: Sequence[LessonEntry]) -> None:
-    found = [
+    found = (
         _resource_values(library, package_id, position, resource)
         for entry in lessons
         for position, resource in enumerate(entry.resources)
-    ]
-    for start in range(0, len(found), _ROWS_A_STATEMENT):
-        ResourceRow.insert_many(found[start : start + _ROWS_A_STATEMENT]).execute(database)
+    )
+    # peewee takes longer to write such a statement than SQLite to carry it out: 3.3 s of 4.4 s for 70,000 resources.
+    database.cursor().executemany(_INSERT_RESOURCE, found)  # type: ignore[no-untyped-call]
 
 
 def _resource_values(library: Path, package_id: str, position: int, resource: Resource) -> dict[str, Any]:

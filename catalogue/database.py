@@ -124,7 +124,7 @@ class Database:
         """
         self._check_writable()
         with self.reading() as database:
-            small = self.path.stat().st_size <= _READ_WHOLE
+            small = self.is_small
             said = database.pragma("integrity_check" if small else "quick_check", 1)  # one finding is enough
             if said != "ok":
                 raise DatabaseDamagedError(self.path, str(said))
@@ -133,6 +133,11 @@ class Database:
                     raise DatabaseDamagedError(self.path, "rows that nobody wrote")
             for table in self._schema.tables if small else ():
                 deque(table.select().tuples().iterator(database), maxlen=0)
+
+    @property
+    def is_small(self) -> bool:
+        """Whether the file is looked through to its end at a start."""
+        return self.path.stat().st_size <= _READ_WHOLE
 
     def _check_writable(self) -> None:
         """A wrong number of the write format makes SQLite take a file for one that may only be read (offset 18)."""
@@ -143,6 +148,10 @@ class Database:
             raise DatabaseWriteError(self.path, error.strerror or str(error), full=False) from error
         if head and head[18] not in (1, 2):
             raise DatabaseDamagedError(self.path, f"write format {head[18]}")
+        # What was cut off the last page reads as zeros, which an index of words may well have in it (offset 16).
+        page = int.from_bytes(head[16:18], "big")
+        if page > 1 and self.path.stat().st_size % page:
+            raise DatabaseDamagedError(self.path, "cut in a page")
 
     def rows(self) -> int:
         """Return how many rows all tables have together."""

@@ -85,12 +85,13 @@ def _subject_order(key: tuple[str, int]) -> tuple[int, str, int]:
 
 
 def terms_now(lessons: Iterable[Lesson], taught: Collection[str]) -> frozenset[tuple[int, int]]:
-    """Return grade and term that each grade is being taught now: where its next lesson is, else where its last was."""
+    """Return grade and term that each grade is being taught now: its first that is not over, else its last."""
+    by_grade = _planned_by_grade(lessons)
+    over = terms_over((lesson for in_order in by_grade.values() for lesson in in_order), taught)
     now = set()
-    for grade, in_order in _planned_by_grade(lessons).items():
-        following = next_lesson([lesson.id for lesson in in_order], taught)
-        at = next((lesson for lesson in in_order if lesson.id == following), in_order[-1])
-        now.add((grade, at.term))
+    for grade, in_order in by_grade.items():
+        open_terms = (lesson.term for lesson in in_order if (grade, lesson.term) not in over)
+        now.add((grade, next(open_terms, in_order[-1].term)))
     return frozenset(now)
 
 

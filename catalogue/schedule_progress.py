@@ -126,10 +126,10 @@ def missing_soon(
 def year(school_class: SchoolClass, lines: Iterable[PlanLine], taught: Collection[str]) -> tuple[YearRow, ...]:
     """Return the plan of a class, subject by subject, week by week, with what is taught and what is here."""
     rows: dict[tuple[int, str], dict[tuple[int, int], list[PlanLine]]] = {}
-    for line in sorted(lines, key=lambda line: line.sequence):
-        if line.grade in school_class.grades:
-            row = rows.setdefault((line.grade, line.subject), {})
-            row.setdefault((line.term, line.week), []).append(line)
+    mine = (line for line in lines if line.grade in school_class.grades)
+    for line in sorted(mine, key=lambda line: line.sequence):
+        row = rows.setdefault((line.grade, line.subject), {})
+        row.setdefault((line.term, line.week), []).append(line)
     return tuple(
         YearRow(subject, grade, tuple(_cell(key, weeks[key], taught) for key in sorted(weeks)))
         for (grade, subject), weeks in rows.items()

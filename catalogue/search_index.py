@@ -34,6 +34,7 @@ _CREATE = (
 
 _ADD = "INSERT INTO search_tokens(rowid, tokens) VALUES(?, ?)"
 _EMPTY = "INSERT INTO search_tokens(search_tokens) VALUES('delete-all')"
+_CHECK = "INSERT INTO search_tokens(search_tokens) VALUES('integrity-check')"
 _LAST = "SELECT max(id) FROM search_document WHERE id BETWEEN ? AND ?"
 
 _A_STATEMENT = 500
@@ -72,6 +73,16 @@ def make_ready(database: Database) -> None:
 def prepare(database: SqliteDatabase) -> None:
     """Make the table of tokens."""
     _execute(database, _CREATE)
+
+
+def check(database: Database) -> None:
+    """Have FTS5 look through its own tables, which SQLite's check of the file does not.
+
+    Raises:
+        DatabaseDamagedError: they are damaged.
+    """
+    with database.writing() as writer:
+        _execute(writer, _CHECK)
 
 
 def index_plan(database: SqliteDatabase) -> None:

@@ -6,8 +6,8 @@ from typing import Any, Self
 
 from peewee import ModelSelect, fn
 
-from catalogue import rows
-from catalogue.admission import admit, forget, forget_all, forget_bytes, lies_in, lose, next_turn, recount
+from catalogue import rows, search_index
+from catalogue.admission import admit, forget, forget_all, forget_bytes, lies_in, lose, recount
 from catalogue.database import Database, Schema
 from catalogue.errors import UnknownLessonError
 from catalogue.models import (
@@ -30,11 +30,10 @@ from catalogue.records import (
     Resource,
     Role,
     Trust,
-    Turn,
-)  # fmt: skip
+)
 from catalogue.search import search
-from catalogue.search_index import make_ready
 from catalogue.search_records import SearchAnswer, SearchQuery
+from catalogue.turns import Turns
 
 FILE_NAME = "resources.db"
 
@@ -45,6 +44,8 @@ class Catalogue:
     def __init__(self, database: Database, library: Path) -> None:
         self._database = database
         self._library = library
+        self.turns = Turns(database)
+        """Which packages are to be read again."""
 
     @classmethod
     def open(cls, library: Path) -> Self:
@@ -56,7 +57,11 @@ class Catalogue:
         """
         schema = Schema(RESOURCES_TABLES, RESOURCES_APPLICATION_ID, RESOURCES_VERSION)
         database = Database(library / FILE_NAME, schema)
-        make_ready(database)
+        try:
+            search_index.make_ready(database)
+        except BaseException:
+            database.close()
+            raise
         return cls(database, library)
 
     def lessons(self, wanted: LessonFilter | None = None) -> list[Lesson]:
@@ -235,31 +240,6 @@ class Catalogue:
             row[0] for row in self._ask(LessonRow.select(LessonRow.id).where(LessonRow.resources_damaged > 0))
         )
 
-    def by_turn(self) -> list[Package]:
-        """Return all packages, whole or not, the one whose bytes were looked at longest ago first. No clock decides."""
-        query = PackageRow.select(*rows.PACKAGE_COLUMNS).order_by(PackageRow.checked, PackageRow.id)
-        return [rows.package(row) for row in self._ask(query)]
-
-    def begin_turn(self, package_id: str) -> Turn | None:
-        """Begin to read a package again, or go on with it; None when it is gone.
-
-        It goes behind all others now, so that one that never gets to its end does not keep the others waiting.
-        """
-        columns = (*rows.PACKAGE_COLUMNS, PackageRow.checked_to)
-        with self._database.writing() as database:
-            mine = PackageRow.id == package_id
-            PackageRow.update(checked=next_turn(database)).where(mine).execute(database)
-            found = list(PackageRow.select(*columns).where(mine).tuples().execute(database))
-        return Turn(rows.package(found[0]), found[0][-1]) if found else None
-
-    def note_turn(self, package_id: str, done: int, at: str = "") -> None:
-        """Note how far a package was read again, in bytes; once it was read whole that is 0, and ``at`` says when."""
-        change: dict[str, object] = {"checked_to": done}
-        if at:
-            change["checked_at"] = at
-        with self._database.writing() as database:
-            PackageRow.update(**change).where(PackageRow.id == package_id).execute(database)
-
     def clear_packages(self) -> None:
         """Forget every package and extra lesson, keeping the plan: the first step of a rebuild."""
         with self._database.writing() as database:
@@ -277,6 +257,8 @@ class Catalogue:
             ResourceRow.select().where(ResourceRow.role.not_in(roles)),
             PackageRow.select().where(PackageRow.trust.not_in(trusts)),
         )
+        if self._database.is_small:
+            search_index.check(self._database)
 
     def close(self) -> None:
         """Close the database file."""

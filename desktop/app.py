@@ -14,6 +14,8 @@ from desktop import __version__
 from desktop.evening import Evening
 from desktop.head_desk import HeadDesk
 from desktop.jobs import Jobs
+from desktop.joining_room import join_bookmarks, join_screens
+from desktop.keeping import Keeping
 from desktop.language import Language, chosen_language
 from desktop.lesson_desk import LessonDesk, place_of
 from desktop.lessons import Lessons
@@ -35,9 +37,6 @@ from desktop.usage import Usage
 from desktop.views.main_window import MainWindow
 
 log = logging.getLogger(__name__)
-
-_FIRST_BACKUP_MS, _BACKUP_MS = 5_000, 3_600_000
-"""A backup has no haste: the window comes first."""
 
 
 class App(QObject):
@@ -61,6 +60,7 @@ class App(QObject):
         self.desk = LessonDesk(self.pages.lessons, self.window, household, self.jobs, load_engine)
         self.lessons.school_class = self.plan.school_class
         self.usage = Usage(self.pages.usage, household, self.jobs, self)
+        self._keeping = Keeping(self.window, household, self.jobs, self)
         self.prepared = Prepared(household.library / FOLDER)
         self.room.keep_in(self.prepared, household.library / FOLDER / "copies")
         self.evening = Evening(self.prepared, self.jobs, self)
@@ -77,8 +77,7 @@ class App(QObject):
         self.pages.today.first_card.teach.setFocus()
         self.lessons.reload()
         self.usage.start()
-        self._say_mended()
-        self._back_up_hourly()
+        self._keeping.start()
         QTimer.singleShot(0, self._load_rest)
 
     def speak(self, language: str) -> None:
@@ -88,8 +87,7 @@ class App(QObject):
         self.lessons.reload()
         self.usage.reload()
         self._show_packages()
-        if self.window.has_unread:
-            self._say_mended()
+        self._keeping.say_again()
 
     def shutdown(self) -> None:
         """End everything; may be called twice."""
@@ -123,7 +121,7 @@ class App(QObject):
         self.room.volume_changed.connect(lambda volume: self._settings_file.change(volume=volume))
         self.window.closing.connect(self.room.end)
         self.window.page_shown.connect(self._page_shown)
-        for part in (self.plan, self.lessons, self.desk, self.usage, self.head_desk, self.remembering):
+        for part in (self.plan, self.lessons, self.desk, self.usage, self.head_desk, self.remembering, self._keeping):
             part.failed.connect(self._say)
         self.head_desk.settings_changed.connect(self._use_settings)
         pages = self.pages
@@ -138,39 +136,15 @@ class App(QObject):
         pages.settings.unsigned_chosen.connect(self._treat_unsigned)
 
     def _connect_classroom(self) -> None:
-        card, display = self.pages.settings.classroom, self.room.display
-        card.minutes_chosen.connect(self._change_hour)
-        card.screens_wished.connect(display.ask)
-        card.screen_chosen.connect(display.answer)
-        display.asked.connect(card.ask)
+        join_bookmarks(self.room, self.remembering)
+        join_screens(self.room, self.pages.settings.classroom)
+        self.pages.settings.classroom.minutes_chosen.connect(self._change_hour)
         self.room.class_screen_chosen.connect(self._keep_class_screen)
-        remembering, room = self.remembering, self.room
-        remembering.bookmarks_changed.connect(lambda: room.show_bookmarks(remembering.bookmarks))
-        room.mark_wished.connect(remembering.add_bookmark)
-        room.mark_opened.connect(remembering.open_bookmark)
-        room.mark_renamed.connect(remembering.rename_bookmark)
-        room.mark_removed.connect(remembering.remove_bookmark)
         self.room.rang.connect(lambda: self.jobs.start(ring, _nothing, self._say))
 
     def _change_hour(self, minutes: int) -> None:
         self.settings = self._settings_file.change(hour_minutes=minutes)
         self._use_settings()
-
-    def _say_mended(self) -> None:
-        """Say what was wrong with the databases; it stays until somebody has read it."""
-        told = " ".join(describe(mended.reason, mended.facts).whole for mended in self.household.told)
-        if told:
-            self.window.notify(told, stays=True)
-
-    def _back_up_hourly(self) -> None:
-        """Keep a copy of the school's own records when one is due: now, and while the program runs."""
-        timer = QTimer(self, interval=_BACKUP_MS)
-        timer.timeout.connect(self._back_up)
-        timer.start()
-        QTimer.singleShot(_FIRST_BACKUP_MS, self, self._back_up)
-
-    def _back_up(self) -> None:
-        self.jobs.ask(self.household.back_up, lambda _made: None, self._say)
 
     def _load_rest(self) -> None:
         """Load the engine and the receiving room beside the window (docs/decisions/0005)."""

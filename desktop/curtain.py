@@ -38,8 +38,8 @@ class Curtain(QObject):
 
     def follow(self) -> None:
         """Follow the session, which takes the cover away by itself when it is told to go on."""
-        if self.cover is not Cover.NONE and not self._session.black:
-            self.cover = Cover.NONE
+        if self._session.black is not (self.cover is not Cover.NONE):
+            self.cover = Cover.BLACK if self._session.black else Cover.NONE
             self._show()
 
     def turn_to(self, page: int) -> None:

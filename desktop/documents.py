@@ -6,10 +6,11 @@ from typing import Protocol
 
 import pypdfium2
 from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtGui import QImage, QImageReader, QPainter
 from tinytag import TinyTag, TinyTagException
 
 from catalogue.records import Extent, Resource
+from desktop.animation import StillFrame
 from desktop.extent_file import ExtentFile
 from desktop.kinds import DocumentError, Kind, kind_of
 from desktop.prepared import Prepared
@@ -19,6 +20,8 @@ LARGEST = QSize(1920, 1080)
 """Stills are made no larger: a projector shows no more."""
 
 _LARGEST_PICTURE_FILE = 64 * 2**20
+_MOST_FRAMES, _MOST_PIXELS = 500, 48_000_000
+"""Of an animation; 48 million pixels take 192 MB. A larger one stands still."""
 
 
 def load_picture(extent: Extent) -> QImage:
@@ -28,6 +31,15 @@ def load_picture(extent: Extent) -> QImage:
         DocumentError: it cannot be read or is no picture.
     """
     return _decoded(_bytes_of(extent))
+
+
+def load_frames(extent: Extent) -> list[StillFrame]:
+    """Return the frames of a picture as ``load_picture`` does: one, or those of an animation that is not too large.
+
+    Raises:
+        DocumentError: it cannot be read or is no picture.
+    """
+    return _frames(_bytes_of(extent), _MOST_FRAMES)
 
 
 def load_cover(extent: Extent) -> QImage | None:
@@ -127,15 +139,36 @@ def _bytes_of(extent: Extent) -> bytes:
 
 
 def _decoded(data: bytes) -> QImage:
+    return _frames(data, most=1)[0].image
+
+
+def _frames(data: bytes, most: int) -> list[StillFrame]:
     buffer = QBuffer()
     buffer.setData(QByteArray(data))
     reader = QImageReader(buffer)
     reader.setAutoTransform(True)
     size = reader.size()
     if size.isValid() and (size.width() > LARGEST.width() or size.height() > LARGEST.height()):
-        reader.setScaledSize(size.scaled(LARGEST, Qt.AspectRatioMode.KeepAspectRatio))
-    image = reader.read()
+        size = size.scaled(LARGEST, Qt.AspectRatioMode.KeepAspectRatio)
+        reader.setScaledSize(size)
+    # A page of a TIFF is no frame: only what says that it moves is read on.
+    fits = reader.supportsAnimation() and size.width() * size.height() * reader.imageCount() <= _MOST_PIXELS
+    frames: list[StillFrame] = []
+    while len(frames) < (most if fits else 1) and not (image := reader.read()).isNull():
+        frames.append(StillFrame(_on_paper(image), reader.nextImageDelay()))
     del reader  # some formats look into the buffer when the reader goes, so it goes first
-    if image.isNull():
+    if not frames:
         raise DocumentError("unplayable")
-    return image.convertToFormat(QImage.Format.Format_RGB32)
+    return frames
+
+
+def _on_paper(image: QImage) -> QImage:
+    """Return a picture without transparency, on white: drawings with black lines would not be seen on black."""
+    if not image.hasAlphaChannel():
+        return image.convertToFormat(QImage.Format.Format_RGB32)
+    paper = QImage(image.size(), QImage.Format.Format_RGB32)
+    paper.fill(Qt.GlobalColor.white)
+    painter = QPainter(paper)
+    painter.drawImage(0, 0, image)
+    painter.end()
+    return paper

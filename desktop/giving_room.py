@@ -3,6 +3,7 @@
 import os
 import threading
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
@@ -19,6 +20,9 @@ from sync.reader import ReaderProcess
 from sync.storage import Library
 from sync.volumes import Volume
 
+R = TypeVar("R")
+
+_STOP_SECONDS = 2.0
 _SETTLED_MS = 200
 """Milliseconds without another choice before the room for it is found out."""
 
@@ -28,6 +32,7 @@ class GivingRoom(QObject):
 
     failed = Signal(object)
     _progress = Signal(object)
+    _ended = Signal(object, object)
 
     def __init__(
         self,
@@ -41,12 +46,14 @@ class GivingRoom(QObject):
         super().__init__(parent)
         self._household, self._panel, self._jobs, self._volume = household, panel, jobs, volume
         self._stop = threading.Event()
-        self._running = False
+        self._running = self._closed = False
         self._wish = Wish("", ())
         self._volumes: Sequence[Volume] = ()
+        self._threads: list[threading.Thread] = []
         self._settle = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self._settle.timeout.connect(self._find_room)
         self._progress.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
+        self._ended.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
         panel.wish_changed.connect(self._wish_for)
         panel.write_requested.connect(self.write)
         panel.cancel_requested.connect(self._stop.set)
@@ -70,11 +77,16 @@ class GivingRoom(QObject):
         self._running = True
         self._stop.clear()
         self._panel.show_running(running=True)
-        self._jobs.start(lambda: self._written(wish, volume), self._ended, self._broken)
+        self._beside(lambda: self._written(wish, volume), self._show_result)
 
     def shutdown(self) -> None:
-        """Stop writing; it is gone on with when it is asked for again."""
+        """Stop writing; it is gone on with when it is asked for again. A stick that hangs is left behind."""
+        self._closed = True
         self._stop.set()
+        self._settle.stop()
+        for thread in self._threads:
+            thread.join(_STOP_SECONDS)
+        self._threads = []
 
     def _giveable(self) -> list[Giveable]:
         catalogue = self._household.catalogue
@@ -108,7 +120,7 @@ class GivingRoom(QObject):
             except PackageError:
                 return None  # a stick that has just gone; said when it is to be written
 
-        self._jobs.start(find, show, self.failed.emit)
+        self._beside(find, show)
 
     def _handing(self, volume: Volume, reader: ReaderProcess) -> HandingOn:
         if not os.path.ismount(volume.mount):  # Path.is_mount raises on Windows with Python 3.11
@@ -140,17 +152,23 @@ class GivingRoom(QObject):
         if self._running:
             self._panel.show_progress(progress.done, progress.total, progress.seconds_left)
 
-    def _ended(self, result: GivingResult) -> None:
+    def _show_result(self, result: GivingResult) -> None:
         self._running = False
         self._panel.show_result(result)
         self.show_volumes(self._volumes)
         self._wish_for(self._panel.wish)
 
-    def _broken(self, error: Exception) -> None:
-        self._running = False
-        self._panel.show_running(running=False)
-        self.show_volumes(self._volumes)
-        self.failed.emit(error)
+    def _beside(self, work: Callable[[], R], done: Callable[[R], None]) -> None:
+        """Do what reads or writes a stick on a thread that nobody waits for: a stick may hang."""
+        self._threads = [thread for thread in self._threads if thread.is_alive()]
+        thread = threading.Thread(target=lambda: self._ended.emit(done, work()), name="giving", daemon=True)
+        self._threads.append(thread)
+        thread.start()
+
+    @Slot(object, object)
+    def _hand_over(self, receiver: Callable[[object], None], value: object) -> None:
+        if not self._closed:
+            receiver(value)
 
 
 def _given(handed: Handed) -> Given:

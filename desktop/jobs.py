@@ -26,6 +26,7 @@ class Jobs(QObject):
         self._catalogue_pool = QThreadPool()
         self._catalogue_pool.setMaxThreadCount(1)
         self._pool = QThreadPool()
+        self._closed = False
         self._making_pool = QThreadPool()
         self._making_pool.setMaxThreadCount(1)
         self._ended.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
@@ -48,6 +49,7 @@ class Jobs(QObject):
 
     def shutdown(self) -> None:
         """Let work end, for a bounded time. What has not begun is dropped, but for what the databases are to keep."""
+        self._closed = True
         self._pool.clear()
         self._making_pool.clear()
         for pool in (self._catalogue_pool, self._making_pool, self._pool):
@@ -61,6 +63,9 @@ class Jobs(QObject):
         failed: Callable[[Exception], None],
         priority: int = 0,
     ) -> None:
+        if self._closed:
+            return  # what a timer asks for at the very end would outlive this object, and tell it the result
+
         def run() -> None:
             try:
                 result = work()

@@ -1,7 +1,7 @@
-"""The light mode of a weak PC: films go straight into a window of the system, at half the price (docs/decisions/0023).
+"""The light mode for weak computers: films go straight into a window of the system, and nothing is painted over them.
 
-Nothing can be painted over such a window. So what draws on the picture, moves it or keeps it holds the film first: a
-still of the screen takes its place on both stages, until the film goes on.
+It takes a third less of the processor (docs/decisions/0020); ``skylesson doctor`` chooses it. What draws on
+the picture, looks nearer or keeps it holds the film first: a still of the screen takes its place until it goes on.
 """
 
 from PySide6.QtCore import QObject, QPoint, QTimer
@@ -15,6 +15,7 @@ from desktop.shortcuts import Action
 from desktop.teaching import Teaching
 from desktop.views.class_screen import ClassScreen
 from desktop.views.stage import Stage
+from player.engine import EngineState
 
 _NEEDS_STILL = (
     Action.FREEZE, Action.PEN, Action.ERASER, Action.COLOUR, Action.WIDTH, Action.SPOTLIGHT, Action.POINTER,
@@ -22,6 +23,8 @@ _NEEDS_STILL = (
 )  # fmt: skip
 _PREVIEW_MS = 1000
 """How often the preview looks at the class screen: there is no picture in memory to show."""
+
+_SEEN = (EngineState.PLAYING, EngineState.PAUSED, EngineState.ENDED)
 
 
 class LightMode(QObject):
@@ -57,11 +60,11 @@ class LightMode(QObject):
         if not self._on:
             return
         resource = self._session.current
-        film = self._session.lesson is not None and resource is not None and kind_of(resource) is Kind.VIDEO
+        film = resource is not None and kind_of(resource) is Kind.VIDEO and self._playback.state in _SEEN
         if self._session.playing and tool is Tool.NONE:
             self._still = False
-        free = cover is Cover.NONE and not frozen and not self._still
-        self._lesson.film.setVisible(film and free)
+        free = cover is Cover.NONE and not frozen and not self._still and not self._lesson.keys.isVisible()
+        self._lesson.film.setVisible(film and free and self._session.lesson is not None)
         if film:
             self._look.start()
         else:

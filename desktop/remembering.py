@@ -17,7 +17,7 @@ NO_CLASS = ""
 
 
 class Remembering(QObject):
-    """Follows one session. ``class_id`` is the class that is taught, NO_CLASS where none is set up."""
+    """Follows one session. ``class_id`` is the class of the next lesson to begin, NO_CLASS where none is set up."""
 
     bookmarks_changed = Signal()
     failed = Signal(object)
@@ -26,7 +26,7 @@ class Remembering(QObject):
         super().__init__(parent)
         self._memory, self._jobs = household.school.memory, jobs
         self._session: Teaching | None = None
-        self.class_id = NO_CLASS
+        self.class_id = self._taught = NO_CLASS
         self.bookmarks: Sequence[Bookmark] = ()
         """The bookmarks of the lesson that is taught."""
 
@@ -60,6 +60,8 @@ class Remembering(QObject):
 
     def _recall(self, lesson_id: str) -> None:
         self._show_bookmarks(())
+        # The lesson before ends only when this one begins, when the next class is known already.
+        self._taught = self.class_id
         class_id, session = self.class_id, self._session
 
         def use(places: Sequence[Place]) -> None:
@@ -70,7 +72,7 @@ class Remembering(QObject):
         self._read_bookmarks()
 
     def _keep(self, place: Place) -> None:
-        kept = replace(place, class_id=self.class_id)
+        kept = replace(place, class_id=self._taught)
         self._jobs.ask(lambda: self._memory.keep_place(kept), lambda _done: None, self.failed.emit)
 
     def _change(self, change: Callable[[], object]) -> None:

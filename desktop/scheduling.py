@@ -4,13 +4,11 @@ Loaded after the window stands (docs/decisions/0005).
 """
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
 
 from catalogue.public_days import OWN_NAME
 from catalogue.schedule_days import Days
@@ -29,11 +27,11 @@ from catalogue.schedule_edit import (
 )
 from catalogue.schedule_progress import before, progress, week_now, year
 from catalogue.timetable import NO_CLASS, Period, Schedule, SchoolClass, at_least, usual_periods
-from catalogue.timetable_draft import Draft, Preview, draft_of, preview
+from desktop.exchange import Exchange
+from desktop.history import History
 from desktop.jobs import Jobs
 from desktop.places import Household
 from desktop.schedule_view import ScheduleView
-from desktop.timetable_files import read_timetable, write_timetable
 from desktop.today_reading import TodayReader
 from desktop.views.classes_section import ClassesSection
 from desktop.views.schedule_page import SchedulePage
@@ -41,7 +39,6 @@ from desktop.views.term_section import TermSection
 from desktop.views.timetable_section import TimetableSection
 from desktop.views.year_section import YearSection
 
-_MOST_UNDO = 100
 _LONGEST_DAY = 12
 """Periods of a day at most."""
 
@@ -49,6 +46,18 @@ _EVENING = time(22)
 """After this no period is added."""
 
 Edit = Callable[[Schedule], Schedule]
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """Lessons of a class that were said to be taught, all at once."""
+
+    class_id: int
+    lesson_ids: tuple[str, ...]
+
+
+Step = Schedule | _Marks
+"""What can be gone back to: a schedule, or marks that can be taken back."""
 
 
 class Scheduling(QObject):
@@ -72,9 +81,8 @@ class Scheduling(QObject):
         self.sections = (self.year, self.timetable, self.classes, self.term)
         self.schedule = Schedule()
         self._class_id, self._edits = NO_CLASS, 0
-        self._past: list[Schedule] = []
-        self._future: list[Schedule] = []
-        self._preview: Preview | None = None
+        self._history: History[Step] = History()
+        self.exchange = Exchange(self.timetable, jobs, lambda: self.schedule, self)
         self._connect()
         page.fill({"year": self.year, "timetable": self.timetable, "classes": self.classes, "term": self.term})
         self.reload()
@@ -94,32 +102,25 @@ class Scheduling(QObject):
         """Change the schedule; what was before can be had back."""
         changed = verb(self.schedule)
         if changed != self.schedule:
-            self._past = [*self._past[-_MOST_UNDO:], self.schedule]
-            self._future = []
+            self._history.remember(self.schedule)
             self._keep(changed)
 
     def undo(self) -> None:
-        """Go back to the schedule before the last edit."""
-        if self._past:
-            self._future.append(self.schedule)
-            self._keep(self._past.pop())
+        """Go back to what was before the last edit."""
+        self._history.undo(lambda step: self._go(step, taught=False))
 
     def redo(self) -> None:
         """Take the last undo back."""
-        if self._future:
-            self._past.append(self.schedule)
-            self._keep(self._future.pop())
+        self._history.redo(lambda step: self._go(step, taught=True))
 
-    def preview_file(self, path: Path) -> None:
-        """Read a timetable and show what taking it over would change."""
-        self._jobs.start(lambda: read_timetable(path), lambda draft: self._show_preview(path, draft), self.failed.emit)
-
-    def export_file(self, path: Path) -> None:
-        """Write the timetable: of the chosen class, or of all into a spreadsheet."""
-        whole = path.suffix.lower() == ".xlsx"
-        ids = [c.id for c in self.schedule.classes] if whole else [self._class_id]
-        draft = draft_of(self.schedule, ids)
-        self._jobs.start(lambda: write_timetable(draft, path), lambda _done: None, self.failed.emit)
+    def _go(self, step: Step, *, taught: bool) -> Step:
+        """Go where a step leads; return the step that leads back."""
+        if isinstance(step, _Marks):
+            self._mark(step, taught=taught)
+            return step
+        before = self.schedule
+        self._keep(step)
+        return before
 
     def _connect(self) -> None:
         page, editor, classes, term = self._page, self.timetable, self.classes, self.term
@@ -135,10 +136,9 @@ class Scheduling(QObject):
         editor.rotation_wished.connect(lambda weeks: self.edit(lambda s: set_rotation(s, weeks)))
         editor.times_wished.connect(self._set_times)
         editor.periods_wished.connect(self._add_period)
-        editor.import_wished.connect(self._ask_import)
-        editor.export_wished.connect(self._ask_export)
-        editor.panel.taken.connect(self._take_over)
-        editor.panel.left.connect(lambda: editor.show_import(shown=False))
+        editor.export_wished.connect(lambda: self.exchange.ask_export(self._class_id))
+        self.exchange.taken.connect(lambda schedule: self.edit(lambda _before: schedule))
+        self.exchange.failed.connect(self.failed)
         classes.add_wished.connect(self._add_class)
         classes.change_wished.connect(lambda found: self.edit(lambda s: change_class(s, found)))
         classes.remove_wished.connect(lambda class_id: self.edit(lambda s: remove_class(s, class_id)))
@@ -168,7 +168,7 @@ class Scheduling(QObject):
         self.schedule = view.schedule
         for section in self.sections:
             section.show_view(view)
-        self._page.show_history(undo=bool(self._past), redo=bool(self._future))
+        self._page.show_history(undo=self._history.can_undo, redo=self._history.can_redo)
 
     def _keep(self, schedule: Schedule) -> None:
         self.schedule = schedule
@@ -220,50 +220,38 @@ class Scheduling(QObject):
 
     def _mark_before(self, lesson_id: str) -> None:
         """The class is at this lesson: what comes before it counts as taught, said by hand."""
-        school, found = self._household.school, self.schedule.class_of(self._class_id)
+        found = self.schedule.class_of(self._class_id)
         if found is None or not lesson_id:
             return
-        at = datetime.now(UTC).astimezone()
 
-        def write() -> None:
+        def read() -> _Marks:
             lines = self._household.catalogue.plan_lines(found.grades)
-            taught = school.taught_by_class().by(found.id)
-            ids = [one for one in before(lines, lesson_id) if one not in taught]
-            school.mark_all(ids, taught=True, reason="", at=at, class_id=found.id)
+            taught = self._household.school.taught_by_class().by(found.id)
+            return _Marks(found.id, tuple(one for one in before(lines, lesson_id) if one not in taught))
+
+        def mark(marks: _Marks) -> None:
+            if marks.lesson_ids:
+                self._history.remember(marks)
+                self._mark(marks, taught=True)
+
+        self._jobs.ask(read, mark, self.failed.emit)
+
+    def _mark(self, marks: _Marks, *, taught: bool) -> None:
+        at, school = datetime.now(UTC).astimezone(), self._household.school
 
         def done(_written: None) -> None:
             self.reload()
             self.changed.emit()
 
-        self._jobs.ask(write, done, self.failed.emit)
+        self._jobs.ask(
+            lambda: school.mark_all(marks.lesson_ids, taught=taught, reason="", at=at, class_id=marks.class_id),
+            done,
+            self.failed.emit,
+        )
 
     def _section_shown(self, name: str) -> None:
         if name == "term":
             self._jobs.ask(self._reader.forget_calendar, lambda _done: self.reload(), self.failed.emit)
-
-    def _ask_import(self) -> None:
-        kinds = self.tr("Timetables") + " (*.xlsx *.xlsm *.yaml *.yml)"
-        path, _ = QFileDialog.getOpenFileName(self._page, "", "", kinds)
-        if path:
-            self.preview_file(Path(path))
-
-    def _ask_export(self) -> None:
-        name = self.tr("Timetable") + ".xlsx"
-        kinds = self.tr("Spreadsheet") + " (*.xlsx);;CSES (*.yaml)"
-        path, _ = QFileDialog.getSaveFileName(self._page, "", name, kinds)
-        if path:
-            self.export_file(Path(path))
-
-    def _show_preview(self, path: Path, draft: Draft) -> None:
-        self._preview = preview(self.schedule, draft)
-        self.timetable.panel.show_preview(path.name, self._preview)
-        self.timetable.show_import(shown=True)
-
-    def _take_over(self) -> None:
-        taken, self._preview = self._preview, None
-        self.timetable.show_import(shown=False)
-        if taken is not None and taken.can_be_taken:
-            self.edit(lambda _schedule: taken.schedule)
 
     def _open_calendar(self) -> None:
         """Show the folder with the school's own days; an empty table is put there to begin with."""

@@ -1,12 +1,16 @@
 """The time that the program goes by: the computer's clock, corrected by what somebody said of it."""
 
+import logging
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 from catalogue.clock import Correction, Known, Reading, correct_to, read
+from catalogue.errors import DatabaseWriteError
 from catalogue.records import Trust
 from catalogue.school import School
 from catalogue.store import Catalogue
+
+log = logging.getLogger(__name__)
 
 _NOTE_EVERY = timedelta(minutes=10)
 """How often the time is written down: often enough to notice a clock that went back, seldom enough for the disk."""
@@ -24,16 +28,22 @@ class SchoolClock:
         self._school, self._catalogue, self._clock = school, catalogue, clock
         self._noted: datetime | None = None
 
-    def read(self) -> tuple[Reading, Known, datetime]:
+    def read(self, *, note: bool = True) -> tuple[Reading, Known, datetime]:
         """Return what to make of the clock, what is known of the time, and what the clock shows.
 
-        A time that is not doubted is written down, so that the next start can tell.
+        A time that is not doubted is written down, so that the next start can tell; not without ``note``, for who may
+        only read this library.
         """
         shown = self._clock()
         known, correction = self._known()
         reading = read(shown, known, correction)
-        if reading.doubt is None and (self._noted is None or abs(reading.now - self._noted) >= _NOTE_EVERY):
-            self._note(reading.now, reading.correction)
+        due = self._noted is None or abs(reading.now - self._noted) >= _NOTE_EVERY
+        if note and due and reading.doubt is None:
+            try:
+                self._note(reading.now, reading.correction)
+            except DatabaseWriteError as error:
+                # A full disk must hide no lesson; whatever else has to be written will say so.
+                log.info("the time was not written down: %s", error)
         return reading, known, shown
 
     def say_day(self, day: date) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from catalogue.records import Extent, Resource
+from desktop.animation import Animation, StillFrame
 from desktop.jobs import Jobs
 from desktop.kinds import DOCUMENTS, DocumentError, Kind, kind_of
 from desktop.prepared import Prepared
@@ -21,6 +22,9 @@ class Showing(QObject):
     """Opens resources and turns their pages. What comes after another resource was opened is dropped."""
 
     still = Signal(QImage)
+    moving = Signal(QImage)
+    """The next frame of a picture that moves by itself; its first is a still."""
+
     cover = Signal(QImage)
     """The cover of a recording that has one."""
 
@@ -38,6 +42,8 @@ class Showing(QObject):
         self._pages: Document | None = None
         self._opened = 0
         self._is_making = False
+        self._animation = Animation(self)
+        self._animation.pictured.connect(self.moving)
         self.prepared: Prepared | None = None
         """Where what is made of documents is kept; without it those of office programs are not shown."""
 
@@ -56,7 +62,7 @@ class Showing(QObject):
         if kind is Kind.AUDIO:
             self._work(lambda: _documents().load_cover(extent), self._show_cover)
         elif kind is Kind.PICTURE:
-            self._work(lambda: _documents().load_picture(extent), self._show)
+            self._work(lambda: _documents().load_frames(extent), self._show_frames)
         elif kind in DOCUMENTS:
             prepared = self.prepared
             self._making(making=kind is Kind.SLIDES)
@@ -74,6 +80,7 @@ class Showing(QObject):
     def leave(self) -> None:
         """Let go of what is shown."""
         self._opened += 1
+        self._animation.stop()
         self._making(making=False)
         self.shown, self.page = False, 0
         if self._pages is not None:
@@ -120,6 +127,10 @@ class Showing(QObject):
     def _show(self, image: QImage) -> None:
         self.shown = True
         self.still.emit(image)
+
+    def _show_frames(self, frames: Sequence[StillFrame]) -> None:
+        self._show(frames[0].image)
+        self._animation.begin(frames)
 
     def _show_cover(self, image: QImage | None) -> None:
         if image is not None:

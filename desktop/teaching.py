@@ -201,6 +201,7 @@ class Teaching(Controls):
         playback.state_changed.connect(self._heard)
         playback.silent_changed.connect(lambda silent: self.noticed.emit("no-sound" if silent else ""))
         showing.still.connect(self._show_still)
+        showing.moving.connect(self.moving)
         showing.cover.connect(self._show_cover)
         showing.failed.connect(self._fail)
         showing.making.connect(lambda making: self.noticed.emit("making-ready" if making else ""))

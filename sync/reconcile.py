@@ -51,7 +51,7 @@ class Reconciler:
         package is indexed at all the index was lost: then this is a rebuild.
         """
         self._library.clear_remains()
-        indexed = self._catalogue.by_turn()
+        indexed = self._catalogue.turns.packages()
         for package in indexed:
             if not (self._library.root / package.file).exists():
                 log.info("package %s is gone from the library", package.id)
@@ -72,7 +72,7 @@ class Reconciler:
     def _put_in_order(self, hasher: Hasher, *, verify: bool) -> list[Outcome]:
         newest, older = self._by_age()
         outcomes = self._parts(hasher)
-        files = {package.file for package in self._catalogue.by_turn()}
+        files = {package.file for package in self._catalogue.turns.packages()}
         for path in newest:
             if path.relative_to(self._library.root).as_posix() not in files:
                 outcomes.append(self._indexed(path, hasher, verify=verify))

@@ -80,18 +80,18 @@ class Scrub:
 
     def following(self, done: Collection[str] = ()) -> Package | None:
         """Return the package whose turn it is, but for those whose ids are ``done``; None when all are."""
-        return next((package for package in self._catalogue.by_turn() if package.id not in done), None)
+        return next((package for package in self._catalogue.turns.packages() if package.id not in done), None)
 
     def total_bytes(self) -> int:
         """Return how many bytes reading all packages means."""
-        return sum(package.size for package in self._catalogue.by_turn())
+        return sum(package.size for package in self._catalogue.turns.packages())
 
     def check(self, package_id: str, rereading: Rereading, *, afresh: bool = False) -> Checked | None:
         """Read a package again from where an earlier reading stopped, or ``afresh``; mend what can be mended.
 
         Returns None when it was stopped (the next call goes on there), or nobody knows the package.
         """
-        turn = self._catalogue.begin_turn(package_id)
+        turn = self._catalogue.turns.begin(package_id)
         if turn is None:
             return None
         file = self._library.root / turn.package.file
@@ -102,13 +102,13 @@ class Scrub:
         try:
             self._read(turn.package, reading, rereading)
         except ReceivingCancelledError:
-            self._catalogue.note_turn(package_id, reading.position)
+            self._catalogue.turns.note(package_id, reading.position)
             return None
         except (PackageError, OSError) as error:
             log.info("a package cannot be read again: %s", error)
             reason = error.reason if isinstance(error, PackageError) else "unreadable"
         at = "" if reason else self._now().isoformat(timespec="seconds")
-        self._catalogue.note_turn(package_id, 0, at)
+        self._catalogue.turns.note(package_id, 0, at)
         lessons = tuple(sorted(self._catalogue.damaged_lessons() - damaged))
         return Checked(turn.package, reading.bad, reading.total, lessons, reading.remade, reading.regained, reason)
 
@@ -188,4 +188,4 @@ class Scrub:
     def _note(self, package_id: str, reading: _Reading) -> None:
         if self._clock() - reading.noted >= _NOTED_SECONDS:
             reading.noted = self._clock()
-            self._catalogue.note_turn(package_id, reading.position)
+            self._catalogue.turns.note(package_id, reading.position)

@@ -27,7 +27,7 @@ def verify(household: Household, options: argparse.Namespace, out: TextIO) -> in
     progress = ProgressLine(sys.stderr, shown=sys.stderr.isatty() and not options.json)
     code = _ALL_WELL
     with Library(household.library) as library, Importer(library, household.catalogue) as importer:
-        wanted = [p for p in household.catalogue.by_turn() if not options.id or p.id == options.id]
+        wanted = [p for p in household.catalogue.turns.packages() if not options.id or p.id == options.id]
         for package in sorted(wanted, key=lambda package: package.id):
             meter = ProgressMeter(Path(package.file), Stage.VERIFYING, package.size, progress.show, time.monotonic)
             checked = importer.scrub.check(package.id, Rereading(stop.is_set, meter.add), afresh=True)

@@ -31,7 +31,7 @@ Record = Mapping[str, Any]
 def next_up(household: Household, options: argparse.Namespace, out: TextIO) -> int:
     """Print the next lesson of each class in each subject and grade; without classes, of the whole plan."""
     schedule = household.school.schedule()
-    reading, _, _ = SchoolClock(household.school, household.catalogue).read()
+    reading, _, _ = SchoolClock(household.school, household.catalogue).read(note=False)
     days = Days(schedule, read_calendar(household.library))
     for school_class in _wanted(household, schedule, options.class_name):
         hour = days.now_or_next(school_class.id, reading.now)
@@ -88,7 +88,7 @@ def term(household: Household, options: argparse.Namespace, out: TextIO) -> int:
         number = options.term or (1 if options.first.month >= 7 else 2)
         _change(household, lambda schedule: set_term(schedule, Term(number, options.first, options.last)))
     schedule = household.school.schedule()
-    today = SchoolClock(household.school, household.catalogue).read()[0].now.date()
+    today = SchoolClock(household.school, household.catalogue).read(note=False)[0].now.date()
     for found in schedule.terms:
         here = found.first_day <= today <= found.last_day
         week = teaching_week(schedule, today) if here else 0

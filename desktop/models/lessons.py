@@ -22,7 +22,7 @@ class LessonRole(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The first row of a week."""
+    """The first row of a week; week 0 for the extra lessons of a term."""
 
     grade: int
     term: int
@@ -136,9 +136,15 @@ class LessonListModel(QAbstractListModel):
 def _with_headings(lessons: Sequence[Lesson], before: "Lesson | Heading | None") -> list[Lesson | Heading]:
     """Put a heading before each week, but for the one that goes on from ``before``."""
     rows: list[Lesson | Heading] = []
-    place = (before.grade, before.term, before.week) if before is not None else None
-    for following, week in groupby(lessons, key=lambda lesson: (lesson.grade, lesson.term, lesson.week)):
+    place = _place(before) if before is not None else None
+    for following, week in groupby(lessons, key=_place):
         if following != place:
             rows.append(Heading(*following))
         rows.extend(week)
     return rows
+
+
+def _place(row: Lesson | Heading) -> tuple[int, int, int]:
+    """Return under which heading a row stands: what the plan does not know has one of its own."""
+    extra = isinstance(row, Lesson) and not row.planned
+    return row.grade, row.term, 0 if extra else row.week

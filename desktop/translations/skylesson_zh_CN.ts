@@ -341,6 +341,21 @@
     </message>
   </context>
   <context>
+    <name>Exchange</name>
+    <message>
+      <source>Spreadsheet</source>
+      <translation>电子表格</translation>
+    </message>
+    <message>
+      <source>Timetable</source>
+      <translation>课程表</translation>
+    </message>
+    <message>
+      <source>Timetables</source>
+      <translation>课程表</translation>
+    </message>
+  </context>
+  <context>
     <name>Exporting</name>
     <message numerus="yes">
       <source>%n record(s) written to {path}</source>
@@ -684,6 +699,10 @@
   </context>
   <context>
     <name>LessonDelegate</name>
+    <message>
+      <source>Extra lessons</source>
+      <translation>补充课</translation>
+    </message>
     <message>
       <source>Week {week}</source>
       <translation>第{week}周</translation>
@@ -2373,21 +2392,6 @@
     <message>
       <source>Year</source>
       <translation>全年</translation>
-    </message>
-  </context>
-  <context>
-    <name>Scheduling</name>
-    <message>
-      <source>Spreadsheet</source>
-      <translation>电子表格</translation>
-    </message>
-    <message>
-      <source>Timetable</source>
-      <translation>课程表</translation>
-    </message>
-    <message>
-      <source>Timetables</source>
-      <translation>课程表</translation>
     </message>
   </context>
   <context>

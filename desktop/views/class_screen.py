@@ -42,8 +42,7 @@ class ClassScreen(QWidget):
         if self._film is None:
             self._film = FilmWindow(self)
             self._film.moved.connect(self._moved)
-            self._film.setGeometry(self.rect())
-            self._film.stackUnder(self._foot)
+            self._fit_film()
         return self._film
 
     def show_on(self, screen: QScreen, *, only: bool) -> None:
@@ -67,6 +66,7 @@ class ClassScreen(QWidget):
         self._fit()
         self._foot.show()
         self._foot.raise_()
+        self._fit_film()
         self._bar_timer.start()
 
     @property
@@ -78,9 +78,8 @@ class ClassScreen(QWidget):
         """Keep the picture over everything and the bar at the bottom."""
         self.stage.setGeometry(self.rect())
         self.keys.setGeometry(self.rect())
-        if self._film is not None:
-            self._film.setGeometry(self.rect())
         self._fit()
+        self._fit_film()
         super().resizeEvent(event)
 
     def event(self, event: QEvent) -> bool:
@@ -120,6 +119,13 @@ class ClassScreen(QWidget):
             self._bar_timer.start()
         else:
             self._foot.hide()
+            self._fit_film()
+
+    def _fit_film(self) -> None:
+        """Leave the bar its room while it is seen: a window of the system lies over everything of ours."""
+        if self._film is not None:
+            below = self._foot.height() if self._foot.isVisible() else 0
+            self._film.setGeometry(QRect(0, 0, self.width(), self.height() - below))
 
     def _fit(self) -> None:
         layout = self._foot.layout()

@@ -57,7 +57,7 @@ class LessonDelegate(QStyledItemDelegate):
 
     def _paint_heading(self, painter: QPainter, box: QRect, row: Heading) -> None:
         painter.fillRect(box, QColor(LIGHT.paper))
-        week = self.tr("Week {week}").format(week=row.week)
+        week = self.tr("Week {week}").format(week=row.week) if row.week else self.tr("Extra lessons")
         painter.setFont(font(17, self.scale, bold=True))
         painter.setPen(QColor(LIGHT.ink))
         inner = box.adjusted(_SIDE, 0, -_SIDE, 0)
@@ -83,7 +83,7 @@ class LessonDelegate(QStyledItemDelegate):
         self._paint_pill(painter, tag, row.lesson.subject)
         painter.setPen(QColor(LIGHT.quiet))
         painter.setFont(font(15, self.scale))
-        painter.drawText(line.adjusted(pill, 0, 0, 0), _left(), str(row.lesson.sequence))
+        painter.drawText(line.adjusted(pill, 0, 0, 0), _left(), str(row.lesson.sequence) if row.lesson.planned else "+")
         if not self._two_lines:
             title = line.adjusted(pill + number, 0, -state, 0)
         self._paint_title(painter, title, row.lesson.title, bold=row.following)

@@ -76,6 +76,11 @@ def test_once_somebody_has_set_the_clock_the_correction_is_let_go() -> None:
     assert read(TODAY, Known(seen=TODAY), far).correction == NOTHING
 
 
+def test_what_was_said_before_anything_was_known_holds_too() -> None:
+    reading = read(FLAT + timedelta(minutes=1), Known(package=TODAY), correct_to(FLAT, TODAY.date()))
+    assert (reading.doubt, reading.now.date()) == (None, TODAY.date())
+
+
 def test_who_says_that_the_clock_is_right_is_not_asked_again() -> None:
     """A record of the future, left by a clock that was wrong once, must not be held against the right one."""
     known = Known(record=datetime.fromisoformat("2031-01-01T08:00"))

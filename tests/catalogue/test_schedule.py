@@ -1,12 +1,22 @@
 """Tests of what comes next: the first lesson that is not taught, for every class, whatever the clock says."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from catalogue.records import Lesson, LessonState, LocalText, PlanLine
-from catalogue.schedule import Standing, Taught, next_lesson, next_ready, standings
+from catalogue.schedule import (
+    Standing,
+    Taught,
+    next_lesson,
+    next_ready,
+    standings,
+    terms_now,
+    terms_over,
+    weeks_here,
+)
 from catalogue.schedule_days import Days, is_of_plan
 from catalogue.timetable import Schedule, SchoolClass
 from tests.catalogue.schedules import FOUR, ROOM, book, schedules
@@ -110,3 +120,18 @@ def test_whatever_the_timetable_and_the_clock_the_plan_is_taught_in_order_nothin
     for subject in ("english", "art"):
         mine = [lesson_id for lesson_id in order if lesson_id.startswith(subject)]
         assert mine == [line.id for line in lines if line.subject == subject][: len(mine)]
+
+
+def test_a_term_is_over_when_all_of_it_is_taught_or_a_later_one_is_begun() -> None:
+    first, second = lesson(1, here=1), lesson(2)
+    later = replace(lesson(3, here=1), id="art-4-2-01", term=2)
+    extra = replace(lesson(9, here=2, planned=False), id="song")
+    lessons = [later, first, second, extra]
+    assert terms_over(lessons, {first.id}) == frozenset()
+    assert terms_over(lessons, {first.id, second.id}) == {(4, 1)}
+    # A lesson that was left out does not bring a term back that the class has left behind.
+    assert terms_over(lessons, {later.id}) == {(4, 1), (4, 2)}
+    assert terms_now(lessons, ()) == {(4, 1)}
+    assert terms_now(lessons, {first.id, second.id}) == {(4, 2)}
+    assert terms_now(lessons, {later.id}) == {(4, 2)}
+    assert weeks_here(lessons) == 2

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from catalogue.schedule_check import Clash, Conflict, conflicts
 from catalogue.schedule_edit import (
     Cell,
+    add_change,
     add_class,
     at,
     change_class,
@@ -136,3 +137,10 @@ def test_filling_a_cell_touches_no_other(schedule: Schedule, cell: Cell, subject
 def _hours(schedule: Schedule) -> Counter[str]:
     every = range(1, schedule.timetable.rotation + 1)
     return Counter(slot.subject for slot in schedule.timetable.slots for _ in slot.weeks or every)
+
+
+def test_the_same_thing_said_twice_is_once_but_a_swap_twice_is_as_before() -> None:
+    off = Change(ChangeKind.OFF, date(2026, 9, 7))
+    swap = Change(ChangeKind.SWAP, date(2026, 9, 7), 1, 1, date(2026, 9, 8), 3)
+    assert add_change(add_change(simple(), off), off).changes == (off,)
+    assert add_change(add_change(simple(), swap), swap).changes == (swap, swap)

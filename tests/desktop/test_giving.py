@@ -1,6 +1,7 @@
 """Making a stick and making room, in the window: the panels, and what stands behind them on real disks."""
 
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -38,6 +39,7 @@ from tests.sync.folders import LESSON, document, packed, trusting
 from tests.sync.mounts import small_disk
 from tests.sync.test_healing import packed_of
 
+Giving = Callable[[StickPanel, Volume], GivingRoom]
 WEEK_1, WEEK_2 = (Giveable(f"w{n}", LocalText(f"第{n}周", f"Week {n}"), n * 2**30, now=n == 2) for n in (1, 2))
 
 
@@ -150,6 +152,20 @@ def jobs(qtbot: QtBot) -> Iterator[Jobs]:
 
 
 @pytest.fixture
+def giving(filled: Household, jobs: Jobs) -> Iterator[Giving]:
+    """What stands behind a panel, ended with the test as with the program."""
+    rooms: list[GivingRoom] = []
+
+    def made(panel: StickPanel, stick: Volume) -> GivingRoom:
+        rooms.append(GivingRoom(filled, panel, jobs, lambda _stick: stick))
+        return rooms[-1]
+
+    yield made
+    for room in rooms:
+        room.shutdown()
+
+
+@pytest.fixture
 def filled(household: Household, tmp_path: Path, media: Path) -> Household:
     """A library with two packages."""
     with Library(household.library, space_floor=0) as library, trusting(library, household.catalogue) as importer:
@@ -169,11 +185,11 @@ def told(qtbot: QtBot, panel: QWidget, said: Callable[[str], bool]) -> None:
 
 
 def test_a_stick_is_made_and_the_next_press_finds_it_whole(
-    qtbot: QtBot, filled: Household, jobs: Jobs, stick: Volume
+    qtbot: QtBot, filled: Household, giving: Giving, stick: Volume
 ) -> None:
     panel = StickPanel()
     qtbot.addWidget(panel)
-    room = GivingRoom(filled, panel, jobs, lambda _stick: stick)
+    room = giving(panel, stick)
     room.open("en")
     qtbot.waitUntil(lambda: len(panel.choices.records) == 2)
     room.show_volumes([stick])
@@ -188,10 +204,10 @@ def test_a_stick_is_made_and_the_next_press_finds_it_whole(
     told(qtbot, panel, lambda text: panel.tr("%n of them were there already.", "", 2) in text)
 
 
-def test_writing_waits_while_a_lesson_plays(qtbot: QtBot, filled: Household, jobs: Jobs, stick: Volume) -> None:
+def test_writing_waits_while_a_lesson_plays(qtbot: QtBot, filled: Household, giving: Giving, stick: Volume) -> None:
     panel = StickPanel()
     qtbot.addWidget(panel)
-    room = GivingRoom(filled, panel, jobs, lambda _stick: stick)
+    room = giving(panel, stick)
     filled.right_of_way.set_taken(taken=True)
     room.write(Wish("id-1", ("org.test.a", "org.test.b")))
     qtbot.waitUntil((stick.mount / "skylesson").is_dir, timeout=20_000)
@@ -211,25 +227,30 @@ def test_with_nothing_to_hand_on_it_says_so(qtbot: QtBot) -> None:
 
 
 def test_a_stick_that_is_not_mounted_any_more_is_not_written_to_the_system_disk(
-    qtbot: QtBot, filled: Household, jobs: Jobs, tmp_path: Path
+    qtbot: QtBot, giving: Giving, tmp_path: Path
 ) -> None:
     (tmp_path / "was-a-stick").mkdir()
     volume = Volume("id-1", "BLUE", tmp_path / "was-a-stick", "vfat", 10**9, 10**9)
     panel = StickPanel()
     qtbot.addWidget(panel)
-    room = GivingRoom(filled, panel, jobs, lambda _stick: volume)
+    room = giving(panel, volume)
     room.write(Wish("id-1", ("org.test.a",)))
     told(qtbot, panel, lambda text: "No such file" in text)
     assert not list(volume.mount.iterdir())
 
 
-def test_writing_is_stopped_when_the_program_ends(qtbot: QtBot, filled: Household, jobs: Jobs, stick: Volume) -> None:
+def test_writing_is_stopped_when_the_program_ends(
+    qtbot: QtBot, filled: Household, giving: Giving, stick: Volume
+) -> None:
     panel = StickPanel()
     qtbot.addWidget(panel)
-    room = GivingRoom(filled, panel, jobs, lambda _stick: stick)
+    filled.right_of_way.set_taken(taken=True)
+    room = giving(panel, stick)
     room.write(Wish("id-1", ("org.test.a", "org.test.b")))
+    qtbot.waitUntil((stick.mount / "skylesson").is_dir, timeout=20_000)
     room.shutdown()
-    qtbot.waitUntil(lambda: not panel.cancel.isVisibleTo(panel), timeout=20_000)
+    assert not any(thread.name == "giving" for thread in threading.enumerate())
+    assert not list((stick.mount / "skylesson").glob("*.7z"))
 
 
 def test_what_nobody_will_miss_goes_with_one_press(qtbot: QtBot) -> None:

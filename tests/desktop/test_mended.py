@@ -5,21 +5,27 @@ import random
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from catalogue import school as school_file
 from catalogue import store
 from catalogue.backups import Backups
 from catalogue.errors import DatabaseDamagedError, DatabaseTooNewError, DatabaseWriteError
 from catalogue.records import UsageRecord
+from catalogue.search_records import SearchQuery
+from desktop.jobs import Jobs
+from desktop.keeping import Keeping
 from desktop.mended import restore
 from desktop.messages import describe, describe_error
 from desktop.places import Household, open_household
+from desktop.views.main_window import MainWindow, RailItem
 from sync.storage import Library
 from tests.catalogue.samples import entry, package, resource
 from tests.sync.mounts import small_disk
@@ -62,6 +68,7 @@ def used(library: Path) -> tuple[list[UsageRecord], list[str]]:
     try:
         household.catalogue.lessons()
         household.catalogue.packages()
+        household.catalogue.search(SearchQuery("classroom"))
         household.catalogue.resources("english-4-1-01")
         household.school.taught()
         records = household.school.records(limit=10_000)
@@ -84,7 +91,7 @@ SPOILT: dict[str, Callable[[Path], object]] = {
     "no database": lambda path: path.write_bytes(b"no database" * 1000),
     "zero length": lambda path: path.write_bytes(b""),
     "cut": lambda path: path.write_bytes(path.read_bytes()[: path.stat().st_size // 2]),
-    "cut in a page": lambda path: path.write_bytes(path.read_bytes()[:-100]),
+    "cut in a page": lambda path: path.write_bytes(path.read_bytes()[:-5000]),
     "all zero": lambda path: path.write_bytes(bytes(path.stat().st_size)),
     "somebody else's": lambda path: shutil.copyfile(path.with_name("other.db"), path),
 }
@@ -279,3 +286,26 @@ def test_a_backup_is_made_once_a_day_and_when_somebody_asks(household: Household
     assert made is not None
     assert made.rows == RECORDS + 2 + 1  # the signed head is a row, too
     assert household.back_up(always=True) is None
+
+
+def test_the_window_says_what_was_mended_until_it_is_read_and_makes_backups(
+    qtbot: QtBot, library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (library / school_file.FILE_NAME).write_bytes(b"")
+    household = open_household(library)
+    household.school.mark("art-4-1-01", taught=True, reason="", at=STARTED)
+    window, jobs = MainWindow((RailItem(QWidget(), "lessons", "Lessons"),), QWidget()), Jobs()
+    qtbot.addWidget(window)
+    monkeypatch.setattr("desktop.keeping._FIRST_MS", 1)
+    monkeypatch.setattr("desktop.places.today", lambda: date(2000, 1, 1))  # a clock that was reset
+    keeping = Keeping(window, household, jobs)
+    keeping.start()
+    assert window.has_unread
+    qtbot.waitUntil(lambda: len(list(Backups(library / "backups").good())) == 2)
+    assert next(Backups(library / "backups").good()).day == "2000-01-01"
+    keeping.say_again()
+    window._dismiss.click()
+    keeping.say_again()
+    assert not window.has_unread
+    jobs.shutdown()
+    household.close()

@@ -66,6 +66,9 @@ def test_the_length_of_a_class_hour_and_the_class_screen_are_kept(tmp_path: Path
     assert SettingsFile(tmp_path).read().class_screen == ("HDMI-1", "", "")
     file.change(hour_minutes=7)
     assert file.read().hour_minutes == 40
+    file.change(light=True)
+    assert file.change(volume=30).light  # written and read again in the same process
+    assert SettingsFile(tmp_path).read().light
 
 
 def test_the_card_of_the_classroom_asks_and_is_answered(qtbot: QtBot) -> None:

@@ -1,6 +1,7 @@
 """Tests of the pages and their models, and of how everything looks at the sizes that schools have."""
 
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -112,6 +113,14 @@ def test_chips_and_the_search_field_say_what_is_wanted(qtbot: QtBot) -> None:
     page.finder.asked.connect(asked_for.append)
     qtbot.keyClicks(page.search, "col")
     assert [query.text for query in asked_for] == ["c", "co", "col"]
+
+
+def test_extra_lessons_stand_under_a_heading_of_their_own(qtbot: QtBot) -> None:
+    model = LessonListModel()
+    extra = replace(lesson(2, week=1, subject="music"), id="music-4-1-71", sequence=1, planned=False)
+    model.set_lessons([lesson(1, week=1), extra], frozenset(), "")
+    rows = [model.data(model.index(number), LessonRole.ROW) for number in range(model.rowCount())]
+    assert [row for row in rows if isinstance(row, Heading)] == [Heading(4, 1, 1), Heading(4, 1, 0)]
 
 
 def test_a_lesson_is_marked_by_hand(qtbot: QtBot) -> None:

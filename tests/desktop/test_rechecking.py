@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from catalogue.records import LessonState
 from catalogue.store import Catalogue
+from catalogue.turns import Turns
 from desktop.arrivals import Incomplete, Recheck
 from desktop.importing import Receiving
 from desktop.messages import describe_error
@@ -210,7 +211,7 @@ def test_a_disk_that_refuses_ends_it_and_is_told(
     def refuse(*_: object) -> None:
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr(Catalogue, "begin_turn", refuse)
+    monkeypatch.setattr(Turns, "begin", refuse)
     desk.recheck.ask()
     desk.recheck.go_on(importer.scrub)
     qtbot.waitUntil(lambda: bool(desk.errors), timeout=5000)

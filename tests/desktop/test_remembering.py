@@ -76,6 +76,17 @@ def test_each_class_goes_on_where_it_stopped(room: Room, qtbot: QtBot, two: tupl
     assert room.session.resume_offer is None
 
 
+def test_a_lesson_that_another_one_ends_is_kept_for_its_own_class(
+    room: Room, qtbot: QtBot, two: tuple[Resource, ...]
+) -> None:
+    teach(room, qtbot, two, "1")
+    room.engine.at = 40.0
+    teach(room, qtbot, two, "2")
+    kept = room.remembering._memory
+    qtbot.waitUntil(lambda: [place.seconds for place in kept.places("1", "english-4-1-01")] == [40.0])
+    assert not any(place.seconds for place in kept.places("2", "english-4-1-01"))
+
+
 def test_a_beat_keeps_the_place_so_that_a_power_cut_does_not(
     room: Room, qtbot: QtBot, two: tuple[Resource, ...]
 ) -> None:

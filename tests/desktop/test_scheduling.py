@@ -212,17 +212,20 @@ def test_a_file_is_shown_before_anything_is_written(office: Office, tmp_path: Pa
         tmp_path / "plan.xlsx", ("四（1）班", "星期一", "星期二"), ("1", "英语", "请各位老师注意安全并按时到岗")
     )
     before = office.kept
-    office.room.preview_file(path)
+    office.room.exchange.preview_file(path)
     qtbot.waitUntil(office.room.timetable.panel.isVisible)
     assert "四（1）班" in words(office)
     assert "B2" not in words(office)
     assert "C2" in words(office)
     office.press("Leave it")
     assert office.kept == before
-    office.room.preview_file(path)
+    office.room.exchange.preview_file(path)
     qtbot.waitUntil(office.room.timetable.panel.isVisible)
+    office.room.term.add_wished.emit(Change(ChangeKind.OFF, date(2026, 12, 1)))
     office.press("Take it over")
     assert [s for s in office.kept.timetable.slots if s.class_id == 1] == [Slot(1, 1, 1, "english")]
+    assert len(office.kept.changes) == len(before.changes) + 1
+    office.press("Undo")
     office.press("Undo")
     assert office.kept == before
 
@@ -230,7 +233,7 @@ def test_a_file_is_shown_before_anything_is_written(office: Office, tmp_path: Pa
 def test_a_file_with_conflicts_cannot_be_taken(office: Office, tmp_path: Path, qtbot: QtBot) -> None:
     office.page.show_section("timetable")
     path = workbook(tmp_path / "p.xlsx", ("四（1）班", "时间", "星期一", "星期二"), ("1", "8:50-9:30", "英语", "科学"))
-    office.room.preview_file(path)
+    office.room.exchange.preview_file(path)
     qtbot.waitUntil(office.room.timetable.panel.isVisible)
     take = next(b for b in office.page.findChildren(QPushButton) if b.text() == "Take it over")
     assert not take.isEnabled()
@@ -239,7 +242,7 @@ def test_a_file_with_conflicts_cannot_be_taken(office: Office, tmp_path: Path, q
 
 def test_a_file_that_cannot_be_read_is_told(office: Office, tmp_path: Path, qtbot: QtBot) -> None:
     (tmp_path / "plan.pdf").write_bytes(b"%PDF")
-    office.room.preview_file(tmp_path / "plan.pdf")
+    office.room.exchange.preview_file(tmp_path / "plan.pdf")
     qtbot.waitUntil(lambda: bool(office.errors))
     assert getattr(office.errors.pop(), "problem", "") == "unknown-kind"
 
@@ -248,10 +251,10 @@ def test_what_goes_out_comes_back(office: Office, tmp_path: Path, qtbot: QtBot) 
     office.page.show_section("timetable")
     for name in ("plan.xlsx", "plan.yaml"):
         path = tmp_path / name
-        office.room.export_file(path)
+        office.room.exchange.export_file(path, 1)
         qtbot.waitUntil(path.exists)
         qtbot.wait(50)
-        office.room.preview_file(path)
+        office.room.exchange.preview_file(path)
         qtbot.waitUntil(office.room.timetable.panel.isVisible)
         office.press("Take it over")
         assert office.kept.timetable.slots == combined().timetable.slots
@@ -266,8 +269,14 @@ def test_the_year_is_walked_by_keyboard_and_a_class_is_put_where_it_is(office: O
         qtbot.keyClick(grid, Qt.Key.Key_Left)
     assert "Grade 4 English · week 3 · 1 class hour" in words(office)
     office.press("The class is here: all before is taught")
+    office.settle()
     assert office.household.school.taught_by_class().by(1) == {"english-4-1-01", "english-4-1-02"}
     qtbot.waitUntil(lambda: (cell := grid.cell_at(0, 0)) is not None and cell.is_taught)
+    office.press("Undo")
+    assert office.household.school.taught_by_class().by(1) == frozenset()
+    qtbot.waitUntil(lambda: (cell := grid.cell_at(0, 0)) is not None and not cell.is_taught)
+    office.press("Redo")
+    assert len(office.household.school.taught_by_class().by(1)) == 2
     qtbot.mouseClick(grid, Qt.MouseButton.LeftButton, pos=grid.place_of(1, 0).center())
     assert "Grade 4 Science · week 1" in words(office)
     office.room.year.class_chosen.emit(2)

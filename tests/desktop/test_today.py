@@ -133,6 +133,22 @@ def test_a_lying_clock_is_asked_about_and_hides_no_lesson(make: Make) -> None:
     assert (corrected.question, corrected.day, corrected.week) == (None, date(2026, 11, 25), 13)
 
 
+def test_a_disk_that_takes_nothing_hides_no_lesson(make: Make) -> None:
+    household = make(one_class())
+    household.school._database._writer.pragma("query_only", 1)
+    view = reader_of(household).read(Wanted())
+    assert view.main[0].lesson is not None
+    assert household.school.clock()[0].seen is None
+
+
+def test_who_only_reads_the_library_leaves_no_note_of_the_time(make: Make) -> None:
+    household = make(one_class())
+    clock_of(household, Watch()).read(note=False)
+    assert household.school.clock()[0].seen is None
+    clock_of(household, Watch()).read()
+    assert household.school.clock()[0].seen == WEDNESDAY
+
+
 def test_who_says_that_the_clock_is_right_is_left_in_peace(make: Make) -> None:
     household, watch = make(one_class()), Watch()
     household.school.begin("english-4-1-01", AT + timedelta(days=400), 1)

@@ -43,7 +43,7 @@ def drawn(scene: Scene) -> Iterator[Wait]:
     yield lambda: room.parts.board.colour == 2
     yield scene.pause(5)
     drag(scene, (0.2, 0.3), (0.8, 0.3))
-    yield lambda: pixel("CLASS", 0.3, 0.3) == ink
+    yield lambda: pixel("CLASS", 0.7, 0.3) == ink
     scene.seen["stroke"] = [pixel("CLASS", x, 0.3) == ink for x in (0.1, 0.3, 0.5, 0.7, 0.9)]
     scene.press("u")
     yield lambda: pixel("CLASS", 0.3, 0.3) != ink
@@ -147,13 +147,11 @@ def light(scene: Scene) -> Iterator[Wait]:
 
 
 def two_actions(scene: Scene) -> Iterator[Wait]:
-    """From the start of the program to the picture before the class: one click on the button that stands out."""
-    teach = scene.app.pages.lessons.next_card.teach
-    yield lambda: teach.isEnabled() and teach.isVisible()
-    yield scene.pause(10)
-    at = teach.mapToGlobal(teach.rect().center())
-    subprocess.run(["xdotool", "mousemove", str(at.x()), str(at.y()), "click", "1"], check=True)
-    yield scene.shows("red")
+    """From the start of the program to the picture before the class: one key, for the button has the keyboard."""
+    teach = scene.app.pages.today.first_card.teach
+    yield lambda: teach.isEnabled() and teach.hasFocus() and scene.app.window.isActiveWindow()
+    scene.press("space")
+    yield lambda: colour_on("CLASS") in ("red", "green")
     scene.seen["actions"] = 1
 
 
@@ -166,8 +164,8 @@ def single(scene: Scene) -> Iterator[Wait]:
     yield lambda: not window.bar_shown
     scene.seen["bottom"] = pixel("TEACHER", 0.5, 0.85).red() > 180
     subprocess.run(["xdotool", "mousemove", "500", "300"], check=True)
-    yield lambda: window.bar_shown
-    scene.seen["bar over"] = pixel("TEACHER", 0.002, 0.998).lightness() < 60
+    yield lambda: pixel("TEACHER", 0.002, 0.998).lightness() < 60
+    scene.seen["bar over"] = window.bar_shown
     scene.press("d")
     yield scene.pause(5)
     subprocess.run(["xdotool", "mousemove", "300", "200", "mousedown", "1", "mousemove", "400", "200",

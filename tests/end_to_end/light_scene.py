@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.app import App
 from desktop.places import open_household
 from desktop.settings import SettingsFile
+from desktop.shortcuts import Action
 from tests.conftest import MEDIA
 from tests.desktop.samples import lesson, resource
 
@@ -56,9 +57,9 @@ def main() -> None:
     app._teach(lesson(1), (film, resource(MEDIA / "fruit.jpg", "image/jpeg")))
     session, seen = app.room.session, {}
     seen["film"] = until("red")
-    session.set_black(black=True)
+    app.room.obey(Action.BLACK)
     seen["black"] = until("black")
-    session.set_black(black=False)
+    app.room.obey(Action.BLACK)
     seen["goes on"] = until("green")
     session.next()
     seen["picture"] = until("other")

@@ -62,7 +62,7 @@ class Stick:
 
 @contextlib.contextmanager
 def inserted(image: Path, work: Path, mount: Path, bad: int = -1) -> Iterator[Stick]:
-    """Put a stick in, with nothing of it in memory; take it out as a person does, however it was pulled before.
+    """Put a stick in; take it out as a person does, however it was pulled before. Nothing of it is in memory at first.
 
     ``bad`` is where on it a sector cannot be read.
     """
@@ -70,7 +70,6 @@ def inserted(image: Path, work: Path, mount: Path, bad: int = -1) -> Iterator[St
     with attached("tests.faults.stick", [image, bad], work / "shown") as (device, process):
         run("mount", device, mount)
         try:
-            Path("/proc/sys/vm/drop_caches").write_text("3", encoding="ascii")
             yield Stick(mount, process)
         finally:
             run("umount", "--lazy", mount)

@@ -137,7 +137,7 @@ def test_what_a_loose_cable_made_look_bad_comes_back_by_itself(
     assert catalogue.damaged_lessons() == frozenset()
     assert library.packages_here() == [path]
     assert not list(library.incoming.iterdir())
-    assert [p.missing_pieces for p in catalogue.by_turn()] == [0]
+    assert [p.missing_pieces for p in catalogue.turns.packages()] == [0]
 
 
 def test_a_library_that_is_not_there_is_not_taken_for_an_empty_one(
