@@ -14,6 +14,7 @@ class LessonCount:
         self._clock = clock
         self._watched = Watched()
         self._reached_end = False
+        self._seen = self.frozen = False
         self.rule = TaughtRule()
         """What counts as taught."""
 
@@ -27,14 +28,24 @@ class LessonCount:
 
     def note_seen(self, *, seen: bool) -> None:
         """Note whether the class sees or hears something from now on."""
-        if seen and not self._watched.visible:
-            self._watched.show(self._clock())
-        elif not seen and self._watched.visible:
-            self._watched.hide(self._clock())
+        self._seen = seen
+        self._note()
+
+    def note_frozen(self, *, frozen: bool) -> None:
+        """Note whether the class only keeps an old picture from now on: that counts for nothing."""
+        self.frozen = frozen
+        self._note()
 
     def tick(self) -> None:
         """Count the time until now."""
         self._watched.tick(self._clock())
+
+    def _note(self) -> None:
+        visible = self._seen and not self.frozen
+        if visible and not self._watched.visible:
+            self._watched.show(self._clock())
+        elif not visible and self._watched.visible:
+            self._watched.hide(self._clock())
 
     @property
     def seconds(self) -> float:

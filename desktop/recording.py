@@ -155,7 +155,7 @@ class Recording(QObject):
         if shown is None or session is None:
             return
         shown.duration = duration or shown.duration
-        if session.playing and not session.black:
+        if session.playing and not session.black and not session.count.frozen:
             shown.runs.move(seconds)
         else:
             shown.runs.leap()

@@ -20,7 +20,7 @@ from desktop.places import Household
 from desktop.settings import SettingsFile
 from desktop.usage_desk import today_of
 from sync.bundle import read_bundle, write_bundle
-from sync.errors import BundleError
+from sync.errors import BundleError, LibraryInUseError
 from sync.machine_key import MachineKey
 from sync.storage import Library
 
@@ -45,7 +45,8 @@ def bundle(household: Household, options: argparse.Namespace, out: TextIO) -> in
     """Write everything that is here into one signed file."""
     settings = SettingsFile(household.library).read()
     register, path = household.school.register, Path(options.out)
-    with Library(household.library):
+    # Where the window is open, it has named the machine already.
+    with contextlib.suppress(LibraryInUseError), Library(household.library):
         register.name_machine(settings.school, settings.county)
     received = register.received()
     write_bundle(path, received, MachineKey(household.library))

@@ -8,7 +8,9 @@ from desktop.places import Household
 from desktop.reports.material import Material, Wanted, gather
 from desktop.usage_view import SealView
 
-ENDINGS = {"xlsx": "xlsx", "csv": "csv", "kolibri": "csv", "pdf": "pdf", "json": "json", "xapi": "json"}
+ENDINGS = {
+    "xlsx": "xlsx", "csv": "csv", "kolibri": "csv", "pdf": "pdf", "json": "json", "xapi": "json", "bundle": "bundle",
+}  # fmt: skip
 """Of file names, by format."""
 
 _SUMMED = ("xlsx", "pdf")
@@ -32,7 +34,10 @@ def write_report(household: Household, wanted: Wanted, form: str, out: Path) -> 
         DatabaseDamagedError: the register cannot be read.
     """
     material = gather(household, wanted, summing=form in _SUMMED)
-    if form == "pdf":
+    if form == "bundle":
+        key = import_module("desktop.machine").machine_key(household.library)
+        import_module("sync.bundle").write_bundle(out, household.school.register.received(), key)
+    elif form == "pdf":
         seal = SealView(household.school.register.verify())
         import_module("desktop.reports.paper_register").write_register(material, seal, out)
     else:
@@ -45,6 +50,6 @@ def write_report(household: Household, wanted: Wanted, form: str, out: Path) -> 
 def file_name(wanted: Wanted, form: str) -> str:
     """Return the name to write a report under."""
     days = wanted.days
-    parts = ["skylesson", *([form] if form in ("kolibri", "xapi") else ["usage"])]
+    parts = ["skylesson", *([form] if form in ("kolibri", "xapi", "bundle") else ["usage"])]
     parts += [day.isoformat() for day in (days.first, days.last) if day is not None]
     return f"{'-'.join(parts)}.{ENDINGS[form]}"

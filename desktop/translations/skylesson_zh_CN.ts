@@ -3590,6 +3590,10 @@
       <translation>班级</translation>
     </message>
     <message>
+      <source>Everything, signed, for another machine</source>
+      <translation>全部登记（签名，给另一台电脑或教育局）</translation>
+    </message>
+    <message>
       <source>Excel workbook</source>
       <translation>Excel 工作簿</translation>
     </message>

@@ -3,12 +3,10 @@
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QLineEdit
 
+from desktop.pin_file import SHORTEST
 from desktop.theme.style import SMALL
 from desktop.views.flow import Flow
 from desktop.views.parts import Card, button, label
-
-SHORTEST = 4
-"""Characters that a PIN has at least (desktop/pin_file.py)."""
 
 
 class PinCard(Card):

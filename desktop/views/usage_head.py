@@ -13,7 +13,7 @@ from desktop.views.flow import Flow
 from desktop.views.parts import button, label
 
 _PRESETS = (Preset.WEEK, Preset.MONTH, Preset.TERM)
-FORMATS = ("xlsx", "pdf", "csv", "kolibri", "json", "xapi")
+FORMATS = ("xlsx", "pdf", "csv", "kolibri", "json", "xapi", "bundle")
 """What the register can be written out as, the most asked for first."""
 
 
@@ -76,6 +76,7 @@ class UsageHead(QWidget):
             "kolibri": self.tr("Table with Kolibri's columns (CSV)"),
             "json": self.tr("All records (JSON)"),
             "xapi": self.tr("Learning records (xAPI)"),
+            "bundle": self.tr("Everything, signed, for another machine"),
         }
         self._menu.clear()
         for name in FORMATS:

@@ -109,6 +109,24 @@ def test_black_and_paused_time_counts_for_nothing(room: Room, qtbot: QtBot, two:
     assert not hour.taught
 
 
+def test_a_frozen_picture_counts_for_nothing(room: Room, qtbot: QtBot, two: tuple[Resource, ...]) -> None:
+    room.begin(two)
+    wait_for(qtbot, room, EngineState.PLAYING)
+    room.session.position_changed.emit(1.0, 100.0)
+    room.now += 4.0
+    room.session.position_changed.emit(5.0, 100.0)
+    room.session.count.note_frozen(frozen=True)
+    room.now += 4.0
+    room.session.position_changed.emit(9.0, 100.0)
+    room.session.count.note_frozen(frozen=False)
+    room.now += 2.0
+    with qtbot.waitSignal(room.recording.changed):
+        room.session.end()
+    video, hour = room.entries()
+    assert (video.shown, hour.shown) == (6_000, 6_000)
+    assert video.share == 40
+
+
 def test_what_cannot_be_shown_is_written_down_as_such(room: Room, qtbot: QtBot, media: Path) -> None:
     bad = resource(media / "NOTICES.md", "image/png", Role.PICTURE)
     room.begin((bad,))

@@ -25,6 +25,8 @@ from desktop.reports import paper_register
 from desktop.reports.comma_files import KOLIBRI_COLUMNS, safe_text
 from desktop.reports.material import Wanted
 from desktop.reports.writing import ENDINGS, file_name, write_report
+from sync.bundle import read_bundle
+from sync.machine_key import MachineKey
 from tests.desktop.usage_samples import CLASSES, TODAY, entries, filled, hour
 from tests.desktop.xapi_rules import problems
 
@@ -160,6 +162,13 @@ def test_a_report_that_cannot_be_written_leaves_the_old_one(household: Household
         with pytest.raises(OSError, match=r"."):
             write_report(household, Wanted(), form, tmp_path / "no folder" / form)
         assert out.read_text() == "old"
+
+
+def test_everything_leaves_as_a_bundle_that_another_machine_takes(household: Household, tmp_path: Path) -> None:
+    write_report(household, Wanted(), "bundle", tmp_path / "all.bundle")
+    (tmp_path / "other").mkdir()
+    received = read_bundle(tmp_path / "all.bundle", MachineKey(tmp_path / "other"))
+    assert len(received.records) >= len(entries()) + 3
 
 
 def test_names_say_which_days(household: Household) -> None:
