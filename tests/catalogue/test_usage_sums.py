@@ -60,6 +60,18 @@ def test_a_lesson_counts_once_and_every_hour_is_held() -> None:
     assert (found.coverage[0].taught, found.coverage[0].hours) == (1, 2)
 
 
+def test_a_lesson_that_no_plan_knows_any_more_is_held_and_fills_no_plan() -> None:
+    found = summed([hour("dance-9-9-01", "2026-09-22")], SCHOOL, LINES, WHOLE, TODAY)
+    assert (found.taught, found.hours_this_week) == (0, 1)
+    assert found.skipped == ()
+
+
+def test_where_nothing_is_planned_all_of_it_is_taught() -> None:
+    found = summed([], SCHOOL, LINES, DayRange(date(2026, 12, 28), None), TODAY)
+    assert {row.share for row in found.coverage} == {1.0}
+    assert found.share == 1.0
+
+
 def test_what_one_class_is_ahead_makes_up_for_no_other() -> None:
     ahead = [hour(f"english-4-1-{week:02}", "2026-09-02") for week in range(1, 9)]
     found = summed(ahead, SCHOOL, LINES, WHOLE, TODAY)
