@@ -4,6 +4,7 @@ Source of the second: learningequality/kolibri, kolibri/core/logger/csv_export.p
 """
 
 import csv
+import hashlib
 import math
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -55,15 +56,18 @@ def write_kolibri(material: Material, out: Path) -> None:
         writer.writerows(_kolibri_rows(material))
 
 
-def stable_id(text: str) -> uuid.UUID:
-    """Return the id by which other programs know something of ours."""
-    return uuid.uuid5(_IDS, text)
+def stable_id(text: str) -> str:
+    """Return the UUID by which other programs know something of ours: ``uuid5``, in a third of its time."""
+    raw = bytearray(hashlib.sha1(_IDS.bytes + text.encode(), usedforsecurity=False).digest()[:16])
+    raw[6], raw[8] = raw[6] & 0x0F | 0x50, raw[8] & 0x3F | 0x80
+    digits = raw.hex()
+    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
 
 
-class StableIds(dict[str, uuid.UUID]):
+class StableIds(dict[str, str]):
     """Stable ids, each found once: a report names the same few hundred resources a hundred thousand times."""
 
-    def __missing__(self, text: str) -> uuid.UUID:
+    def __missing__(self, text: str) -> str:
         """Find an id that was not asked for yet."""
         self[text] = found = stable_id(text)
         return found
@@ -78,9 +82,9 @@ def _kolibri_rows(material: Material) -> Iterator[Sequence[str]]:
             yield [
                 safe_text(material.school_of(record.machine)),
                 safe_text(entry.class_name),
-                ids[entry.package].hex,
+                ids[entry.package].replace("-", ""),
                 safe_text(entry.package),
-                ids[entry.resource].hex,
+                ids[entry.resource].replace("-", ""),
                 safe_text(material.title(entry.lesson)),
                 started.isoformat(),
                 (started + timedelta(milliseconds=entry.shown)).isoformat(),

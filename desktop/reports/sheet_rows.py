@@ -16,7 +16,7 @@ from xml.sax.saxutils import escape
 from desktop.reports.columns import Cell
 
 _DAY_0 = datetime(1899, 12, 30)  # noqa: DTZ001  # a spreadsheet's days have no zone
-_ROWS_AT_ONCE = 2000
+_ROWS_AT_ONCE, _MOST_KNOWN = 2000, 10_000
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 cannot hold."""
 
@@ -55,29 +55,38 @@ def _around_sample(text: str) -> tuple[str, str, list[str]]:
 
 
 def _write(sheet: IO[bytes], rows: Iterable[Sequence[Cell]], styles: Sequence[str]) -> None:
-    texts: dict[str, str] = {}
+    cells = [_cells_of(style) for style in styles]
     lines: list[str] = []
     for row in rows:
-        lines.append("<row>" + "".join(map(_cell_with(texts), row, styles)) + "</row>")
+        lines.append("<row>" + "".join([cell(value) for cell, value in zip(cells, row, strict=True)]) + "</row>")
         if len(lines) == _ROWS_AT_ONCE:
             sheet.write("".join(lines).encode())
             lines.clear()
-            if len(texts) > 50_000:
-                texts.clear()
     sheet.write("".join(lines).encode())
 
 
-def _cell_with(texts: dict[str, str]) -> Callable[[Cell, str], str]:
-    def cell(value: Cell, style: str) -> str:
-        if isinstance(value, str):
-            if not value:
-                return f"<c{style}/>"
-            if value not in texts:
-                texts[value] = escape(_FORBIDDEN.sub("", value[:_LONGEST]))
-            return f'<c{style} t="inlineStr"><is><t xml:space="preserve">{texts[value]}</t></is></c>'
-        if isinstance(value, datetime):
-            passed = value - _DAY_0
-            return f"<c{style}><v>{passed.days + passed.seconds / 86400:.8f}</v></c>"
-        return f"<c{style}><v>{value:.10g}</v></c>"
+def _cells_of(style: str) -> Callable[[Cell], str]:
+    """Return what writes the cells of one column. Most columns repeat a few values, so each is written once."""
+    known: dict[Cell, str] = {}
+
+    def cell(value: Cell) -> str:
+        found = known.get(value)
+        if found is None:
+            found = _cell(value, style)
+            if len(known) < _MOST_KNOWN:
+                known[value] = found
+        return found
 
     return cell
+
+
+def _cell(value: Cell, style: str) -> str:
+    if isinstance(value, str):
+        if not value:
+            return f"<c{style}/>"
+        text = escape(_FORBIDDEN.sub("", value[:_LONGEST]))
+        return f'<c{style} t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
+    if isinstance(value, datetime):
+        passed = value - _DAY_0
+        return f"<c{style}><v>{passed.days + passed.seconds / 86400:.8f}</v></c>"
+    return f"<c{style}><v>{value:.10g}</v></c>"

@@ -52,7 +52,7 @@ def statement(record: Sealed, material: Material, ids: StableIds) -> dict[str, A
     verb = _verb(entry)
     shown = entry.kind == Kind.SHOWING
     made: dict[str, Any] = {
-        "id": str(stable_id(record.hash)),
+        "id": stable_id(record.hash),
         "actor": _group(record),
         "verb": {"id": _VERBS[verb], "display": {"en-US": verb}},
         "object": _media(entry) if shown else _lesson(entry, material),
@@ -115,7 +115,7 @@ def _context(record: Sealed, material: Material, ids: StableIds, *, shown: bool)
         },
     }
     if entry.hour:
-        made["registration"] = str(ids[entry.hour])
+        made["registration"] = ids[entry.hour]
     if entry.teacher:
         account = _account(record, f"teacher/{entry.teacher}")
         made["instructor"] = {"objectType": "Agent", "name": entry.teacher, "account": account}

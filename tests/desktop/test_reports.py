@@ -5,6 +5,7 @@ import json
 import shutil
 import subprocess
 import unicodedata
+import uuid
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,6 +15,8 @@ from pathlib import Path
 import openpyxl
 import pypdfium2
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
 from catalogue.entries import Entry, digest
@@ -21,8 +24,8 @@ from catalogue.usage_range import DayRange
 from desktop import usage_desk
 from desktop.language import Language
 from desktop.places import Household
-from desktop.reports import paper_register
-from desktop.reports.comma_files import KOLIBRI_COLUMNS, safe_text
+from desktop.reports import comma_files, paper_register
+from desktop.reports.comma_files import KOLIBRI_COLUMNS, safe_text, stable_id
 from desktop.reports.material import Wanted
 from desktop.reports.writing import ENDINGS, file_name, write_report
 from sync.bundle import read_bundle
@@ -169,6 +172,13 @@ def test_everything_leaves_as_a_bundle_that_another_machine_takes(household: Hou
     (tmp_path / "other").mkdir()
     received = read_bundle(tmp_path / "all.bundle", MachineKey(tmp_path / "other"))
     assert len(received.records) >= len(entries()) + 3
+
+
+@given(st.text())
+def test_a_stable_id_is_a_uuid_of_version_5(text: str) -> None:
+    assert stable_id(text.encode("utf-8", "ignore").decode()) == str(
+        uuid.uuid5(comma_files._IDS, text.encode("utf-8", "ignore").decode())
+    )
 
 
 def test_names_say_which_days(household: Household) -> None:
