@@ -104,15 +104,17 @@ def typing(library: Path) -> None:
     searching = Searching(page.finder, household, jobs)
     model, took = page.finder.model, []
     for text in TYPED:
+        page.search.clear()
         for end in range(1, len(text) + 1):
+            if not text[end - 1].strip():
+                continue  # a blank alone asks nothing new
             loop = QEventLoop()
             model.modelReset.connect(loop.quit)
             began = time.perf_counter()
             page.search.setText(text[:end])
-            if page.search.text().strip():
-                loop.exec()
-                page.finder.list.viewport().repaint()
-                took.append(time.perf_counter() - began)
+            loop.exec()
+            page.finder.list.viewport().repaint()
+            took.append(time.perf_counter() - began)
             model.modelReset.disconnect(loop.quit)
     show("a keystroke until its results are painted, 100,016 lessons", took, 30)
     jobs.shutdown()

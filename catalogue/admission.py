@@ -118,7 +118,11 @@ def lose(database: SqliteDatabase, moved: Moved) -> set[str]:
 
 
 def recount(database: SqliteDatabase, lesson_ids: Iterable[str]) -> None:
-    """Bring each lesson's counts of resources up to date: all, here, and damaged; what packages repeat counts once."""
+    """Bring each lesson's counts of resources up to date: all, here, and damaged; what packages repeat counts once.
+
+    Where a teacher's own files are all that is known of a lesson, it still waits for what will be issued.
+    """
+    own = ResourceRow.package_id.startswith(OWN_PREFIX)
     columns = (ResourceRow.sha256, ResourceRow.role, ResourceRow.file.is_null(False), ResourceRow.damaged)
     for lesson_id in sorted(lesson_ids):
         found = list(ResourceRow.select(*columns).where(ResourceRow.lesson_id == lesson_id).tuples().execute(database))
@@ -126,8 +130,9 @@ def recount(database: SqliteDatabase, lesson_ids: Iterable[str]) -> None:
         here = {(sha256, role) for sha256, role, is_here, _ in found if is_here}
         waited = {sha256 for sha256, _ in every - here}
         spoilt = {sha256 for sha256, _, _, damaged in found if damaged} | _damaged_elsewhere(database, waited)
+        issued = ResourceRow.select().where(ResourceRow.lesson_id == lesson_id, ~own).exists(database)
         LessonRow.update(
-            resources_total=len(every),
+            resources_total=len(every) + (bool(every) and not issued),
             resources_here=len(here),
             resources_damaged=sum(sha256 in spoilt for sha256, _ in every - here),
         ).where(LessonRow.id == lesson_id).execute(database)

@@ -13,7 +13,7 @@ RESOURCES_APPLICATION_ID = 0x536B7952
 SCHOOL_APPLICATION_ID = 0x536B7953
 """``PRAGMA application_id`` of school.db: "SkyS"."""
 
-RESOURCES_VERSION = 4
+RESOURCES_VERSION = 5
 """``PRAGMA user_version`` of resources.db. An older one is made again from the packages, never migrated."""
 
 SCHOOL_VERSION = 3

@@ -33,8 +33,8 @@ _READ = (
     f"SELECT {_RESOURCE} FROM resource "  # noqa: S608
     "WHERE lesson_id = ? AND package_id = ? AND position BETWEEN ? AND ? ORDER BY position"
 )
-_DOCUMENTS_AT_ONCE, _MOST_DOCUMENTS = 32, 480
-_COMPARED_AT_MOST = 2_000
+_DOCUMENTS_AT_ONCE, _MOST_DOCUMENTS = 32, 320
+_COMPARED_AT_MOST = 1_000
 """Resources that one search compares with its words; lessons beyond that come without the resources that match."""
 
 MOST_RESOURCES = 5
@@ -82,6 +82,7 @@ class _Search:
         self._left = _COMPARED_AT_MOST
         self._found: dict[str, _Found] = {}
         self._units: dict[tuple[str, str], LocalText] = {}
+        self._compared: dict[tuple[str, tuple[str, ...]], bool] = {}
 
     def answer(self) -> SearchAnswer:
         """Return the lessons found, one more than wanted being the sign that there are more."""
@@ -114,21 +115,29 @@ class _Search:
 
     def _compare(self, lesson: Lesson, package_id: str, first: int) -> None:
         """Take a lesson in if its own texts and the resources of a document have all words between them."""
-        texts = [fold(text) for text in _texts(lesson)]
+        texts = tuple(fold(text) for text in _texts(lesson))
         named = facets(lesson.subject, lesson.grade, lesson.term)
-        still = [w for w in self._words if not (self._facets[w].intersection(named) or holds(w, texts))]
+        still = [w for w in self._words if not (self._facets[w].intersection(named) or self._has(w, texts))]
         found = self._resources(lesson.id, package_id, first) if package_id else []
-        titles = [[fold(text) for text in searched_titles(*rows.resource_names(row))] for row in found]
-        if any(not any(holds(word, each) for each in titles) for word in still) and self._left > 0:
+        titles = [tuple(fold(text) for text in searched_titles(*rows.resource_names(row))) for row in found]
+        if any(not any(self._has(word, each) for each in titles) for word in still) and self._left > 0:
             return
         if not found and self._is_narrowed():
             return
         shown = self._found.setdefault(lesson.id, _Found(lesson)).resources
-        counts = [sum(holds(word, each) for word in still or self._words) for each in titles]
+        counts = [sum(self._has(word, each) for word in still or self._words) for each in titles]
         for row, count in zip(found, counts, strict=True):
             if (count or self._is_narrowed()) and count == max(counts) and len(shown) < MOST_RESOURCES:
                 resource = rows.resource(row, self._library)
                 shown.setdefault((resource.role, resource.sha256), resource)
+
+    def _has(self, word: str, texts: tuple[str, ...]) -> bool:
+        """Tell whether one of the texts has the word; many lessons and resources are called alike."""
+        key = (word, texts)
+        found = self._compared.get(key)
+        if found is None:
+            found = self._compared[key] = holds(word, texts)
+        return found
 
     def _is_narrowed(self) -> bool:
         return self._query.role is not None or bool(self._query.language)

@@ -6,7 +6,7 @@ with their first one to three letters. A letter that no text has stands before w
 
 import functools
 import itertools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from catalogue.folding import fold, is_han, readings, syllables
 from catalogue.matching import initials, pieces, scripts, span_of
@@ -15,8 +15,12 @@ SYLLABLE, INITIALS, BEGINNING, FACET = "ā", "ē", "ī", "ō"
 """No text has these: folding leaves them, but nobody writes them before a word."""
 
 LONGEST_BEGINNING = 3
+_LONGEST_RUN = 3
+"""Initials that are kept together: most who type initials type three."""
+
 _WAYS_LOOKED_AT, _MOST_WAYS, _LONGEST_PINYIN = 64, 8, 30
-"""Of the ways to read letters as Chinese those with the fewest units count: ``xian`` is 先 or 西安, rarely x-i-a-n."""
+"""Of the ways to read letters as Chinese those that are spelt out count, else those with the fewest units: ``xian`` is
+先 or 西安, not x-i-a-n."""
 
 _GRADES = "四五六"
 
@@ -96,8 +100,9 @@ def _of_han(run: str) -> Iterator[str]:
     for character, letters in zip(run, firsts, strict=True):
         yield from (SYLLABLE + reading for reading in readings().get(character, ()))
         yield from (INITIALS + letter for letter in letters)
-    for a, b in itertools.pairwise(firsts):
-        yield from (INITIALS + x + y for x in a for y in b)
+    for size in range(2, _LONGEST_RUN + 1):
+        for start in range(len(firsts) - size + 1):
+            yield from (INITIALS + "".join(way) for way in itertools.product(*firsts[start : start + size]))
 
 
 def _first_letters(character: str) -> str:
@@ -109,9 +114,10 @@ def _ways(word: str) -> Iterator[list[str]]:
     if len(word) > _LONGEST_PINYIN and not is_han(word[0]):
         return
     ways = sorted(itertools.islice(_segmented(word, 0), _WAYS_LOOKED_AT), key=len)
-    for units in ways[:_MOST_WAYS]:
+    spelt_out = [units for units in ways if all(len(unit) > 1 or is_han(unit) for unit in units[:-1])]
+    for units in (spelt_out or ways)[:_MOST_WAYS]:
         needed = [_unit(unit, last=number == len(units) - 1) for number, unit in enumerate(units)]
-        needed += [pair for a, b in itertools.pairwise(units) if (pair := _pair(a, b))]
+        needed += [run for run in _runs(units) if run]
         yield list(dict.fromkeys(needed))
 
 
@@ -156,11 +162,14 @@ def _unit(unit: str, *, last: bool) -> str:
     return _any(_one(SYLLABLE + syllable) for syllable in whole)
 
 
-def _pair(a: str, b: str) -> str:
-    if is_han(a[0]) and is_han(b[0]):
-        return _one(a + b)
-    firsts = [_first_letters(unit) if is_han(unit[0]) else unit[0] for unit in (a, b)]
-    return _any(_one(INITIALS + x + y) for x in firsts[0] for y in firsts[1])
+def _runs(units: Sequence[str]) -> Iterator[str]:
+    """Yield what must stand side by side: characters in pairs, initials in runs as long as they are kept."""
+    yield from (_one(a + b) for a, b in itertools.pairwise(units) if is_han(a[0]) and is_han(b[0]))
+    firsts = [_first_letters(unit) if is_han(unit[0]) else unit[0] for unit in units]
+    size = min(len(units), _LONGEST_RUN)
+    if size > 1 and not all(is_han(unit[0]) for unit in units):
+        for start in range(len(units) - size + 1):
+            yield _any(_one(INITIALS + "".join(way)) for way in itertools.product(*firsts[start : start + size]))
 
 
 def _beginning(word: str, known: Callable[[str], list[str]]) -> str:

@@ -150,6 +150,7 @@ class App(QObject):
         """Load the engine and the receiving room beside the window (docs/decisions/0005)."""
         light = light_pictures(wanted=self.settings.light)
         self.room.light.switch(on=light)
+        self.jobs.make_ready(self.prepared.tidy)
         self.jobs.start(lambda: load_engine(light=light), self.playback.set_engine, self._say)
         self.jobs.start(lambda: import_module("desktop.receiving_room").ReceivingRoom, self._receive, self._say)
         self.plan.load_rest()

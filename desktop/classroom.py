@@ -34,7 +34,7 @@ class Classroom:
             rate=session.rate, repeat=session.repeat,
             tool=board.tool, colour=board.colour, width=board.width,
             drawer=Drawer.PEN if pen and drawer is Drawer.NONE else drawer,
-            muted=self.volume.muted, even=session.even_loudness,
+            even=session.even_loudness,
             timer_runs=self.countdown.running, timer_sounds=self.countdown.sounds,
             subtitle=name(chosen(session, TrackKind.SUBTITLE)), subtitles=len(subtitles),
             voice=name(chosen(session, TrackKind.AUDIO)), voices=len(voices),

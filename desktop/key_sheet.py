@@ -13,7 +13,7 @@ _COLUMNS = ((0, 1, 3), (2, 4))
 """Which groups stand below each other; both columns are about as long."""
 
 _RESOLUTION, _MARGIN_MM = 300, 15
-_TITLE, _HEADING, _TEXT, _LINE, _KEY_WIDTH, _GAP = 76, 56, 46, 84, 330, 60
+_TITLE, _HEADING, _TEXT, _LINE, _KEY_WIDTH, _GAP = 76, 56, 44, 79, 330, 60
 """Sizes in dots of the paper."""
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from catalogue.errors import DatabaseDamagedError, DatabaseTooNewError, DatabaseWriteError
 from desktop.formats import size_text
 from desktop.message import Message
+from desktop.messages_of_playing import playing
 from desktop.messages_of_sticks import handing_on
 from desktop.register_words import record_words
 from desktop.spoilt_words import spoilt_words
@@ -26,7 +27,7 @@ def describe(reason: str, facts: Mapping[str, object]) -> Message:
         or _packages(facts).get(reason)
         or handing_on(facts).get(reason)
         or record_words(facts).get(reason)
-        or _playing().get(reason)
+        or playing().get(reason)
         or _program().get(reason)
         or _schedules(facts).get(reason)
     )
@@ -140,31 +141,6 @@ def _packages(facts: Mapping[str, object]) -> dict[str, Message]:
         "cancelled": Message(_tr("Stopped before the end."), _tr("Nothing is lost; it is tried again next time.")),
         "cannot-pack": Message(_cannot_pack(facts), _tr("No package was written.")),
     }
-
-
-def _playing() -> dict[str, Message]:
-    return {
-        "missing": Message(_tr("The file of this resource is gone."), _tr("Go on with the next one.")),
-        "unplayable": Message(_tr("This file cannot be played: its format is not known or it is damaged."),
-                              _tr("Go on with the next one.")),
-        "no-engine": Message(_tr("Sound and video cannot be played: VLC is not installed."),
-                             _tr("Install the packages libvlc5 and vlc-plugin-base.")),
-        "no-sound": Message(_tr("The sound cannot be heard; the pictures go on."),
-                            _tr("Is the loudspeaker plugged in and on? It is used from the next resource on.")),
-        "not-arrived": Message(_tr("This resource has not arrived yet."), _tr("Go on with the next one.")),
-        "making-ready": Message(_tr("This document is being made ready; the first time it can take a minute."),
-                                _tr("You can go on with the next one meanwhile.")),
-        "open-outside": Message(_tr("Slides are shown here only with LibreOffice, which is not installed."),
-                                _tr("Open the document in its own program, or go on with the next one.")),
-        "no-office": Message(_tr("There is no program on this computer that shows this document."),
-                             _tr("Install LibreOffice, or go on with the next one.")),
-        "takes-too-long": Message(_tr("This document could not be made ready within two minutes."),
-                                  _tr("Open it in its own program, or go on with the next one.")),
-        "subtitles-unreadable": Message(_tr("The subtitles cannot be read; the film goes on without them."),
-                                        _tr("Ask for the package to be sent again.")),
-        "cannot-show": Message(_tr("This kind of document cannot be shown yet."), _tr("Go on with the next one.")),
-        "needs-password": Message(_tr("This document is locked with a password."), _tr("Go on with the next one.")),
-    }  # fmt: skip
 
 
 def _program() -> dict[str, Message]:

@@ -23,6 +23,10 @@ FOLDER = "prepared"
 
 _LARGEST_SUBTITLE, _LARGEST_DOCUMENT, _CHUNK = 8 * 2**20, 512 * 2**20, 2**20
 _NAME_LENGTH = 32
+_COPY = "document-"
+
+MOST = 2**30
+"""Bytes that are kept; PDF of slides are a few million each."""
 
 Measure = Callable[[Extent], float | None]
 
@@ -44,7 +48,7 @@ class Prepared:
         with self._office:  # LibreOffice takes all of an old PC; one document after another
             try:
                 self._folder.mkdir(parents=True, exist_ok=True)
-                copy = self._folder / f"document{os.getpid()}{PurePosixPath(resource.member).suffix.lower()}"
+                copy = self._folder / f"{_COPY}{os.getpid()}{PurePosixPath(resource.member).suffix.lower()}"
                 target = self._folder / f"{_copied(extent, copy)}.pdf"
                 try:
                     if not target.exists():
@@ -53,7 +57,7 @@ class Prepared:
                     copy.unlink(missing_ok=True)
                 return Extent(target, 0, target.stat().st_size)
             except OSError as error:
-                raise DocumentError("missing" if isinstance(error, FileNotFoundError) else "unreadable") from error
+                raise DocumentError("missing" if isinstance(error, FileNotFoundError) else "disk-gone") from error
 
     def subtitle(self, resource: Resource, extent: Extent, language: str) -> Path:
         """Return a subtitle file in UTF-8 whose name says its language, as libVLC wants it.
@@ -89,6 +93,26 @@ class Prepared:
         except OSError:
             return found  # it is measured again another time
         return found
+
+    def tidy(self, most: int = MOST) -> None:
+        """Throw away what was made first, until no more than ``most`` bytes are kept, and what a crash left half made.
+
+        Raises:
+            OSError: the disk refused; it is tidied another time.
+        """
+        kept = []
+        for path in self._folder.glob("*"):
+            if ".new" in path.name or path.name.startswith(_COPY):
+                path.unlink(missing_ok=True)
+            elif path.is_file():
+                found = path.stat()
+                kept.append((found.st_mtime, found.st_size, path))
+        total = sum(size for _made, size, _path in kept)
+        for _made, size, path in sorted(kept):
+            if total <= most:
+                break
+            path.unlink(missing_ok=True)
+            total -= size
 
     def is_ended(self) -> bool:
         """Whether what is being made is to be given up."""

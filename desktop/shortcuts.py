@@ -20,6 +20,8 @@ class Action(StrEnum):
     FIRST = "first"
     LAST = "last"
     PLAN = "plan"
+    PLAN_UP = "plan-up"
+    PLAN_DOWN = "plan-down"
     HELP = "help"
     PRINT = "print"
     OUTSIDE = "outside"
@@ -89,6 +91,8 @@ _HOUR = (
     Shortcut(Action.FIRST, (Key.Key_Home,), "Home"),
     Shortcut(Action.LAST, (Key.Key_End,), "End"),
     Shortcut(Action.PLAN, (Key.Key_I,), "I"),
+    Shortcut(Action.PLAN_UP, (QKeyCombination(SHIFT, Key.Key_Up),), "Shift+↑"),
+    Shortcut(Action.PLAN_DOWN, (QKeyCombination(SHIFT, Key.Key_Down),), "Shift+↓"),
     Shortcut(Action.OUTSIDE, (Key.Key_X,), "X"),
     Shortcut(Action.HELP, (Key.Key_F1,), "F1"),
     Shortcut(Action.PRINT, (QKeyCombination(CTRL, Key.Key_P),), "Ctrl+P"),
@@ -155,6 +159,7 @@ SHORTCUTS = tuple(shortcut for group in GROUPS for shortcut in group)
 _MINUTES = (Action.TIMER_1, Action.TIMER_3, Action.TIMER_5, Action.TIMER_10)
 
 REPEATING = (
+    Action.PLAN_UP, Action.PLAN_DOWN,
     Action.BACK, Action.ON, Action.BACK_FAR, Action.ON_FAR, Action.STEP, Action.LOUDER, Action.QUIETER, Action.LARGER,
     Action.SMALLER,
 )  # fmt: skip
@@ -196,6 +201,8 @@ def _hour_texts() -> dict[Action, str]:
         Action.FIRST: _tr("First resource"),
         Action.LAST: _tr("Last resource"),
         Action.PLAN: _tr("Lesson plan, only for you"),
+        Action.PLAN_UP: _tr("Lesson plan upwards"),
+        Action.PLAN_DOWN: _tr("Lesson plan downwards"),
         Action.OUTSIDE: _tr("Open slides in their program"),
         Action.HELP: _tr("This table of keys"),
         Action.PRINT: _tr("Table of keys as a PDF, to print"),

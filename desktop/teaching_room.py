@@ -149,6 +149,8 @@ class TeachingRoom(QObject):
     def _own_deeds(self) -> Deeds:
         return {
             Action.PLAN: self._toggle_plan,
+            Action.PLAN_UP: lambda: self._control.plan.turn(-1),
+            Action.PLAN_DOWN: lambda: self._control.plan.turn(1),
             Action.HELP: self._toggle_keys,
             Action.PRINT: self._save_keys,
             Action.OUTSIDE: lambda: self._outside.open(self.session.current),

@@ -36,6 +36,7 @@ class Telling(QObject):
         display.told.connect(self._tell_place)
         display.asked.connect(self._ask)
         parts.curtain.changed.connect(self.tell_class_screen)
+        parts.volume.mute_changed.connect(self.tell_class_screen)
         for lines in self._all:
             lines.trouble.answered.connect(lambda place: self.wished.emit((Action.NEXT, Action.OUTSIDE)[place]))
             lines.notice.answered.connect(lambda _place: self.tell(""))
@@ -86,6 +87,9 @@ class Telling(QObject):
             self._control.show_where(words.format(key=key_of(action)), urgent=True)
         elif curtain.frozen:
             self._control.show_where(frozen.format(key=key_of(Action.FREEZE)), urgent=True)
+        elif self._parts.volume.muted:
+            off = self.tr("The sound is off. {key} switches it on.").format(key=key_of(Action.MUTE))
+            self._control.show_where(off, urgent=True)
         else:
             self._control.show_where(self._place)
 

@@ -9,9 +9,10 @@ STEP = 10
 
 
 class Volume(QObject):
-    """``changed`` has what is to be remembered, 0-100."""
+    """``changed`` has what is to be remembered, 0-100. ``mute_changed``: the sound was switched off, or on."""
 
     changed = Signal(int)
+    mute_changed = Signal()
 
     def __init__(self, playback: Playback, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -26,7 +27,8 @@ class Volume(QObject):
     def change(self, step: int) -> None:
         """Make it louder or quieter; who does so wants to hear something."""
         self.percent = min(max(self.percent + step, 0), 100)
-        self.muted = False
+        if self.muted:
+            self.toggle()
         self._tell()
         self.changed.emit(self.percent)
 
@@ -34,6 +36,7 @@ class Volume(QObject):
         """Switch the sound off, or on again."""
         self.muted = not self.muted
         self._tell()
+        self.mute_changed.emit()
 
     def hush(self, hushed: bool) -> None:  # a signal's shape
         """Be silent while the class is not to hear what the teacher looks at."""

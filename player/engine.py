@@ -73,7 +73,7 @@ class Failure(StrEnum):
     """Why a source could not be played."""
 
     MISSING = "missing"
-    UNREADABLE = "unreadable"
+    UNREADABLE = "disk-gone"
     UNPLAYABLE = "unplayable"
     NO_ENGINE = "no-engine"
 

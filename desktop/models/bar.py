@@ -41,7 +41,6 @@ class BarState:
     colour: int = 0
     width: int = 1
     drawer: Drawer = Drawer.NONE
-    muted: bool = False
     even: bool = False
     timer_runs: bool = False
     timer_sounds: bool = True

@@ -1031,6 +1031,10 @@
       <translation>请安装软件包 libvlc5 和 vlc-plugin-base。</translation>
     </message>
     <message>
+      <source>Is it plugged in? Try again, or go on with the next one.</source>
+      <translation>请检查是否插好，再试一次，或先放下一个。</translation>
+    </message>
+    <message>
       <source>Is the loudspeaker plugged in and on? It is used from the next resource on.</source>
       <translation>请检查音箱是否插好并打开，从下一个资源起会用上它。</translation>
     </message>
@@ -1201,6 +1205,10 @@
     <message>
       <source>The disk is too full: {needed} are needed, {free} are free.</source>
       <translation>磁盘空间不够：需要 {needed}，只剩 {free}。</translation>
+    </message>
+    <message>
+      <source>The disk with this resource does not answer, or cannot be read.</source>
+      <translation>存放这个资源的磁盘没有响应，或者读不出来。</translation>
     </message>
     <message>
       <source>The file cannot be read ({detail}).</source>
@@ -1375,8 +1383,8 @@
       <translation>这不是 7z 或 zip 资源包。</translation>
     </message>
     <message>
-      <source>This kind of document cannot be shown yet.</source>
-      <translation>这种文档现在还不能显示。</translation>
+      <source>This kind of document cannot be shown here.</source>
+      <translation>这里放不了这种文档。</translation>
     </message>
     <message>
       <source>This package holds another teacher's own files in a form that only their program may write.</source>
@@ -2585,6 +2593,14 @@
       <translation>课堂</translation>
     </message>
     <message>
+      <source>Lesson plan downwards</source>
+      <translation>教案下翻</translation>
+    </message>
+    <message>
+      <source>Lesson plan upwards</source>
+      <translation>教案上翻</translation>
+    </message>
+    <message>
       <source>Lesson plan, only for you</source>
       <translation>教案，只有您能看到</translation>
     </message>
@@ -3135,6 +3151,10 @@
     <message>
       <source>The document opens in its own program. Esc takes the class screen out of its way.</source>
       <translation>文档已在它自己的程序中打开。按 Esc 可收起教室屏幕。</translation>
+    </message>
+    <message>
+      <source>The sound is off. {key} switches it on.</source>
+      <translation>声音已关，按 {key} 打开。</translation>
     </message>
     <message>
       <source>This class stopped at page {page} of “{title}”.</source>

@@ -127,7 +127,7 @@ class NextLessonCard(Card):
         if lesson.state is LessonState.MISSING:
             return self.tr("It has not arrived yet. It will be ready as soon as its package is received.")
         parts = [self._count_text(role, count) for role, count in Counter(r.role for r in self._resources).items()]
-        if lesson.issuer:
+        if lesson.issuer and not self._compact:
             parts.append(self.tr("from {issuer}").format(issuer=lesson.issuer))
             parts.append(self.tr("signed") if lesson.signer else self.tr("not signed"))
         return " · ".join(filter(None, parts))

@@ -57,9 +57,11 @@ class SubjectCard(Card):
             return label("quiet", f"{grade} {taught}".strip(), wraps=True)
         title = label("", f"{grade} {lesson.title.in_language(language)}".strip(), wraps=True)
         mark = StateMark(lesson.state, worded=False)
+        press = self._button(up, lesson, language)
+        if several and lesson.state is LessonState.MISSING:
+            pace = ""  # the button beside it says which lesson it teaches, and needs the room
         where = mark.text() if several else class_hour_text(lesson)
         place = label("quiet", " · ".join(filter(None, (where, pace))), wraps=True)
-        press = self._button(up, lesson, language)
         parts = [place] if press is None else [place, press]
         return column(title, row(*([mark] if several else []), *parts, grows=place), spacing=2)
 

@@ -29,6 +29,7 @@ class YearGrid(QWidget):
     def __init__(self, parent: QWidget | None = None, *, chooses: bool = False) -> None:
         super().__init__(parent)
         self._rows: Sequence[YearRow] = ()
+        self._cells: list[dict[Week, WeekCell]] = []
         self._weeks: list[Week] = []
         self._now: Week = (0, 0)
         self._scale, self._chooses = 100, chooses
@@ -40,6 +41,7 @@ class YearGrid(QWidget):
     def show_rows(self, rows: Sequence[YearRow], now: Week) -> None:
         """Show other rows; ``now`` is framed."""
         self._rows, self._now = rows, now
+        self._cells = [{(cell.term, cell.week): cell for cell in row.cells} for row in rows]
         terms = sorted({cell.term for row in rows for cell in row.cells})
         last = {t: max(c.week for row in rows for c in row.cells if c.term == t) for t in terms}
         begins = not self._weeks
@@ -70,8 +72,7 @@ class YearGrid(QWidget):
         """Return a week of a row, None where nothing is planned."""
         if not (0 <= row < len(self._rows) and 0 <= column < len(self._weeks)):
             return None
-        week = self._weeks[column]
-        return next((cell for cell in self._rows[row].cells if (cell.term, cell.week) == week), None)
+        return self._cells[row].get(self._weeks[column])
 
     def choose(self, row: int, column: int) -> None:
         """Go to a week and tell it."""

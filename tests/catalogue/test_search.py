@@ -194,6 +194,7 @@ def test_a_resource_far_down_a_long_lesson_is_found(catalogue: Catalogue) -> Non
         (("dinn",), "Dinner's ready 晚餐好了", ["Dinn"]),
         (("abc",), "ＡＢＣ字母歌", ["ＡＢＣ"]),
         (("ccy", "dyz"), "長城謠的演奏家", ["長城謠", "的演奏"]),
+        (("晚餐", "餐好"), "晚餐好了", ["晚餐"]),  # none within another
         (("x",), "无", []),
     ],
 )

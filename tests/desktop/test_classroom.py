@@ -124,6 +124,12 @@ def test_the_lesson_plan_is_for_the_teacher_alone(
     qtbot.waitUntil(lambda: room.control.plan.pages == 3)
     assert room.control.plan_shown
     assert shown == []
+    bar = room.control.plan.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    room.do(Action.PLAN_DOWN)
+    assert bar.value() > 0
+    room.do(Action.PLAN_UP)
+    assert bar.value() == 0
     room.do(Action.PLAN, Action.LAST)
     assert not room.control.plan_shown
     qtbot.waitUntil(lambda: len(shown) == 1)
@@ -338,7 +344,9 @@ def test_volume_is_remembered_and_mute_is_not(room: Room, video: Resource) -> No
     room.room.volume_changed.connect(remembered.append)
     room.do(Action.MUTE)
     assert room.calls[-1] == "volume 0"
+    assert room.control.where == "The sound is off. M switches it on."
     room.do(Action.LOUDER)
+    assert "off" not in room.control.where
     assert room.calls[-1] == "volume 80"
     assert remembered == [80]
 

@@ -218,6 +218,22 @@ def test_a_subtitle_is_kept_in_utf_8_under_the_hash_of_its_bytes(prepared: Prepa
         prepared.subtitle(subtitle, Extent(tmp_path / "gone", 0, 10), "zh")
 
 
+def test_what_was_made_first_goes_when_there_is_too_much(prepared: Prepared, tmp_path: Path) -> None:
+    folder = tmp_path / "prepared"
+    prepared.tidy()
+    folder.mkdir()
+    for number in range(5):
+        (folder / f"{number}.pdf").write_bytes(bytes(100))
+        os.utime(folder / f"{number}.pdf", (number, number))
+    (folder / "copies").mkdir()
+    (folder / "document-7.ppt").write_bytes(bytes(900))
+    (folder / "5.pdf.new7").write_bytes(bytes(900))
+    prepared.tidy(250)
+    assert sorted(path.name for path in folder.iterdir()) == ["3.pdf", "4.pdf", "copies"]
+    prepared.tidy()
+    assert len(list(folder.iterdir())) == 3
+
+
 def test_how_loud_it_is_is_measured_once(prepared: Prepared, media: Path) -> None:
     sound = resource(media / "bear.mp3", "audio/mpeg", Role.AUDIO)
     asked: list[Extent] = []

@@ -69,9 +69,11 @@ def inserted(image: Path, work: Path, mount: Path, bad: int = -1) -> Iterator[St
     mount.mkdir(exist_ok=True)
     with attached("tests.faults.stick", [image, bad], work / "shown") as (device, process):
         run("mount", device, mount)
+        stick = Stick(mount, process)
         try:
-            yield Stick(mount, process)
+            yield stick
         finally:
+            stick.go_on()  # else whatever asks about loop devices would wait for it, this cleaning up, too
             run("umount", "--lazy", mount)
 
 

@@ -196,12 +196,12 @@ def test_one_that_hangs_while_it_is_looked_at_holds_up_no_other(
         return look(volume, *others)
 
     monkeypatch.setattr("desktop.sticks.look", look_at)
-    with inserted(made.image, work, place / "hangs") as stick:
+    # Both are in before one hangs: mount asks about every loop device, and would wait for it.
+    with inserted(made.image, work, place / "hangs") as stick, mounted(other, place / "sound", "loop"):
         sticks.start()
-        with mounted(other, place / "sound", "loop"):
-            qtbot.waitUntil(lambda: bool(offered), timeout=15_000)
-            assert [offer.volume.mount for offer in offered[-1]] == [place / "sound"]
-            stick.go_on()
-            qtbot.waitUntil(lambda: len(offered[-1]) == 2, timeout=15_000)
-            sticks.shutdown()
+        qtbot.waitUntil(lambda: bool(offered), timeout=15_000)
+        assert [offer.volume.mount for offer in offered[-1]] == [place / "sound"]
+        stick.go_on()
+        qtbot.waitUntil(lambda: len(offered[-1]) == 2, timeout=15_000)
+        sticks.shutdown()
     household.close()

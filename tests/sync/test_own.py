@@ -65,6 +65,16 @@ def test_a_file_is_copied_in_and_comes_after_what_was_issued(
     assert not (library.root / "making").exists()
 
 
+def test_a_lesson_with_nothing_but_own_files_still_waits_for_its_package(
+    tmp_path: Path, media: Path, own: OwnFiles, importer: Importer, catalogue: Catalogue, song: Path
+) -> None:
+    own.add(catalogue.lesson(LESSON), song, AT)
+    assert catalogue.lesson(LESSON).state is LessonState.PARTIAL
+    archive, _ = packed(tmp_path, media, document())
+    importer.take(archive, origin=Origin.DROP)
+    assert catalogue.lesson(LESSON).state is LessonState.READY
+
+
 def test_the_same_file_twice_is_there_once(own: OwnFiles, catalogue: Catalogue, song: Path) -> None:
     lesson = catalogue.lesson(LESSON)
     states = [own.add(lesson, song, AT).state for _ in range(2)]
