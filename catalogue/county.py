@@ -16,8 +16,8 @@ from peewee import DatabaseError, ImproperlyConfigured, PostgresqlDatabase, Sche
 from catalogue.entries import ENTRY_FIELDS
 from catalogue.errors import CountyError
 from catalogue.merging import Received, forget_followed_heads, name_machines, row_values
-from catalogue.models import HeadRow, MachineRow, RecordRow
 from catalogue.register import COLUMNS, as_written, heads_of
+from catalogue.register_models import HeadRow, MachineRow, RecordRow
 from catalogue.sealing import Sealer
 from catalogue.usage_log import UsageLog
 from catalogue.usage_range import DayRange

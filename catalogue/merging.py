@@ -11,7 +11,7 @@ from typing import Any
 from peewee import Database as PeeweeDatabase
 
 from catalogue.entries import ENTRY_FIELDS, FLAGS, Sealed
-from catalogue.models import HeadRow, MachineRow, RecordRow
+from catalogue.register_models import HeadRow, MachineRow, RecordRow
 from catalogue.sealing import Head
 
 _ROWS_AT_ONCE = 500

@@ -3,8 +3,9 @@
 ``resources.db`` is an index that can be made again from the packages; ``school.db`` is what the school wrote itself.
 """
 
-from peewee import AutoField, BigIntegerField, BooleanField, CompositeKey, FloatField, IntegerField, Model, TextField
+from peewee import AutoField, BooleanField, FloatField, IntegerField, Model, TextField
 
+from catalogue.register_models import REGISTER_TABLES
 from catalogue.search_models import SEARCH_TABLES
 
 RESOURCES_APPLICATION_ID = 0x536B7952
@@ -110,88 +111,11 @@ class ResourceRow(Model):
         indexes = ((("lesson_id", "package_id", "position"), False),)
 
 
-class RecordRow(Model):
-    """A record of the register (catalogue/entries.py), of this machine or merged from another one's."""
+class Meta:
+    """Table name."""
 
-    machine = TextField()
-    sequence = IntegerField()
-    previous = TextField()
-    hash = TextField()
-    kind = TextField()
-    lesson = TextField()
-    subject = TextField()
-    class_id = IntegerField()
-    class_name = TextField()
-    grades = TextField()
-    teacher = TextField()
-    started = TextField(index=True)
-    counter = BigIntegerField()
-    shown = BigIntegerField()
-    share = IntegerField()
-    ending = TextField()
-    taught = IntegerField()
-    trusted = IntegerField()
-    rule = TextField()
-    reason = TextField()
-    package = TextField()
-    version = IntegerField()
-    resource = TextField()
-    role = TextField()
-    hour = TextField()
-    carried = IntegerField()
-
-    class Meta:
-        """Table name; the key has the hash, so that a machine's two branches after a backup both have their place."""
-
-        table_name = "record"
-        legacy_table_names = False
-        primary_key = CompositeKey("machine", "sequence", "hash")
-        indexes = ((("kind", "started"), False),)
-
-
-class HeadRow(Model):
-    """The signed last record of a chain (catalogue/sealing.py); after a backup was put back, one for each branch."""
-
-    machine = TextField()
-    sequence = IntegerField()
-    hash = TextField()
-    key = TextField()
-    signature = TextField()
-
-    class Meta:
-        """Table name."""
-
-        table_name = "head"
-        legacy_table_names = False
-        primary_key = CompositeKey("machine", "hash")
-
-
-class LiveRow(Model):
-    """What is being shown now, as the last beat knew it; it becomes a record when it ends, or at the next start."""
-
-    id = AutoField()
-    entry = TextField()
-
-    class Meta:
-        """Table name."""
-
-        table_name = "live"
-        legacy_table_names = False
-
-
-class MachineRow(Model):
-    """Whose machine has written records: school and county as it named them at its record ``said``."""
-
-    machine = TextField(primary_key=True)
-    school = TextField(default="")
-    county = TextField(default="")
-    said = IntegerField(default=0)
-
-    class Meta:
-        """Table name."""
-
-        table_name = "machine"
-        legacy_table_names = False
+    table_name = "machine"
+    legacy_table_names = False
 
 
 class ClassRow(Model):
@@ -342,5 +266,4 @@ class BookmarkRow(Model):
 
 RESOURCES_TABLES = (LessonRow, PackageRow, ResourceRow, *SEARCH_TABLES)
 SCHEDULE_TABLES = (ClassRow, TermRow, PeriodRow, SlotRow, ChangeRow, SubjectNoteRow, FactRow)
-REGISTER_TABLES = (RecordRow, HeadRow, LiveRow, MachineRow)
 SCHOOL_TABLES = (*REGISTER_TABLES, PlaceRow, BookmarkRow, *SCHEDULE_TABLES)

@@ -19,7 +19,7 @@ from catalogue.carrying import OLD_TABLE, drop_old, old_entries
 from catalogue.database import Database
 from catalogue.entries import ENTRY_FIELDS, FIRST, FLAGS, Ending, Entry, Kind, Sealed, seal
 from catalogue.merging import Owner, Received, merge, name_machines, row_values
-from catalogue.models import HeadRow, LiveRow, MachineRow, RecordRow
+from catalogue.register_models import HeadRow, LiveRow, MachineRow, RecordRow
 from catalogue.sealing import Head, Sealer, read_head, write_head
 from catalogue.verification import Row, Verdict, verify
 

@@ -16,9 +16,10 @@ from catalogue.clock import Correction, Known
 from catalogue.database import Database, Schema
 from catalogue.entries import Ending, Entry, Kind
 from catalogue.migrations import STEPS
-from catalogue.models import SCHOOL_APPLICATION_ID, SCHOOL_TABLES, SCHOOL_VERSION, RecordRow
+from catalogue.models import SCHOOL_APPLICATION_ID, SCHOOL_TABLES, SCHOOL_VERSION
 from catalogue.records import UsageRecord
 from catalogue.register import COLUMNS, Register
+from catalogue.register_models import RecordRow
 from catalogue.schedule import Taught
 from catalogue.school_schedule import read_clock, read_schedule, write_clock, write_schedule
 from catalogue.sealing import NoSealer, Sealer

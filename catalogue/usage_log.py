@@ -9,8 +9,8 @@ from peewee import Database as PeeweeDatabase
 from peewee import ModelSelect
 
 from catalogue.entries import Kind, Sealed
-from catalogue.models import MachineRow, RecordRow
 from catalogue.register import COLUMNS, sealed
+from catalogue.register_models import MachineRow, RecordRow
 from catalogue.usage_range import ALL_DAYS, DayRange
 
 
