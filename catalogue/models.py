@@ -111,13 +111,6 @@ class ResourceRow(Model):
         indexes = ((("lesson_id", "package_id", "position"), False),)
 
 
-class Meta:
-    """Table name."""
-
-    table_name = "machine"
-    legacy_table_names = False
-
-
 class ClassRow(Model):
     """A class of the school; ``grades`` are numbers with commas between."""
 

@@ -80,5 +80,11 @@ class MachineRow(Model):
     county = TextField(default="")
     said = IntegerField(default=0)
 
+    class Meta:
+        """Table name."""
+
+        table_name = "machine"
+        legacy_table_names = False
+
 
 REGISTER_TABLES = (RecordRow, HeadRow, LiveRow, MachineRow)
