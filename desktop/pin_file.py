@@ -6,6 +6,7 @@ take it away with a file, and is meant to (RESET_NAME).
 
 import json
 import logging
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -38,6 +39,7 @@ class PinFile:
         self._path, self._reset, self._clock = library / FILE_NAME, library / RESET_NAME, clock
         # After a new start the wait begins anew: switching off and on must not be the way round it.
         self._last_wrong = clock()
+        self._one_at_a_time = threading.Lock()
 
     def is_set(self) -> bool:
         """Tell whether there is a PIN; IT's file takes it away first."""
@@ -74,6 +76,10 @@ class PinFile:
 
     def matches(self, pin: str) -> bool:
         """Tell whether a PIN is right. A try while one has to wait is wrong, whatever it is, and is not counted."""
+        with self._one_at_a_time:
+            return self._matches(pin)
+
+    def _matches(self, pin: str) -> bool:
         kept = self._read()
         if kept is None:
             return True

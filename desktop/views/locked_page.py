@@ -3,7 +3,10 @@
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
-from desktop.views.parts import Page, button, label
+from desktop.views.parts import Page, button, label, row
+
+_WIDTH = 260
+"""Pixels of the field at least."""
 
 
 class LockedPage(QStackedWidget):
@@ -83,6 +86,8 @@ class LockedPage(QStackedWidget):
             self._waiting.stop()
         self._tell()
         self._allow()
+        if self._wait <= 0 and self.isVisible():
+            self.pin.setFocus()
 
     def _tell(self) -> None:
         if self._wait > 0:
@@ -98,7 +103,8 @@ class LockedPage(QStackedWidget):
         self.pin.setEchoMode(QLineEdit.EchoMode.Password)
         self.pin.returnPressed.connect(self._give)
         self.give.clicked.connect(self._give)
-        for part in (self._title, self.pin, self.give, self._said, self._hint):
+        self.pin.setMinimumWidth(_WIDTH)
+        for part in (self._title, row(self.pin, self.give), self._said, self._hint):
             self._ask.content.addWidget(part)
         self._ask.content.addStretch(1)
         self.addWidget(self._ask)

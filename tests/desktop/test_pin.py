@@ -1,6 +1,7 @@
 """Tests of the PIN before Usage and Settings: slow to guess, never in the way of teaching, and IT can take it away."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,14 @@ def test_after_three_wrong_tries_each_takes_longer_and_a_new_start_is_no_way_rou
     clock.now += 20
     assert again.matches("2468")
     assert again.seconds_to_wait() == 0.0
+
+
+def test_tries_at_the_same_time_are_all_counted(tmp_path: Path) -> None:
+    pin = PinFile(tmp_path, Clock())
+    pin.set("2468")
+    with ThreadPoolExecutor(4) as pool:
+        assert not any(pool.map(pin.matches, ["0000"] * 4))
+    assert pin.seconds_to_wait() == 10.0
 
 
 def test_the_wait_has_an_end(tmp_path: Path) -> None:
