@@ -6,7 +6,7 @@ are planned only where the range is this week, so that nobody is behind on a Mon
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from catalogue.entries import Kind
@@ -87,6 +87,13 @@ def groups_of(schedule: Schedule, lines: Iterable[PlanLine]) -> tuple[Group, ...
     if schedule.classes:
         return tuple(Group(c.id, c.name, c.grades) for c in schedule.classes)
     return tuple(Group(NO_CLASS, "", (grade,)) for grade in sorted({line.grade for line in lines if line.grade}))
+
+
+def only(schedule: Schedule, class_name: str) -> Schedule:
+    """Return a schedule as if it had one class only, for its sums; '' for all classes."""
+    if not class_name:
+        return schedule
+    return replace(schedule, classes=tuple(c for c in schedule.classes if c.name == class_name))
 
 
 def summed(

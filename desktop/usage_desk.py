@@ -1,7 +1,6 @@
 """The desk behind the Usage page: reads away from the window's thread what the page shows, and does what it wishes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QObject, Signal
@@ -11,7 +10,7 @@ from catalogue.entries import Kind
 from catalogue.records import SUBJECTS, Lesson, LocalText
 from catalogue.usage_log import HourLine, UsageFilter
 from catalogue.usage_range import DayRange, preset_range
-from catalogue.usage_sums import Sums, summed
+from catalogue.usage_sums import only, summed
 from catalogue.verification import Verdict
 from desktop.jobs import Jobs
 from desktop.places import Household
@@ -85,7 +84,7 @@ def read_view(household: Household, choice: UsageChoice) -> UsageView:
     hours = school.log.hours(UsageFilter(DayRange(None, days.last), choice.class_name, choice.subject))
     if choice.subject:
         lines = [line for line in lines if line.subject == choice.subject]
-    sums = for_class(summed(hours, schedule, lines, days, today), choice.class_name)
+    sums = summed(hours, only(schedule, choice.class_name), lines, days, today)
     inside = [hour for hour in hours if hour.started >= days.start_text]
     lessons = {lesson.id: lesson for lesson in catalogue.lessons()}
     return UsageView(
@@ -97,17 +96,6 @@ def read_view(household: Household, choice: UsageChoice) -> UsageView:
         _unused(household, inside, lessons),
         [found.name for found in schedule.classes],
         list(SUBJECTS),
-    )
-
-
-def for_class(sums: Sums, class_name: str) -> Sums:
-    """Return the sums of one class only, of all for ''."""
-    if not class_name:
-        return sums
-    return replace(
-        sums,
-        coverage=tuple(row for row in sums.coverage if row.group.name == class_name),
-        skipped=tuple(found for found in sums.skipped if found[0].name == class_name),
     )
 
 

@@ -9,9 +9,9 @@ from catalogue.records import Lesson
 from catalogue.sealing import Head
 from catalogue.usage_log import HourLine, UsageFilter
 from catalogue.usage_range import ALL_DAYS, DayRange
-from catalogue.usage_sums import Sums, summed
+from catalogue.usage_sums import Sums, only, summed
 from desktop.places import Household
-from desktop.usage_desk import for_class, today_of
+from desktop.usage_desk import today_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def gather(household: Household, wanted: Wanted, *, summing: bool = True) -> Mat
     lines = [line for line in catalogue.plan_lines() if wanted.subject in ("", line.subject)]
     until = DayRange(None, wanted.days.last)
     hours = school.log.hours(UsageFilter(until, wanted.class_name, wanted.subject)) if summing else []
-    sums = for_class(summed(hours, schedule, lines, wanted.days, today), wanted.class_name)
+    sums = summed(hours, only(schedule, wanted.class_name), lines, wanted.days, today)
     inside = [hour for hour in hours if hour.started >= wanted.days.start_text]
     return Material(
         wanted,

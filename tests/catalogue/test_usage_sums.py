@@ -9,7 +9,7 @@ from catalogue.records import PlanLine
 from catalogue.timetable import Change, ChangeKind, Schedule, SchoolClass, Term
 from catalogue.usage_log import HourLine
 from catalogue.usage_range import ALL_DAYS, DayRange, Preset, preset_range
-from catalogue.usage_sums import planned_for, summed
+from catalogue.usage_sums import only, planned_for, summed
 
 TERM = Term(1, date(2026, 9, 1), date(2027, 1, 22))
 ONE, BOTH = SchoolClass(1, "四(1)班", (4,)), SchoolClass(2, "复式班", (4, 5))
@@ -47,6 +47,14 @@ def test_this_weeks_lessons_are_planned_only_where_the_range_is_this_week() -> N
     week = preset_range(Preset.WEEK, SCHOOL, TODAY)
     assert coverage([], week)["四(1)班", "english"] == (0, 1)
     assert coverage([], DayRange(date(2026, 9, 14), date(2026, 9, 20)))["四(1)班", "english"] == (0, 1)
+
+
+def test_the_sums_of_one_class_leave_the_others_out_of_everything() -> None:
+    found = summed([hour("art-4-1-02", "2026-09-02")], only(SCHOOL, "四(1)班"), LINES, WHOLE, TODAY)
+    assert [row.group.name for row in found.coverage] == ["四(1)班", "四(1)班"]
+    assert [(week.hours, week.planned) for week in found.weeks] == [(1, 2), (0, 2), (0, 2)]
+    assert [lesson for _, lesson in found.skipped] == ["art-4-1-01"]
+    assert only(SCHOOL, "") is SCHOOL
 
 
 def test_a_lost_week_moves_the_plan_on() -> None:
