@@ -175,5 +175,7 @@ def _streamed(database: PostgresqlDatabase, query: Any) -> Iterator[tuple[Any, .
 def _told(url: str) -> Iterator[None]:
     try:
         yield
-    except (DatabaseError, ImproperlyConfigured) as error:
+    except ImproperlyConfigured as error:
+        raise CountyError("", "psycopg") from error
+    except DatabaseError as error:
         raise CountyError(urlsplit(url).hostname or "", str(error).strip()) from error

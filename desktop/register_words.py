@@ -102,10 +102,7 @@ def record_words(facts: Mapping[str, object]) -> dict[str, Message]:
     """What is wrong with records that came from elsewhere, or with where they go."""
     return {
         "bad-bundle": Message(_bad_bundle(facts), _tr("Nothing of it was taken over. Write the bundle again.")),
-        "county-database": Message(
-            _tr("The county's database cannot be used ({detail}).").format(detail=facts.get("detail", "")),
-            _tr("Nothing was changed. Check that PostgreSQL runs, and the address, name and password."),
-        ),
+        "county-database": _county_database(str(facts.get("detail", ""))),
     }
 
 
@@ -116,3 +113,14 @@ def _bad_bundle(facts: Mapping[str, object]) -> str:
     if facts.get("problem") == "damaged":
         return _tr("The bundle {name} is damaged.").format(name=name)
     return _tr("{name} is no bundle of records.").format(name=name)
+
+
+def _county_database(detail: str) -> Message:
+    if detail == "psycopg":
+        return Message(
+            _tr("The part for PostgreSQL is not installed."), _tr("Install it with: pip install skylesson[county]")
+        )
+    return Message(
+        _tr("The county's database cannot be used ({detail}).").format(detail=detail),
+        _tr("Nothing was changed. Check that PostgreSQL runs, and the address, name and password."),
+    )

@@ -1949,6 +1949,10 @@
       <translation>登记从第 {number} 条起被截掉了。</translation>
     </message>
     <message>
+      <source>Install it with: pip install skylesson[county]</source>
+      <translation>请运行：pip install skylesson[county]</translation>
+    </message>
+    <message>
       <source>Nobody has signed the register up to record {number}.</source>
       <translation>登记到第 {number} 条为止没有有效签名。</translation>
     </message>
@@ -1995,6 +1999,10 @@
     <message>
       <source>The machine that {name} names has not signed it.</source>
       <translation>{name} 没有对应电脑的签名。</translation>
+    </message>
+    <message>
+      <source>The part for PostgreSQL is not installed.</source>
+      <translation>没有安装 PostgreSQL 组件。</translation>
     </message>
     <message>
       <source>audio</source>

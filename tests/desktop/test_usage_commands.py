@@ -103,7 +103,7 @@ def test_a_bundle_goes_to_another_machine_and_a_damaged_one_is_named(household: 
 def test_a_county_reports_by_county_school_and_class(household: Household, tmp_path: Path) -> None:
     found = programs()
     if found is None:
-        pytest.skip("PostgreSQL is not installed")
+        pytest.skip("PostgreSQL or psycopg is not installed")
     stick = tmp_path / "school.bundle"
     said(household, "bundle", str(stick))
     with server(found) as url:

@@ -7,11 +7,14 @@ import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 
 
 def programs() -> Path | None:
-    """Return the folder of the newest server that Debian has installed, None for none."""
+    """Return the folder of the newest server that Debian has installed, None for none or for no psycopg to ask it."""
+    if find_spec("psycopg") is None:
+        return None
     found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
     return found[-1].parent if found else None
 

@@ -6,7 +6,6 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-import psycopg
 import pytest
 
 from catalogue.county import County
@@ -19,6 +18,7 @@ from sync.machine_key import MachineKey
 from tests.sync.postgres import programs, server
 from tests.sync.test_bundles import make_bundles
 
+psycopg = pytest.importorskip("psycopg")
 SCHOOLS, EACH = 6, 3
 
 
@@ -26,7 +26,7 @@ SCHOOLS, EACH = 6, 3
 def url() -> Iterator[str]:
     found = programs()
     if found is None:
-        pytest.skip("PostgreSQL is not installed")
+        pytest.skip("PostgreSQL or psycopg is not installed")
     with server(found) as made:
         yield made
 
