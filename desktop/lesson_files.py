@@ -95,6 +95,8 @@ class LessonFiles(QObject):
         """Copy files into the library as resources of the shown lesson."""
         lesson, at = self._lesson, self.now()
         if lesson is not None:
+            if files:
+                self.said.emit(self.tr("Copying %n file(s) into the library …", "", len(files)))
             for file in files:
                 self._ask(partial(_add, lesson=lesson, file=file, at=at))
 

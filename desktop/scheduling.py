@@ -13,6 +13,7 @@ from PySide6.QtGui import QDesktopServices
 from catalogue.public_days import OWN_NAME
 from catalogue.schedule_days import Days
 from catalogue.schedule_edit import (
+    Cell,
     add_change,
     add_class,
     change_class,
@@ -130,7 +131,7 @@ class Scheduling(QObject):
         for section in (self.year, editor):
             section.class_chosen.connect(self._choose)
         self.year.here_wished.connect(self._mark_before)
-        editor.put_wished.connect(lambda cell, subject: self._edit_class(lambda s, c: put(s, c, cell, subject)))
+        editor.put_wished.connect(self._put)
         editor.exchange_wished.connect(lambda a, b: self._edit_class(lambda s, c: exchange(s, c, a, b)))
         editor.copy_day_wished.connect(lambda a, b: self._edit_class(lambda s, c: copy_day(s, c, a, b)))
         editor.rotation_wished.connect(lambda weeks: self.edit(lambda s: set_rotation(s, weeks)))
@@ -193,6 +194,9 @@ class Scheduling(QObject):
     def _edit_class(self, verb: Callable[[Schedule, int], Schedule]) -> None:
         if self._class_id:
             self.edit(lambda schedule: verb(schedule, self._class_id))
+
+    def _put(self, cell: Cell, subject: str, grade: int) -> None:
+        self._edit_class(lambda schedule, class_id: put(schedule, class_id, cell, subject, grade))
 
     def _choose(self, class_id: int) -> None:
         self._class_id = class_id

@@ -45,6 +45,7 @@ def tried(make: Callable[[], Engine], source: Source, rate: float, seconds: floa
         if event.state in (EngineState.ENDED, EngineState.FAILED):
             ended.append(event.state)
             over.set()
+            pictured.set()  # there will be none
 
     engine.listen(hear, pictured.set)
     started, cpu = time.monotonic(), time.process_time()

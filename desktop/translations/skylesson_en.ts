@@ -107,6 +107,13 @@
   <context>
     <name>LessonFiles</name>
     <message numerus="yes">
+      <source>Copying %n file(s) into the library …</source>
+      <translation>
+        <numerusform>Copying %n file into the library …</numerusform>
+        <numerusform>Copying %n files into the library …</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>The lesson with its %n resource(s) is in the file.</source>
       <translation>
         <numerusform>The lesson with its %n resource is in the file.</numerusform>

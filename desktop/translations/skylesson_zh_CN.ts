@@ -734,6 +734,12 @@
   </context>
   <context>
     <name>LessonFiles</name>
+    <message numerus="yes">
+      <source>Copying %n file(s) into the library …</source>
+      <translation>
+        <numerusform>正在把 %n 个文件复制进资料库 …</numerusform>
+      </translation>
+    </message>
     <message>
       <source>Please wait a moment: the library is being put in order.</source>
       <translation>请稍等：正在整理资料库。</translation>
@@ -3353,6 +3359,10 @@
   <context>
     <name>TimetableSection</name>
     <message>
+      <source>All grades</source>
+      <translation>所有年级</translation>
+    </message>
+    <message>
       <source>All weeks</source>
       <translation>所有周</translation>
     </message>
@@ -3381,6 +3391,10 @@
       <translation>
         <numerusform>每 %n 周一轮</numerusform>
       </translation>
+    </message>
+    <message>
+      <source>For which grade</source>
+      <translation>哪个年级</translation>
     </message>
     <message>
       <source>From a file</source>

@@ -18,7 +18,7 @@ from desktop.views.parts import label
 LANGUAGES = ("zh", "en", "bo", "ug", "mn", "kk")
 """Languages in which lessons are made, in the order in which they are offered."""
 
-_MOST_FOUND = 40
+_MOST_FOUND = 30
 _WORD_ROOM = 9
 _MOVING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 

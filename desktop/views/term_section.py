@@ -30,6 +30,7 @@ class TermSection(Section):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view: ScheduleView | None = None
+        self._shown_terms: Sequence[Term] | None = None
         self._terms = {number: (label(), _day_edit(), _day_edit(), button()) for number in (1, 2)}
         self._headings = [label("heading", wraps=True) for _ in range(3)]
         self._day, self._kind, self._class = _day_edit(), QComboBox(), QComboBox()
@@ -81,6 +82,10 @@ class TermSection(Section):
         self._show_fields()
 
     def _show_terms(self, view: ScheduleView) -> None:
+        """Show the terms that are set; dates that somebody has chosen and not set yet stay."""
+        if self._shown_terms == view.schedule.terms:
+            return
+        self._shown_terms = view.schedule.terms
         for number, (_, first, last, _) in self._terms.items():
             mine = [term for term in view.schedule.terms if term.number == number]
             term = mine[-1] if mine else _usual(number, view.today)

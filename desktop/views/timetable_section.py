@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QLineEd
 
 from catalogue.records import SUBJECTS
 from catalogue.schedule_edit import Cell
-from desktop.formats import subject_text
+from desktop.formats import grade_text, subject_text
 from desktop.models.timetable import TimetableModel
 from desktop.schedule_view import ScheduleView
 from desktop.theme.style import GAP, TARGET
@@ -25,7 +25,9 @@ class TimetableSection(Section):
     """Emits every edit as a wish. The keys 1 to 4 put a subject into the chosen cell, Delete empties it."""
 
     class_chosen = Signal(int)
-    put_wished = Signal(object, str)
+    put_wished = Signal(object, str, int)
+    """A cell, a subject, and the grade that it is for, 0 for all of the room."""
+
     exchange_wished = Signal(object, object)
     copy_day_wished = Signal(int, int)
     rotation_wished = Signal(int)
@@ -43,7 +45,7 @@ class TimetableSection(Section):
         self.model, self.grid = TimetableModel(self), QTableView()
         self._class, self._rotation, self._week = QComboBox(), QComboBox(), QComboBox()
         self._subjects = [button() for _ in SUBJECTS]
-        self._other, self._clear = QLineEdit(), button()
+        self._other, self._clear, self._grade = QLineEdit(), button(), QComboBox()
         self._copy, self._paste, self._weekend = button(), button(), button("chip", checkable=True)
         self._more, self._less = button(), button()
         self._import, self._export = button(), button()
@@ -77,6 +79,7 @@ class TimetableSection(Section):
         self._import.setText(self.tr("From a file"))
         self._export.setText(self.tr("Into a file"))
         self._class.setAccessibleName(self.tr("Class"))
+        self._grade.setAccessibleName(self.tr("For which grade"))
         self._rotation.setAccessibleName(self.tr("Rotation"))
         self._week.setAccessibleName(self.tr("Week of the rotation"))
         self.grid.setAccessibleName(self.tr("Timetable"))
@@ -113,8 +116,8 @@ class TimetableSection(Section):
         _fill(self._class, [(found.name, found.id) for found in view.schedule.classes], view.class_id)
         choices = sorted({*_ROTATIONS, rotation})
         names = {1: self.tr("Same every week"), 2: self.tr("Odd and even weeks")}
-        every = [(names.get(n) or self.tr("Every %n week(s)", "", n), n) for n in choices]
-        _fill(self._rotation, every, rotation)
+        turns = [(names.get(n) or self.tr("Every %n week(s)", "", n), n) for n in choices]
+        _fill(self._rotation, turns, rotation)
         weeks = [(self.tr("All weeks"), 0)]
         if rotation == 2:
             weeks += [(self.tr("Odd weeks"), 1), (self.tr("Even weeks"), 2)]
@@ -122,6 +125,10 @@ class TimetableSection(Section):
             weeks += [(self.tr("Week {number} of the rotation").format(number=n), n) for n in range(1, rotation + 1)]
         _fill(self._week, weeks, int(self._week.currentData() or 0))
         self._week.setVisible(rotation > 1)
+        grades = view.school_class.grades if view.school_class is not None else ()
+        every = [(self.tr("All grades"), 0), *((grade_text(grade), grade) for grade in grades)]
+        _fill(self._grade, every, int(self._grade.currentData() or 0))
+        self._grade.setVisible(len(grades) > 1)
 
     def _show_grid(self) -> None:
         """Show the grid again; the chosen cell stays."""
@@ -163,12 +170,13 @@ class TimetableSection(Section):
         self.setFocusProxy(self.grid)
 
     def _lay_out(self) -> None:
-        for box in (self._class, self._rotation, self._week):
+        for box in (self._class, self._rotation, self._week, self._grade):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         choices = Folding(_ROOM, GAP)
         choices.put(row(self._class, self._rotation, self._week))
         choices.put(row(self._import, self._export))
         tools = Folding(_ROOM, GAP)
+        tools.put(row(self._grade))
         tools.put(row(*self._subjects, self._clear))
         tools.put(self._other, grows=True)
         days = Folding(_ROOM, GAP)
@@ -206,7 +214,8 @@ class TimetableSection(Section):
     def _put(self, subject: str) -> None:
         cell = self._cell()
         if cell is not None:
-            self.put_wished.emit(cell, subject)
+            grade = int(self._grade.currentData() or 0) if subject else 0
+            self.put_wished.emit(cell, subject, grade)
 
     def _put_other(self) -> None:
         name = self._other.text().strip()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
-from PySide6.QtCore import QMimeData, QModelIndex, Qt
+from PySide6.QtCore import QDate, QMimeData, QModelIndex, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -107,6 +107,19 @@ def test_a_subject_that_we_have_no_lessons_of_is_typed(office: Office, qtbot: Qt
     assert at(office.kept.timetable, 1, Cell(2, 1)) == Slot(1, 2, 1, "PE")
 
 
+def test_in_a_combined_room_a_subject_may_be_for_one_grade(office: Office, qtbot: QtBot) -> None:
+    choose(office, 0, 1)
+    grade = office.room.timetable._grade
+    assert not grade.isVisible()
+    office.room.timetable.class_chosen.emit(2)
+    office.settle()
+    assert [grade.itemText(n) for n in range(grade.count())] == ["All grades", "Grade 4", "Grade 5", "Grade 6"]
+    grade.setCurrentIndex(2)
+    qtbot.keyClick(office.room.timetable.grid, Qt.Key.Key_1)
+    assert at(office.kept.timetable, 2, Cell(1, 1)) == Slot(2, 1, 1, "english", (), 5)
+    assert office.room.timetable.model.index(0, 1).data() == "Grade 5 English"
+
+
 def test_cells_change_places_by_arrow_and_by_dragging(office: Office, qtbot: QtBot) -> None:
     choose(office, 0, 3)
     grid, model = office.room.timetable.grid, office.room.timetable.model
@@ -191,8 +204,13 @@ def test_terms_and_days_are_set_and_taken_back(office: Office) -> None:
     assert "was lost" in words(office)
     office.press("Take back")
     assert office.kept.changes == made[1:]
+    first, last = office.room.term._terms[1][1:3]
+    first.setDate(QDate(2026, 9, 3))
+    office.press("Take back")
+    assert first.date() == QDate(2026, 9, 3)
     office.press("Set")
-    assert office.kept.terms == combined().terms
+    assert office.kept.terms == (Term(1, date(2026, 9, 3), date(2027, 1, 15)),)
+    assert last.date() == QDate(2027, 1, 15)
     assert "New Year" in words(office)
 
 
