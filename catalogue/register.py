@@ -82,18 +82,19 @@ class Register:
             rows = list(LiveRow.select(LiveRow.id, LiveRow.entry).order_by(LiveRow.id).tuples().execute(database))
         return [(number, Entry(**json.loads(entry))) for number, entry in rows]
 
-    def recover(self) -> None:
+    def recover(self) -> bool:
         """Make good what the last run left: what it was showing was cut; a backup that was put back is written down.
 
-        For the one program that teaches on this library, when it starts.
+        For the one program that teaches on this library, when it starts. Returns whether there was anything.
         """
         with self._database.writing() as database:
             entries = self._restored(database)
             entries += [replace(entry, ending=Ending.CUT) for _, entry in self.live()]
             LiveRow.delete().execute(database)
             head = self._append(database, entries) if entries else self._head(database)
-        if head is not None:
+        if head is not None and head != read_head(self._library):
             self._keep_head(head)
+        return bool(entries)
 
     def carry_over(self) -> None:
         """Chain what an older version of the program had written."""

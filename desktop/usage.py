@@ -42,7 +42,12 @@ class Usage(QObject):
     def start(self) -> None:
         """Make good what the last run left, if this is the program that teaches on this library."""
         if self._lock.take():
-            self._jobs.ask(self._household.school.register.recover, lambda _done: self.changed.emit(), self.failed.emit)
+            self._jobs.ask(self._household.school.register.recover, self._recovered, self.failed.emit)
+
+    def _recovered(self, anything: bool) -> None:  # what a job hands back
+        # Pages that are just being filled are read again only where there is a reason.
+        if anything:
+            self.changed.emit()
 
     def follow(self, session: Teaching) -> None:
         """Write down what this session shows."""
