@@ -1,6 +1,6 @@
 """``python -m bench``: everything that is measured. Needs a display, 12 GB of disk for a while, and ten minutes."""
 
-from bench import handing_on, healing, importing, player, player_long, scrubbing, search, window
+from bench import handing_on, healing, importing, player, player_long, register, scrubbing, search, window
 
 if __name__ == "__main__":
     player.main()
@@ -11,3 +11,4 @@ if __name__ == "__main__":
     healing.main()
     handing_on.main()
     scrubbing.main()
+    register.main()

@@ -51,6 +51,16 @@ class UnknownLessonError(CatalogueError):
         self.lesson_id = lesson_id
 
 
+class CountyError(CatalogueError):
+    """The database of a county is not there, or refuses. Facts: ``host``, ``detail``."""
+
+    reason = "county-database"
+
+    def __init__(self, host: str, detail: str) -> None:
+        super().__init__(f"{host}: {detail}")
+        self.facts = {"host": host, "detail": detail}
+
+
 class ScheduleWishError(CatalogueError):
     """What somebody wants of the schedule cannot be; ``reason`` is a code of desktop/messages.py, ``name`` of whom."""
 

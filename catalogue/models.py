@@ -5,6 +5,7 @@
 
 from peewee import AutoField, BooleanField, FloatField, IntegerField, Model, TextField
 
+from catalogue.register_models import REGISTER_TABLES
 from catalogue.search_models import SEARCH_TABLES
 
 RESOURCES_APPLICATION_ID = 0x536B7952
@@ -16,7 +17,7 @@ SCHOOL_APPLICATION_ID = 0x536B7953
 RESOURCES_VERSION = 5
 """``PRAGMA user_version`` of resources.db. An older one is made again from the packages, never migrated."""
 
-SCHOOL_VERSION = 2
+SCHOOL_VERSION = 3
 """``PRAGMA user_version`` of school.db. An older one is brought forward by catalogue/migrations.py."""
 
 
@@ -108,61 +109,6 @@ class ResourceRow(Model):
         table_name = "resource"
         legacy_table_names = False
         indexes = ((("lesson_id", "package_id", "position"), False),)
-
-
-class UsageRow(Model):
-    """One showing of a lesson, or a mark that somebody set by hand (``marked``)."""
-
-    id = AutoField()
-    lesson_id = TextField(index=True)
-    started = TextField()
-    shown_seconds = FloatField(default=0.0)
-    completed = BooleanField(default=False)
-    open = BooleanField(default=False)
-    marked = BooleanField(default=False)
-    reason = TextField(default="")
-    class_id = IntegerField(default=0)
-
-    class Meta:
-        """Table name."""
-
-        table_name = "usage"
-        legacy_table_names = False
-
-
-class PlaceRow(Model):
-    """Where a class stopped in a resource; of several in a lesson the one with the highest id is the newest."""
-
-    id = AutoField()
-    class_id = TextField()
-    lesson_id = TextField(index=True)
-    resource = TextField()
-    seconds = FloatField(default=0.0)
-    page = IntegerField(default=0)
-
-    class Meta:
-        """Table name, and what there is but once."""
-
-        table_name = "place"
-        legacy_table_names = False
-        indexes = ((("class_id", "resource"), True),)
-
-
-class BookmarkRow(Model):
-    """A place in a resource that was given a name."""
-
-    id = AutoField()
-    lesson_id = TextField(index=True)
-    resource = TextField()
-    name = TextField()
-    seconds = FloatField(default=0.0)
-    page = IntegerField(default=0)
-
-    class Meta:
-        """Table name."""
-
-        table_name = "bookmark"
-        legacy_table_names = False
 
 
 class ClassRow(Model):
@@ -276,6 +222,41 @@ class FactRow(Model):
         legacy_table_names = False
 
 
+class PlaceRow(Model):
+    """Where a class stopped in a resource; of several in a lesson the one with the highest id is the newest."""
+
+    id = AutoField()
+    class_id = TextField()
+    lesson_id = TextField(index=True)
+    resource = TextField()
+    seconds = FloatField(default=0.0)
+    page = IntegerField(default=0)
+
+    class Meta:
+        """Table name, and what there is but once."""
+
+        table_name = "place"
+        legacy_table_names = False
+        indexes = ((("class_id", "resource"), True),)
+
+
+class BookmarkRow(Model):
+    """A place in a resource that was given a name."""
+
+    id = AutoField()
+    lesson_id = TextField(index=True)
+    resource = TextField()
+    name = TextField()
+    seconds = FloatField(default=0.0)
+    page = IntegerField(default=0)
+
+    class Meta:
+        """Table name."""
+
+        table_name = "bookmark"
+        legacy_table_names = False
+
+
 RESOURCES_TABLES = (LessonRow, PackageRow, ResourceRow, *SEARCH_TABLES)
 SCHEDULE_TABLES = (ClassRow, TermRow, PeriodRow, SlotRow, ChangeRow, SubjectNoteRow, FactRow)
-SCHOOL_TABLES = (UsageRow, PlaceRow, BookmarkRow, *SCHEDULE_TABLES)
+SCHOOL_TABLES = (*REGISTER_TABLES, PlaceRow, BookmarkRow, *SCHEDULE_TABLES)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from catalogue.records import Lesson, LessonFilter, Resource
 from desktop import __version__
 from desktop.evening import Evening
+from desktop.head_desk import HeadDesk
 from desktop.jobs import Jobs
 from desktop.keeping import Keeping
 from desktop.language import Language, chosen_language
@@ -67,6 +68,7 @@ class App(QObject):
         self.prepared = Prepared(household.library / FOLDER)
         self.evening = Evening(self.prepared, self.jobs, self)
         self.remembering = Remembering(household, self.jobs, self)
+        self.head_desk = HeadDesk(household, self.jobs, self.window, self.pages.locked, self)
         self.receiving: QObject | None = None
         self._connect()
         self._use_settings()
@@ -91,6 +93,7 @@ class App(QObject):
         self.window.showMaximized()
         self.pages.today.first_card.teach.setFocus()
         self.lessons.reload()
+        self.usage.start()
         self._keeping.start()
         QTimer.singleShot(0, self._load_rest)
 
@@ -115,6 +118,7 @@ class App(QObject):
             self.receiving = None
         self.playback.shutdown()
         self.jobs.shutdown()
+        self.usage.shutdown()
         self.household.close()
 
     def _connect(self) -> None:
@@ -127,8 +131,9 @@ class App(QObject):
         for changed in (self.usage.changed, self.lessons.marked):
             changed.connect(self._taught_changed)
         self.window.page_shown.connect(self._page_shown)
-        for part in (self.plan, self.lessons, self.desk, self.usage, self.remembering, self._keeping):
+        for part in (self.plan, self.lessons, self.desk, self.usage, self.head_desk, self.remembering, self._keeping):
             part.failed.connect(self._say)
+        self.head_desk.settings_changed.connect(self._use_settings)
         pages = self.pages
         pages.lessons.filter_changed.connect(self._use_filter)
         pages.receiving.open_folder_requested.connect(lambda: _open(self.settings.drop_folders[0]))
@@ -186,6 +191,7 @@ class App(QObject):
         self.plan.use_grade(wanted.grade or 0)
 
     def _use_settings(self) -> None:
+        self.settings = self._settings_file.read()
         settings, pages = self.settings, self.pages
         self._language.switch(chosen_language(settings.language))
         self.usage.language = self._language.current
@@ -202,6 +208,7 @@ class App(QObject):
         pages.lessons.next_card.show_screen(screen)
         pages.receiving.show_folders(settings.drop_folders)
         pages.settings.show_choices(settings.language, settings.text_scale, settings.drop_folders)
+        self.usage.use(self.head_desk.use(settings, self._language.current), settings.teacher)
         pages.settings.classroom.show_minutes(settings.hour_minutes)
         pages.settings.show_place(self.household.library, __version__)
         if self._room is not None:

@@ -1,8 +1,7 @@
-"""What the Receiving and Usage pages show: frozen values, already in the shape of the page."""
+"""What the Receiving page shows: frozen values, already in the shape of the page."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from catalogue.records import LocalText
 
@@ -46,20 +45,6 @@ class Waiting:
 
     name: str
     facts: Mapping[str, object] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class UsageLine:
-    """A line of the Usage page."""
-
-    started: datetime
-    subject: str
-    title: LocalText
-    sequence: int
-    shown_seconds: float
-    completed: bool
-    open: bool
-    marked: bool
 
 
 @dataclass(frozen=True, slots=True)

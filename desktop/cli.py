@@ -4,6 +4,7 @@ Importing archives and windows takes time, so a command loads only what it needs
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -14,6 +15,7 @@ from typing import TextIO
 from PySide6.QtCore import QCoreApplication
 
 from catalogue.records import SUBJECTS, Role
+from desktop.commands.usage_grammar import add_usage
 from desktop.language import Language, chosen_language
 from desktop.message import Message
 from desktop.messages import describe, describe_error
@@ -40,6 +42,7 @@ _COMMANDS = {
     "lessons": ("desktop.commands.listing", "lessons"),
     "search": ("desktop.commands.listing", "search"),
     "packages": ("desktop.commands.listing", "packages"),
+    "usage": ("desktop.commands.usage", "usage"),
     "doctor": ("desktop.commands.doctor", "doctor"),
     "next": ("desktop.commands.scheduling", "next_up"),
     "classes": ("desktop.commands.scheduling", "classes"),
@@ -64,6 +67,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_receiving(commands, common, listing)
     _add_listing(commands, listing)
+    add_usage(commands, listing)
     _add_owning(commands, listing)
     _add_backing(commands, listing)
     _add_handing(commands, listing)
@@ -83,7 +87,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 
 def run(options: argparse.Namespace, out: TextIO) -> int:
     """Carry out a command that needs no window; return its exit code."""
-    application = QCoreApplication.instance() or QCoreApplication([sys.argv[0]])
+    application = QCoreApplication.instance() or _application(options)
     language = Language(application)
     language.switch(chosen_language(""))
     if options.command == "restore":
@@ -103,6 +107,15 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
         return command(household, options, out)
     finally:
         household.close()
+
+
+def _application(options: argparse.Namespace) -> QCoreApplication:
+    """Return what a command needs of Qt: fonts for a document that is painted, but no screen."""
+    if getattr(options, "format", "") != "pdf":
+        return QCoreApplication([sys.argv[0]])
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    made: QCoreApplication = import_module("PySide6.QtGui").QGuiApplication([sys.argv[0]])
+    return made
 
 
 def library_of(options: argparse.Namespace) -> Path:

@@ -59,6 +59,7 @@ class Curtain(QObject):
         self.frozen = not self.frozen
         kept = self._lesson.freeze(frozen=self.frozen)
         self._preview.show_inset(kept)
+        self._session.count.note_frozen(frozen=self.frozen)
         self.muted.emit(self.frozen)
         self.changed.emit()
 
@@ -66,6 +67,7 @@ class Curtain(QObject):
         """Nothing lies between any more: a lesson begins or ends."""
         self.cover, self.frozen = Cover.NONE, False
         self._lesson.freeze(frozen=False)
+        self._session.count.note_frozen(frozen=False)
         self._preview.show_inset(QPixmap())
         self.muted.emit(False)
         self._show()

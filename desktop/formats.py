@@ -78,6 +78,11 @@ def day_text(day: date) -> str:
     return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat)
 
 
+def date_text(day: date) -> str:
+    """Return a date in short."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat)
+
+
 def weekday_text(weekday: int) -> str:
     """Return the name of a weekday; Monday is 1."""
     return QLocale().standaloneDayName(weekday)

@@ -16,6 +16,7 @@ from catalogue.backups import Backup, Backups, put_in_place
 from catalogue.errors import DatabaseDamagedError, DatabaseOldError
 from catalogue.school import School
 from catalogue.store import Catalogue
+from desktop.machine import machine_key
 
 log = logging.getLogger(__name__)
 
@@ -131,7 +132,7 @@ def _checked_catalogue(library: Path) -> Catalogue:
 
 
 def _checked_school(library: Path) -> School:
-    school = School.open(library)
+    school = School.open(library, machine_key(library))
     try:
         school.check()
     except BaseException:

@@ -12,6 +12,7 @@ from desktop.formats import size_text
 from desktop.message import Message
 from desktop.messages_of_playing import playing
 from desktop.messages_of_sticks import handing_on
+from desktop.register_words import record_words
 from desktop.spoilt_words import spoilt_words
 
 
@@ -25,6 +26,7 @@ def describe(reason: str, facts: Mapping[str, object]) -> Message:
         _archives(facts).get(reason)
         or _packages(facts).get(reason)
         or handing_on(facts).get(reason)
+        or record_words(facts).get(reason)
         or playing().get(reason)
         or _program().get(reason)
         or _schedules(facts).get(reason)

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
+from catalogue.taught_rule import CHOICES
+
 FILE_NAME = "settings.ini"
 SYSTEM_LANGUAGE = ""
 UNSIGNED = ("never", "ask", "always")
@@ -26,7 +28,8 @@ class Settings:
     UNSIGNED; after ``check_idle_minutes`` without a lesson or an arrival packages are read again, 0 means never;
     ``hour_minutes`` is the length of a class hour; ``light`` shows films in the light mode for weak PCs, as
     ``skylesson doctor`` chose; ``lesson_language`` is what comes first where a lesson has resources in several
-    languages, '' for the order of its package.
+    languages, '' for the order of its package. ``school``, ``county`` and ``teacher`` are names for the register, ''
+    for none; ``taught_minutes`` and ``taught_last`` are the rule by which a lesson counts (catalogue/taught_rule.py).
     """
 
     language: str = SYSTEM_LANGUAGE
@@ -36,6 +39,11 @@ class Settings:
     drop_folders: tuple[Path, ...] = ()
     class_screen: tuple[str, str, str] = ("", "", "")
     unsigned: str = "ask"
+    school: str = ""
+    county: str = ""
+    teacher: str = ""
+    taught_minutes: int = 20
+    taught_last: bool = True
     hour_minutes: int = 40
     check_idle_minutes: int = 10
     light: bool = False
@@ -54,6 +62,7 @@ class SettingsFile:
         scale = _number(stored.value("text_scale"), 100)
         folders = tuple(Path(folder) for folder in _texts(stored.value("drop_folders")) if folder)
         unsigned = str(stored.value("unsigned") or "")
+        enough = _number(stored.value("taught_minutes"), 20)
         screen = [*_texts(stored.value("class_screen")), "", "", ""]
         minutes = _number(stored.value("hour_minutes"), 40)
         return Settings(
@@ -64,6 +73,11 @@ class SettingsFile:
             drop_folders=folders or (self._library / "drop",),
             light=str(stored.value("light")) == "true",
             unsigned=unsigned if unsigned in UNSIGNED else "ask",
+            school=str(stored.value("school") or ""),
+            county=str(stored.value("county") or ""),
+            teacher=str(stored.value("teacher") or ""),
+            taught_minutes=enough if enough in CHOICES else 20,
+            taught_last=str(stored.value("taught_last") or "true") == "true",
             class_screen=(screen[0], screen[1], screen[2]),
             hour_minutes=minutes if minutes in HOUR_MINUTES else 40,
             check_idle_minutes=max(_number(stored.value("check_idle_minutes"), 10), 0),
@@ -79,6 +93,9 @@ class SettingsFile:
         stored.setValue("grade", settings.grade)
         stored.setValue("drop_folders", [str(folder) for folder in settings.drop_folders])
         stored.setValue("unsigned", settings.unsigned)
+        for name in ("school", "county", "teacher", "taught_minutes"):
+            stored.setValue(name, getattr(settings, name))
+        stored.setValue("taught_last", "true" if settings.taught_last else "false")
         stored.setValue("class_screen", list(settings.class_screen))
         stored.setValue("hour_minutes", settings.hour_minutes)
         stored.setValue("light", "true" if settings.light else "false")

@@ -92,6 +92,11 @@ class Teaching(Controls):
         return self._count.taught
 
     @property
+    def count(self) -> LessonCount:
+        """How much the class has seen, and by which rule that counts as taught."""
+        return self._count
+
+    @property
     def resume_offer(self) -> ResumeOffer | None:
         """Where this class may go on, until it is taken, turned down or passed; None when there is nothing to offer."""
         return self._places.offer

@@ -225,6 +225,15 @@ class ReceivingCancelledError(PackageError):
     reason = "cancelled"
 
 
+class BundleError(PackageError):
+    """A bundle of records cannot be merged. Facts: ``name``, ``problem``: damaged, malformed or unsigned."""
+
+    reason = "bad-bundle"
+
+    def __init__(self, path: Path, problem: str) -> None:
+        super().__init__(path, name=path.name, problem=problem)
+
+
 class LibraryInUseError(PackageError):
     """Another program is changing this library. ``path`` is the library."""
 

@@ -1,4 +1,4 @@
-"""Plain tables over frozen records: the packages in the library, and what was shown."""
+"""Plain tables over frozen records, and that of the packages in the library."""
 
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
@@ -6,8 +6,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from catalogue.records import Package, Trust
-from desktop.arrivals import UsageLine
-from desktop.formats import minutes_text, moment_text, size_text, subject_text
+from desktop.formats import size_text
 
 Index = QModelIndex | QPersistentModelIndex
 Record = TypeVar("Record")
@@ -85,29 +84,3 @@ class PackageTable(RecordTable[Package]):
         if package.trust is Trust.SIGNED:
             return self.tr("signed: {name}").format(name=package.signer)
         return self.tr("unsigned")
-
-
-class UsageTable(RecordTable[UsageLine]):
-    """What was shown, newest first."""
-
-    language = "zh_CN"
-
-    def columns(self) -> Sequence[tuple[str, Callable[[UsageLine], str]]]:
-        """Return when, what, how long, and how it ended."""
-        return (
-            (self.tr("Date and time"), lambda line: moment_text(line.started)),
-            (self.tr("Subject"), lambda line: subject_text(line.subject)),
-            (self.tr("Lesson"), lambda line: f"{line.sequence}  {line.title.in_language(self.language)}"),
-            (self.tr("Shown"), self._shown),
-            (self.tr("How it ended"), self._ending),
-        )
-
-    def _shown(self, line: UsageLine) -> str:
-        return "—" if line.marked else minutes_text(line.shown_seconds)
-
-    def _ending(self, line: UsageLine) -> str:
-        if line.marked:
-            return self.tr("marked by hand as taught") if line.completed else self.tr("marked by hand as not taught")
-        if line.open:
-            return self.tr("cut off, the computer stopped")
-        return self.tr("taught") if line.completed else self.tr("not finished")

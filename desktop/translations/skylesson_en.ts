@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
   <context>
+    <name>Exporting</name>
+    <message numerus="yes">
+      <source>%n record(s) written to {path}</source>
+      <translation>
+        <numerusform>%n record written to {path}</numerusform>
+        <numerusform>%n records written to {path}</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>Formats</name>
     <message numerus="yes">
       <source>%n ahead</source>
@@ -108,6 +118,16 @@
       <translation>
         <numerusform>The lesson with its %n resource is in the file.</numerusform>
         <numerusform>The lesson with its %n resources is in the file.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>LockedPage</name>
+    <message numerus="yes">
+      <source>The PIN was wrong. Try again in %n s.</source>
+      <translation>
+        <numerusform>The PIN was wrong. Try again in %n s.</numerusform>
+        <numerusform>The PIN was wrong. Try again in %n s.</numerusform>
       </translation>
     </message>
   </context>
@@ -242,6 +262,43 @@
       <translation>
         <numerusform>%n piece damaged</numerusform>
         <numerusform>%n pieces damaged</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>RecordsCard</name>
+    <message numerus="yes">
+      <source>The last %n lesson(s)</source>
+      <translation>
+        <numerusform>The last lesson</numerusform>
+        <numerusform>The last %n lessons</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>Register</name>
+    <message numerus="yes">
+      <source>%n record(s) after it are not here.</source>
+      <translation>
+        <numerusform>%n record after it is not here.</numerusform>
+        <numerusform>%n records after it are not here.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n record(s), unaltered</source>
+      <translation>
+        <numerusform>%n record, unaltered</numerusform>
+        <numerusform>%n records, unaltered</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>RegisterCard</name>
+    <message numerus="yes">
+      <source>%n min</source>
+      <translation>
+        <numerusform>%n min</numerusform>
+        <numerusform>%n min</numerusform>
       </translation>
     </message>
   </context>

@@ -41,6 +41,13 @@
     </message>
   </context>
   <context>
+    <name>ChartCard</name>
+    <message>
+      <source>As a table</source>
+      <translation>看表格</translation>
+    </message>
+  </context>
+  <context>
     <name>ChoiceTable</name>
     <message>
       <source>Package</source>
@@ -209,6 +216,33 @@
     </message>
   </context>
   <context>
+    <name>CoverageTable</name>
+    <message>
+      <source>Class</source>
+      <translation>班级</translation>
+    </message>
+    <message>
+      <source>Class hours held</source>
+      <translation>实际上课学时</translation>
+    </message>
+    <message>
+      <source>Coverage</source>
+      <translation>开课率</translation>
+    </message>
+    <message>
+      <source>Planned</source>
+      <translation>计划</translation>
+    </message>
+    <message>
+      <source>Subject</source>
+      <translation>科目</translation>
+    </message>
+    <message>
+      <source>Taught</source>
+      <translation>已上</translation>
+    </message>
+  </context>
+  <context>
     <name>DiskCard</name>
     <message>
       <source>Make a stick</source>
@@ -319,6 +353,19 @@
     <message>
       <source>Timetables</source>
       <translation>课程表</translation>
+    </message>
+  </context>
+  <context>
+    <name>Exporting</name>
+    <message numerus="yes">
+      <source>%n record(s) written to {path}</source>
+      <translation>
+        <numerusform>已导出 %n 条到 {path}</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>The register is being written …</source>
+      <translation>正在导出登记……</translation>
     </message>
   </context>
   <context>
@@ -636,6 +683,21 @@
     </message>
   </context>
   <context>
+    <name>LeftOutTable</name>
+    <message>
+      <source>Class</source>
+      <translation>班级</translation>
+    </message>
+    <message>
+      <source>Lesson</source>
+      <translation>课</translation>
+    </message>
+    <message>
+      <source>Subject</source>
+      <translation>科目</translation>
+    </message>
+  </context>
+  <context>
     <name>LessonDelegate</name>
     <message>
       <source>Extra lessons</source>
@@ -754,6 +816,35 @@
     <message>
       <source>“{title}” has not arrived yet. It comes by satellite or on a stick.</source>
       <translation>“{title}”还没有到，会通过卫星或U盘送来。</translation>
+    </message>
+  </context>
+  <context>
+    <name>LockedPage</name>
+    <message>
+      <source>Forgotten? IT puts a file named reset-pin.txt into the library's folder, then opens this page again.</source>
+      <translation>忘记了？请技术人员在资料库文件夹里放一个名为 reset-pin.txt 的文件，再打开本页。</translation>
+    </message>
+    <message>
+      <source>PIN</source>
+      <translation>密码</translation>
+    </message>
+    <message numerus="yes">
+      <source>The PIN was wrong. Try again in %n s.</source>
+      <translation>
+        <numerusform>密码不对，请 %n 秒后再试。</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>The PIN was wrong. Try again.</source>
+      <translation>密码不对，请再试。</translation>
+    </message>
+    <message>
+      <source>This page is locked</source>
+      <translation>本页已锁定</translation>
+    </message>
+    <message>
+      <source>Unlock</source>
+      <translation>解锁</translation>
     </message>
   </context>
   <context>
@@ -1626,6 +1717,37 @@
     </message>
   </context>
   <context>
+    <name>PinCard</name>
+    <message>
+      <source>At least 4 characters</source>
+      <translation>至少 4 个字符</translation>
+    </message>
+    <message>
+      <source>New PIN</source>
+      <translation>新密码</translation>
+    </message>
+    <message>
+      <source>No PIN: everybody may open these pages. Teaching never asks for one.</source>
+      <translation>没有密码：谁都可以打开这两页。上课从不需要密码。</translation>
+    </message>
+    <message>
+      <source>PIN for Usage and Settings</source>
+      <translation>登记和设置的密码</translation>
+    </message>
+    <message>
+      <source>Set the PIN</source>
+      <translation>设定密码</translation>
+    </message>
+    <message>
+      <source>Take the PIN away</source>
+      <translation>取消密码</translation>
+    </message>
+    <message>
+      <source>These pages ask for the PIN. Teaching never does.</source>
+      <translation>打开这两页要输入密码；上课从不需要。</translation>
+    </message>
+  </context>
+  <context>
     <name>PlanView</name>
     <message>
       <source>The lesson plan is being opened …</source>
@@ -1755,6 +1877,43 @@
     </message>
   </context>
   <context>
+    <name>RecordsCard</name>
+    <message>
+      <source>All again</source>
+      <translation>返回全部</translation>
+    </message>
+    <message>
+      <source>Nothing was shown in these days. Each lesson that is taught appears here by itself.</source>
+      <translation>这段时间还没有上课。每上一节课，都会自动登记在这里。</translation>
+    </message>
+    <message>
+      <source>Reason</source>
+      <translation>原因</translation>
+    </message>
+    <message numerus="yes">
+      <source>The last %n lesson(s)</source>
+      <translation>
+        <numerusform>最近 %n 节课</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Was not taught</source>
+      <translation>没有上</translation>
+    </message>
+    <message>
+      <source>Was taught</source>
+      <translation>已经上了</translation>
+    </message>
+    <message>
+      <source>What was shown</source>
+      <translation>放映记录</translation>
+    </message>
+    <message>
+      <source>Why? Choose a lesson above, and say why it counts otherwise.</source>
+      <translation>在上面选一节课，写明为什么要改记</translation>
+    </message>
+  </context>
+  <context>
     <name>RefusalCard</name>
     <message>
       <source>Admit it</source>
@@ -1771,6 +1930,413 @@
     <message>
       <source>Try again</source>
       <translation>再试一次</translation>
+    </message>
+  </context>
+  <context>
+    <name>Register</name>
+    <message numerus="yes">
+      <source>%n record(s) after it are not here.</source>
+      <translation>
+        <numerusform>其后有 %n 条记录不在这里。</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n record(s), unaltered</source>
+      <translation>
+        <numerusform>%n 条，未被改动</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>A backup was put back before record {number}.</source>
+      <translation>在第 {number} 条之前恢复过备份。</translation>
+    </message>
+    <message>
+      <source>From record {number} on the register was cut off.</source>
+      <translation>登记从第 {number} 条起被截掉了。</translation>
+    </message>
+    <message>
+      <source>Install it with: pip install skylesson[county]</source>
+      <translation>请运行：pip install skylesson[county]</translation>
+    </message>
+    <message>
+      <source>Nobody has signed the register up to record {number}.</source>
+      <translation>登记到第 {number} 条为止没有有效签名。</translation>
+    </message>
+    <message>
+      <source>Nothing of it was taken over. Write the bundle again.</source>
+      <translation>其中的内容都没有采用。请重新导出登记包。</translation>
+    </message>
+    <message>
+      <source>Nothing was changed. Check that PostgreSQL runs, and the address, name and password.</source>
+      <translation>没有改动任何内容。请检查 PostgreSQL 是否在运行，以及地址、用户名和密码。</translation>
+    </message>
+    <message>
+      <source>Record {number} is missing.</source>
+      <translation>第 {number} 条缺失。</translation>
+    </message>
+    <message>
+      <source>Record {number} was altered.</source>
+      <translation>第 {number} 条被改动过。</translation>
+    </message>
+    <message>
+      <source>Record {number} was put in by somebody else.</source>
+      <translation>第 {number} 条是后来塞进去的。</translation>
+    </message>
+    <message>
+      <source>Register altered</source>
+      <translation>登记被改动</translation>
+    </message>
+    <message>
+      <source>Register complete</source>
+      <translation>登记完整</translation>
+    </message>
+    <message>
+      <source>Register restored</source>
+      <translation>登记由备份恢复</translation>
+    </message>
+    <message>
+      <source>The bundle {name} is damaged.</source>
+      <translation>登记包 {name} 已损坏。</translation>
+    </message>
+    <message>
+      <source>The county's database cannot be used ({detail}).</source>
+      <translation>县级数据库用不了（{detail}）。</translation>
+    </message>
+    <message>
+      <source>The machine that {name} names has not signed it.</source>
+      <translation>{name} 没有对应电脑的签名。</translation>
+    </message>
+    <message>
+      <source>The part for PostgreSQL is not installed.</source>
+      <translation>没有安装 PostgreSQL 组件。</translation>
+    </message>
+    <message>
+      <source>audio</source>
+      <translation>录音</translation>
+    </message>
+    <message>
+      <source>backup put back</source>
+      <translation>恢复备份</translation>
+    </message>
+    <message>
+      <source>class hour</source>
+      <translation>学时</translation>
+    </message>
+    <message>
+      <source>could not be shown</source>
+      <translation>放不出来</translation>
+    </message>
+    <message>
+      <source>ended</source>
+      <translation>正常结束</translation>
+    </message>
+    <message>
+      <source>lesson plan</source>
+      <translation>教案</translation>
+    </message>
+    <message>
+      <source>mark by hand</source>
+      <translation>手工登记</translation>
+    </message>
+    <message>
+      <source>marked by hand as not taught</source>
+      <translation>手工登记：没有上</translation>
+    </message>
+    <message>
+      <source>marked by hand as taught</source>
+      <translation>手工登记：已上</translation>
+    </message>
+    <message>
+      <source>not finished</source>
+      <translation>没上完</translation>
+    </message>
+    <message>
+      <source>picture</source>
+      <translation>图片</translation>
+    </message>
+    <message>
+      <source>power cut</source>
+      <translation>停电</translation>
+    </message>
+    <message>
+      <source>power cut, counts as taught</source>
+      <translation>停电，算已上</translation>
+    </message>
+    <message>
+      <source>resource shown</source>
+      <translation>放映资源</translation>
+    </message>
+    <message>
+      <source>shown to the end</source>
+      <translation>放完</translation>
+    </message>
+    <message>
+      <source>slides</source>
+      <translation>幻灯片</translation>
+    </message>
+    <message>
+      <source>subtitles</source>
+      <translation>字幕</translation>
+    </message>
+    <message>
+      <source>taught</source>
+      <translation>上完</translation>
+    </message>
+    <message>
+      <source>video</source>
+      <translation>视频</translation>
+    </message>
+    <message>
+      <source>web page</source>
+      <translation>网页</translation>
+    </message>
+    <message>
+      <source>went on to the next</source>
+      <translation>转到下一个</translation>
+    </message>
+    <message>
+      <source>worksheet</source>
+      <translation>练习单</translation>
+    </message>
+    <message>
+      <source>{name} is no bundle of records.</source>
+      <translation>{name} 不是登记包。</translation>
+    </message>
+  </context>
+  <context>
+    <name>RegisterCard</name>
+    <message numerus="yes">
+      <source>%n min</source>
+      <translation>
+        <numerusform>%n 分钟</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>A lesson counts as taught once so much of it was really shown:</source>
+      <translation>实际放映满多久，算上过这节课：</translation>
+    </message>
+    <message>
+      <source>County</source>
+      <translation>区县</translation>
+    </message>
+    <message>
+      <source>Register</source>
+      <translation>登记</translation>
+    </message>
+    <message>
+      <source>School</source>
+      <translation>学校</translation>
+    </message>
+    <message>
+      <source>Teacher (may stay empty)</source>
+      <translation>教师（可以不填）</translation>
+    </message>
+    <message>
+      <source>or its last resource</source>
+      <translation>或者放到了最后一个资源</translation>
+    </message>
+  </context>
+  <context>
+    <name>Report</name>
+    <message>
+      <source>Class</source>
+      <translation>班级</translation>
+    </message>
+    <message>
+      <source>Class and subject</source>
+      <translation>班级和科目</translation>
+    </message>
+    <message>
+      <source>Class hours held</source>
+      <translation>实际上课学时</translation>
+    </message>
+    <message>
+      <source>Class teacher</source>
+      <translation>任课教师</translation>
+    </message>
+    <message>
+      <source>Clock right</source>
+      <translation>时钟可信</translation>
+    </message>
+    <message>
+      <source>Counts as taught</source>
+      <translation>算已上</translation>
+    </message>
+    <message>
+      <source>Coverage</source>
+      <translation>开课率</translation>
+    </message>
+    <message>
+      <source>Date</source>
+      <translation>日期</translation>
+    </message>
+    <message>
+      <source>Date and time</source>
+      <translation>日期和时间</translation>
+    </message>
+    <message>
+      <source>Day</source>
+      <translation>日期</translation>
+    </message>
+    <message>
+      <source>Days: {days}</source>
+      <translation>起止日期：{days}</translation>
+    </message>
+    <message>
+      <source>Grades</source>
+      <translation>年级</translation>
+    </message>
+    <message>
+      <source>Hash</source>
+      <translation>校验值</translation>
+    </message>
+    <message>
+      <source>Headteacher</source>
+      <translation>校长</translation>
+    </message>
+    <message>
+      <source>Hours held</source>
+      <translation>上课学时</translation>
+    </message>
+    <message>
+      <source>Hours taught</source>
+      <translation>已上学时</translation>
+    </message>
+    <message>
+      <source>How it ended</source>
+      <translation>结束方式</translation>
+    </message>
+    <message>
+      <source>Lesson</source>
+      <translation>课</translation>
+    </message>
+    <message>
+      <source>Lessons planned</source>
+      <translation>计划课数</translation>
+    </message>
+    <message>
+      <source>Lessons taught</source>
+      <translation>已上课数</translation>
+    </message>
+    <message>
+      <source>Lessons taught / planned: {taught} / {planned}, coverage {share}</source>
+      <translation>已上 / 计划：{taught} / {planned} 课，开课率 {share}</translation>
+    </message>
+    <message>
+      <source>Lessons taught and planned</source>
+      <translation>已上与计划</translation>
+    </message>
+    <message>
+      <source>Machine</source>
+      <translation>电脑编号</translation>
+    </message>
+    <message>
+      <source>Minutes</source>
+      <translation>分钟</translation>
+    </message>
+    <message>
+      <source>Minutes shown</source>
+      <translation>实际放映（分钟）</translation>
+    </message>
+    <message>
+      <source>No class named</source>
+      <translation>未注明班级</translation>
+    </message>
+    <message>
+      <source>No.</source>
+      <translation>序号</translation>
+    </message>
+    <message>
+      <source>Package</source>
+      <translation>资源包</translation>
+    </message>
+    <message>
+      <source>Page {page}</source>
+      <translation>第 {page} 页</translation>
+    </message>
+    <message>
+      <source>Planned</source>
+      <translation>计划</translation>
+    </message>
+    <message>
+      <source>Reason</source>
+      <translation>原因</translation>
+    </message>
+    <message>
+      <source>Record</source>
+      <translation>记录号</translation>
+    </message>
+    <message>
+      <source>Record of</source>
+      <translation>记录类型</translation>
+    </message>
+    <message>
+      <source>Records</source>
+      <translation>全部记录</translation>
+    </message>
+    <message>
+      <source>Register of lessons taught</source>
+      <translation>空中课堂教学登记表</translation>
+    </message>
+    <message>
+      <source>Resource</source>
+      <translation>资源</translation>
+    </message>
+    <message>
+      <source>School</source>
+      <translation>学校</translation>
+    </message>
+    <message>
+      <source>School: {school}</source>
+      <translation>学校：{school}</translation>
+    </message>
+    <message>
+      <source>Share seen</source>
+      <translation>放映比例</translation>
+    </message>
+    <message>
+      <source>Signature</source>
+      <translation>签名</translation>
+    </message>
+    <message>
+      <source>Stamp</source>
+      <translation>盖章</translation>
+    </message>
+    <message>
+      <source>Subject</source>
+      <translation>科目</translation>
+    </message>
+    <message>
+      <source>Subjects</source>
+      <translation>科目</translation>
+    </message>
+    <message>
+      <source>Taught</source>
+      <translation>已上</translation>
+    </message>
+    <message>
+      <source>Teacher</source>
+      <translation>教师</translation>
+    </message>
+    <message>
+      <source>Version</source>
+      <translation>版本</translation>
+    </message>
+    <message>
+      <source>Week from</source>
+      <translation>周（起始日）</translation>
+    </message>
+    <message>
+      <source>Weeks</source>
+      <translation>逐周</translation>
+    </message>
+    <message>
+      <source>Written on: {day}</source>
+      <translation>制表日期：{day}</translation>
+    </message>
+    <message>
+      <source>all that is on record</source>
+      <translation>全部记录</translation>
     </message>
   </context>
   <context>
@@ -3029,26 +3595,164 @@
     </message>
   </context>
   <context>
-    <name>UsagePage</name>
+    <name>UnusedTable</name>
     <message>
-      <source>Nothing was shown yet. Each lesson that is taught appears here by itself.</source>
-      <translation>还没有上过课。上过的课会自动记在这里。</translation>
+      <source>Kind</source>
+      <translation>类型</translation>
+    </message>
+    <message>
+      <source>Lesson</source>
+      <translation>课</translation>
+    </message>
+    <message>
+      <source>Resource</source>
+      <translation>资源</translation>
+    </message>
+    <message>
+      <source>Subject</source>
+      <translation>科目</translation>
+    </message>
+  </context>
+  <context>
+    <name>UsageHead</name>
+    <message>
+      <source>All classes</source>
+      <translation>全部班级</translation>
+    </message>
+    <message>
+      <source>All records (JSON)</source>
+      <translation>全部记录（JSON）</translation>
+    </message>
+    <message>
+      <source>All subjects</source>
+      <translation>全部科目</translation>
+    </message>
+    <message>
+      <source>Class</source>
+      <translation>班级</translation>
+    </message>
+    <message>
+      <source>Everything, signed, for another machine</source>
+      <translation>全部登记（签名，给另一台电脑或教育局）</translation>
+    </message>
+    <message>
+      <source>Excel workbook</source>
+      <translation>Excel 工作簿</translation>
+    </message>
+    <message>
+      <source>Learning records (xAPI)</source>
+      <translation>学习记录（xAPI）</translation>
+    </message>
+    <message>
+      <source>Register for signing (PDF)</source>
+      <translation>签字用登记表（PDF）</translation>
+    </message>
+    <message>
+      <source>Subject</source>
+      <translation>科目</translation>
+    </message>
+    <message>
+      <source>Table (CSV)</source>
+      <translation>表格（CSV）</translation>
+    </message>
+    <message>
+      <source>Table with Kolibri's columns (CSV)</source>
+      <translation>Kolibri 格式的表格（CSV）</translation>
+    </message>
+    <message>
+      <source>This month</source>
+      <translation>本月</translation>
+    </message>
+    <message>
+      <source>This term</source>
+      <translation>本学期</translation>
+    </message>
+    <message>
+      <source>This week</source>
+      <translation>本周</translation>
     </message>
     <message>
       <source>Usage</source>
-      <translation>登记</translation>
+      <translation>使用登记</translation>
     </message>
     <message>
-      <source>What was shown</source>
-      <translation>放映记录</translation>
+      <source>Write out</source>
+      <translation>导出</translation>
+    </message>
+  </context>
+  <context>
+    <name>UsagePage</name>
+    <message>
+      <source>Check again</source>
+      <translation>再查一遍</translation>
     </message>
     <message>
-      <source>class hours taught / planned</source>
-      <translation>已上 / 计划学时</translation>
+      <source>Class hours week by week (the line is what was planned)</source>
+      <translation>每周学时（横线是计划）</translation>
+    </message>
+    <message>
+      <source>Coverage {share}</source>
+      <translation>开课率 {share}</translation>
+    </message>
+    <message>
+      <source>Each class and subject: lessons taught / planned</source>
+      <translation>各班各科：已上 / 计划</translation>
+    </message>
+    <message>
+      <source>Everything that is here of the lessons taught was shown.</source>
+      <translation>上过的课，资源都放过了。</translation>
+    </message>
+    <message>
+      <source>Lessons that were skipped</source>
+      <translation>跳过的课</translation>
+    </message>
+    <message>
+      <source>No class hour was held in these days yet.</source>
+      <translation>这段时间还没有上过课。</translation>
+    </message>
+    <message>
+      <source>None was skipped.</source>
+      <translation>没有跳过的课。</translation>
+    </message>
+    <message>
+      <source>Nothing is planned in these days. Classes and term dates are set up on the timetable's page.</source>
+      <translation>这段时间没有计划。班级和学期日期请在课表页设置。</translation>
+    </message>
+    <message>
+      <source>Resources of lessons taught that nobody has shown</source>
+      <translation>上过的课里从没放过的资源</translation>
+    </message>
+    <message>
+      <source>The register is being checked</source>
+      <translation>正在核对登记</translation>
+    </message>
+    <message>
+      <source>class hours this week</source>
+      <translation>本周学时</translation>
+    </message>
+    <message>
+      <source>last week {count}</source>
+      <translation>上周 {count}</translation>
+    </message>
+    <message>
+      <source>lessons skipped</source>
+      <translation>跳过的课</translation>
+    </message>
+    <message>
+      <source>lessons taught / planned</source>
+      <translation>已上 / 计划课数</translation>
+    </message>
+    <message>
+      <source>{done} / {whole} hours</source>
+      <translation>{done} / {whole} 学时</translation>
     </message>
   </context>
   <context>
     <name>UsageTable</name>
+    <message>
+      <source>Class</source>
+      <translation>班级</translation>
+    </message>
     <message>
       <source>Date and time</source>
       <translation>日期和时间</translation>
@@ -3069,25 +3773,20 @@
       <source>Subject</source>
       <translation>科目</translation>
     </message>
+  </context>
+  <context>
+    <name>WeekTable</name>
     <message>
-      <source>cut off, the computer stopped</source>
-      <translation>中断（电脑停了）</translation>
+      <source>Class hours held</source>
+      <translation>实际上课学时</translation>
     </message>
     <message>
-      <source>marked by hand as not taught</source>
-      <translation>手工标为未上</translation>
+      <source>Planned</source>
+      <translation>计划</translation>
     </message>
     <message>
-      <source>marked by hand as taught</source>
-      <translation>手工标为已上</translation>
-    </message>
-    <message>
-      <source>not finished</source>
-      <translation>没有上完</translation>
-    </message>
-    <message>
-      <source>taught</source>
-      <translation>上完</translation>
+      <source>Week from</source>
+      <translation>周（起始日）</translation>
     </message>
   </context>
   <context>

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.theme.style import GAP, SMALL
 from desktop.views.classroom_card import ClassroomCard
 from desktop.views.parts import Card, Page, button, emptied, label, row, scrolled
+from desktop.views.pin_card import PinCard
+from desktop.views.register_card import RegisterCard
 
 _LANGUAGES = ("", "zh_CN", "en")
 _UNSIGNED = ("never", "ask", "always")
@@ -134,8 +136,9 @@ class SettingsPage(Page):
         rows = QVBoxLayout(inner)
         rows.setContentsMargins(0, 0, 8, 0)
         rows.setSpacing(GAP)
+        self.register, self.pin = RegisterCard(), PinCard()
         cards = (self._language_card(), self._scale_card(), self.classroom, self._folder_card(), self._trust_card())
-        for card in (*cards, self._key_card(), self._library_card()):
+        for card in (*cards, self._key_card(), self.register, self.pin, self._library_card()):
             rows.addWidget(card)
         rows.addStretch(1)
         self.content.addWidget(self._title)

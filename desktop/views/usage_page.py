@@ -1,34 +1,73 @@
-"""The Usage page: what was shown, newest first, and hours taught against hours planned."""
+"""The Usage page: hours taught against hours planned, week by week, what was left out, and whether all of it holds."""
 
-from collections.abc import Sequence
+from datetime import date
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from desktop.arrivals import UsageLine
-from desktop.models.tables import UsageTable
-from desktop.views.parts import Card, Page, Table, label
+from desktop.formats import subject_text
+from desktop.models.usage import CoverageTable, LeftOutTable, UnusedTable, WeekTable, group_text, share_text
+from desktop.register_words import verdict_text, verdict_title
+from desktop.theme.palette import subject_colour
+from desktop.theme.style import GAP
+from desktop.usage_view import SealView, UsageView
+from desktop.views.bar_chart import Bar, BarChart
+from desktop.views.chart_card import ChartCard
+from desktop.views.figure_card import FigureCard
+from desktop.views.list_card import ListCard
+from desktop.views.parts import Page, button, scrolled
+from desktop.views.records_card import RecordsCard
+from desktop.views.usage_head import UsageHead
+from desktop.views.week_chart import Column, WeekChart
+
+_ROOM = 34
+"""Lines of text that the page is wide at least, before the four figures stand in two rows."""
 
 
 class UsagePage(Page):
-    """A plain table, and the sums above it."""
+    """Shows a ``UsageView``; emits what somebody wants to see, to write out, to mark or to verify."""
+
+    choice_changed = Signal(object)
+    export_wished = Signal(str)
+    verify_wished = Signal()
+    mark_wished = Signal(object, bool, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.lines = UsageTable(self)
-        self._sums = (0, 0)
-        self._title, self._hours, self._hours_text = label("title"), label("big"), label("quiet")
-        self._empty = label("quiet", wraps=True)
-        self.table = Table()
+        self._view, self._seal = UsageView(), SealView()
+        self.head = UsageHead()
+        self.figures = [FigureCard() for _ in range(4)]
+        self.verify = button()
+        self.bars, self._coverage = BarChart(), CoverageTable(self)
+        self.coverage = ChartCard(self.bars, self._coverage, wide_column=0)
+        self.weeks, self._weeks = WeekChart(), WeekTable(self)
+        self.trend = ChartCard(self.weeks, self._weeks, wide_column=0)
+        self._left_out, self._unused = LeftOutTable(self), UnusedTable(self)
+        self.left_out = ListCard(self._left_out, wide_column=2)
+        self.unused = ListCard(self._unused, wide_column=2)
+        self.records = RecordsCard()
+        self._grid = QGridLayout()
         self._lay_out()
+        self._connect()
         self.retranslate()
 
-    def show_usage(self, lines: Sequence[UsageLine], taught: int, planned: int, language: str) -> None:
-        """Show other lines and sums."""
-        self.lines.language = language
-        self.lines.set_records(lines)
-        self._sums = (taught, planned)
-        self._show_sums()
+    def show_usage(self, view: UsageView, language: str) -> None:
+        """Show other sums and records."""
+        self._view = view
+        for table in (self._left_out, self._unused):
+            table.language = language
+        self.head.show_choice(view.choice, view.classes, view.subjects)
+        self._coverage.set_records(view.sums.coverage)
+        self._weeks.set_records(view.sums.weeks)
+        self._left_out.set_records(view.left_out)
+        self._unused.set_records(view.unused)
+        self.records.show_lines(view.lines, language)
+        self._show()
+
+    def show_seal(self, seal: SealView) -> None:
+        """Show what verification says."""
+        self._seal = seal
+        self._show_seal()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
         """Speak the new language."""
@@ -36,31 +75,108 @@ class UsagePage(Page):
             self.retranslate()
         super().changeEvent(event)
 
+    def resizeEvent(self, event: object) -> None:  # noqa: N802  # Qt's name
+        """Put the figures in one row, or in two where there is no room."""
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self._place_figures()
+
     def retranslate(self) -> None:
         """Put every text in the language of the window."""
-        self._title.setText(self.tr("Usage"))
-        self._hours_text.setText(self.tr("class hours taught / planned"))
-        self._empty.setText(self.tr("Nothing was shown yet. Each lesson that is taught appears here by itself."))
-        self.table.setAccessibleName(self.tr("What was shown"))
-        self.lines.retranslate()
-        self._show_sums()
+        self.verify.setText(self.tr("Check again"))
+        self.coverage.name(
+            self.tr("Each class and subject: lessons taught / planned"),
+            self.tr("Nothing is planned in these days. Classes and term dates are set up on the timetable's page."),
+        )
+        self.trend.name(
+            self.tr("Class hours week by week (the line is what was planned)"),
+            self.tr("No class hour was held in these days yet."),
+        )
+        self.left_out.name(self.tr("Lessons that were skipped"), self.tr("None was skipped."))
+        self.unused.name(
+            self.tr("Resources of lessons taught that nobody has shown"),
+            self.tr("Everything that is here of the lessons taught was shown."),
+        )
+        for table in (self._coverage, self._weeks, self._left_out, self._unused):
+            table.retranslate()
+        self._show()
 
-    def _show_sums(self) -> None:
-        taught, planned = self._sums
-        self._hours.setText(f"{taught} / {planned}")
-        empty = not self.lines.rowCount()
-        self._empty.setVisible(empty)
-        self.table.setVisible(not empty)
+    def _show(self) -> None:
+        sums = self._view.sums
+        unit = self.tr("{done} / {whole} hours")
+        self.bars.show_bars(
+            [
+                Bar(group_text(row), subject_text(row.subject), row.taught, row.planned, subject_colour(row.subject))
+                for row in sums.coverage
+            ],
+            unit,
+        )
+        self.weeks.show_columns([Column(_day(week.monday), week.hours, week.planned) for week in sums.weeks])
+        for card in (self.coverage, self.trend, self.left_out, self.unused):
+            card.refresh()
+        self._show_figures()
+        self._show_seal()
+
+    def _show_figures(self) -> None:
+        sums, left = self._view.sums, self._view.left_out
+        share = share_text(sums.share) if sums.planned else "—"
+        self.figures[0].show_figure(
+            f"{sums.taught} / {sums.planned}",
+            self.tr("lessons taught / planned"),
+            self.tr("Coverage {share}").format(share=share),
+        )
+        self.figures[1].show_figure(
+            str(sums.hours_this_week),
+            self.tr("class hours this week"),
+            self.tr("last week {count}").format(count=sums.hours_last_week),
+        )
+        first = left[0] if left else None
+        self.figures[2].show_figure(
+            str(len(left)),
+            self.tr("lessons skipped"),
+            "" if first is None else f"{first.class_name} {subject_text(first.subject)} {first.sequence}".strip(),
+        )
+
+    def _show_seal(self) -> None:
+        verdict, card = self._seal.verdict, self.figures[3]
+        if verdict is None:
+            card.show_figure("…", self.tr("The register is being checked"), "")
+            return
+        card.show_figure("✓" if verdict.whole else "✗", verdict_title(verdict), verdict_text(verdict))
+        card.figure.setProperty("role", "big" if verdict.whole else "warning")
+
+    def _open_bar(self, number: int) -> None:
+        row = self._view.sums.coverage[number]
+        name = f"{group_text(row)} · {subject_text(row.subject)}"
+        self.records.show_behind(row.group.name, row.subject, name)
+
+    def _connect(self) -> None:
+        self.head.choice_changed.connect(self.choice_changed)
+        self.head.export_wished.connect(self.export_wished)
+        self.verify.clicked.connect(self.verify_wished)
+        self.bars.chosen.connect(self._open_bar)
+        self.records.mark_wished.connect(self.mark_wished)
 
     def _lay_out(self) -> None:
-        card = Card()
-        row = QHBoxLayout()
-        row.addWidget(self._hours)
-        row.addWidget(self._hours_text, 1)
-        card.content.addLayout(row)
-        self.table.show_model(self.lines, wide_column=2)
-        self.content.addWidget(self._title)
-        self.content.addWidget(card)
-        self.content.addWidget(self._empty)
-        self.content.addWidget(self.table, 1)
-        self.content.addStretch(0)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(GAP)
+        self._grid.setSpacing(GAP)
+        self.figures[3].content.addWidget(self.verify)
+        column.addLayout(self._grid)
+        self._place_figures()
+        for card in (self.coverage, self.trend, self.records, self.left_out, self.unused):
+            column.addWidget(card)
+        column.addStretch(1)
+        self.content.addWidget(self.head)
+        self.area = scrolled(inner)
+        self.content.addWidget(self.area, 1)
+
+    def _place_figures(self) -> None:
+        across = 4 if self.width() >= _ROOM * self.fontMetrics().height() else 2
+        for number, card in enumerate(self.figures):
+            self._grid.addWidget(card, number // across, number % across)
+
+
+def _day(day: date) -> str:
+    return f"{day.month}-{day.day}"

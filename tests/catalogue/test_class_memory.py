@@ -59,7 +59,17 @@ def as_version_1(library: Path) -> None:
     school.end(school.begin(LESSON, datetime(2026, 9, 1, 8, tzinfo=UTC)), 1500.0, completed=True)
     school.close()
     connection = sqlite3.connect(library / FILE_NAME)
-    connection.executescript("DROP TABLE place; DROP TABLE bookmark; PRAGMA user_version = 1")
+    connection.executescript(
+        """DROP TABLE place; DROP TABLE bookmark; DROP TABLE record; DROP TABLE head;
+        DROP TABLE live; DROP TABLE machine;
+        CREATE TABLE usage (id INTEGER NOT NULL PRIMARY KEY, lesson_id TEXT NOT NULL, started TEXT NOT NULL,
+          shown_seconds REAL NOT NULL, completed INTEGER NOT NULL, open INTEGER NOT NULL, marked INTEGER NOT NULL,
+          reason TEXT NOT NULL);
+        CREATE INDEX usage_lesson_id ON usage (lesson_id);
+        PRAGMA user_version = 1"""
+    )
+    connection.execute("INSERT INTO usage VALUES (1, ?, '2026-09-01T08:00:00+08:00', 0.0, 1, 0, 1, '')", (LESSON,))
+    connection.commit()
     connection.close()
 
 

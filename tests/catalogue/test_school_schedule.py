@@ -100,7 +100,7 @@ def test_a_step_that_fails_leaves_the_old_version_as_it_was(tmp_path: Path) -> N
     def broken(_database: object) -> None:
         raise ZeroDivisionError
 
-    schema = Schema(SCHOOL_TABLES, SCHOOL_APPLICATION_ID, SCHOOL_VERSION, {2: (*STEPS[2], broken)})
+    schema = Schema(SCHOOL_TABLES, SCHOOL_APPLICATION_ID, SCHOOL_VERSION, {**STEPS, 2: (*STEPS[2], broken)})
     with pytest.raises(ZeroDivisionError):
         Database(path, schema)
     assert shape(path) == before

@@ -2,7 +2,6 @@
 
 import time
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from catalogue.records import LessonFilter, LocalText, Package, Trust
 from catalogue.search_records import SearchQuery
-from desktop.arrivals import Arrival, Disk, Refusal, UsageLine
+from desktop.arrivals import Arrival, Disk, Refusal
 from desktop.language import Language
 from desktop.models.bar import BarState, Drawer
 from desktop.models.board import Board
@@ -24,6 +23,7 @@ from desktop.settings import Settings, SettingsFile
 from desktop.theme import icons
 from desktop.theme.palette import DARK, LIGHT, SUBJECT_COLOURS, Palette
 from desktop.theme.style import TARGET, style_sheet
+from desktop.usage_view import UsageView
 from desktop.views.control_screen import ControlScreen
 from desktop.views.lessons_page import LessonsPage
 from desktop.views.main_window import MainWindow, RailItem
@@ -234,7 +234,7 @@ def test_nothing_is_cut_off_and_nothing_scrolls_sideways(qtbot: QtBot, size: QSi
     receiving.show_packages([package(n) for n in range(30)], "zh_CN")
     receiving.show_disk(Disk(2**38, 2**36, 0))
     settings.show_choices("", 100, [Path("/a/folder")])
-    usage.show_usage([], 0, 266, "zh_CN")
+    usage.show_usage(UsageView(), "zh_CN")
     window.resize(size)
     window.show()
     for number, page in enumerate((lessons, receiving, usage, settings)):
@@ -283,23 +283,3 @@ def test_all_buttons_of_the_control_screen_fit(
             assert pressed.height() >= TARGET, pressed.text()
     assert screen.preview.height() > 150
     spoken.switch("none")
-
-
-def test_usage_says_how_each_showing_ended(qtbot: QtBot) -> None:
-    page = UsagePage()
-    qtbot.addWidget(page)
-    when = datetime(2026, 9, 1, 8, 0, tzinfo=UTC)
-    title = LocalText("题", "Title")
-    lines = [
-        UsageLine(when, "art", title, 3, 65.0, completed=done, open=cut, marked=marked)
-        for done, cut, marked in (
-            (True, False, False),
-            (False, False, False),
-            (False, True, False),
-            (True, False, True),
-        )
-    ]
-    page.show_usage(lines, 1, 266, "en")
-    endings = {page.lines.index(row, 4).data() for row in range(4)}
-    assert len(endings) == 4
-    assert page.lines.index(3, 3).data() == "—"

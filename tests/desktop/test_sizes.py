@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from catalogue.records import LocalText
 from catalogue.search_records import SearchAnswer
-from desktop.arrivals import Arrival, Disk, Refusal, UsageLine, Waiting
+from desktop.arrivals import Arrival, Disk, Refusal, Waiting
 from desktop.formats import name_text
 from desktop.giving import Giveable, Given, GivingResult, Goer, Target
 from desktop.theme.palette import LIGHT
@@ -27,6 +27,7 @@ from desktop.views.space_panel import SpacePanel
 from desktop.views.stick_panel import StickPanel
 from desktop.views.usage_page import UsagePage
 from tests.desktop.samples import lesson
+from tests.desktop.usage_samples import sample_view
 
 LONG_NAME = "cn.example.education-office.english.grade4.first-term.week12_second-edition.7z"
 SIZES = [QSize(1024, 768), QSize(1366, 768), QSize(1920, 1080)]
@@ -59,7 +60,7 @@ def filled_window(qtbot: QtBot, scale: int) -> tuple[MainWindow, list[QWidget]]:
     receiving.stick_panel.show_sticks([Target("1", "BLUE", 2**33), Target("2", "", 2**34)])
     receiving.stick_panel.show_result(GivingResult("BLUE", 20, [Given(title), Given(title, "rotten")], 1))
     receiving.space_panel.show_goers([Goer(f"p{n}", "superseded", title, 2, 2**31, 2, 3) for n in range(5)])
-    usage.show_usage(list[UsageLine](), 0, 266, "en")
+    usage.show_usage(sample_view(), "en")
     settings.show_choices("", scale, [Path("/home/teacher/packages"), Path("/media/satellite")])
     return window, [lessons, receiving, usage, settings]
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from catalogue.errors import DatabaseWriteError
+from desktop.counting import LessonCount
 from desktop.jobs import Jobs
 from desktop.messages import describe_error
 from desktop.places import Household, open_household
@@ -24,8 +25,17 @@ LESSON = "english-4-1-01"
 class Session(QObject):
     """What a lesson tells."""
 
+    current_changed = Signal(int)
+    position_changed = Signal(float, float)
+    page_changed = Signal(int, int)
+    failed = Signal(str)
     shown = Signal(str, float, bool)
     ended = Signal(str, float, bool)
+    current = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.count = LessonCount()
 
 
 class Desk:
@@ -62,8 +72,8 @@ def refuse(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object, **__: object) -> None:
         raise DatabaseWriteError(desk.household.library / "school.db", "database or disk is full", full=True)
 
-    for verb in ("begin", "beat", "end"):
-        monkeypatch.setattr(type(desk.household.school), verb, full)
+    for verb in ("begin", "beat", "end", "add"):
+        monkeypatch.setattr(type(desk.household.school.register), verb, full)
 
 
 def test_a_lesson_on_a_sound_disk_is_written_as_it_goes(desk: Desk) -> None:
@@ -92,7 +102,7 @@ def test_a_full_disk_is_said_once_and_what_it_refused_is_written_later(
     message = describe_error(desk.errors[0])
     assert message is not None
     assert message.advice
-    assert desk.usage._again.isActive()
+    assert desk.usage.recording._again.isActive()
     desk.usage.begin("english-4-1-02")
     desk.done()
     records = desk.household.school.records()
@@ -117,7 +127,7 @@ def test_a_disk_that_is_really_full_is_said_as_that(qtbot: QtBot, tmp_path: Path
         assert isinstance(error, DatabaseWriteError)
         assert error.full
         filling.unlink()
-        desk.usage._again.timeout.emit()
+        desk.usage.recording._again.timeout.emit()
         desk.done()
         assert household.school.taught() == {LESSON}
         desk.jobs.shutdown()
@@ -130,7 +140,7 @@ def test_it_is_tried_again_by_itself(desk: Desk, monkeypatch: pytest.MonkeyPatch
         desk.usage.begin(LESSON)
         desk.session.ended.emit(LESSON, 20.0, True)
         desk.done()
-    desk.usage._again.timeout.emit()
+    desk.usage.recording._again.timeout.emit()
     desk.done()
     assert desk.household.school.taught() == {LESSON}
 

@@ -1,0 +1,68 @@
+"""The lock before the Usage and Settings pages. Teaching never meets it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.jobs import Jobs
+from desktop.pin_file import PinFile
+from desktop.views.locked_page import LockedPage
+from desktop.views.pin_card import PinCard
+
+
+class PinLock(QObject):
+    """Opens all its pages with one PIN, and locks them when somebody leaves them."""
+
+    failed = Signal(object)
+
+    def __init__(
+        self, pin: PinFile, jobs: Jobs, pages: Sequence[LockedPage], card: PinCard, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._pin, self._jobs, self._pages, self._card = pin, jobs, pages, card
+        self._open = False
+        for page in pages:
+            page.pin_given.connect(self._try)
+        card.pin_chosen.connect(self._set)
+        self.lock()
+
+    def lock(self) -> None:
+        """Lock the pages, if there is a PIN at all."""
+        self._open = False
+        self._jobs.start(self._pin.is_set, self._show, self.failed.emit)
+
+    def left(self) -> None:
+        """Lock again what was open: somebody went on to another page, or teaches."""
+        if self._open:
+            self.lock()
+
+    def _try(self, pin: str) -> None:
+        def ask() -> tuple[bool, float]:
+            return self._pin.matches(pin), self._pin.seconds_to_wait()
+
+        self._jobs.start(ask, self._answer, self.failed.emit)
+
+    def _answer(self, answer: tuple[bool, float]) -> None:
+        right, wait = answer
+        self._open = right
+        for page in self._pages:
+            if right:
+                page.open()
+            else:
+                page.refuse(wait)
+
+    def _set(self, pin: str) -> None:
+        def change() -> bool:
+            self._pin.set(pin)
+            return bool(pin)
+
+        self._open = True
+        self._jobs.start(change, self._card.show_set, self.failed.emit)
+
+    def _show(self, is_set: bool) -> None:  # what a job hands back
+        self._card.show_set(is_set)
+        for page in self._pages:
+            if is_set and not self._open:
+                page.lock()
+            else:
+                page.open()

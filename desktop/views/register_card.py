@@ -1,0 +1,81 @@
+"""The card of the Settings page that concerns the register: names to put on it, and what counts as taught."""
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QButtonGroup, QLineEdit
+
+from catalogue.taught_rule import CHOICES, TaughtRule
+from desktop.theme.style import SMALL
+from desktop.views.flow import Flow
+from desktop.views.parts import Card, button, label
+
+
+class RegisterCard(Card):
+    """Emits each choice as soon as it is made."""
+
+    names_chosen = Signal(str, str, str)
+    """School, county, teacher."""
+
+    rule_chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._heading, self._rule_text = label("heading", wraps=True), label("quiet", wraps=True)
+        self.school, self.county, self.teacher = QLineEdit(), QLineEdit(), QLineEdit()
+        self._labels = [label("quiet") for _ in range(3)]
+        self._minutes = QButtonGroup(self)
+        self.last = button("chip", checkable=True)
+        self._lay_out()
+        for field in (self.school, self.county, self.teacher):
+            field.editingFinished.connect(self._choose_names)
+        self._minutes.idClicked.connect(lambda _minutes: self._choose_rule())
+        self.last.clicked.connect(lambda _checked: self._choose_rule())
+        self.retranslate()
+
+    def show_names(self, school: str, county: str, teacher: str) -> None:
+        """Show the names that are put on the register."""
+        for field, text in ((self.school, school), (self.county, county), (self.teacher, teacher)):
+            if not field.hasFocus():
+                field.setText(text)
+
+    def show_rule(self, rule: TaughtRule) -> None:
+        """Show what counts as taught."""
+        self._minutes.button(rule.minutes).setChecked(True)
+        self.last.setChecked(rule.last)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
+        """Speak the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Put every text in the language of the window."""
+        self._heading.setText(self.tr("Register"))
+        names = (self.tr("School"), self.tr("County"), self.tr("Teacher (may stay empty)"))
+        for part, field, text in zip(self._labels, (self.school, self.county, self.teacher), names, strict=True):
+            part.setText(text)
+            field.setAccessibleName(text)
+        self._rule_text.setText(self.tr("A lesson counts as taught once so much of it was really shown:"))
+        for minutes in CHOICES:
+            self._minutes.button(minutes).setText(self.tr("%n min", "", minutes))
+        self.last.setText(self.tr("or its last resource"))
+
+    def _choose_names(self) -> None:
+        self.names_chosen.emit(*(field.text().strip() for field in (self.school, self.county, self.teacher)))
+
+    def _choose_rule(self) -> None:
+        self.rule_chosen.emit(TaughtRule(self._minutes.checkedId(), self.last.isChecked()))
+
+    def _lay_out(self) -> None:
+        self.content.addWidget(self._heading)
+        for part, field in zip(self._labels, (self.school, self.county, self.teacher), strict=True):
+            self.content.addWidget(part)
+            self.content.addWidget(field)
+        self.content.addWidget(self._rule_text)
+        flow = Flow(spacing=SMALL)
+        for minutes in CHOICES:
+            chip = button("chip", checkable=True)
+            self._minutes.addButton(chip, minutes)
+            flow.addWidget(chip)
+        flow.addWidget(self.last)
+        self.content.addLayout(flow)

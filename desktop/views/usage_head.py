@@ -1,0 +1,116 @@
+"""The head of the Usage page: which days, which class and subject, and what to write out."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QMenu, QVBoxLayout, QWidget
+
+from catalogue.usage_range import Preset
+from desktop.formats import subject_text
+from desktop.theme.style import SMALL
+from desktop.usage_view import UsageChoice
+from desktop.views.flow import Flow
+from desktop.views.parts import button, label
+
+_PRESETS = (Preset.WEEK, Preset.MONTH, Preset.TERM)
+FORMATS = ("xlsx", "pdf", "csv", "kolibri", "json", "xapi", "bundle")
+"""What the register can be written out as, the most asked for first."""
+
+
+class UsageHead(QWidget):
+    """Emits each choice as soon as it is made."""
+
+    choice_changed = Signal(object)
+    export_wished = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._choice = UsageChoice()
+        self._title, self._presets = label("title"), QButtonGroup(self)
+        self.classes, self.subjects = QComboBox(), QComboBox()
+        self.export, self._menu = button(), QMenu(self)
+        self._classes: Sequence[str] = ()
+        self._subjects: Sequence[str] = ()
+        self._lay_out()
+        self._presets.idClicked.connect(self._choose)
+        self.classes.activated.connect(self._choose)
+        self.subjects.activated.connect(self._choose)
+        self.retranslate()
+
+    @property
+    def choice(self) -> UsageChoice:
+        """What is chosen now."""
+        return self._choice
+
+    def show_choice(self, choice: UsageChoice, classes: Sequence[str], subjects: Sequence[str]) -> None:
+        """Show what is chosen, and what else there is to choose."""
+        self._choice, self._classes, self._subjects = choice, classes, subjects
+        self._presets.button(_PRESETS.index(choice.preset)).setChecked(True)
+        _fill(self.classes, [("", self.tr("All classes")), *((name, name) for name in classes)], choice.class_name)
+        named = [(subject, subject_text(subject)) for subject in subjects]
+        _fill(self.subjects, [("", self.tr("All subjects")), *named], choice.subject)
+        self.classes.setVisible(bool(classes))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
+        """Speak the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Put every text in the language of the window."""
+        self._title.setText(self.tr("Usage"))
+        for number, text in enumerate((self.tr("This week"), self.tr("This month"), self.tr("This term"))):
+            self._presets.button(number).setText(text)
+        self.export.setText(self.tr("Write out"))
+        self.classes.setAccessibleName(self.tr("Class"))
+        self.subjects.setAccessibleName(self.tr("Subject"))
+        self._fill_menu()
+        self.show_choice(self._choice, self._classes, self._subjects)
+
+    def _fill_menu(self) -> None:
+        names = {
+            "xlsx": self.tr("Excel workbook"),
+            "pdf": self.tr("Register for signing (PDF)"),
+            "csv": self.tr("Table (CSV)"),
+            "kolibri": self.tr("Table with Kolibri's columns (CSV)"),
+            "json": self.tr("All records (JSON)"),
+            "xapi": self.tr("Learning records (xAPI)"),
+            "bundle": self.tr("Everything, signed, for another machine"),
+        }
+        self._menu.clear()
+        for name in FORMATS:
+            self._menu.addAction(names[name]).triggered.connect(
+                lambda _checked=False, name=name: self.export_wished.emit(name)
+            )
+
+    def _choose(self, _number: int) -> None:
+        self._choice = UsageChoice(
+            _PRESETS[self._presets.checkedId()],
+            str(self.classes.currentData() or ""),
+            str(self.subjects.currentData() or ""),
+        )
+        self.choice_changed.emit(self._choice)
+
+    def _lay_out(self) -> None:
+        chips = []
+        for number in range(len(_PRESETS)):
+            chip = button("chip", checkable=True)
+            self._presets.addButton(chip, number)
+            chips.append(chip)
+        self.export.setMenu(self._menu)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(SMALL)
+        box.addWidget(self._title)
+        flow = Flow(spacing=SMALL)
+        for part in (*chips, self.classes, self.subjects, self.export):
+            flow.addWidget(part)
+        box.addLayout(flow)
+
+
+def _fill(box: QComboBox, items: Sequence[tuple[str, str]], chosen: str) -> None:
+    box.clear()
+    for data, text in items:
+        box.addItem(text, data)
+    box.setCurrentIndex(max(box.findData(chosen), 0))
