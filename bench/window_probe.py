@@ -10,7 +10,7 @@ import psutil
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from desktop.sparing import spare_sources
+from desktop.sparing import spare_drivers, spare_sources
 
 _REST_MS = 2500
 
@@ -18,6 +18,7 @@ _REST_MS = 2500
 def main() -> None:
     """Start as the program does (desktop/__main__.py, desktop/window_session.py), and look."""
     spare_sources()
+    spare_drivers(())
     household = import_module("desktop.places").open_household(Path(sys.argv[1]))
     application = QApplication(["skylesson"])
     app = import_module("desktop.app").App(application, household)

@@ -5,13 +5,15 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from desktop.sparing import spare_sources
+from desktop.sparing import spare_drivers, spare_sources
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; return its exit code."""
+    given = sys.argv[1:] if arguments is None else arguments
     spare_sources()
-    return int(import_module("desktop.program").main(arguments))
+    spare_drivers(given)
+    return int(import_module("desktop.program").main(given))
 
 
 if __name__ == "__main__":

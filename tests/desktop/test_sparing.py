@@ -32,3 +32,16 @@ def test_no_source_is_kept_once_it_is_spared() -> None:
 
 def test_the_entry_point_spares_before_it_imports_the_program() -> None:
     assert kept("import desktop.__main__ as start\n", HELP, IMPORTS) == 0
+
+
+def loaded(*arguments: str) -> bool:
+    """Tell whether the driver of PostgreSQL, which the tests have, is loaded with the catalogue."""
+    code = f"import sys\nfrom desktop.sparing import spare_drivers\nspare_drivers({list(arguments)})\n{IMPORTS}"
+    code += "print(sys.modules.get('psycopg') is not None)\n"
+    ended = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, text=True)
+    return ended.stdout == "True\n"
+
+
+def test_the_driver_of_a_county_database_is_loaded_only_for_one() -> None:
+    assert not loaded("lessons", "--json")
+    assert loaded("usage", "report", "--database", "postgresql://localhost/county")
