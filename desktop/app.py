@@ -93,7 +93,6 @@ class App(QObject):
         self.window.showMaximized()
         self.pages.today.first_card.teach.setFocus()
         self.lessons.reload()
-        self.usage.start()
         self._keeping.start()
         QTimer.singleShot(0, self._load_rest)
 
@@ -169,6 +168,7 @@ class App(QObject):
 
     def _load_rest(self) -> None:
         """Load the engine and the receiving room beside the window (docs/decisions/0005)."""
+        self.usage.start()
         light = light_pictures(wanted=self.settings.light)
         self.jobs.make_ready(self.prepared.tidy)
         self.jobs.start(lambda: load_engine(light=light), self.playback.set_engine, self._say)

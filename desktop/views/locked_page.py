@@ -107,5 +107,5 @@ class LockedPage(QStackedWidget):
         for part in (self._title, row(self.pin, self.give), self._said, self._hint):
             self._ask.content.addWidget(part)
         self._ask.content.addStretch(1)
-        self.addWidget(self._ask)
         self.addWidget(self.page)
+        self.addWidget(self._ask)
