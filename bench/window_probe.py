@@ -1,18 +1,23 @@
 """The program, until its window is usable: prints when that was, and the memory it takes when it has come to rest."""
 
 import json
+import os
 import sys
 import time
 from importlib import import_module
 from pathlib import Path
 
-import psutil
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop.sparing import spare_drivers, spare_sources
 
 _REST_MS = 2500
+
+
+def resident() -> int:
+    """Return the bytes of memory that this process holds (proc(5), statm). A library that tells would count as well."""
+    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
 
 def main() -> None:
@@ -33,7 +38,7 @@ def main() -> None:
             QTimer.singleShot(_REST_MS, leave)
 
     def leave() -> None:
-        said["idle_mib"] = psutil.Process().memory_info().rss // 2**20
+        said["idle_mib"] = resident() // 2**20
         print(json.dumps(said), flush=True)
         application.quit()
 

@@ -4,6 +4,7 @@ Loaded beside the window, because archives take time to import (docs/decisions/0
 """
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -25,6 +26,7 @@ from desktop.views.settings_page import SettingsPage
 from sync.errors import PackageError
 from sync.sticks import StickOffer
 from sync.trust import TrustStore
+from sync.volumes import Volume
 
 REQUEST_NAME = "skylesson-missing.json"
 
@@ -52,8 +54,8 @@ class ReceivingRoom(QObject):
         self._receiving.removals.teaching = self._taught_now
         self._sticks = Sticks(household, self)
         self._jobs = Jobs(self)
-        self._giving = GivingRoom(household, page.stick_panel, self._jobs, self._sticks.volume, self)
-        self._space = SpaceRoom(household, page.space_panel, self._jobs, self._receiving.remove_package, self)
+        self._household = household
+        self._volumes: Sequence[Volume] = ()
         self._keys = TrustStore(household.library / "trusted")
         self._unsigned = settings.unsigned
         self._taking: set[str] = set()
@@ -93,10 +95,32 @@ class ReceivingRoom(QObject):
 
     def shutdown(self) -> None:
         """End all threads; what is half done is gone on with at the next start."""
-        self._giving.shutdown()
+        if "_giving" in vars(self):
+            self._giving.shutdown()
         self._sticks.shutdown()
         self._receiving.shutdown()
         self._jobs.shutdown()
+
+    @cached_property
+    def _giving(self) -> GivingRoom:
+        panel = self._page.stick_panel
+        made = GivingRoom(self._household, panel, self._jobs, self._sticks.volume, self)
+        made.failed.connect(self.failed)
+        made.show_volumes(self._volumes)
+        return made
+
+    @cached_property
+    def _space(self) -> SpaceRoom:
+        remove = self._receiving.remove_package
+        made = SpaceRoom(self._household, self._page.space_panel, self._jobs, remove, self)
+        made.failed.connect(self.failed)
+        self._receiving.removals.removed.connect(made.ended)
+        return made
+
+    def _show_volumes(self, volumes: Sequence[Volume]) -> None:
+        self._volumes = volumes
+        if "_giving" in vars(self):
+            self._giving.show_volumes(volumes)
 
     def _is_teaching(self) -> bool:
         return self._lesson_now() is not None
@@ -113,17 +137,14 @@ class ReceivingRoom(QObject):
         receiving.incomplete_changed.connect(page.show_incomplete)
         receiving.disk_changed.connect(page.show_disk)
         receiving.shortage.changed.connect(page.show_waiting)
-        receiving.removals.removed.connect(self._space.ended)
         receiving.library_changed.connect(self.library_changed)
         receiving.failed.connect(self.failed)
         receiving.stick_ended.connect(self._stick_ended)
         sticks.offers_changed.connect(self._show_offers)
         sticks.returned.connect(lambda offer: self._take(offer.volume.id))
-        sticks.volumes_changed.connect(self._giving.show_volumes)
+        sticks.volumes_changed.connect(self._show_volumes)
         page.stick_panel_opened.connect(lambda: self._giving.open(page.packages.language))
         page.space_panel_opened.connect(lambda: self._space.open(page.packages.language))
-        for part in (self._giving, self._space):
-            part.failed.connect(self.failed)
         page.check_now.connect(receiving.check_now)
         page.check_everything_requested.connect(receiving.check_everything)
         page.stop_checking_requested.connect(receiving.stop_checking)

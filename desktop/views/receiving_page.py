@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -22,13 +24,11 @@ from desktop.views.space_panel import SpacePanel
 from desktop.views.stick_card import IncompleteCard, StickCard
 from desktop.views.stick_panel import StickPanel
 
+_Panel = TypeVar("_Panel", StickPanel, SpacePanel)
 _MOST_CARDS = 3
 _TABLE_HEIGHT = 260
 _ROOM = 12
 """Lines of text that words are wide at least, before what stands beside them goes below."""
-
-_RECEIVED, _STICK, _SPACE = range(3)
-"""What the page shows below its title: what is received, or one of the panels."""
 
 
 class ReceivingPage(Page):
@@ -56,6 +56,7 @@ class ReceivingPage(Page):
         self._incomplete: Sequence[Incomplete] = ()
         self._folders: Sequence[Path] = ()
         self._cards: dict[str, ArrivalCard] = {}
+        self._disk: Disk | None = None
         self._title, self._check, self._check_all = label("title"), button(), button()
         self._recheck = RecheckCard()
         self._calm, self._waiting = Card(), label("quiet", wraps=True)
@@ -66,8 +67,8 @@ class ReceivingPage(Page):
         )
         self._here, self._checked = label("heading", wraps=True), label("quiet", wraps=True)
         self._disk_card, self._no_room = DiskCard(), NoRoomCard()
-        self.stick_panel, self.space_panel = StickPanel(), SpacePanel()
         self._stack = QStackedWidget()
+        self._frames: dict[QWidget, QWidget] = {}
         self.table = Table()
         self._refused_area, self._arriving_area = QVBoxLayout(), QVBoxLayout()
         self._stick_area, self._incomplete_area = QVBoxLayout(), QVBoxLayout()
@@ -79,9 +80,20 @@ class ReceivingPage(Page):
         self._disk_card.stick_requested.connect(lambda: self.open_panel(self.stick_panel))
         for card in (self._disk_card, self._no_room):
             card.room_requested.connect(lambda: self.open_panel(self.space_panel))
-        for panel in (self.stick_panel, self.space_panel):
-            panel.back_requested.connect(self.close_panel)
         self.retranslate()
+
+    @cached_property
+    def stick_panel(self) -> StickPanel:
+        """Where a stick is made for the next school; made when it is wanted, as few schools ever do."""
+        return self._take_in(StickPanel(), scrolls=True)
+
+    @cached_property
+    def space_panel(self) -> SpacePanel:
+        """What could go; made when it is wanted."""
+        made = self._take_in(SpacePanel(), scrolls=False)
+        if self._disk is not None:
+            made.show_disk(self._disk)
+        return made
 
     def show_arrivals(self, arrivals: Sequence[Arrival]) -> None:
         """Show what is on its way in; cards that stay are only brought up to date."""
@@ -155,7 +167,9 @@ class ReceivingPage(Page):
     def show_disk(self, disk: Disk) -> None:
         """Show the room on the library's disk."""
         self._disk_card.show_disk(disk)
-        self.space_panel.show_disk(disk)
+        self._disk = disk
+        if "space_panel" in vars(self):
+            self.space_panel.show_disk(disk)
 
     def show_waiting(self, waiting: Sequence[Waiting]) -> None:
         """Show which packages wait for room on the disk."""
@@ -163,7 +177,7 @@ class ReceivingPage(Page):
 
     def close_panel(self) -> None:
         """Go back to what is received."""
-        self._stack.setCurrentIndex(_RECEIVED)
+        self._stack.setCurrentIndex(0)
         self._check.setFocus()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
@@ -190,9 +204,15 @@ class ReceivingPage(Page):
 
     def open_panel(self, panel: StickPanel | SpacePanel) -> None:
         """Show a panel in place of what is received."""
-        self._stack.setCurrentIndex(_STICK if panel is self.stick_panel else _SPACE)
+        self._stack.setCurrentWidget(self._frames[panel])
         panel.setFocus()
         (self.stick_panel_opened if panel is self.stick_panel else self.space_panel_opened).emit()
+
+    def _take_in(self, panel: _Panel, *, scrolls: bool) -> _Panel:
+        panel.back_requested.connect(self.close_panel)
+        self._frames[panel] = scrolled(panel) if scrolls else panel
+        self._stack.addWidget(self._frames[panel])
+        return panel
 
     def _show_sums(self, packages: Sequence[Package]) -> None:
         if not packages:
@@ -243,7 +263,6 @@ class ReceivingPage(Page):
         rows.addStretch(0)
         self.table.show_model(self.packages, wide_column=0)
         self.table.setMinimumHeight(_TABLE_HEIGHT)
-        for part in (scrolled(inner), scrolled(self.stick_panel), self.space_panel):
-            self._stack.addWidget(part)
+        self._stack.addWidget(scrolled(inner))
         self.content.addLayout(top)
         self.content.addWidget(self._stack, 1)

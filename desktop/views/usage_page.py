@@ -3,6 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop.formats import subject_text
@@ -35,6 +36,13 @@ class UsagePage(Page):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view, self._seal = UsageView(), SealView()
+        self._built = False
+
+    def build(self) -> None:
+        """Make what the page holds, when it is wanted: 6 MB that most starts never need (docs/decisions/0005)."""
+        if self._built:
+            return
+        self._built = True
         self.head = UsageHead()
         self.figures = [FigureCard() for _ in range(4)]
         self.verify = button()
@@ -53,6 +61,7 @@ class UsagePage(Page):
 
     def show_usage(self, view: UsageView, language: str) -> None:
         """Show other sums and records."""
+        self.build()
         self._view = view
         for table in (self._left_out, self._unused):
             table.language = language
@@ -67,18 +76,25 @@ class UsagePage(Page):
     def show_seal(self, seal: SealView) -> None:
         """Show what verification says."""
         self._seal = seal
-        self._show_seal()
+        if self._built:
+            self._show_seal()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
         """Speak the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
+        if event.type() == QEvent.Type.LanguageChange and self._built:
             self.retranslate()
         super().changeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  # Qt's name
+        """Be there when it is looked at for the first time."""
+        self.build()
+        super().showEvent(event)
 
     def resizeEvent(self, event: object) -> None:  # noqa: N802  # Qt's name
         """Put the figures in one row, or in two where there is no room."""
         super().resizeEvent(event)  # type: ignore[arg-type]
-        self._place_figures()
+        if self._built:
+            self._place_figures()
 
     def retranslate(self) -> None:
         """Put every text in the language of the window."""

@@ -149,6 +149,7 @@ def test_before_anything_was_taught_the_page_explains_itself(qtbot: QtBot, jobs:
 
 def test_the_view_can_be_empty_and_full(qtbot: QtBot) -> None:
     page = UsagePage()
+    page.build()
     qtbot.addWidget(page)
     page.show()
     page.show_usage(UsageView(), "en")
