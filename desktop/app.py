@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QIcon
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from catalogue.records import Lesson, LessonFilter, Resource
 from desktop import __version__
+from desktop.choices import Choices
 from desktop.evening import Evening
 from desktop.head_desk import HeadDesk
 from desktop.jobs import Jobs
@@ -69,6 +70,7 @@ class App(QObject):
         self.evening = Evening(self.prepared, self.jobs, self)
         self.remembering = Remembering(household, self.jobs, self)
         self.head_desk = HeadDesk(household, self.jobs, self.window, self.pages.locked, self)
+        self._choices = Choices(self.pages.settings, self._settings_file, self)
         self.receiving: QObject | None = None
         self._connect()
         self._use_settings()
@@ -139,11 +141,8 @@ class App(QObject):
         pages.settings.open_library_requested.connect(lambda: _open(self.household.library))
         pages.settings.language_chosen.connect(self.speak)
         pages.settings.classroom.screens_wished.connect(lambda: self.room.display.ask())  # noqa: PLW0108  # the room is made when it is asked for
-        pages.settings.classroom.minutes_chosen.connect(self._change_hour)
-        pages.settings.text_scale_chosen.connect(self._scale_text)
-        pages.settings.add_folder_requested.connect(self._add_folder)
-        pages.settings.remove_folder_requested.connect(self._remove_folder)
-        pages.settings.unsigned_chosen.connect(self._treat_unsigned)
+        self._choices.changed.connect(self._use_settings)
+        self._choices.receiving_changed.connect(self._receive_otherwise)
 
     def _furnish(self, room: "TeachingRoom") -> None:
         """Wire the classroom to the rest of the program."""
@@ -161,10 +160,6 @@ class App(QObject):
         room.rang.connect(lambda: self.jobs.start(ring, _nothing, self._say))
         room.light.switch(on=light_pictures(wanted=self.settings.light))
         self._use_in(room)
-
-    def _change_hour(self, minutes: int) -> None:
-        self.settings = self._settings_file.change(hour_minutes=minutes)
-        self._use_settings()
 
     def _load_rest(self) -> None:
         """Load the engine and the receiving room beside the window (docs/decisions/0005)."""
@@ -270,28 +265,7 @@ class App(QObject):
         self.pages.lessons.next_card.show_screen(screen)
         self.pages.today.show_screen(screen)
 
-    def _scale_text(self, scale: int) -> None:
-        self.settings = self._settings_file.change(text_scale=scale)
-        self._use_settings()
-
-    def _add_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self.window)
-        if chosen and Path(chosen) not in self.settings.drop_folders:
-            self._change_folders((*self.settings.drop_folders, Path(chosen)))
-
-    def _remove_folder(self, folder: Path) -> None:
-        self._change_folders(tuple(kept for kept in self.settings.drop_folders if kept != folder))
-
-    def _change_folders(self, folders: tuple[Path, ...]) -> None:
-        self.settings = self._settings_file.change(drop_folders=folders)
-        self._receive_otherwise()
-
-    def _treat_unsigned(self, unsigned: str) -> None:
-        self.settings = self._settings_file.change(unsigned=unsigned)
-        self._receive_otherwise()
-
     def _receive_otherwise(self) -> None:
-        self._use_settings()
         if self.receiving is not None:
             settings = self.settings
             self.receiving.watch(settings.drop_folders, settings.unsigned)  # type: ignore[attr-defined]

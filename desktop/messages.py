@@ -25,6 +25,7 @@ def describe(reason: str, facts: Mapping[str, object]) -> Message:
     worded = (
         _archives(facts).get(reason)
         or _packages(facts).get(reason)
+        or _ways_in(facts).get(reason)
         or handing_on(facts).get(reason)
         or record_words(facts).get(reason)
         or playing().get(reason)
@@ -97,7 +98,6 @@ def _again() -> str:
 
 def _packages(facts: Mapping[str, object]) -> dict[str, Message]:
     """Why a package, whose archive may be sound, is not in the library."""
-    detail = str(facts.get("detail", ""))
     return {
         "damaged": Message(_damaged(facts), _again()),
         "rar": Message(
@@ -120,6 +120,17 @@ def _packages(facts: Mapping[str, object]) -> dict[str, Message]:
         "older-version": Message(
             _tr("A newer version of this package is in the library."), _tr("The older one is not needed.")
         ),
+        "foreign-own": Message(
+            _tr("This package holds another teacher's own files in a form that only their program may write."),
+            _tr("Ask for it to be shared with “Share this lesson”."),
+        ),
+    }
+
+
+def _ways_in(facts: Mapping[str, object]) -> dict[str, Message]:
+    """What came between a package and the library, or a folder and its package: disks, sticks, people."""
+    detail = str(facts.get("detail", ""))
+    return {
         "no-space": Message(_no_space(facts), _make_room(facts)),
         "unreadable": Message(
             _tr("The file cannot be read ({detail}).").format(detail=detail),
@@ -134,10 +145,6 @@ def _packages(facts: Mapping[str, object]) -> dict[str, Message]:
             _tr("What was there before is unharmed. Have the disk checked."),
         ),
         "nothing-here": Message(_tr("Nothing of this is in the library."), _tr("Nothing was changed or written.")),
-        "foreign-own": Message(
-            _tr("This package holds another teacher's own files in a form that only their program may write."),
-            _tr("Ask for it to be shared with “Share this lesson”."),
-        ),
         "cancelled": Message(_tr("Stopped before the end."), _tr("Nothing is lost; it is tried again next time.")),
         "cannot-pack": Message(_cannot_pack(facts), _tr("No package was written.")),
     }

@@ -14,6 +14,10 @@ def _tr(text: str, n: int = -1) -> str:
 
 def handing_on(facts: Mapping[str, object]) -> dict[str, Message]:
     """Why a package is not on a stick, or was not removed."""
+    return {**_sticks(facts), **_packages(facts)}
+
+
+def _sticks(facts: Mapping[str, object]) -> dict[str, Message]:
     detail, name = str(facts.get("detail", "")), facts.get("name", "")
     return {
         "stick-full": Message(
@@ -38,6 +42,12 @@ def handing_on(facts: Mapping[str, object]) -> dict[str, Message]:
             _tr("Another file called “{name}” is on the stick already.").format(name=name),
             _tr("It was not touched. Move it away, or take another stick."),
         ),
+    }
+
+
+def _packages(facts: Mapping[str, object]) -> dict[str, Message]:
+    name = facts.get("name", "")
+    return {
         "rotten": Message(
             _tr("Some bytes of this package have gone bad on this computer, so it was not handed on."),
             _tr("Press “Check everything” on the Receiving page; after that any other copy mends it."),

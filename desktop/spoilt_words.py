@@ -11,7 +11,11 @@ def _tr(text: str, n: int = -1) -> str:
 
 def spoilt_words(facts: Mapping[str, object]) -> dict[str, tuple[str, str]]:
     """Return by reason what is wrong, or was and is mended, and what to do."""
-    name, day, rows = facts.get("name", ""), facts.get("day", ""), int(str(facts.get("rows", 0)))
+    return {**_spoilt(facts), **_mended(facts)}
+
+
+def _spoilt(facts: Mapping[str, object]) -> dict[str, tuple[str, str]]:
+    name = facts.get("name", "")
     return {
         "went-bad": (
             _went_bad(facts),
@@ -37,6 +41,12 @@ def spoilt_words(facts: Mapping[str, object]) -> dict[str, tuple[str, str]]:
             _tr("The disk does not take what is to be written down ({detail}).").format(detail=facts.get("detail", "")),
             _tr("A lesson can go on. Have the disk checked."),
         ),
+    }
+
+
+def _mended(facts: Mapping[str, object]) -> dict[str, tuple[str, str]]:
+    name, day, rows = facts.get("name", ""), facts.get("day", ""), int(str(facts.get("rows", 0)))
+    return {
         "school-restored": (
             _tr("The school's own records were damaged and are restored from the backup of {day}.").format(day=day),
             _tr("What was written after it may be missing.") + " " + _kept(facts),

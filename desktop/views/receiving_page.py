@@ -73,6 +73,10 @@ class ReceivingPage(Page):
         self._refused_area, self._arriving_area = QVBoxLayout(), QVBoxLayout()
         self._stick_area, self._incomplete_area = QVBoxLayout(), QVBoxLayout()
         self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def _connect(self) -> None:
         self._check.clicked.connect(self.check_now)
         self._check_all.clicked.connect(self.check_everything_requested)
         self._recheck.stop_requested.connect(self.stop_checking_requested)
@@ -80,7 +84,6 @@ class ReceivingPage(Page):
         self._disk_card.stick_requested.connect(lambda: self.open_panel(self.stick_panel))
         for card in (self._disk_card, self._no_room):
             card.room_requested.connect(lambda: self.open_panel(self.space_panel))
-        self.retranslate()
 
     @cached_property
     def stick_panel(self) -> StickPanel:
@@ -240,6 +243,12 @@ class ReceivingPage(Page):
         calm.put(column(self._calm_title, self._calm_text), grows=True)
         calm.put(self._open)
         self._calm.content.addWidget(calm)
+        self._stack.addWidget(scrolled(self._rows()))
+        self.content.addLayout(top)
+        self.content.addWidget(self._stack, 1)
+
+    def _rows(self) -> QWidget:
+        """Return what is received: what wants an answer first, what is here last."""
         here = Folding(_ROOM, GAP)
         here.put(column(self._here, self._checked), grows=True)
         here.put(self._check_all)
@@ -263,6 +272,4 @@ class ReceivingPage(Page):
         rows.addStretch(0)
         self.table.show_model(self.packages, wide_column=0)
         self.table.setMinimumHeight(_TABLE_HEIGHT)
-        self._stack.addWidget(scrolled(inner))
-        self.content.addLayout(top)
-        self.content.addWidget(self._stack, 1)
+        return inner
