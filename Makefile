@@ -47,7 +47,7 @@ test: $(VENV)/.dev check pure
 
 # Pure modules: every line and every branch, or it fails.
 pure: $(VENV)/.dev
-	$(BIN)/python -m pytest $(PURE:%=--cov=%) --cov-branch --cov-report= --cov-fail-under=100 $(PURE_TESTS)
+	$(BIN)/python -m pytest $(PURE:%=--cov=%) --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=100 $(PURE_TESTS)
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .

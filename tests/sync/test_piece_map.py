@@ -25,6 +25,8 @@ def test_a_copy_goes_its_own_way() -> None:
     second = first.copy()
     second.add(4)
     assert (4 in first, 4 in second, 3 in second) == (False, True, True)
+    second.remove(3)
+    assert (3 in first, 3 in second, len(second)) == (True, False, 1)
 
 
 @given(st.integers(1, 200), st.data())

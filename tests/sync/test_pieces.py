@@ -1,8 +1,11 @@
 """Tests of hashing on two threads, against hashlib on the whole file."""
 
+import errno
 import hashlib
+import io
+import os
 import zlib
-from pathlib import Path
+from pathlib import Path, PosixPath
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -97,3 +100,49 @@ def test_it_stops_when_told_to(tmp_path: Path) -> None:
     with pytest.raises(ReceivingCancelledError):
         Hasher(cancelled=cancelled).digests(tmp_path / "f", [Run(n, 1) for n in range(100)])
     assert len(calls) < 10
+
+
+class OnBadSectors(io.FileIO):
+    """A file whose disk refuses to give what lies from some places on, each so many times."""
+
+    def __init__(self, path: str, refusals: dict[int, int]) -> None:
+        super().__init__(path)
+        self._refusals = refusals
+
+    def readinto(self, buffer: object, /) -> int:
+        place = self.tell()
+        if self._refusals.get(place, 0):
+            self._refusals[place] -= 1
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return int(super().readinto(buffer) or 0)  # type: ignore[arg-type]  # what FileIO takes
+
+
+class PathOnBadSectors(PosixPath):
+    """Where such a file is."""
+
+    refusals: dict[int, int]
+
+    def open(self, *_how: object, **_more: object) -> OnBadSectors:  # type: ignore[override]  # one way is enough
+        return OnBadSectors(str(self), self.refusals)
+
+
+def on_bad_sectors(tmp_path: Path, refusals: dict[int, int]) -> PathOnBadSectors:
+    (tmp_path / "f").write_bytes(bytes(range(250)) * 4)
+    path = PathOnBadSectors(tmp_path / "f")
+    path.refusals = refusals
+    return path
+
+
+def test_a_bad_sector_costs_its_run_and_no_other(tmp_path: Path) -> None:
+    runs = [Run(n * 100, 100) for n in range(10)]
+    path = on_bad_sectors(tmp_path, {300: 2, 700: 1})  # the second is read at the second try
+    found = Hasher().digests(path, runs, pass_over=True)
+    assert [n for n, digest in enumerate(found) if not digest.sha256] == [3]
+    with pytest.raises(SourceUnreadableError):
+        Hasher().digests(on_bad_sectors(tmp_path, {300: 1}), runs)
+
+
+def test_a_source_of_which_nothing_can_be_read_is_given_up(tmp_path: Path) -> None:
+    refusals = dict.fromkeys(range(0, 1000, 10), 99)
+    with pytest.raises(SourceUnreadableError):
+        Hasher().digests(on_bad_sectors(tmp_path, refusals), [Run(n * 10, 10) for n in range(100)], pass_over=True)
