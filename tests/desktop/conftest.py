@@ -1,10 +1,11 @@
-"""Qt without a screen for the tests of this room, and no language left behind for the next test."""
+"""Qt without a screen for the tests of this room, and no language or style left behind for the next test."""
 
 import os
 from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtWidgets import QApplication
 
 from desktop.language import Language
 
@@ -12,8 +13,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 @pytest.fixture(autouse=True)
-def no_language_stays(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Take back every translator that a test has installed: the application outlives them all."""
+def nothing_stays(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Take back every translator and style sheet of a test: the application outlives them all."""
     begin, made = Language.__init__, list[Language]()
 
     def begun(self: Language, application: QCoreApplication) -> None:
@@ -26,3 +27,6 @@ def no_language_stays(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for language in made:
         language.switch("none")
     QLocale.setDefault(before)
+    application = QApplication.instance()
+    if isinstance(application, QApplication) and application.styleSheet():
+        application.setStyleSheet("")
