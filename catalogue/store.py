@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from peewee import ModelSelect, fn
 
-from catalogue import rows, search_index
+from catalogue import plan_lines, rows, search_index
 from catalogue.admission import admit, forget, forget_all, forget_bytes, lies_in, lose, recount
 from catalogue.database import Database, Schema
 from catalogue.errors import UnknownLessonError
@@ -81,10 +81,13 @@ class Catalogue:
 
     def plan_lines(self, grades: Collection[int] | None = None) -> list[PlanLine]:
         """Return what the schedule needs of the planned lessons of some grades, of all for None, in teaching order."""
-        query = LessonRow.select(*rows.PLAN_COLUMNS).where(LessonRow.planned)
-        if grades is not None:
-            query = query.where(LessonRow.grade.in_(list(grades)))
-        return [rows.plan_line(row) for row in self._ask(query.order_by(*rows.TEACHING_ORDER))]
+        with self._database.reading() as database:
+            return plan_lines.of_grades(database, grades)
+
+    def coming_lines(self, grade: int, taught: Collection[str]) -> list[PlanLine]:
+        """Return only those lines of a grade that tell what is next in each subject; see catalogue/plan_lines.py."""
+        with self._database.reading() as database:
+            return plan_lines.coming(database, grade, taught)
 
     def lesson(self, lesson_id: str) -> Lesson:
         """Return one lesson.

@@ -71,10 +71,9 @@ class TodayReader:
 
     def _no_class(self, days: Days, reading: Reading, wanted: Wanted) -> TodayView:
         """The next lesson of each subject, of the grade that was chosen or of the first that is not taught."""
-        lines = self._household.catalogue.plan_lines([wanted.grade] if wanted.grade else None)
         taught = self._household.school.taught_by_class().by_anybody()
-        left = [line for line in lines if line.id not in taught]
-        grade = wanted.grade or (left[0].grade if left else 0)
+        lines = self._household.catalogue.coming_lines(wanted.grade, taught)
+        grade = lines[0].grade if lines else wanted.grade
         found = standings(SchoolClass(NO_CLASS, "", (grade,)), lines, taught)
         first = self._next_ups(_first(found, {line.id: line for line in lines}), with_resources=True)
         rest = [place for place in found if not first or place.subject != first[0].subject]

@@ -6,11 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from catalogue.errors import DatabaseDamagedError, DatabaseTooNewError, DatabaseWriteError, UnknownLessonError
 from catalogue.models import RESOURCES_VERSION, LessonRow
 from catalogue.records import Extent, LessonFilter, LessonState, LocalText, Resource
+from catalogue.schedule import standings
 from catalogue.store import Catalogue
+from catalogue.timetable import NO_CLASS, SchoolClass
 from tests.catalogue.samples import entry, package, plan, resource
 
 
@@ -212,3 +216,27 @@ def test_a_full_disk_is_told_though_sqlite_takes_back_by_itself(tmp_path: Path) 
     assert found.value.full
     assert "full" in found.value.detail
     catalogue.close()
+
+
+@given(data=st.data())
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_the_lines_that_tell_what_is_next_tell_the_same_as_all(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    ids = [f"{subject}-{grade}-1-{n:02}" for n in range(1, 5) for subject in ("english", "art") for grade in (4, 5)]
+    root = tmp_path_factory.mktemp("plan")
+    catalogue = Catalogue.open(root)
+    try:
+        plan(catalogue, *ids)
+        here = data.draw(st.sets(st.sampled_from(ids)))
+        entries = [entry(lesson_id, resource(root, lesson_id, "org.a")) for lesson_id in sorted(here)]
+        catalogue.admit(package("org.a"), entries)
+        taught = data.draw(st.sets(st.sampled_from(ids)))
+        wanted = data.draw(st.sampled_from([0, 4, 5]))
+        lines = catalogue.coming_lines(wanted, taught)
+        left = [line for line in catalogue.plan_lines() if line.id not in taught]
+        grade = wanted or (left[0].grade if left else 0)
+        school_class = SchoolClass(NO_CLASS, "", (grade,))
+        assert standings(school_class, lines, taught) == standings(school_class, catalogue.plan_lines([grade]), taught)
+    finally:
+        catalogue.close()
