@@ -241,7 +241,7 @@ class App(QObject):
         page = self.window.page(number)
         if page is self.pages.receiving:
             self._show_packages()
-        elif page is self.pages.usage:
+        elif page is self.pages.locked[0]:
             self.usage.reload()
         elif page is self.pages.today:
             self.plan.today.reload()

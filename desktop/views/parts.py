@@ -1,5 +1,7 @@
 """Small parts that all pages are made of."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QAbstractTableModel, QEvent, Qt
 from PySide6.QtWidgets import (
     QFrame,
@@ -159,12 +161,13 @@ class Table(QTableView):
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
 
-    def show_model(self, model: QAbstractTableModel, *, wide_column: int) -> None:
-        """Show a model; one column takes the room that is left."""
+    def show_model(self, model: QAbstractTableModel, *, wide_column: int, also_wide: Sequence[int] = ()) -> None:
+        """Show a model; one column takes the room that is left, or shares it with others that may be long."""
         self.setModel(model)
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(wide_column, QHeaderView.ResizeMode.Stretch)
+        for column in (wide_column, *also_wide):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         self._fit_rows()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name

@@ -270,6 +270,6 @@ class ReceivingPage(Page):
         rows.addWidget(here)
         rows.addWidget(self.table, 1)
         rows.addStretch(0)
-        self.table.show_model(self.packages, wide_column=0)
+        self.table.show_model(self.packages, wide_column=0, also_wide=(1,))
         self.table.setMinimumHeight(_TABLE_HEIGHT)
         return inner

@@ -3,15 +3,17 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from catalogue.usage_range import Preset
 from desktop import usage_desk
+from desktop.app import App
 from desktop.exporting import Exporting
 from desktop.jobs import Jobs
 from desktop.places import Household, open_household
@@ -176,3 +178,17 @@ def test_writing_out_asks_where_to_and_says_where_it_is(desk: Desk, qtbot: QtBot
     assert asked[0] == "skylesson-usage-2026-09-01-2027-01-22.csv"
     assert (tmp_path / asked[1]).exists()
     assert "171" in said[1]
+
+
+def test_the_page_is_read_when_it_is_opened(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
+    household = open_household(tmp_path / "library")
+    household.school.mark("english-4-1-01", taught=True, reason="", at=datetime.now(UTC).astimezone())
+    app = App(qapp, household)
+    qtbot.addWidget(app.window)
+    usage = app.pages.usage
+    try:
+        app.window.show()
+        app.window.show_page(app.window.number_of(app.pages.locked[0]))
+        qtbot.waitUntil(lambda: any("1 / " in label.text() for label in usage.findChildren(QLabel)), timeout=10_000)
+    finally:
+        app.shutdown()
