@@ -178,8 +178,10 @@ def test_a_clock_that_is_set_back_changes_nothing(drop: Path, archive: bytes, mo
             path = drop / f"{number}.7z"
             path.write_bytes(archive[:1000])
             os.utime(path, (mtime, mtime))
-            path.write_bytes(archive)
-            os.utime(path, (mtime - 10, mtime - 10))
+            with path.open("wb") as file:  # by its descriptor: whole, it may be taken away at once
+                file.write(archive)
+                file.flush()
+                os.utime(file.fileno(), (mtime - 10, mtime - 10))
             assert scanned.taken.get(timeout=WITHIN) == path.name
     finally:
         scanned.end()
