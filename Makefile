@@ -55,8 +55,12 @@ check: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+# Figures first, on a quiet machine; then the long attempts to break it (an hour; faults and cuts say what they need).
 bench: $(VENV)/.dev
 	tools/with-display.sh $(BIN)/python -m bench
+	$(BIN)/python -m bench.power_cuts
+	$(BIN)/python -m bench.fuzzing
+	$(BIN)/python -m bench.faults
 
 # Write the texts of the window anew into desktop/translations/*.ts, and compile them.
 translations: $(VENV)/.dev
