@@ -14,11 +14,13 @@ test="p7zip-full xdotool strace fuse3 minisign dosfstools fusefat e2fsprogs post
 wanted=""
 for set in "$@"; do wanted="$wanted ${!set}"; done
 
+# Asked once, and not through a pipe: a grep that has found its line ends dpkg-query, which pipefail takes for a failure.
+installed=$(dpkg-query -W -f='${db:Status-Abbrev} ${Package} ${Provides}\n' 2>/dev/null || true)
+
 missing=""
 for package in $wanted; do
   # A package may be provided by another one under a newer name (libglib2.0-0t64), so ask what is provided, too.
-  if ! dpkg-query -W -f='${db:Status-Abbrev} ${Package} ${Provides}\n' 2>/dev/null \
-      | grep -qE "^ii .*(^| )${package//./\\.}( |,|\$)"; then
+  if ! grep -qE "^ii .*(^| )${package//./\\.}( |,|\$)" <<<"$installed"; then
     missing="$missing $package"
   fi
 done
