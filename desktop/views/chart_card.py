@@ -1,12 +1,13 @@
 """A card with a chart and, behind a chip, the table of the same numbers."""
 
-from PySide6.QtCore import QAbstractTableModel, QEvent
+from PySide6.QtCore import QAbstractTableModel
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.views.parts import Card, Table, button, label
+from desktop.views.speaking import Speaking
 
 
-class ChartCard(Card):
+class ChartCard(Speaking, Card):
     """The heading, the chart, and its table in its place as long as the chip is pressed."""
 
     def __init__(self, chart: QWidget, model: QAbstractTableModel, *, wide_column: int) -> None:
@@ -23,12 +24,6 @@ class ChartCard(Card):
             self.content.addWidget(part)
         self.as_table.toggled.connect(self.refresh)
         self.retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
-        """Speak the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Put the chip in the language of the window."""

@@ -9,13 +9,14 @@ from desktop.theme.style import GAP
 from desktop.views.film_window import FilmWindow
 from desktop.views.key_table import KeyTable
 from desktop.views.lines import Lines
+from desktop.views.speaking import Speaking
 from desktop.views.stage import Stage
 from desktop.views.transport import Transport
 
 _CURSOR_MS, _BAR_MS = 2000, 3000
 
 
-class ClassScreen(QWidget):
+class ClassScreen(Speaking, QWidget):
     """A full-screen window without a frame. ``dismissed`` comes when the system closes it."""
 
     dismissed = Signal()
@@ -88,12 +89,6 @@ class ClassScreen(QWidget):
         if event.type() == QEvent.Type.LayoutRequest:
             self._fit()
         return handled
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
-        """Speak the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  # Qt's name
         """Only hide when somebody closes it: what is shown goes on, on the control screen. The program may close it."""

@@ -1,15 +1,16 @@
 """What the school may choose for its classroom: how long a class hour is, and which screen the class sees."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout
 
 from desktop.settings import HOUR_MINUTES
 from desktop.theme.style import SMALL
 from desktop.views.parts import Card, button, label
+from desktop.views.speaking import Speaking
 from desktop.views.trouble_line import TroubleLine
 
 
-class ClassroomCard(Card):
+class ClassroomCard(Speaking, Card):
     """``screens_wished`` asks for numbers on the screens, ``screen_chosen`` has the number that was pressed, from 1."""
 
     minutes_chosen = Signal(int)
@@ -47,12 +48,6 @@ class ClassroomCard(Card):
         """Ask for the number that the class sees; 0 for no question."""
         text = self.tr("Which number does the class see? Press it.") if screens else ""
         self._question.say(text, [str(number) for number in range(1, screens + 1)])
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
-        """Speak the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Put every text in the language of the window."""

@@ -13,12 +13,13 @@ from desktop.theme.palette import LIGHT
 from desktop.theme.style import GAP
 from desktop.views.folding import Folding
 from desktop.views.parts import Card, button, column, label, row
+from desktop.views.speaking import Speaking
 
 _ROOM = 14
 """Lines of text that words are wide at least, before the buttons go below them."""
 
 
-class DiskCard(Card):
+class DiskCard(Speaking, Card):
     """``stick_requested`` and ``room_requested`` open what is behind the two buttons."""
 
     stick_requested = Signal()
@@ -43,12 +44,6 @@ class DiskCard(Card):
         self._stands.setText(disk_text(disk))
         self._weeks.setText(weeks_text(disk))
         self._weeks.setVisible(bool(weeks_text(disk)))
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
-        """Speak the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Put every text in the language of the window."""

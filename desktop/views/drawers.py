@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -14,12 +14,13 @@ from desktop.theme.style import SMALL, TARGET
 from desktop.views.flow import Flow
 from desktop.views.key_button import KeyButton
 from desktop.views.parts import button
+from desktop.views.speaking import Speaking
 
 _DOTS = (8, 14, 24)
 """Diameters in pixels that stand for WIDTHS."""
 
 
-class ButtonRow(QWidget):
+class ButtonRow(Speaking, QWidget):
     """Buttons with keys. ``wished`` has the value of an Action."""
 
     wished = Signal(str)
@@ -31,12 +32,6 @@ class ButtonRow(QWidget):
         for made in buttons:
             made.clicked.connect(lambda _checked=False, wish=made.action: self.wished.emit(wish.value))
             self.flow.addWidget(made)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
-        """Speak the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Put every text in the language of the window."""

@@ -1,18 +1,19 @@
 """The table of keys, over the teacher's screen while F1 is in force."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.shortcuts import GROUPS, Action, Shortcut, group_texts, key_of, rows
 from desktop.theme.palette import DARK
 from desktop.theme.style import GAP, MARGIN
 from desktop.views.parts import button, emptied, label, scrolled
+from desktop.views.speaking import Speaking
 
 _COLUMNS = ((0, 1), (2,), (3, 4))
 """Which groups stand below each other."""
 
 
-class KeyTable(QFrame):
+class KeyTable(Speaking, QFrame):
     """``save_wished``: make a PDF of it. ``closed``: somebody has read enough."""
 
     save_wished = Signal()
@@ -39,12 +40,6 @@ class KeyTable(QFrame):
         column.addWidget(scrolled(body), 1)
         self.hide()
         self.retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
-        """Speak the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Put every text in the language of the window."""

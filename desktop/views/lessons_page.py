@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QListView, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from desktop.views.next_lesson import NextLessonCard
 from desktop.views.parts import Page, button, label, row, scrolled
 from desktop.views.resource_strip import ResourceStrip
 from desktop.views.search_panel import SearchPanel
+from desktop.views.speaking import Speaking
 
 GRADES = (4, 5, 6)
 _MARK_KEY = "Ctrl+M"
@@ -25,7 +26,7 @@ _SEARCH_ROOM, _DETAIL_ROOM = 5, 9
 _ROWS_IN_SIGHT = 3
 
 
-class LessonsPage(Page):
+class LessonsPage(Speaking, Page):
     """Emits wishes: to teach a lesson, to see others, to mark one. Shows what it is given."""
 
     teach_requested = Signal(str)
@@ -99,12 +100,6 @@ class LessonsPage(Page):
         """Let the rows of the list have two lines where one is too short."""
         super().resizeEvent(event)
         self._fit_list()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
-        """Speak the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Put every text in the language of the window."""

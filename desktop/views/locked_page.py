@@ -1,15 +1,16 @@
 """A page behind a PIN: as long as it is locked, only the field for the PIN is there."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from desktop.views.parts import Page, button, label, row
+from desktop.views.speaking import Speaking
 
 _WIDTH = 260
 """Pixels of the field at least."""
 
 
-class LockedPage(QStackedWidget):
+class LockedPage(Speaking, QStackedWidget):
     """``pin_given`` has what was typed. Without a PIN it is never locked."""
 
     pin_given = Signal(str)
@@ -57,12 +58,6 @@ class LockedPage(QStackedWidget):
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:  # noqa: N802  # Qt's name
         """Give the keyboard to the page, or to the field before it."""
         (self.pin if self.locked else self.page).setFocus(reason)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
-        """Speak the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Put every text in the language of the window."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -21,6 +21,7 @@ from desktop.theme import icons
 from desktop.theme.palette import LIGHT
 from desktop.theme.style import GAP, MARGIN, SMALL
 from desktop.views.parts import button, label
+from desktop.views.speaking import Speaking
 
 _RAIL_WIDTH = 104
 _NOTICE_MS = 12_000
@@ -35,7 +36,7 @@ class RailItem:
     word: str
 
 
-class MainWindow(QMainWindow):
+class MainWindow(Speaking, QMainWindow):
     """Shows one page of the rail, or the teaching page over everything. ``closing`` comes before it closes."""
 
     page_shown = Signal(int)
@@ -114,12 +115,6 @@ class MainWindow(QMainWindow):
     def _dismiss_notice(self) -> None:
         self._staying = ""
         self._end_notice()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
-        """Speak the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  # Qt's name
         """Let what runs be ended first."""

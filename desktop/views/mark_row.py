@@ -2,19 +2,20 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from catalogue.records import Bookmark
 from desktop.theme.style import SMALL
 from desktop.views.flow import Flow
 from desktop.views.parts import button, label, row
+from desktop.views.speaking import Speaking
 
 _MOST = 9
 """So many have a digit of their own."""
 
 
-class MarkRow(QWidget):
+class MarkRow(Speaking, QWidget):
     """``opened`` and ``removed`` have the id of a bookmark, ``renamed`` its id and another name."""
 
     opened = Signal(int)
@@ -53,12 +54,6 @@ class MarkRow(QWidget):
         """Go to a bookmark by its place, from 1."""
         if 1 <= number <= len(self._marks):
             self._open(self._marks[number - 1])
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
-        """Speak the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Put every text in the language of the window."""

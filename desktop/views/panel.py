@@ -1,18 +1,19 @@
 """A panel that takes the place of a page's content for a while; never a dialog. Esc or its button leads back."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.theme.style import GAP
 from desktop.views.folding import Folding
 from desktop.views.parts import button, column, label
+from desktop.views.speaking import Speaking
 
 ROOM = 14
 """Lines of text that words are wide at least, before the buttons go below them."""
 
 
-class Panel(QWidget):
+class Panel(Speaking, QWidget):
     """What it shows goes into ``content``, below its title; ``below_title`` are parts that belong right under that."""
 
     back_requested = Signal()
@@ -28,12 +29,6 @@ class Panel(QWidget):
         top.put(self.back)
         self.content.addWidget(top)
         self.back.clicked.connect(self.back_requested)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
-        """Speak the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
         """Go back on Esc."""

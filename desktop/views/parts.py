@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from desktop.formats import subject_text
 from desktop.theme.palette import subject_colour
 from desktop.theme.style import GAP, MARGIN, SMALL, TARGET, WIDE
+from desktop.views.speaking import Speaking
 
 
 def label(role: str = "", text: str = "", *, wraps: bool = False) -> QLabel:
@@ -111,7 +112,7 @@ class Page(QWidget):
         self.content.setSpacing(GAP)
 
 
-class Section(QWidget):
+class Section(Speaking, QWidget):
     """A part of a page, with its content in a column; it speaks the new language by ``retranslate``."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -129,12 +130,6 @@ class Section(QWidget):
 
     def retranslate(self) -> None:
         """Put every text in the language of the window."""
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
-        """Speak the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
 
 def scrolled(inner: QWidget) -> QScrollArea:

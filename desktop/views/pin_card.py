@@ -1,15 +1,16 @@
 """The card of the Settings page that sets and takes away the PIN."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
 from desktop.pin_file import SHORTEST
 from desktop.theme.style import SMALL
 from desktop.views.flow import Flow
 from desktop.views.parts import Card, button, label
+from desktop.views.speaking import Speaking
 
 
-class PinCard(Card):
+class PinCard(Speaking, Card):
     """``pin_chosen`` has the PIN, '' to take it away."""
 
     pin_chosen = Signal(str)
@@ -37,12 +38,6 @@ class PinCard(Card):
         self._is_set = is_set
         self.pin.clear()
         self.retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
-        """Speak the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Put every text in the language of the window."""

@@ -1,17 +1,18 @@
 """The lesson plan, for the teacher alone: its pages below each other, on the control screen."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.theme.style import SMALL
 from desktop.views.parts import emptied, label
+from desktop.views.speaking import Speaking
 
 _SCROLL_STEP = 0.6
 """How far a key scrolls, as a part of what is seen."""
 
 
-class PlanView(QScrollArea):
+class PlanView(Speaking, QScrollArea):
     """Shows pages as wide as it is."""
 
     def __init__(self) -> None:
@@ -73,12 +74,6 @@ class PlanView(QScrollArea):
         super().resizeEvent(event)
         for place, image in self._pages:
             self._fit(place, image)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
-        """Speak the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Put every text in the language of the window."""

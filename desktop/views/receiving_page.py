@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from catalogue.records import Package
@@ -21,6 +21,7 @@ from desktop.views.parts import Card, Page, Table, button, column, emptied, labe
 from desktop.views.recheck_card import RecheckCard
 from desktop.views.refusal_card import RefusalCard
 from desktop.views.space_panel import SpacePanel
+from desktop.views.speaking import Speaking
 from desktop.views.stick_card import IncompleteCard, StickCard
 from desktop.views.stick_panel import StickPanel
 
@@ -31,7 +32,7 @@ _ROOM = 12
 """Lines of text that words are wide at least, before what stands beside them goes below."""
 
 
-class ReceivingPage(Page):
+class ReceivingPage(Speaking, Page):
     """Emits wishes and shows what it is given; a refused file is named by its name in quarantine."""
 
     check_now = Signal()
@@ -182,12 +183,6 @@ class ReceivingPage(Page):
         """Go back to what is received."""
         self._stack.setCurrentIndex(0)
         self._check.setFocus()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
-        """Speak the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Put every text in the language of the window."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from desktop.models.usage import UsageTable
@@ -11,12 +11,13 @@ from desktop.usage_view import UsageLine
 from desktop.views.chart_card import fit_to_rows
 from desktop.views.flow import Flow
 from desktop.views.parts import Card, Table, button, label
+from desktop.views.speaking import Speaking
 
 LAST = 20
 """Lessons that are listed as long as nobody asks for more."""
 
 
-class RecordsCard(Card):
+class RecordsCard(Speaking, Card):
     """A table, and below it what can be said of the chosen line."""
 
     mark_wished = Signal(object, bool, str)
@@ -54,12 +55,6 @@ class RecordsCard(Card):
         self._behind = (class_name, subject, heading)
         self._show()
         self.table.setFocus()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
-        """Speak the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Put every text in the language of the window."""

@@ -1,15 +1,16 @@
 """The card of the Settings page that concerns the register: names to put on it, and what counts as taught."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QLineEdit
 
 from catalogue.taught_rule import CHOICES, TaughtRule
 from desktop.theme.style import SMALL
 from desktop.views.flow import Flow
 from desktop.views.parts import Card, button, label
+from desktop.views.speaking import Speaking
 
 
-class RegisterCard(Card):
+class RegisterCard(Speaking, Card):
     """Emits each choice as soon as it is made."""
 
     names_chosen = Signal(str, str, str)
@@ -41,12 +42,6 @@ class RegisterCard(Card):
         """Show what counts as taught."""
         self._minutes.button(rule.minutes).setChecked(True)
         self.last.setChecked(rule.last)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
-        """Speak the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Put every text in the language of the window."""

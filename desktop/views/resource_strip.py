@@ -6,7 +6,7 @@ A file is added by dropping it here, or with a button. What was removed can be b
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QListView, QWidget
 
@@ -18,12 +18,13 @@ from desktop.theme.style import SMALL
 from desktop.views.folding import Folding
 from desktop.views.parts import button, column
 from desktop.views.resource_delegate import ResourceDelegate
+from desktop.views.speaking import Speaking
 
 _ROOM = 12
 """Lines of text that the list is wide at least, before the buttons go below it."""
 
 
-class ResourceStrip(Folding):
+class ResourceStrip(Speaking, Folding):
     """Emits wishes; shows what it is given."""
 
     files_dropped = Signal(object)
@@ -91,12 +92,6 @@ class ResourceStrip(Folding):
         files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
         self.files_dropped.emit(files)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
-        """Speak the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Put every text in the language of the window."""

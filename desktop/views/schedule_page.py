@@ -2,19 +2,20 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
 from desktop.theme.style import GAP
 from desktop.views.folding import Folding
 from desktop.views.parts import Page, button, label, row
+from desktop.views.speaking import Speaking
 
 SECTIONS = ("year", "timetable", "classes", "term")
 _ROOM = 6
 
 
-class SchedulePage(Page):
+class SchedulePage(Speaking, Page):
     """Shows one section at a time. Every edit holds at once, and can be undone: nothing asks "are you sure"."""
 
     undo_requested = Signal()
@@ -52,12 +53,6 @@ class SchedulePage(Page):
         """Say whether there is something to undo, and to do again."""
         self._undo.setEnabled(undo)
         self._redo.setEnabled(redo)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
-        """Speak the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Put every text in the language of the window."""

@@ -14,6 +14,7 @@ from desktop.theme.style import GAP, SMALL
 from desktop.views.folding import Folding
 from desktop.views.found_delegate import FoundDelegate
 from desktop.views.parts import label
+from desktop.views.speaking import Speaking
 
 LANGUAGES = ("zh", "en", "bo", "ug", "mn", "kk")
 """Languages in which lessons are made, in the order in which they are offered."""
@@ -23,7 +24,7 @@ _WORD_ROOM = 9
 _MOVING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
-class SearchPanel(QWidget):
+class SearchPanel(Speaking, QWidget):
     """Works with the keyboard left in the field: arrows choose, Enter teaches, Esc goes back.
 
     Emits ``asked`` (a SearchQuery) with each change, ``chosen`` (ids of lesson and resource, '' for its beginning).
@@ -95,12 +96,6 @@ class SearchPanel(QWidget):
         """Let rows have two lines where one is too short."""
         super().resizeEvent(event)
         self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
-        """Speak the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Put every text in the language of the window."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.theme.style import GAP, SMALL
@@ -11,13 +11,14 @@ from desktop.views.classroom_card import ClassroomCard
 from desktop.views.parts import Card, Page, button, emptied, label, row, scrolled
 from desktop.views.pin_card import PinCard
 from desktop.views.register_card import RegisterCard
+from desktop.views.speaking import Speaking
 
 _LANGUAGES = ("", "zh_CN", "en")
 _UNSIGNED = ("never", "ask", "always")
 _SCALES = (100, 125, 150, 175, 200)
 
 
-class SettingsPage(Page):
+class SettingsPage(Speaking, Page):
     """Emits what is chosen, as soon as it is chosen: nothing has to be saved."""
 
     language_chosen = Signal(str)
@@ -69,12 +70,6 @@ class SettingsPage(Page):
         self._library.setText(str(library))
         self._version_number = version
         self.retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
-        """Speak the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Put every text in the language of the window."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from catalogue.records import Lesson, Resource, Role
@@ -13,12 +13,13 @@ from desktop.theme.palette import DARK
 from desktop.theme.style import SMALL
 from desktop.views.key_button import KeyButton
 from desktop.views.parts import label, scrolled
+from desktop.views.speaking import Speaking
 
 _WIDTH, _ROW = 320, 50
 _ICONS = {Role.VIDEO: "video", Role.AUDIO: "audio", Role.PICTURE: "picture"}
 
 
-class SidePanel(QWidget):
+class SidePanel(Speaking, QWidget):
     """``resource_wished`` has the place of a resource; ``wished`` the value of an Action."""
 
     resource_wished = Signal(int)
@@ -59,12 +60,6 @@ class SidePanel(QWidget):
         """Say which page of a document is shown, from 0, and how many there are."""
         self._page = (page, count)
         self._tell_next()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
-        """Speak the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Put every text in the language of the window."""

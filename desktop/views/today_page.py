@@ -1,6 +1,6 @@
 """The first page: what do I teach now? The hour that is on or comes next, its lesson, and one button."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from desktop.views.folding import Folding
 from desktop.views.next_lesson import NextLessonCard
 from desktop.views.parts import Card, Page, button, label, scrolled
 from desktop.views.soon_card import SoonCard
+from desktop.views.speaking import Speaking
 from desktop.views.subject_card import SubjectCard
 from desktop.views.year_grid import YearGrid
 
@@ -21,7 +22,7 @@ _CARD_ROOM = 10
 """Lines of text that a card is wide at least: with larger text fewer stand side by side."""
 
 
-class TodayPage(Page):
+class TodayPage(Speaking, Page):
     """Emits wishes: to teach a lesson to a class, to see another class, to set classes up. Shows what it is given."""
 
     teach_requested = Signal(str, int)
@@ -90,12 +91,6 @@ class TodayPage(Page):
         """Put cards side by side or below each other, by the room there is."""
         super().resizeEvent(event)
         self._fold()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
-        """Speak the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Put every text in the language of the window."""

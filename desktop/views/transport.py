@@ -1,6 +1,6 @@
 """The bar of big buttons, each with its key on it: seek, go on, what the class sees, and the tools."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from desktop.formats import clock_text
@@ -10,11 +10,12 @@ from desktop.views.bar_rows import MainRow, ToolRow
 from desktop.views.drawers import PenRow, TimerRow
 from desktop.views.mark_row import MarkRow
 from desktop.views.parts import label
+from desktop.views.speaking import Speaking
 
 _STEPS_A_SECOND = 10
 
 
-class Transport(QWidget):
+class Transport(Speaking, QWidget):
     """Emits what is wished. The same bar stands on the control screen and comes over an only class screen."""
 
     wished = Signal(str)
@@ -61,12 +62,6 @@ class Transport(QWidget):
         self.marks.setVisible(state.drawer is Drawer.MARKS)
         for row in (self.main, self.tools, self.pen, self.timer):
             row.show_state(state)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
-        """Speak the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Put every text in the language of the window."""

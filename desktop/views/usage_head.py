@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QMenu, QVBoxLayout, QWidget
 
 from catalogue.usage_range import Preset
@@ -11,13 +11,14 @@ from desktop.theme.style import SMALL
 from desktop.usage_view import UsageChoice
 from desktop.views.flow import Flow
 from desktop.views.parts import button, label
+from desktop.views.speaking import Speaking
 
 _PRESETS = (Preset.WEEK, Preset.MONTH, Preset.TERM)
 FORMATS = ("xlsx", "pdf", "csv", "kolibri", "json", "xapi", "bundle")
 """What the register can be written out as, the most asked for first."""
 
 
-class UsageHead(QWidget):
+class UsageHead(Speaking, QWidget):
     """Emits each choice as soon as it is made."""
 
     choice_changed = Signal(object)
@@ -50,12 +51,6 @@ class UsageHead(QWidget):
         named = [(subject, subject_text(subject)) for subject in subjects]
         _fill(self.subjects, [("", self.tr("All subjects")), *named], choice.subject)
         self.classes.setVisible(bool(classes))
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
-        """Speak the new language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Put every text in the language of the window."""
