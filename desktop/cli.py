@@ -63,8 +63,9 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     listing.add_argument("--json", action="store_true", help="one JSON object a line")
     parser = argparse.ArgumentParser(prog="skylesson", description="Teach from packages that arrive without internet.")
     parser.add_argument("--library", metavar="DIR", help="the folder that holds everything")
-    parser.set_defaults(command="", library=None)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    # After the commands are there: they would set it to None.
+    parser.set_defaults(command="", library=None)
     _add_receiving(commands, common, listing)
     _add_listing(commands, listing)
     add_usage(commands, listing)

@@ -281,3 +281,8 @@ def test_the_library_may_be_named_before_the_command_and_after(words: list[str])
     assert parse(words).library == "here"
     assert parse([]).library is None
     assert parse(["packages"]).library is None
+
+
+@pytest.mark.parametrize("words", [[], ["--library", "there"]])
+def test_without_a_command_it_is_the_window(words: list[str]) -> None:
+    assert parse(words).command == ""
