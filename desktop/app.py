@@ -14,10 +14,12 @@ from catalogue.records import Lesson, LessonFilter, Resource
 from desktop import __version__
 from desktop.choices import Choices
 from desktop.evening import Evening
+from desktop.further_languages import folders_of
 from desktop.head_desk import HeadDesk
 from desktop.jobs import Jobs
 from desktop.keeping import Keeping
-from desktop.language import Language, chosen_language
+from desktop.language import Language
+from desktop.language_choice import LanguageChoice, not_spoken
 from desktop.lesson_desk import LessonDesk, place_of
 from desktop.lessons import Lessons
 from desktop.media import light_pictures, load_engine, ring
@@ -50,8 +52,8 @@ class App(QObject):
         self._application, self.household = application, household
         self._settings_file = SettingsFile(household.library)
         self.settings: Settings = self._settings_file.read()
-        self._language = Language(application)
-        self._language.switch(chosen_language(self.settings.language))
+        self._language = Language(application, folders_of(household.library))
+        self._language.choose(self.settings.language)
         application.setStyle("Fusion")
         # Before there are widgets: styling them again afterwards costs 15 MB.
         application.setStyleSheet(style_sheet(LIGHT, self.settings.text_scale))
@@ -71,6 +73,7 @@ class App(QObject):
         self.remembering = Remembering(household, self.jobs, self)
         self.head_desk = HeadDesk(household, self.jobs, self.window, self.pages.locked, self)
         self._choices = Choices(self.pages.settings, self._settings_file, self)
+        LanguageChoice(self.pages.settings, folders_of(household.library), self.jobs, self._say)
         self.receiving: QObject | None = None
         self._connect()
         self._use_settings()
@@ -96,6 +99,8 @@ class App(QObject):
         self.pages.today.first_card.teach.setFocus()
         self.lessons.reload()
         self._keeping.start()
+        if unspoken := not_spoken(self._language):
+            self.window.notify(unspoken, stays=True)
         QTimer.singleShot(0, self._load_rest)
 
     def speak(self, language: str) -> None:
@@ -188,7 +193,7 @@ class App(QObject):
     def _use_settings(self) -> None:
         self.settings = self._settings_file.read()
         settings, pages = self.settings, self.pages
-        self._language.switch(chosen_language(settings.language))
+        self._language.choose(settings.language)
         self.usage.language = self._language.current
         sheet = style_sheet(LIGHT, settings.text_scale)
         if sheet != self._application.styleSheet():

@@ -16,7 +16,8 @@ from PySide6.QtCore import QCoreApplication
 
 from catalogue.records import SUBJECTS, Role
 from desktop.commands.usage_grammar import add_usage
-from desktop.language import Language, chosen_language
+from desktop.further_languages import folders_of
+from desktop.language import Language
 from desktop.message import Message
 from desktop.messages import describe, describe_error
 from desktop.places import Household, default_library, open_household
@@ -89,8 +90,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 def run(options: argparse.Namespace, out: TextIO) -> int:
     """Carry out a command that needs no window; return its exit code."""
     application = QCoreApplication.instance() or _application(options)
-    language = Language(application)
-    language.switch(chosen_language(""))
+    language = Language(application, folders_of(library_of(options)))
+    language.choose("")
     if options.command == "restore":
         # Nobody may have open what is going to be replaced.
         return int(import_module("desktop.commands.backing").restore_school(library_of(options), options, out))
@@ -99,7 +100,7 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
     household = open_household(library_of(options))
     for mended in household.told:
         sys.stderr.write(describe(mended.reason, mended.facts).whole + "\n")
-    language.switch(chosen_language(SettingsFile(household.library).read().language))
+    language.choose(SettingsFile(household.library).read().language)
     module, name = _COMMANDS[options.command]
     try:
         if household.mended and options.command != "rebuild":

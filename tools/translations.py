@@ -7,6 +7,7 @@ own ``_tr`` names. Translations that exist stay; a text that is no longer used g
 
 import argparse
 import ast
+import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -18,13 +19,18 @@ FOLDER = ROOT / "desktop" / "translations"
 LANGUAGES = {"zh_CN": 1, "en": 2}
 """Languages and how many plural forms each has. English needs only its plurals: the source is English."""
 
+_FIELD = re.compile(r"\{[^{}]*\}")
+
 Text = tuple[str, str, bool]
 """Context, source text, whether it counts something (%n)."""
+
+QT_LACKS: frozenset[Text] = frozenset({("QFileDialog", "&Look in:", False), ("QFileDialog", "Files of &type:", False)})
+"""What Qt says in the window and its own Chinese does not have."""
 
 
 def texts() -> list[Text]:
     """Return every text of the program, each once, in a stable order."""
-    found: set[Text] = set()
+    found: set[Text] = set(QT_LACKS)
     for path in sorted((ROOT / "desktop").rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         found |= set(_texts_in(tree, _own_context(tree), ""))
@@ -66,8 +72,8 @@ def known(path: Path) -> dict[tuple[str, str], list[str]]:
     return found
 
 
-def document(language: str, translations: dict[tuple[str, str], list[str]]) -> tuple[str, list[Text]]:
-    """Return the .ts file of a language and the texts that it lacks."""
+def document(language: str, translations: dict[tuple[str, str], list[str]], plurals: int) -> tuple[str, list[Text]]:
+    """Return the .ts file of a language with so many plural forms, and the texts that it lacks."""
     root = ET.Element("TS", version="2.1", language=language, sourcelanguage="en")
     missing: list[Text] = []
     contexts: dict[str, ET.Element] = {}
@@ -81,7 +87,7 @@ def document(language: str, translations: dict[tuple[str, str], list[str]]) -> t
         ET.SubElement(message, "source").text = source
         forms = [form for form in translations.get((context, source), []) if form]
         translation = ET.SubElement(message, "translation")
-        if len(forms) != (LANGUAGES[language] if counts else 1):
+        if len(forms) != (plurals if counts else 1):
             missing.append((context, source, counts))
             translation.set("type", "unfinished")
         elif counts:
@@ -94,15 +100,28 @@ def document(language: str, translations: dict[tuple[str, str], list[str]]) -> t
     return f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n{text}\n', missing
 
 
+def spoilt(translations: dict[tuple[str, str], list[str]]) -> list[tuple[str, str, str]]:
+    """Return the translations in which other things are filled in than in the source text."""
+    return [
+        (context, source, form)
+        for (context, source), forms in translations.items()
+        for form in forms
+        if form and set(_FIELD.findall(form)) != set(_FIELD.findall(source))
+    ]
+
+
 def main() -> int:
     """Bring the files up to date, or check that they are."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true")
     options = parser.parse_args()
     complete = True
-    for language in LANGUAGES:
+    for language, plurals in LANGUAGES.items():
         path = FOLDER / f"skylesson_{language}.ts"
-        text, missing = document(language, known(path))
+        text, missing = document(language, translations := known(path), plurals)
+        for context, source, form in spoilt(translations):
+            print(f"{path.name}: a place to fill in was lost or invented: {context}: {source}: {form}")
+            complete = False
         for context, source, _ in missing:
             print(f"{path.name}: not translated: {context}: {source}")
         changed = not path.exists() or path.read_text(encoding="utf-8") != text

@@ -1005,6 +1005,10 @@
       <translation>请问清它的来源。</translation>
     </message>
     <message>
+      <source>Ask whoever made it for a new copy.</source>
+      <translation>请向制作者重新索取一份。</translation>
+    </message>
+    <message>
       <source>Choose another name.</source>
       <translation>请换一个名称。</translation>
     </message>
@@ -1045,6 +1049,10 @@
       <translation>请检查音箱是否插好并打开，从下一个资源起会用上它。</translation>
     </message>
     <message>
+      <source>It can be deleted.</source>
+      <translation>可以删除它。</translation>
+    </message>
+    <message>
       <source>It fills from the next broadcast, or from any stick that has the package.</source>
       <translation>下次广播，或任何带有此资源包的U盘，都会把它补齐。</translation>
     </message>
@@ -1083,6 +1091,10 @@
     <message>
       <source>Its lessons come back with any copy of it.</source>
       <translation>收到任意一份副本，这些课就能恢复。</translation>
+    </message>
+    <message>
+      <source>Its name has to be like skylesson_ug.qm.</source>
+      <translation>文件名应类似 skylesson_ug.qm。</translation>
     </message>
     <message numerus="yes">
       <source>Kept as {name}, with %n record(s).</source>
@@ -1243,6 +1255,22 @@
     <message>
       <source>The file “{member}” that the manifest names is not there.</source>
       <translation>清单里写的文件“{member}”不存在。</translation>
+    </message>
+    <message>
+      <source>The language file {name} has no texts of this program.</source>
+      <translation>语言文件 {name} 中没有本程序的文字。</translation>
+    </message>
+    <message>
+      <source>The language file {name} is damaged and cannot be read.</source>
+      <translation>语言文件 {name} 已损坏，无法读取。</translation>
+    </message>
+    <message>
+      <source>The language file {name} is not named after a language that is known.</source>
+      <translation>语言文件 {name} 的名称不对应任何已知的语言。</translation>
+    </message>
+    <message>
+      <source>The language file {name} is not needed: the program has this language.</source>
+      <translation>不需要语言文件 {name}：程序本身已有这种语言。</translation>
     </message>
     <message>
       <source>The library is in use: Skylesson is running already.</source>
@@ -1752,6 +1780,17 @@
     <message>
       <source>The lesson plan is being opened …</source>
       <translation>正在打开教案……</translation>
+    </message>
+  </context>
+  <context>
+    <name>QFileDialog</name>
+    <message>
+      <source>&amp;Look in:</source>
+      <translation>查看(&amp;L)：</translation>
+    </message>
+    <message>
+      <source>Files of &amp;type:</source>
+      <translation>文件类型(&amp;T)：</translation>
     </message>
   </context>
   <context>

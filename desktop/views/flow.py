@@ -1,18 +1,22 @@
 """A row of buttons that goes on in the next line where the window is narrow, and fills each line."""
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
 _TRY = 16
 """Pixels by which a shorter line is tried."""
 
 
 class Flow(QLayout):
-    """Lays its parts from left to right at the width each needs; what a line has left is shared by its parts."""
+    """Lays its parts side by side, as the language reads, at the width each needs.
 
-    def __init__(self, parent: QWidget | None = None, *, spacing: int) -> None:
+    What a line has left is shared by its parts, unless ``fills`` is false.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, spacing: int, fills: bool = True) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._fills = fills
         self.setSpacing(spacing)
         self.setContentsMargins(QMargins())
 
@@ -64,6 +68,10 @@ class Flow(QLayout):
             self._lay(line, QRect(place.left(), top, place.width(), _height(line)))
             top += _height(line) + self.spacing()
 
+    def _direction(self) -> Qt.LayoutDirection:
+        holder = self.parentWidget()
+        return holder.layoutDirection() if holder is not None else Qt.LayoutDirection.LeftToRight
+
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
 
@@ -92,12 +100,12 @@ class Flow(QLayout):
 
     def _lay(self, line: list[QLayoutItem], place: QRect) -> None:
         needed = sum(item.sizeHint().width() for item in line) + self.spacing() * (len(line) - 1)
-        spare = max(place.width() - needed, 0)
+        spare = max(place.width() - needed, 0) if self._fills else 0
         left = place.left()
         for number, item in enumerate(line):
             share = spare * (number + 1) // len(line) - spare * number // len(line)
             size = QSize(item.sizeHint().width() + share, place.height())
-            item.setGeometry(QRect(QPoint(left, place.top()), size))
+            item.setGeometry(QStyle.visualRect(self._direction(), place, QRect(QPoint(left, place.top()), size)))
             left += size.width() + self.spacing()
 
 

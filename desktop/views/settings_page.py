@@ -4,16 +4,20 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.theme.style import GAP, SMALL
 from desktop.views.classroom_card import ClassroomCard
+from desktop.views.flow import Flow
 from desktop.views.parts import Card, Page, button, emptied, label, row, scrolled
 from desktop.views.pin_card import PinCard
 from desktop.views.register_card import RegisterCard
 from desktop.views.speaking import Speaking
 
-_LANGUAGES = ("", "zh_CN", "en")
+_LANGUAGES = (("zh_CN", "中文"), ("en", "English"))
+"""Each language is named in itself, so that it can be found by whoever reads it."""
+
 _UNSIGNED = ("never", "ask", "always")
 _SCALES = (100, 125, 150, 175, 200)
 
@@ -21,6 +25,7 @@ _SCALES = (100, 125, 150, 175, 200)
 class SettingsPage(Speaking, Page):
     """Emits what is chosen, as soon as it is chosen: nothing has to be saved."""
 
+    opened = Signal()
     language_chosen = Signal(str)
     text_scale_chosen = Signal(int)
     add_folder_requested = Signal()
@@ -33,6 +38,9 @@ class SettingsPage(Speaking, Page):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._languages, self._scales, self._unsigned = QButtonGroup(self), QButtonGroup(self), QButtonGroup(self)
+        self._language_chips, self._refused_languages = Flow(spacing=SMALL, fills=False), label("warning", wraps=True)
+        self._language_codes: list[str] = []
+        self._language = ""
         self.classroom = ClassroomCard()
         self._keys, self._add_key = QVBoxLayout(), button()
         self._key_names: Sequence[str] = ()
@@ -44,7 +52,7 @@ class SettingsPage(Speaking, Page):
         self._library, self._version = label("quiet", wraps=True), label("quiet", wraps=True)
         self._version_number = ""
         self._lay_out()
-        self._languages.idClicked.connect(lambda number: self.language_chosen.emit(_LANGUAGES[number]))
+        self._languages.idClicked.connect(lambda number: self.language_chosen.emit(self._language_codes[number]))
         self._scales.idClicked.connect(self.text_scale_chosen)
         self._unsigned.idClicked.connect(lambda number: self.unsigned_chosen.emit(_UNSIGNED[number]))
         self._add_key.clicked.connect(self.add_key_requested)
@@ -54,10 +62,28 @@ class SettingsPage(Speaking, Page):
 
     def show_choices(self, language: str, text_scale: int, folders: Sequence[Path]) -> None:
         """Show what is chosen now."""
-        self._languages.button(_LANGUAGES.index(language) if language in _LANGUAGES else 0).setChecked(True)
+        self._language = language
+        self._check_language()
         self._scales.button(text_scale if text_scale in _SCALES else 100).setChecked(True)
         self._folder_paths = folders
         self._show_folders()
+
+    def show_languages(self, further: Sequence[tuple[str, str]], refused: str) -> None:
+        """Offer further languages, by code and own name, and say what is not offered."""
+        self._refused_languages.setText(refused)
+        self._refused_languages.setVisible(bool(refused))
+        wanted = ["", *(code for code, _ in (*_LANGUAGES, *further))]
+        if wanted != self._language_codes:
+            for chip in self._languages.buttons():
+                self._languages.removeButton(chip)
+                chip.deleteLater()
+            self._language_codes = wanted
+            names = [self.tr("As the system"), *(name for _, name in (*_LANGUAGES, *further))]
+            for number, name in enumerate(names):
+                chip = button("chip", name, checkable=True)
+                self._languages.addButton(chip, number)
+                self._language_chips.addWidget(chip)
+        self._check_language()
 
     def show_trust(self, unsigned: str, keys: Sequence[str]) -> None:
         """Show what is done with unsigned packages, and whose keys are trusted."""
@@ -84,9 +110,7 @@ class SettingsPage(Speaking, Page):
         )
         for heading, text in zip(self._headings, texts, strict=True):
             heading.setText(text)
-        # Each language is named in itself, so that it can be found by whoever reads it.
-        for number, name in enumerate((self.tr("As the system"), "中文", "English")):
-            self._languages.button(number).setText(name)
+        self._languages.button(0).setText(self.tr("As the system"))
         for number, name in enumerate((self.tr("Keep out"), self.tr("Ask"), self.tr("Take in"))):
             self._unsigned.button(number).setText(name)
         self._add_key.setText(self.tr("Add a key"))
@@ -97,6 +121,15 @@ class SettingsPage(Speaking, Page):
             self.tr("Skylesson {version}, free software under the MIT licence").format(version=self._version_number)
         )
         self._show_folders()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  # Qt's name
+        """Let be looked which languages there are."""
+        super().showEvent(event)
+        self.opened.emit()
+
+    def _check_language(self) -> None:
+        known = self._language in self._language_codes
+        self._languages.button(self._language_codes.index(self._language) if known else 0).setChecked(True)
 
     def _show_folders(self) -> None:
         emptied(self._folders)
@@ -140,7 +173,12 @@ class SettingsPage(Speaking, Page):
         self.content.addWidget(scrolled(inner), 1)
 
     def _language_card(self) -> Card:
-        return self._chips(self._headings[0], self._languages, [(number, "") for number in range(len(_LANGUAGES))])
+        card = Card()
+        card.content.addWidget(self._headings[0])
+        card.content.addLayout(self._language_chips)
+        card.content.addWidget(self._refused_languages)
+        self.show_languages((), "")
+        return card
 
     def _scale_card(self) -> Card:
         return self._chips(self._headings[1], self._scales, [(scale, f"{scale} %") for scale in _SCALES])
@@ -157,13 +195,11 @@ class SettingsPage(Speaking, Page):
         return card
 
     def _chips(self, heading: QWidget, group: QButtonGroup, chips: Sequence[tuple[int, str]]) -> Card:
-        card, chosen = Card(), QHBoxLayout()
-        chosen.setSpacing(SMALL)
+        card, chosen = Card(), Flow(spacing=SMALL, fills=False)
         for number, text in chips:
             chip = button("chip", text, checkable=True)
             group.addButton(chip, number)
             chosen.addWidget(chip)
-        chosen.addStretch(1)
         card.content.addWidget(heading)
         card.content.addLayout(chosen)
         return card

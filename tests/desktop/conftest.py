@@ -1,7 +1,8 @@
 """Qt without a screen for the tests of this room, and no language or style left behind for the next test."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -17,8 +18,8 @@ def nothing_stays(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Take back every translator and style sheet of a test: the application outlives them all."""
     begin, made = Language.__init__, list[Language]()
 
-    def begun(self: Language, application: QCoreApplication) -> None:
-        begin(self, application)
+    def begun(self: Language, application: QCoreApplication, folders: Sequence[Path] = ()) -> None:
+        begin(self, application, folders)
         made.append(self)
 
     monkeypatch.setattr(Language, "__init__", begun)
