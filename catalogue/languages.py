@@ -1,8 +1,11 @@
 """Which language of a lesson comes first. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from catalogue.records import Resource
+
+LESSON_LANGUAGES = ("zh", "en", "bo", "ug", "mn", "kk")
+"""Languages that lessons are made in, as packages write them (ISO 639-1)."""
 
 
 def languages_of(resources: Iterable[Resource]) -> list[str]:
@@ -15,14 +18,23 @@ def preferring(resources: Sequence[Resource], language: str) -> tuple[Resource, 
 
     Nothing is left out: a class may want to hear both. '' keeps the order of the package.
     """
-    if not language:
-        return tuple(resources)
-    spoken = {resource.role for resource in resources if _base(resource.language) == language}
+    return tuple(sorted(resources, key=_in_others(resources, language)))
+
+
+def heard(resources: Sequence[Resource], language: str) -> tuple[Resource, ...]:
+    """Return what comes first: resources without those whose kind is there in ``language``, too."""
+    is_other = _in_others(resources, language)
+    return tuple(resource for resource in resources if not is_other(resource))
+
+
+def _in_others(resources: Sequence[Resource], language: str) -> Callable[[Resource], bool]:
+    """Return what tells whether a resource is in another language while its kind is there in ``language``."""
+    spoken = {resource.role for resource in resources if language and _base(resource.language) == language}
 
     def is_other(resource: Resource) -> bool:
         return resource.role in spoken and bool(resource.language) and _base(resource.language) != language
 
-    return tuple(sorted(resources, key=is_other))
+    return is_other
 
 
 def _base(language: str) -> str:

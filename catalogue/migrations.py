@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 
 from catalogue.database import Step
 from catalogue.migration_classes import add_classes
+from catalogue.migration_languages import add_languages
 from catalogue.migration_places import add_places
 from catalogue.migration_register import add_register
 
-STEPS: Mapping[int, Sequence[Step]] = {2: (add_classes, add_places), 3: (add_register,)}
+STEPS: Mapping[int, Sequence[Step]] = {2: (add_classes, add_places), 3: (add_register,), 4: (add_languages,)}

@@ -17,7 +17,7 @@ SCHOOL_APPLICATION_ID = 0x536B7953
 RESOURCES_VERSION = 5
 """``PRAGMA user_version`` of resources.db. An older one is made again from the packages, never migrated."""
 
-SCHOOL_VERSION = 3
+SCHOOL_VERSION = 4
 """``PRAGMA user_version`` of school.db. An older one is brought forward by catalogue/migrations.py."""
 
 
@@ -112,12 +112,13 @@ class ResourceRow(Model):
 
 
 class ClassRow(Model):
-    """A class of the school; ``grades`` are numbers with commas between."""
+    """A class of the school; ``grades`` are numbers with commas between, ``language`` '' for the school's."""
 
     id = IntegerField(primary_key=True)
     name = TextField()
     grades = TextField()
     position = IntegerField()
+    language = TextField(default="")
 
     class Meta:
         """Table name."""

@@ -27,9 +27,9 @@ class Cell:
     week: int = 0
 
 
-def add_class(schedule: Schedule, name: str, grades: Iterable[int]) -> Schedule:
+def add_class(schedule: Schedule, name: str, grades: Iterable[int], language: str = "") -> Schedule:
     """Add a class at the end, with the next id."""
-    made = SchoolClass(schedule.next_class_id, name.strip(), tuple(sorted(set(grades))))
+    made = SchoolClass(schedule.next_class_id, name.strip(), tuple(sorted(set(grades))), language)
     return replace(schedule, classes=(*schedule.classes, made), next_class_id=schedule.next_class_id + 1)
 
 

@@ -23,8 +23,8 @@ def read_schedule(database: SqliteDatabase) -> Schedule:
     facts = _facts(database)
     return Schedule(
         classes=tuple(
-            SchoolClass(row[0], row[1], _numbers(row[2]))
-            for row in _rows(database, ClassRow, ClassRow.position, "id", "name", "grades")
+            SchoolClass(row[0], row[1], _numbers(row[2]), row[3])
+            for row in _rows(database, ClassRow, ClassRow.position, "id", "name", "grades", "language")
         ),
         terms=tuple(
             Term(row[0], date.fromisoformat(row[1]), date.fromisoformat(row[2]))
@@ -55,7 +55,7 @@ def write_schedule(database: SqliteDatabase, schedule: Schedule) -> None:
         database,
         ClassRow,
         [
-            {"id": c.id, "name": c.name, "grades": _text(c.grades), "position": position}
+            {"id": c.id, "name": c.name, "grades": _text(c.grades), "language": c.language, "position": position}
             for position, c in enumerate(schedule.classes)
         ],
     )

@@ -22,11 +22,15 @@ NO_CLASS = 0
 
 @dataclass(frozen=True, slots=True)
 class SchoolClass:
-    """A group of pupils in one room; of several grades in a combined one (复式班). ``grades`` go up."""
+    """A group of pupils in one room; of several grades in a combined one (复式班). ``grades`` go up.
+
+    ``language`` is the one in which it hears a lesson first where there are several, '' for the school's.
+    """
 
     id: int
     name: str
     grades: tuple[int, ...]
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

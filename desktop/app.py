@@ -223,18 +223,20 @@ class App(QObject):
             hour_minutes=settings.hour_minutes,
         )
 
-    def _teach(self, lesson: Lesson, resources: tuple[Resource, ...]) -> None:
+    def _teach(self, lesson: Lesson, resources: tuple[Resource, ...]) -> tuple[Resource, ...]:
+        """Teach a lesson; return its resources as its class gets them."""
         room = self.room
         self.window.show_teaching(shown=True)
         class_id = self.plan.class_for(lesson)
+        ordered = self.desk.in_order(resources, self.plan.language_of(class_id))
         self.usage.begin(lesson.id, class_id)
         self.remembering.class_id = str(class_id or "")
-        room.start(lesson, self.desk.in_order(resources), self._language.current)
+        room.start(lesson, ordered, self._language.current)
+        return ordered
 
     def _teach_from(self, lesson: Lesson, resources: tuple[Resource, ...], first: str) -> None:
         """Teach a lesson from one of its resources on, named by its hash."""
-        self._teach(lesson, resources)
-        place = place_of(self.desk.in_order(resources), first)
+        place = place_of(self._teach(lesson, resources), first)
         if place:
             self.room.session.jump(place)
 

@@ -7,7 +7,6 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import TextIO
@@ -15,6 +14,7 @@ from typing import TextIO
 from PySide6.QtCore import QCoreApplication
 
 from catalogue.records import SUBJECTS, Role
+from desktop.commands.schedule_grammar import add_scheduling
 from desktop.commands.usage_grammar import add_usage
 from desktop.further_languages import folders_of
 from desktop.language import Language
@@ -73,7 +73,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     _add_owning(commands, listing)
     _add_backing(commands, listing)
     _add_handing(commands, listing)
-    _add_scheduling(commands, listing)
+    add_scheduling(commands, listing)
     _add_demo(commands, common)
     options = parser.parse_args(arguments)
     if options.command == "trust" and options.action != "list" and not options.key:
@@ -206,27 +206,6 @@ def _add_owning(
     share.add_argument("lesson", metavar="LESSON")
     share.add_argument("out", metavar="OUT.7z")
     share.add_argument("--from", dest="issuer", default="", metavar="NAME", help="whose lesson it is")
-
-
-def _add_scheduling(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", listing: argparse.ArgumentParser
-) -> None:
-    following = commands.add_parser("next", parents=[listing], help="the next lesson of each class in each subject")
-    following.add_argument("--class", dest="class_name", default="", metavar="NAME")
-    classes = commands.add_parser("classes", parents=[listing], help="the classes of the school")
-    classes.add_argument("action", nargs="?", default="list", choices=("add", "remove", "list"))
-    classes.add_argument("name", nargs="?", default="", metavar="NAME")
-    classes.add_argument("--grades", default="", metavar="4,5", help="the grades of the room; else the name tells")
-    timetable = commands.add_parser("timetable", parents=[listing], help="timetables in files: xlsx, or CSES (yaml)")
-    timetable.add_argument("action", choices=("import", "export"))
-    timetable.add_argument("file", metavar="FILE")
-    timetable.add_argument("--class", dest="class_name", default="", metavar="NAME")
-    timetable.add_argument("--preview", action="store_true", help="say what would change, and change nothing")
-    term = commands.add_parser("term", parents=[listing], help="when the school teaches")
-    term.add_argument("action", nargs="?", default="show", choices=("set", "show"))
-    term.add_argument("--term", type=int, choices=(1, 2), default=None, help="1 autumn, 2 spring; else the date tells")
-    term.add_argument("--from", dest="first", type=date.fromisoformat, metavar="YYYY-MM-DD")
-    term.add_argument("--to", dest="last", type=date.fromisoformat, metavar="YYYY-MM-DD")
 
 
 def _add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", common: argparse.ArgumentParser) -> None:

@@ -78,9 +78,9 @@ class LessonDesk(QObject):
         self.searching.again()
         self._page.tell_chosen()
 
-    def in_order(self, resources: tuple[Resource, ...]) -> tuple[Resource, ...]:
-        """Return resources as they are to be taught."""
-        return preferring(resources, self.files.language)
+    def in_order(self, resources: tuple[Resource, ...], language: str = "") -> tuple[Resource, ...]:
+        """Return resources as they are to be taught, in a class's own ``language`` or in the school's."""
+        return preferring(resources, language or self.files.language)
 
     def shutdown(self) -> None:
         """Make no more thumbnails."""

@@ -62,6 +62,10 @@ class ScheduleRoom(QObject):
         """Return the class that a lesson is taught to."""
         return self.today.class_for(lesson)
 
+    def language_of(self, class_id: int) -> str:
+        """Return the language that comes first for a class, '' for the school's."""
+        return self.today.language_of(class_id)
+
     def taught_changed(self) -> None:
         """Show that other lessons are taught than before."""
         self.today.reload()

@@ -79,6 +79,11 @@ class Today(QObject):
         asked, wanted = self._asked, self._wanted
         self._jobs.ask(lambda: self.reader.read(wanted), lambda view: self._show(view, asked), self.failed.emit)
 
+    def language_of(self, class_id: int) -> str:
+        """Return the language that comes first for a class, '' for the school's."""
+        classes = self._view.classes if self._view is not None else ()
+        return next((found.language for found in classes if found.id == class_id), "")
+
     def reload_soon(self) -> None:
         """Reload once for many changes that come quickly."""
         if not self._soon.isActive():

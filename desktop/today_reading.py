@@ -106,7 +106,7 @@ class TodayReader:
         return replace(
             view,
             chosen=chosen,
-            main=self._next_ups(main, with_resources=True),
+            main=tuple(replace(up, language=chosen.language) for up in self._next_ups(main, with_resources=True)),
             others=_by_subject(self._next_ups(rest)),
             progress=progress(days, chosen, lines, taught, view.day),
             missing=tuple(shown),

@@ -23,6 +23,8 @@ class NextUp:
     lesson: Lesson | None
     instead: Lesson | None = None
     resources: tuple[Resource, ...] = ()
+    language: str = ""
+    """The language that comes first for the class, '' for the school's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from catalogue.public_days import read_calendar
 from catalogue.schedule import Standing, standings
 from catalogue.schedule_check import conflicts
 from catalogue.schedule_days import Days, is_on, teaching_week
-from catalogue.schedule_edit import add_class, remove_class, set_term
+from catalogue.schedule_edit import add_class, change_class, remove_class, set_term
 from catalogue.subject_names import grades_of
 from catalogue.timetable import NO_CLASS, Hour, Schedule, SchoolClass, Term
 from catalogue.timetable_draft import Preview, draft_of, preview
@@ -47,17 +47,21 @@ def next_up(household: Household, options: argparse.Namespace, out: TextIO) -> i
 
 
 def classes(household: Household, options: argparse.Namespace, out: TextIO) -> int:
-    """Add, remove or list the classes of the school."""
+    """Add, change, remove or list the classes of the school."""
     if options.action == "add":
         grades = _grades(options.name, options.grades)
-        _change(household, lambda schedule: _with_class(schedule, options.name, grades))
+        _change(household, lambda schedule: _with_class(schedule, options.name, grades, options.language or ""))
+    elif options.action == "change":
+        _change(household, lambda schedule: _otherwise(schedule, options))
     elif options.action == "remove":
         _change(household, lambda schedule: remove_class(schedule, _class_named(schedule, options.name).id))
     for found in household.school.schedule().classes:
         if options.json:
-            print_json({"id": found.id, "name": found.name, "grades": list(found.grades)}, out)
+            language = found.language or None
+            print_json({"id": found.id, "name": found.name, "grades": list(found.grades), "language": language}, out)
         else:
-            out.write(f"{found.name}  {','.join(map(str, found.grades))}\n")
+            language = f"  {found.language}" if found.language else ""
+            out.write(f"{found.name}  {','.join(map(str, found.grades))}{language}\n")
     return _ALL_WELL
 
 
@@ -107,11 +111,19 @@ def _change(household: Household, verb: Callable[[Schedule], Schedule]) -> None:
         household.school.keep_schedule(verb(household.school.schedule()))
 
 
-def _with_class(schedule: Schedule, name: str, grades: tuple[int, ...]) -> Schedule:
-    changed = add_class(schedule, name, grades)
+def _with_class(schedule: Schedule, name: str, grades: tuple[int, ...], language: str) -> Schedule:
+    changed = add_class(schedule, name, grades, language)
     if conflicts(replace(changed, terms=(), changes=())) and schedule.class_named(name) is not None:
         raise ScheduleWishError("known-class", name)
     return changed
+
+
+def _otherwise(schedule: Schedule, options: argparse.Namespace) -> Schedule:
+    """Give a class other grades or another language; what is not said stays."""
+    found = _class_named(schedule, options.name)
+    grades = _grades(options.name, options.grades) if options.grades else found.grades
+    language = found.language if options.language is None else options.language
+    return change_class(schedule, replace(found, grades=tuple(sorted(set(grades))), language=language))
 
 
 def _grades(name: str, said: str) -> tuple[int, ...]:
@@ -156,6 +168,7 @@ def _next_record(household: Household, school_class: SchoolClass, place: Standin
         "sequence": lesson.sequence if lesson else None,
         "state": lesson.state.value if lesson else None,
         "instead": place.instead or None,
+        "language": school_class.language or None,
         "hour": None,
     }
 

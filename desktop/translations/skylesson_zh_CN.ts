@@ -86,6 +86,29 @@
     </message>
   </context>
   <context>
+    <name>ClassRow</name>
+    <message>
+      <source>As the school</source>
+      <translation>随学校设置</translation>
+    </message>
+    <message>
+      <source>Language of lessons</source>
+      <translation>上课语言</translation>
+    </message>
+    <message>
+      <source>Name of the class</source>
+      <translation>班级名称</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>删除</translation>
+    </message>
+    <message>
+      <source>The language that comes first where a lesson has several.</source>
+      <translation>一课有多种语言时，先播放这种语言。</translation>
+    </message>
+  </context>
+  <context>
     <name>ClassScreen</name>
     <message>
       <source>Skylesson: class screen</source>
@@ -113,10 +136,6 @@
     <message>
       <source>Name, such as 四（1）班</source>
       <translation>名称，例如：四（1）班</translation>
-    </message>
-    <message>
-      <source>Remove</source>
-      <translation>去掉</translation>
     </message>
   </context>
   <context>
@@ -1582,6 +1601,10 @@
       </translation>
     </message>
     <message>
+      <source>, </source>
+      <translation>、</translation>
+    </message>
+    <message>
       <source>Choose another grade or subject, or pick a lesson from the list.</source>
       <translation>请换一个年级或科目，或在列表中选一课。</translation>
     </message>
@@ -1616,6 +1639,10 @@
     <message>
       <source>from {issuer}</source>
       <translation>来源：{issuer}</translation>
+    </message>
+    <message>
+      <source>in {language}, also {others}</source>
+      <translation>{language}授课，另有{others}</translation>
     </message>
     <message>
       <source>not signed</source>

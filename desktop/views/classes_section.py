@@ -1,21 +1,17 @@
-"""The classes of the school: a name and one or several grades each. What is typed holds at once."""
+"""The classes of the school: a name, one or several grades and a language each. What is typed holds at once."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from catalogue.subject_names import grades_of
 from catalogue.timetable import SchoolClass
-from desktop.formats import grade_text
 from desktop.schedule_view import ScheduleView
 from desktop.theme.style import GAP
+from desktop.views.class_row import ROOM, ClassRow, GradeChips
 from desktop.views.folding import Folding
-from desktop.views.parts import Card, Section, button, emptied, label, row, scrolled
-
-PLAN_GRADES = (4, 5, 6)
-_ROOM = 8
+from desktop.views.parts import Card, Section, button, label, row, scrolled
 
 
 class ClassesSection(Section):
@@ -28,9 +24,10 @@ class ClassesSection(Section):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._classes: Sequence[SchoolClass] | None = None
+        self._rows: dict[int, ClassRow] = {}
         self._intro, self._list = label("quiet", wraps=True), QVBoxLayout()
         self.name, self._add, self._heading = QLineEdit(), button(), label("heading")
-        self._grades = _GradeChips(())
+        self._grades = GradeChips(())
         self._lay_out()
         self.name.textChanged.connect(self._guess)
         self.name.returnPressed.connect(self._add_class)
@@ -55,35 +52,27 @@ class ClassesSection(Section):
         self.name.setAccessibleName(self.tr("Name of the class"))
         self._add.setText(self.tr("Add"))
         self._grades.retranslate()
-        self._show()
+        for shown in self._rows.values():
+            shown.retranslate()
         self._check()
 
     def _show(self) -> None:
-        emptied(self._list)
-        for school_class in self._classes or ():
-            self._list.addWidget(self._row(school_class))
+        classes = self._classes or ()
+        for gone in self._rows.keys() - {found.id for found in classes}:
+            self._rows.pop(gone).deleteLater()
+        for place, found in enumerate(classes):
+            shown = self._rows.get(found.id) or self._made(found)
+            shown.show_class(found)
+            self._list.insertWidget(place, shown)
 
-    def _row(self, school_class: SchoolClass) -> QWidget:
-        name, remove = QLineEdit(school_class.name), button("", self.tr("Remove"))
-        name.setAccessibleName(self.tr("Name of the class"))
-        chips = _GradeChips(school_class.grades)
-
-        def changed() -> None:
-            wanted = replace(school_class, name=name.text().strip(), grades=chips.grades())
-            if wanted.name and wanted.grades and wanted != school_class:
-                self.change_wished.emit(wanted)
-
-        name.editingFinished.connect(changed)
-        chips.changed.connect(changed)
-        remove.clicked.connect(lambda: self.remove_wished.emit(school_class.id))
-        card, line = Card(), Folding(_ROOM, GAP)
-        line.put(name, grows=True)
-        line.put(row(chips, remove))
-        card.content.addWidget(line)
-        return card
+    def _made(self, school_class: SchoolClass) -> ClassRow:
+        made = self._rows[school_class.id] = ClassRow(school_class)
+        made.change_wished.connect(self.change_wished)
+        made.remove_wished.connect(self.remove_wished)
+        return made
 
     def _lay_out(self) -> None:
-        inner, card, line = QWidget(), Card(), Folding(_ROOM, GAP)
+        inner, card, line = QWidget(), Card(), Folding(ROOM, GAP)
         line.put(self.name, grows=True)
         line.put(row(self._grades, self._add))
         card.content.addWidget(self._heading)
@@ -114,34 +103,3 @@ class ClassesSection(Section):
             self._grades.choose(())
             self.name.clear()
             self.name.setFocus()
-
-
-class _GradeChips(QWidget):
-    """A chip for each grade of the plan, any number of them chosen."""
-
-    changed = Signal()
-
-    def __init__(self, chosen: Sequence[int], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._chips = {grade: button("chip", checkable=True) for grade in sorted({*PLAN_GRADES, *chosen})}
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(row(*self._chips.values()))
-        self.choose(chosen)
-        for chip in self._chips.values():
-            chip.clicked.connect(self.changed)
-        self.retranslate()
-
-    def grades(self) -> tuple[int, ...]:
-        """Return the grades that are chosen."""
-        return tuple(grade for grade, chip in self._chips.items() if chip.isChecked())
-
-    def choose(self, grades: Sequence[int]) -> None:
-        """Choose grades without telling anybody."""
-        for grade, chip in self._chips.items():
-            chip.setChecked(grade in grades)
-
-    def retranslate(self) -> None:
-        """Name the grades."""
-        for grade, chip in self._chips.items():
-            chip.setText(grade_text(grade))

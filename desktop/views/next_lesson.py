@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from catalogue.languages import heard, languages_of
 from catalogue.records import Lesson, LessonState, Resource, Role
-from desktop.formats import grade_text, minutes_text, place_text, short_place_text
+from desktop.formats import grade_text, language_text, minutes_text, place_text, short_place_text
 from desktop.theme import icons
 from desktop.theme.palette import LIGHT
 from desktop.theme.style import GAP
@@ -39,6 +40,7 @@ class NextLessonCard(Card):
         self.teach.setIcon(icons.icon("play", LIGHT.on_accent))
         self.teach.setIconSize(QSize(28, 28))
         self.teach.clicked.connect(self._teach)
+        self._first = ""
         self._other: Lesson | None = None
         self._compact = False
         self.instead = button()
@@ -62,6 +64,11 @@ class NextLessonCard(Card):
     def show_instead(self, lesson: Lesson | None) -> None:
         """Offer a lesson that is here while the next one is not; None for nothing to offer."""
         self._other = lesson
+        self._show()
+
+    def show_first(self, language: str) -> None:
+        """Count what the class hears first, in a language of its own; '' for everything that the lesson has."""
+        self._first = language
         self._show()
 
     def show_screen(self, name: str) -> None:
@@ -126,14 +133,24 @@ class NextLessonCard(Card):
             return self.tr("The disk has lost part of it. It is ready again as soon as any copy of its package comes.")
         if lesson.state is LessonState.MISSING:
             return self.tr("It has not arrived yet. It will be ready as soon as its package is received.")
-        parts = [self._count_text(role, count) for role, count in Counter(r.role for r in self._resources).items()]
+        first = heard(self._resources, self._first)
+        parts = [self._count_text(role, count) for role, count in Counter(r.role for r in first).items()]
+        parts.append(self._languages_text())
         if lesson.issuer and not self._compact:
             parts.append(self.tr("from {issuer}").format(issuer=lesson.issuer))
             parts.append(self.tr("signed") if lesson.signer else self.tr("not signed"))
         return " · ".join(filter(None, parts))
 
+    def _languages_text(self) -> str:
+        """Name the language that comes first for the class, and those there are beside it."""
+        languages = languages_of(self._resources)
+        if self._first not in languages or len(languages) < 2:
+            return ""
+        others = self.tr(", ").join(language_text(code) for code in languages if code != self._first)
+        return self.tr("in {language}, also {others}").format(language=language_text(self._first), others=others)
+
     def _count_text(self, role: Role, count: int) -> str:
-        seconds = sum(r.duration or 0.0 for r in self._resources if r.role is role)
+        seconds = sum(r.duration or 0.0 for r in heard(self._resources, self._first) if r.role is role)
         length = f" {minutes_text(seconds)}" if seconds else ""
         texts = {
             Role.VIDEO: self.tr("%n video(s)", "", count),

@@ -158,6 +158,7 @@ class TodayPage(Speaking, Page):
                 card.show_lesson(None, (), self._language)
                 continue
             card.show_lesson(up.lesson, up.resources, self._language)
+            card.show_first(up.language)
             card.show_instead(up.instead)
             card.set_compact(compact=len(ups) > 1)
             card.setProperty("class_id", up.class_id)

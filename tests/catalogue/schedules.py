@@ -102,7 +102,7 @@ def changes(draw: st.DrawFn) -> Change:
 def schedules(draw: st.DrawFn) -> Schedule:
     """Any schedule of two classes."""
     return Schedule(
-        classes=(replace(FOUR, name=draw(names)), ROOM),
+        classes=(replace(FOUR, name=draw(names), language=draw(st.sampled_from(["", "bo"]))), ROOM),
         terms=draw(st.sampled_from([(), (AUTUMN,), (AUTUMN, Term(2, date(2027, 3, 1), date(2027, 7, 2)))])),
         timetable=draw(timetables()),
         changes=tuple(draw(st.lists(changes(), max_size=5))),

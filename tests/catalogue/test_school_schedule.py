@@ -84,6 +84,20 @@ def test_a_school_that_was_brought_forward_is_as_a_new_one(tmp_path: Path) -> No
     assert shape(forward / "school.db") == shape(new / "school.db")
 
 
+def test_classes_from_before_there_were_languages_hear_what_the_school_chose(tmp_path: Path) -> None:
+    school = School.open(tmp_path)
+    school.keep_schedule(simple())
+    school.close()
+    with closing(sqlite3.connect(tmp_path / "school.db")) as connection:
+        connection.execute("ALTER TABLE class DROP COLUMN language")
+        connection.execute("PRAGMA user_version = 3")
+    again = School.open(tmp_path)
+    assert again.schedule() == simple()
+    assert {found.language for found in again.schedule().classes} == {""}
+    again.close()
+    assert (tmp_path / "backups" / "school-schema3.db").exists()
+
+
 def test_a_copy_is_laid_aside_before_the_tables_change(tmp_path: Path) -> None:
     old_school(tmp_path)
     School.open(tmp_path).close()

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from catalogue.records import Role
+from catalogue.schedule_edit import add_class
+from catalogue.timetable import Schedule
 from desktop.app import App
 from desktop.jobs import Jobs
 from desktop.media import load_engine
@@ -102,6 +104,22 @@ def test_a_language_that_is_chosen_is_kept_and_taught_first(qtbot: QtBot, app: A
     zh, bo = resource(MEDIA / "fruit.jpg", "image/jpeg"), resource(MEDIA / "panda.webp", "image/webp")
     both = (zh, replace(bo, language="bo"))
     assert [r.language for r in app.desk.in_order(both)] == ["bo", "zh"]
+
+
+def test_a_class_with_a_language_of_its_own_is_taught_in_it(qtbot: QtBot, app: App) -> None:
+    app.desk.files._prefer("zh")
+    school, today = app.household.school, app.plan.today
+    four = add_class(add_class(Schedule(), "四（1）班", (4,), "bo"), "五（1）班", (5,))
+    school.keep_schedule(four)
+    with qtbot.waitSignal(app.pages.today.shown):
+        today.reload()
+    zh, bo = resource(MEDIA / "fruit.jpg", "image/jpeg"), resource(MEDIA / "panda.webp", "image/webp")
+    both = (replace(zh, language="zh", sha256="1" * 64), replace(bo, language="bo", sha256="2" * 64))
+    for lesson, first in ((_LESSON, "bo"), ("english-5-1-01", "zh")):
+        app._teach_from(app.household.catalogue.lesson(lesson), both, both[0].sha256)
+        assert app.room.session.resources[0].language == first
+        assert app.room.session.current == both[0]
+        app.room.end()
 
 
 @pytest.mark.parametrize(

@@ -53,12 +53,12 @@ def test_without_classes_next_tells_the_plan(run: Callable[..., Lines]) -> None:
     assert len(found) == 12
     assert found[0] == {
         "class": "", "subject": "english", "grade": 4, "id": "english-4-1-01", "term": 1, "week": 1, "sequence": 1,
-        "title": found[0]["title"], "state": "missing", "instead": None, "hour": None,
+        "title": found[0]["title"], "state": "missing", "instead": None, "language": None, "hour": None,
     }  # fmt: skip
 
 
 def test_classes_are_added_listed_and_removed(run: Callable[..., Lines], household: Household) -> None:
-    assert run("classes", "add", "四（1）班") == [{"id": 1, "name": "四（1）班", "grades": [4]}]
+    assert run("classes", "add", "四（1）班") == [{"id": 1, "name": "四（1）班", "grades": [4], "language": None}]
     run("classes", "add", "sunflowers", "--grades", "5,6")
     assert [found["grades"] for found in run("classes")] == [[4], [5, 6]]
     assert [found["class"] for found in run("next", "--class", "四(1)班")] == ["四（1）班"] * 4
@@ -68,12 +68,22 @@ def test_classes_are_added_listed_and_removed(run: Callable[..., Lines], househo
     assert plain(household, "classes") == "四（1）班  4\n"
 
 
+def test_a_class_hears_lessons_in_a_language_of_its_own(run: Callable[..., Lines], household: Household) -> None:
+    assert run("classes", "add", "四（1）班", "--language", "bo")[0]["language"] == "bo"
+    assert {found["language"] for found in run("next")} == {"bo"}
+    assert plain(household, "classes") == "四（1）班  4  bo\n"
+    changed = run("classes", "change", "四(1)班", "--grades", "5,4")
+    assert changed == [{"id": 1, "name": "四（1）班", "grades": [4, 5], "language": "bo"}]
+    assert run("classes", "change", "四（1）班", "--language", "")[0]["language"] is None
+
+
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
         (("classes", "add", "sunflowers"), "no-grade"),
         (("classes", "add", "四 (1) 班"), "known-class"),
         (("classes", "remove", "nobody"), "unknown-class"),
+        (("classes", "change", "nobody", "--language", "bo"), "unknown-class"),
         (("next", "--class", "nobody"), "unknown-class"),
         (("term", "set", "--from", "2027-01-15", "--to", "2026-09-01"), "bad-term"),
         (("timetable", "import", "nothing.pdf"), "bad-timetable"),
@@ -115,7 +125,7 @@ def test_a_file_by_others_goes_in_and_out(run: Callable[..., Lines], household: 
     assert (shown["new_classes"], shown["hours"], shown["conflicts"]) == (["五（3）班"], 5, [])
     assert run("classes") == []
     assert plain(household, "timetable", "import", str(theirs)) == "+ 五（3）班\n"
-    assert run("classes") == [{"id": 1, "name": "五（3）班", "grades": [5]}]
+    assert [(c["name"], c["grades"]) for c in run("classes")] == [("五（3）班", [5])]
     for path in (ours, sheet):
         run("timetable", "export", path)
         [again] = run("timetable", "import", path)

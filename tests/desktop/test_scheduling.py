@@ -191,6 +191,22 @@ def test_a_class_is_typed_and_its_name_tells_the_grades(office: Office, qtbot: Q
     assert office.kept.classes[-1].name == "五六班"
 
 
+def test_a_class_has_a_language_of_its_own_by_keyboard_and_back(office: Office, qtbot: QtBot) -> None:
+    office.page.show_section("classes")
+    boxes = [box for box in office.room.classes.findChildren(QComboBox) if box.isVisible()]
+    assert [box.currentText() for box in boxes] == ["As the school"] * 2
+    boxes[1].setFocus()
+    for _step in range(3):
+        # The keyboard stays in the box while what it chose is kept.
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+        office.settle()
+    assert [found.language for found in office.kept.classes] == ["", "bo"]
+    assert boxes[1].hasFocus()
+    office.press("Undo")
+    assert [found.language for found in office.kept.classes] == ["", "en"]
+    assert boxes[1].currentText() == "English"
+
+
 def test_terms_and_days_are_set_and_taken_back(office: Office) -> None:
     office.page.show_section("term")
     office.settle()

@@ -20,6 +20,7 @@ from desktop.places import Household
 from desktop.today import Today
 from desktop.today_reading import TodayReader, Wanted
 from desktop.views.today_page import TodayPage
+from tests.catalogue.samples import resource
 from tests.desktop.schoolhouse import AT, WEDNESDAY, Watch, clock_of, combined, one_class, school_with
 
 Make = Callable[[Schedule | None], Household]
@@ -249,6 +250,22 @@ def test_each_grade_of_a_combined_room_has_a_button_of_its_own(desk: Callable[..
     qtbot.waitUntil(lambda: shown.taught == [("music-6-1-01", 2)])
     shown.page.resize(400, 768)
     qtbot.waitUntil(lambda: cards[2].y() > cards[0].y())
+
+
+def test_a_card_counts_what_the_class_hears_first(desk: Callable[..., Desk]) -> None:
+    schedule = one_class()
+    shown = desk(replace(schedule, classes=(replace(schedule.classes[0], language="bo"),)))
+    shown.show()
+    view = shown.today._view
+    assert view is not None
+    assert [up.language for up in view.main] == ["bo"]
+    film = resource(Path("/library"), "english-4-1-01", "p")
+    films = tuple(replace(film, language=code, duration=600.0) for code in ("zh-CN", "bo", "en"))
+    shown.page.show_view(replace(view, main=(replace(view.main[0], resources=films),)))
+    assert "1 video 10 min · in བོད་ཡིག, also 中文, English" in shown.words()
+    shown.page.show_view(replace(view, main=(replace(view.main[0], resources=films, language=""),)))
+    assert "3 videos 30 min" in shown.words()
+    assert "also" not in shown.words()
 
 
 def test_classes_without_a_timetable_are_cards_and_the_first_has_the_keyboard(
