@@ -131,19 +131,6 @@ def role_text(role: Role) -> str:
     return names[role]
 
 
-def language_text(code: str) -> str:
-    """Return a language by its own name, so that whoever speaks it can read it; a code that is not known as it is."""
-    names = {
-        "zh": "中文",
-        "en": "English",
-        "bo": "བོད་ཡིག",
-        "ug": "ئۇيغۇرچە",
-        "mn": "ᠮᠣᠩᠭᠣᠯ",
-        "kk": "قازاقشا",
-    }
-    return names.get(code, code)
-
-
 def book_text(grade: int, term: int) -> str:
     """Return the book of a grade and term: ``Grade 4, first term``."""
     if not grade:

@@ -8,7 +8,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QImage
 
 from catalogue.records import Resource
-from desktop.formats import clock_text, language_text, role_text
+from desktop.formats import clock_text, role_text
+from desktop.language_names import language_text
 
 Index = QModelIndex | QPersistentModelIndex
 RESOURCE_ROLE = Qt.ItemDataRole.UserRole + 1

@@ -702,6 +702,25 @@
     </message>
   </context>
   <context>
+    <name>LanguageNames</name>
+    <message>
+      <source>Kazakh</source>
+      <translation>哈萨克语</translation>
+    </message>
+    <message>
+      <source>Mongolian</source>
+      <translation>蒙古语</translation>
+    </message>
+    <message>
+      <source>Tibetan</source>
+      <translation>藏语</translation>
+    </message>
+    <message>
+      <source>Uyghur</source>
+      <translation>维吾尔语</translation>
+    </message>
+  </context>
+  <context>
     <name>LeftOutTable</name>
     <message>
       <source>Class</source>

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from catalogue.languages import LESSON_LANGUAGES
 from catalogue.timetable import SchoolClass
-from desktop.formats import grade_text, language_text
+from desktop.formats import grade_text
+from desktop.language_names import language_text
 from desktop.theme.style import GAP
 from desktop.views.folding import Folding
 from desktop.views.parts import Card, button, row

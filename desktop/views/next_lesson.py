@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from catalogue.languages import heard, languages_of
 from catalogue.records import Lesson, LessonState, Resource, Role
-from desktop.formats import grade_text, language_text, minutes_text, place_text, short_place_text
+from desktop.formats import grade_text, minutes_text, place_text, short_place_text
+from desktop.language_names import language_text
 from desktop.theme import icons
 from desktop.theme.palette import LIGHT
 from desktop.theme.style import GAP

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QListView, QWidget
 
 from catalogue.languages import languages_of
 from catalogue.records import Resource
-from desktop.formats import language_text
+from desktop.language_names import language_text
 from desktop.models.resources import ResourceModel
 from desktop.theme.style import SMALL
 from desktop.views.folding import Folding

@@ -6,18 +6,17 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListView, QVBoxLayout, QWidget
 
+from catalogue.languages import LESSON_LANGUAGES
 from catalogue.records import Role
 from catalogue.search_records import SearchAnswer, SearchQuery
-from desktop.formats import language_text, role_text
+from desktop.formats import role_text
+from desktop.language_names import language_text
 from desktop.models.found import FoundModel, FoundResource
 from desktop.theme.style import GAP, SMALL
 from desktop.views.folding import Folding
 from desktop.views.found_delegate import FoundDelegate
 from desktop.views.parts import label
 from desktop.views.speaking import Speaking
-
-LANGUAGES = ("zh", "en", "bo", "ug", "mn", "kk")
-"""Languages in which lessons are made, in the order in which they are offered."""
 
 _MOST_FOUND = 30
 _WORD_ROOM = 9
@@ -100,7 +99,7 @@ class SearchPanel(Speaking, QWidget):
     def retranslate(self) -> None:
         """Put every text in the language of the window."""
         _fill(self._role, self.tr("All kinds"), [(role_text(role), role.value) for role in Role])
-        _fill(self._language, self.tr("All languages"), [(language_text(code), code) for code in LANGUAGES])
+        _fill(self._language, self.tr("All languages"), [(language_text(code), code) for code in LESSON_LANGUAGES])
         self._role.setAccessibleName(self.tr("Kind of resource"))
         self._language.setAccessibleName(self.tr("Language of the resources"))
         self.list.setAccessibleName(self.tr("Search results in teaching order"))
