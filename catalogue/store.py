@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from peewee import ModelSelect, fn
 
-from catalogue import plan_lines, rows, search_index
+from catalogue import documents, plan_lines, rows, search_index
 from catalogue.admission import admit, forget, forget_all, forget_bytes, lies_in, lose, recount
 from catalogue.database import Database, Schema
 from catalogue.errors import UnknownLessonError
@@ -127,6 +127,11 @@ class Catalogue:
         query = ResourceRow.select(*rows.RESOURCE_COLUMNS).where(ResourceRow.package_id.startswith(OWN_PREFIX))
         found = self._ask(query.order_by(ResourceRow.lesson_id, ResourceRow.package_id))
         return [rows.resource(row, self._library) for row in found]
+
+    def documents(self) -> dict[documents.Course, list[Resource]]:
+        """Return slides and documents that are here, by subject and grade; see catalogue/documents.py."""
+        with self._database.reading() as database:
+            return documents.documents_here(database, self._library)
 
     def packages(self) -> list[Package]:
         """Return the admitted packages, newest issue first."""

@@ -2,13 +2,14 @@
 
 from pathlib import Path, PurePosixPath
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, QProcess, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from catalogue.records import Resource
 from desktop.extent_file import ExtentFile
 from desktop.jobs import Jobs
 from desktop.kinds import DocumentError, Kind, kind_of
+from desktop.office import program_for
 
 REASONS = ("open-outside", "takes-too-long")
 """Failures after which this is worth trying."""
@@ -37,7 +38,13 @@ class Outside(QObject):
             self._jobs.start(lambda: copied_out(resource, folder), self._show, self.failed.emit)
 
     def _show(self, copy: Path) -> None:
-        if QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy))):
+        program = program_for(copy.suffix)
+        if program is None:
+            opened = QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy)))
+        else:
+            # Not by the system's table of programs, which a fresh installation may not have filled in.
+            opened, _number = QProcess.startDetached(program, [str(copy)])
+        if opened:
             self.opened.emit()
         else:
             self.failed.emit(DocumentError("no-office"))

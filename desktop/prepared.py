@@ -4,6 +4,7 @@ All of it can be thrown away and made again. It is named by the hash of the byte
 not as a manifest says, so that no package can plant anything in another.
 """
 
+import contextlib
 import hashlib
 import json
 import os
@@ -11,12 +12,13 @@ import shutil
 import threading
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
+from typing import IO
 
 from catalogue.records import Extent, Resource
 from desktop.charsets import decoded
 from desktop.extent_file import ExtentFile
 from desktop.kinds import DocumentError
-from desktop.office import to_pdf
+from desktop.office import Run, to_pdf
 
 FOLDER = "prepared"
 """Beside the cache of the library, which is emptied of all that is no package's."""
@@ -28,6 +30,12 @@ _COPY = "document-"
 MOST = 2**30
 """Bytes that are kept; PDF of slides are a few million each."""
 
+_FREE = 2 * 2**30
+"""Bytes that stay free on the disk whatever is made ahead: twice what arriving packages leave (sync/storage.py)."""
+
+_LASTING, _NEVER = ("unplayable", "takes-too-long", "cannot-show"), "never"
+"""Why a document is not tried ahead again, and how that is noted; whoever opens it has it tried anew."""
+
 Measure = Callable[[Extent], float | None]
 
 
@@ -38,26 +46,60 @@ class Prepared:
         self._folder = folder
         self._ended = threading.Event()
         self._office = threading.Lock()
+        self._awaited: Extent | None = None
 
-    def pdf(self, resource: Resource, extent: Extent) -> Extent:
+    def hurry(self, extent: Extent) -> None:
+        """Somebody waits for this document now: another one that is being made for nobody is given up."""
+        self._awaited = extent
+
+    def pdf(self, resource: Resource, extent: Extent, given_up: Callable[[], bool] | None = None) -> Extent:
         """Return a PDF of an office document, made now if it is not there yet.
 
+        With ``given_up`` nobody waits for it: it gives way to whatever else runs, and ends when that says so or when
+        somebody waits for another document.
+
         Raises:
-            DocumentError: it cannot be made; the reason says what can be done instead.
+            DocumentError: it cannot be made; the reason says what can be done instead, or is "cancelled".
         """
-        with self._office:  # LibreOffice takes all of an old PC; one document after another
-            try:
-                self._folder.mkdir(parents=True, exist_ok=True)
-                copy = self._folder / f"{_COPY}{os.getpid()}{PurePosixPath(resource.member).suffix.lower()}"
-                target = self._folder / f"{_copied(extent, copy)}.pdf"
-                try:
-                    if not target.exists():
-                        to_pdf(copy, target, self._ended.is_set)
-                finally:
-                    copy.unlink(missing_ok=True)
-                return Extent(target, 0, target.stat().st_size)
-            except OSError as error:
-                raise DocumentError("missing" if isinstance(error, FileNotFoundError) else "disk-gone") from error
+        run = Run(self._ended.is_set)
+        if given_up is None:
+            self.hurry(extent)
+        else:
+            asked = given_up
+            run = Run(lambda: asked() or self._ended.is_set() or self._awaited not in (None, extent), gives_way=True)
+        try:
+            target = self._pdf_of(_digest(extent))
+            return _whole(target if target.exists() else self._make(resource, extent, run))
+        except OSError as error:
+            raise DocumentError("missing" if isinstance(error, FileNotFoundError) else "disk-gone") from error
+        finally:
+            if given_up is None:
+                self._awaited = None
+
+    def make_ahead(self, resource: Resource, extent: Extent, given_up: Callable[[], bool]) -> None:
+        """Make the PDF of a document of a lesson that nobody has opened yet, once; what cannot be made is noted.
+
+        Raises:
+            DocumentError: it was given up, or its disk does not answer; it is made another time.
+            OSError: the note could not be written.
+        """
+        note = self._folder / f"{resource.sha256[:_NAME_LENGTH]}-{extent.size}.pages"
+        with contextlib.suppress(OSError, ValueError):
+            name = note.read_text(encoding="utf-8")
+            if name == _NEVER or (name and self._pdf_of(name).exists()):
+                return
+        try:
+            name = self.pdf(resource, extent, given_up).path.stem
+        except DocumentError as error:
+            if error.reason not in _LASTING:
+                raise
+            name = _NEVER
+        _write(note, name.encode())
+
+    def has_room(self) -> bool:
+        """Whether more may be made ahead: half of what is kept is left to what is made when it is opened."""
+        kept = sum(path.stat().st_size for path in self._folder.glob("*") if path.is_file())
+        return kept < MOST // 2 and shutil.disk_usage(self._folder.parent).free > _FREE
 
     def subtitle(self, resource: Resource, extent: Extent, language: str) -> Path:
         """Return a subtitle file in UTF-8 whose name says its language, as libVLC wants it.
@@ -114,6 +156,23 @@ class Prepared:
             path.unlink(missing_ok=True)
             total -= size
 
+    def _pdf_of(self, digest: str) -> Path:
+        return self._folder / f"{digest}.pdf"
+
+    def _make(self, resource: Resource, extent: Extent, run: Run) -> Path:
+        """Make the PDF of a document; one after another, because LibreOffice takes all of an old PC."""
+        with self._office:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            copy = self._folder / f"{_COPY}{os.getpid()}{PurePosixPath(resource.member).suffix.lower()}"
+            try:
+                with copy.open("wb") as file:
+                    target = self._pdf_of(_digest(extent, file))
+                if not target.exists():
+                    to_pdf(copy, target, run)
+            finally:
+                copy.unlink(missing_ok=True)
+        return target
+
     def is_ended(self) -> bool:
         """Whether what is being made is to be given up."""
         return self._ended.is_set()
@@ -127,16 +186,21 @@ class Prepared:
         shutil.rmtree(self._folder, ignore_errors=True)
 
 
-def _copied(extent: Extent, copy: Path) -> str:
-    """Copy the bytes of an extent to a file; return the name that their hash gives."""
+def _digest(extent: Extent, copy: IO[bytes] | None = None) -> str:
+    """Return the name that the hash of an extent's bytes gives; write them to ``copy``, if there is one."""
     if extent.size > _LARGEST_DOCUMENT:
         raise DocumentError("cannot-show")
     digest = hashlib.sha256()
-    with ExtentFile(extent) as source, copy.open("wb") as target:
+    with ExtentFile(extent) as source:
         while chunk := source.read(_CHUNK):
             digest.update(chunk)
-            target.write(chunk)
+            if copy is not None:
+                copy.write(chunk)
     return digest.hexdigest()[:_NAME_LENGTH]
+
+
+def _whole(path: Path) -> Extent:
+    return Extent(path, 0, path.stat().st_size)
 
 
 def _write(path: Path, data: bytes) -> None:

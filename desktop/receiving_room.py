@@ -11,12 +11,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from catalogue.records import Lesson
+from desktop.ahead import Ahead
 from desktop.arrivals import Stick
 from desktop.errands import Errands
 from desktop.giving_room import GivingRoom
 from desktop.importing import Receiving
 from desktop.jobs import Jobs
 from desktop.places import Household
+from desktop.prepared import Prepared
 from desktop.rechecking import Quiet, Rechecking
 from desktop.settings import Settings
 from desktop.space_room import SpaceRoom
@@ -60,6 +62,7 @@ class ReceivingRoom(QObject):
         self._unsigned = settings.unsigned
         self._taking: set[str] = set()
         self._arriving = False
+        self._ahead: Ahead | None = None
         self._offers: Sequence[StickOffer] = ()
         self._connect()
 
@@ -72,6 +75,12 @@ class ReceivingRoom(QObject):
         self._receiving.start()
         self._sticks.start()
         self._show_trust()
+
+    def make_ahead_in(self, prepared: Prepared) -> None:
+        """Make the pages of slides that came in, once nobody teaches and nothing arrives."""
+        self._ahead = Ahead(self._household, prepared, self._jobs, parent=self)
+        self._ahead.begin(lambda: self._is_teaching() or self._arriving)
+        self.library_changed.connect(self._ahead.look_again)
 
     def watch(self, folders: Sequence[Path], unsigned: str) -> None:
         """Watch other folders, or treat unsigned packages in another way."""
@@ -95,6 +104,8 @@ class ReceivingRoom(QObject):
 
     def shutdown(self) -> None:
         """End all threads; what is half done is gone on with at the next start."""
+        if self._ahead is not None:
+            self._ahead.end()
         if "_giving" in vars(self):
             self._giving.shutdown()
         self._sticks.shutdown()

@@ -42,6 +42,7 @@ class Showing(QObject):
         self._pages: Document | None = None
         self._opened = 0
         self._is_making = False
+        self._coming: Sequence[Resource] = ()
         self._animation = Animation(self)
         self._animation.pictured.connect(self.moving)
         self.prepared: Prepared | None = None
@@ -65,6 +66,8 @@ class Showing(QObject):
             self._work(lambda: _documents().load_frames(extent), self._show_frames)
         elif kind in DOCUMENTS:
             prepared = self.prepared
+            if prepared is not None and kind is Kind.SLIDES:
+                prepared.hurry(extent)
             self._making(making=kind is Kind.SLIDES)
             self._work(lambda: _open_pages(resource, extent, prepared, page), self._show_document)
         elif kind is Kind.OTHER:
@@ -72,10 +75,20 @@ class Showing(QObject):
 
     def make_ready(self, resources: Sequence[Resource]) -> None:
         """Make the documents of a lesson ready before they are opened."""
+        self._coming = [one for one in resources if kind_of(one) is Kind.SLIDES]
+        self._make_coming()
+
+    def _make_coming(self) -> None:
+        """Have the documents made that the lesson has still to come to; those that are there already cost a look."""
         prepared = self.prepared
-        for resource in resources:
-            if prepared is not None and resource.extent is not None and kind_of(resource) is Kind.SLIDES:
-                self._jobs.make_ready(functools.partial(prepared.pdf, resource, resource.extent))
+        coming = self._coming
+
+        def given_up() -> bool:
+            return coming is not self._coming
+
+        for resource in coming:
+            if prepared is not None and resource.extent is not None:
+                self._jobs.make_ready(functools.partial(prepared.pdf, resource, resource.extent, given_up))
 
     def leave(self) -> None:
         """Let go of what is shown."""
@@ -102,7 +115,7 @@ class Showing(QObject):
         return True
 
     def _work(self, work: Callable[[], object], done: Callable[..., None]) -> None:
-        opened = self._opened
+        opened, made = self._opened, self._is_making
 
         def use(result: object) -> None:
             if opened == self._opened:
@@ -110,13 +123,15 @@ class Showing(QObject):
                 done(result)
             elif isinstance(result, tuple):
                 result[0].close()  # a document that was opened for nothing
+            if made:
+                self._make_coming()  # whatever was given up for this one
 
         def fail(error: Exception) -> None:
             if opened == self._opened:
                 self._making(making=False)
                 self.failed.emit(error.reason if isinstance(error, DocumentError) else "unplayable")
 
-        run = self._jobs.make if self._is_making else self._jobs.start
+        run = self._jobs.make if made else self._jobs.start
         run(work, use, fail)
 
     def _making(self, *, making: bool) -> None:

@@ -1,5 +1,7 @@
 """Tests of documents that are opened outside, of the bell, and of what a school chooses for its classroom."""
 
+import os
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,9 +9,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from catalogue.records import Extent, Role
+from desktop import office
 from desktop.jobs import Jobs
 from desktop.kinds import DocumentError
 from desktop.outside import Outside, copied_out
+from desktop.prepared import Prepared
 from desktop.settings import HOUR_MINUTES, SettingsFile
 from desktop.views.classroom_card import ClassroomCard
 from player.chime import ring
@@ -52,6 +56,48 @@ def test_nothing_else_is_ever_handed_to_the_system(
     assert isinstance(error, DocumentError)
     assert error.reason == reason
     jobs.shutdown()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs Windows not to be: the stand-ins are shell scripts")
+@pytest.mark.parametrize(
+    ("member", "program"),
+    [("课件.PPTX", "wpp"), ("课件.dps", "wpp"), ("成绩.xls", "et"), ("教案.doc", "wps"), ("教案.wps", "wps")],
+)
+def test_without_libreoffice_wps_opens_its_own_kinds_of_documents(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, member: str, program: str
+) -> None:
+    (tmp_path / "bin").mkdir()
+    for name in ("wps", "wpp", "et", "onlyoffice-desktopeditors"):
+        script = tmp_path / "bin" / name
+        script.write_text(f'#!/bin/sh\necho "{name} $1" > "{tmp_path}/new"; mv "{tmp_path}/new" "{tmp_path}/said"\n')
+        script.chmod(0o755)
+    monkeypatch.setattr(office, "converter", lambda: None)
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}")
+    (tmp_path / "a.7z").write_bytes(b"document")
+    one = replace(resource(tmp_path / "a.7z", SLIDES, Role.SLIDES), member=member)
+    assert one.extent is not None
+    with pytest.raises(DocumentError, match="open-outside"):
+        Prepared(tmp_path / "prepared").pdf(one, one.extent)
+    jobs = Jobs()
+    outside = Outside(jobs)
+    outside.folder = tmp_path / "copies"
+    with qtbot.waitSignal(outside.opened):
+        outside.open(one)
+    qtbot.waitUntil((tmp_path / "said").exists)
+    opened, path = (tmp_path / "said").read_text().split()
+    assert opened == program
+    assert Path(path).read_bytes() == b"document"
+    jobs.shutdown()
+
+
+def test_where_nothing_opens_it_that_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert office.converter() is None
+    assert office.program_for(".pptx") is None
+    assert not office.opens_outside(".pptx")
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert office.opens_outside(".pptx"), "Windows says itself when it knows no program"
 
 
 def test_the_bell_sounds_to_its_end() -> None:

@@ -96,9 +96,8 @@ def show(group: Class, qtbot: QtBot, path: Path) -> str:
 
 def without_an_office(results: dict[str, str]) -> dict[str, str]:
     """What the table says where slides cannot be made into pages."""
-    reason = "open-outside" if office.opens_outside() else "no-office"
-    slides = (".ppt", ".pptx", ".odp")
-    return {path: reason if path.endswith(slides) else result for path, result in results.items()}
+    reason = {e: "open-outside" if office.opens_outside(e) else "no-office" for e in (".ppt", ".pptx", ".odp")}
+    return {path: reason.get(Path(path).suffix, result) for path, result in results.items()}
 
 
 @pytest.mark.corpus
