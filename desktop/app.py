@@ -23,12 +23,12 @@ from desktop.language_choice import LanguageChoice, not_spoken
 from desktop.lesson_desk import LessonDesk, place_of
 from desktop.lessons import Lessons
 from desktop.media import light_pictures, load_engine, ring
-from desktop.messages import describe, describe_error
 from desktop.pages import Pages
 from desktop.places import Household
 from desktop.playback import Playback
 from desktop.prepared import FOLDER, Prepared
 from desktop.remembering import Remembering
+from desktop.saying import Saying
 from desktop.schedule_room import ScheduleRoom
 from desktop.screens import Identity, class_screen_name
 from desktop.settings import Settings, SettingsFile
@@ -47,9 +47,9 @@ log = logging.getLogger(__name__)
 class App(QObject):
     """The running program over one library."""
 
-    def __init__(self, application: QApplication, household: Household) -> None:
+    def __init__(self, application: QApplication, household: Household, *, careful: bool = False) -> None:
         super().__init__()
-        self._application, self.household = application, household
+        self._application, self.household, self._careful = application, household, careful
         self._settings_file = SettingsFile(household.library)
         self.settings: Settings = self._settings_file.read()
         self._language = Language(application, folders_of(household.library))
@@ -62,6 +62,8 @@ class App(QObject):
         self._room: TeachingRoom | None = None
         self.pages = Pages()
         self.window = MainWindow(self.pages.rail())
+        self.saying = Saying(self.window, lambda: None if self.taught is None else self.room.telling, self)
+        self._say = self.saying.say_error
         self.plan = ScheduleRoom(self.pages.today, self.pages.schedule, household, self.jobs, self)
         self.lessons = Lessons(self.pages.lessons, household, self.jobs, self)
         self.desk = LessonDesk(self.pages.lessons, self.window, household, self.jobs, load_engine)
@@ -163,16 +165,17 @@ class App(QObject):
         import_module("desktop.joining_room").join(room, self.remembering, self.pages.settings.classroom)
         room.class_screen_chosen.connect(self._keep_class_screen)
         room.rang.connect(lambda: self.jobs.start(ring, _nothing, self._say))
-        room.light.switch(on=light_pictures(wanted=self.settings.light))
+        room.light.switch(on=light_pictures(wanted=self.settings.light or self._careful))
         self._use_in(room)
 
     def _load_rest(self) -> None:
         """Load the engine and the receiving room beside the window (docs/decisions/0005)."""
         self.usage.start()
-        light = light_pictures(wanted=self.settings.light)
+        light = light_pictures(wanted=self.settings.light or self._careful)
         self.jobs.make_ready(self.prepared.tidy)
         self.jobs.start(lambda: load_engine(light=light), self.playback.set_engine, self._say)
-        self.jobs.start(lambda: import_module("desktop.receiving_room").ReceivingRoom, self._receive, self._say)
+        if not self._careful:
+            self.jobs.start(lambda: import_module("desktop.receiving_room").ReceivingRoom, self._receive, self._say)
 
     def _receive(self, make: Callable[..., QObject]) -> None:
         room = make(self.household, self.settings, self.pages.receiving, self.pages.settings, self)
@@ -277,16 +280,6 @@ class App(QObject):
         if self.receiving is not None:
             settings = self.settings
             self.receiving.watch(settings.drop_folders, settings.unsigned)  # type: ignore[attr-defined]
-
-    def _say(self, error: Exception) -> None:
-        """Tell what went wrong, in a line in the window."""
-        message = describe_error(error)
-        if message is None:
-            log.error("a mistake in the program", exc_info=error)
-            message = describe("unexpected", {})
-        # The line of the window lies behind the control screen while a lesson goes on.
-        say = self.window.notify if self.taught is None else self.room.telling.tell
-        say(message.whole)
 
 
 def _nothing(_result: object) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from catalogue.errors import DatabaseDamagedError, DatabaseTooNewError, DatabaseWriteError
 from desktop.formats import size_text
 from desktop.message import Message
+from desktop.messages_of_crashes import crashes
 from desktop.messages_of_languages import languages
 from desktop.messages_of_playing import playing
 from desktop.messages_of_sticks import handing_on
@@ -32,6 +33,7 @@ def describe(reason: str, facts: Mapping[str, object]) -> Message:
         or playing().get(reason)
         or languages(facts).get(reason)
         or _program().get(reason)
+        or crashes().get(reason)
         or _schedules(facts).get(reason)
     )
     if worded is not None:

@@ -55,6 +55,10 @@ class Telling(QObject):
         for lines in self._all:
             lines.notice.say(text, [self.tr("OK")])
 
+    def tell_teacher(self, text: str) -> None:
+        """Say something on the control screen only, which the class never sees."""
+        self._control.lines.notice.say(text, [self.tr("OK")])
+
     def tell_error(self, error: Exception) -> None:
         """Say what did not go, with what to do."""
         known = describe(error.reason, {}) if isinstance(error, DocumentError) else describe_error(error)

@@ -3,24 +3,68 @@
 import argparse
 import signal
 import sys
+from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from desktop.app import App
+from desktop.crash_watch import CrashWatch, LastRuns
+from desktop.crashes import Crashes
 from desktop.demo.session import DemoSession
+from desktop.logs import FOLDER
+from desktop.mended import Mended
+from desktop.messages import describe_error
 from desktop.places import open_household
 
+_STANDS_MS = 5_000
+"""How long the window has to stand for a start to count as well done: engine and receiving are loaded in it."""
 
-def run(options: argparse.Namespace, library: Path) -> int:
+
+class _Told(QObject):
+    """Brings what nobody expected, on whatever thread, into the window's."""
+
+    heard = Signal()
+
+    def __init__(self, app: App, crashes: Crashes) -> None:
+        super().__init__(app)
+        self._app = app
+        self.heard.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        crashes.tell = self.heard.emit
+
+    def _tell(self) -> None:
+        self._app.saying.say_failure("part-failed")
+
+
+def run(options: argparse.Namespace, library: Path, crashes: Crashes) -> int:
     """Show the window over ``library`` until it is closed; return the exit code."""
+    watch = CrashWatch(library, library / FOLDER)
+    last = watch.begin()
+    try:
+        code = _session(options, library, (crashes, watch, last))
+        watch.stood()
+    except BaseException as error:
+        if describe_error(error) is not None:
+            watch.refused()
+        raise
+    finally:
+        watch.end()
+        crashes.remove()
+    return code
+
+
+def _session(options: argparse.Namespace, library: Path, care: tuple[Crashes, CrashWatch, LastRuns]) -> int:
+    crashes, watch, last = care
     if options.command == "demo" and options.library is None:
         library = library.with_name("skylesson-demo")
-    household = open_household(library)
     application = QApplication([sys.argv[0]])
     application.setApplicationName("skylesson")
-    app = App(application, household)
+    household = open_household(library)
+    told = tuple(Mended(reason) for reason in last.reasons)
+    app = App(application, replace(household, told=(*told, *household.told)), careful=last.careful)
+    crashes.install()
+    _Told(app, crashes)
     demo = None
     if options.command == "demo":
         pictures = Path(options.screenshots) if options.screenshots else None
@@ -28,6 +72,7 @@ def run(options: argparse.Namespace, library: Path) -> int:
         demo.start()
     _leave_on_signals(application)
     app.start()
+    QTimer.singleShot(_STANDS_MS, application, watch.stood)
     code = application.exec()
     if demo is not None:
         demo.shutdown()

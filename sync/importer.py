@@ -106,7 +106,10 @@ class Importer:
         clock = self._intake.reporting.clock
         started = clock()
         outcome = self._taken(path, origin, Unsigned.ALWAYS if accept_unsigned else self._unsigned)
-        return replace(outcome, seconds=clock() - started)
+        took = clock() - started
+        words = (path, origin, outcome.state, outcome.reason, outcome.facts, outcome.bytes, took)
+        log.info("%s from %s: %s %s %s, %d bytes in %.1f s", *words)
+        return replace(outcome, seconds=took)
 
     def reconcile(self) -> list[Outcome]:
         """Bring folder and index together after a crash or a change by hand; return what was indexed or refused."""

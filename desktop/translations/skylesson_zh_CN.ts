@@ -388,6 +388,13 @@
     </message>
   </context>
   <context>
+    <name>FailedStart</name>
+    <message>
+      <source>Close</source>
+      <translation>关闭</translation>
+    </message>
+  </context>
+  <context>
     <name>Formats</name>
     <message numerus="yes">
       <source>%n ahead</source>
@@ -1019,6 +1026,14 @@
       <translation>资料库里已有这个资源包的新版本。</translation>
     </message>
     <message>
+      <source>A part of the program has failed. The rest goes on, and so does the lesson.</source>
+      <translation>程序的一部分出错了。其余部分继续运行，课也可以继续上。</translation>
+    </message>
+    <message>
+      <source>A report was saved for support: Settings, “Check this computer”.</source>
+      <translation>已保存一份报告供技术支持使用：设置，“检查这台电脑”。</translation>
+    </message>
+    <message>
       <source>Another key has the name “{name}” already.</source>
       <translation>已经有另一把密钥叫“{name}”。</translation>
     </message>
@@ -1065,6 +1080,10 @@
     <message>
       <source>Go on with the next one.</source>
       <translation>请接着放下一个。</translation>
+    </message>
+    <message>
+      <source>If something no longer reacts, close Skylesson and start it again.</source>
+      <translation>如果有什么没有反应，请关闭空中课堂，再重新启动。</translation>
     </message>
     <message>
       <source>Install LibreOffice, or go on with the next one.</source>
@@ -1217,6 +1236,14 @@
     <message>
       <source>Say it, for example with --grades 4 or --grades 4,5,6.</source>
       <translation>请写明，例如 --grades 4 或 --grades 4,5,6。</translation>
+    </message>
+    <message>
+      <source>Skylesson could not be started three times in a row, so it was started with care: nothing is received, and films are shown in the light mode.</source>
+      <translation>空中课堂连续三次没能启动，所以这次以稳妥方式启动：不接收资源包，视频用轻量模式播放。</translation>
+    </message>
+    <message>
+      <source>Skylesson ended suddenly the last time. What was written down is not lost.</source>
+      <translation>上次空中课堂突然退出了。已经记下的内容没有丢失。</translation>
     </message>
     <message>
       <source>Slides are shown here only with LibreOffice, which is not installed.</source>
@@ -1493,6 +1520,10 @@
     <message>
       <source>You can go on with the next one meanwhile.</source>
       <translation>可以先放下一个。</translation>
+    </message>
+    <message>
+      <source>You can teach. Close it and start it again for the usual way.</source>
+      <translation>可以照常上课。关闭后再启动一次，就回到平常的方式。</translation>
     </message>
     <message>
       <source>Your lessons are safe. Start the program again.</source>
