@@ -17,7 +17,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from catalogue.durable import on_disk
 from catalogue.errors import DatabaseDamagedError, DatabaseWriteError
+from catalogue.file_version import file_version
 from catalogue.models import SCHOOL_APPLICATION_ID, SCHOOL_VERSION
 from catalogue.school import School
 
@@ -68,7 +70,7 @@ class Backups:
             self._folder.mkdir(exist_ok=True)
             beside.unlink(missing_ok=True)
             school.copy_to(beside)
-            _on_disk(beside)
+            on_disk(beside)
             made = looked_through(beside)
             newest = next(self.good(), None)
             if newest is not None and (not made.rows or beside.read_bytes() == newest.path.read_bytes()):
@@ -76,7 +78,7 @@ class Backups:
             number = max((number for number, _ in self._named()), default=0) + 1
             path = self._folder / f"school-{number:06}-{today.isoformat()}.db"
             beside.replace(path)
-            _on_disk(self._folder)
+            on_disk(self._folder)
         except OSError as error:
             raise DatabaseWriteError(beside, error.strerror or str(error), full=False) from error
         finally:
@@ -115,11 +117,12 @@ def looked_through(path: Path, number: int = 0) -> Backup:
         with closing(sqlite3.connect(uri, uri=True)) as database:
             if database.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
                 raise DatabaseDamagedError(path, "integrity_check")
-            application, version = (
+            application, number = (
                 database.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
             )
-            if application != SCHOOL_APPLICATION_ID or not 0 < version <= SCHOOL_VERSION:
-                raise DatabaseDamagedError(path, f"application {application:#x}, schema {version}")
+            version = file_version(number)
+            if application != SCHOOL_APPLICATION_ID or version is None or version.readers > SCHOOL_VERSION:
+                raise DatabaseDamagedError(path, f"application {application:#x}, schema {number}")
             for name in _tables(database):
                 deque(database.execute(f'SELECT * FROM "{name}"'), maxlen=0)  # noqa: S608  # every row can be read
             return Backup(path, number, said["day"] if said is not None else "", _rows(database))
@@ -135,9 +138,9 @@ def put_in_place(source: Path, target: Path) -> None:
     """
     beside = target.with_name(f"{target.name}.new{os.getpid()}")  # two programs may begin a library at once
     shutil.copyfile(source, beside)
-    _on_disk(beside)
+    on_disk(beside)
     beside.replace(target)
-    _on_disk(target.parent)
+    on_disk(target.parent)
 
 
 def _rows(database: sqlite3.Connection) -> int:
@@ -149,14 +152,3 @@ def _tables(database: sqlite3.Connection) -> list[str]:
     """Return the names of all tables, whatever version of the program made them, ready to be quoted."""
     found = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
     return [str(row[0]).replace('"', '""') for row in found if not str(row[0]).startswith("sqlite_")]
-
-
-def _on_disk(path: Path) -> None:
-    """Have a file, or the names in a folder, on the disk. Windows writes folders itself and opens none."""
-    if path.is_dir() and os.name == "nt":
-        return
-    descriptor = os.open(path, os.O_RDWR if os.name == "nt" else os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

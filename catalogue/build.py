@@ -14,9 +14,15 @@ from pathlib import Path
 
 from peewee import SqliteDatabase
 
-from catalogue.database import create_tables
+from catalogue.database import Schema, create_tables
 from catalogue.errors import SeedError
-from catalogue.models import RESOURCES_APPLICATION_ID, RESOURCES_TABLES, RESOURCES_VERSION, LessonRow
+from catalogue.models import (
+    RESOURCES_APPLICATION_ID,
+    RESOURCES_READERS,
+    RESOURCES_TABLES,
+    RESOURCES_VERSION,
+    LessonRow,
+)
 from catalogue.plan import SEED, read_plan
 from catalogue.records import Lesson
 from catalogue.search_index import index_plan, prepare
@@ -38,7 +44,8 @@ def build(seed: Path, out: Path) -> int:
     database = SqliteDatabase(str(beside), pragmas=_PRAGMAS)
     try:
         with database:
-            create_tables(database, RESOURCES_TABLES, RESOURCES_APPLICATION_ID, RESOURCES_VERSION)
+            schema = Schema(RESOURCES_TABLES, RESOURCES_APPLICATION_ID, RESOURCES_VERSION, readers=RESOURCES_READERS)
+            create_tables(database, schema.tables, schema.application_id, schema.number)
             LessonRow.insert_many([_values(lesson) for lesson in lessons]).execute(database)
             prepare(database)
             index_plan(database)

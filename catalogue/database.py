@@ -29,6 +29,8 @@ from catalogue.errors import (
     DatabaseTooNewError,
     DatabaseWriteError,
 )
+from catalogue.file_version import FileVersion, file_version
+from catalogue.schema_copy import keep_copy
 from catalogue.trouble import DAMAGE, refused, trouble
 
 _WRITER_PRAGMAS = {"journal_mode": "wal", "synchronous": "full", "foreign_keys": 1, "cache_size": -2000}
@@ -38,9 +40,8 @@ _READ_WHOLE = 4 * 2**20
 """Bytes up to which a file is looked through to the last row and index entry, which finds more than quick_check does.
 Of larger ones that takes too long for a start (100,000 records 0.2 s); what is met in them later is said then."""
 
-_NO_VERSION = 10_000
-"""A schema number that no program of ours will ever write: the file is damaged, not newer."""
-
+PROGRAM = "program"
+"""How the facts are named, with the schema's number, that say which program wrote a schema first."""
 
 Step = Callable[[SqliteDatabase], None]
 """One change of the tables, inside a transaction that its caller holds."""
@@ -51,12 +52,19 @@ class Schema:
     """What a file of ours holds. ``application_id`` tells it from others (SQLite file format, offset 68).
 
     ``steps`` bring a file to a version from the one before; a file with a step missing is one that cannot be used.
+    ``readers`` is the oldest version whose programs may use the file, too; None for this version alone.
     """
 
     tables: Sequence[type[Model]]
     application_id: int
     version: int
     steps: Mapping[int, Sequence[Step]] = field(default_factory=dict)
+    readers: int | None = None
+
+    @property
+    def number(self) -> int:
+        """What a file with this schema says of itself."""
+        return FileVersion(self.version, self.readers or self.version).number
 
 
 class Database:
@@ -181,39 +189,41 @@ class Database:
     def _prepare(self) -> None:
         schema = self._schema
         self._writer.connect()
-        found = self._writer.pragma("user_version")
-        if found == 0 and not self._writer.get_tables():
-            create_tables(self._writer, schema.tables, schema.application_id, schema.version)
-        elif self._writer.pragma("application_id") != schema.application_id or not 0 < found < _NO_VERSION:
+        number = self._writer.pragma("user_version")
+        found = file_version(number)
+        if number == 0 and not self._writer.get_tables():
+            create_tables(self._writer, schema.tables, schema.application_id, schema.number)
+        elif self._writer.pragma("application_id") != schema.application_id or found is None:
             raise DatabaseError("written by another program, or by none")
-        elif found > schema.version:
-            raise DatabaseTooNewError(self.path, found, schema.version)
-        elif found < schema.version:
-            self._bring_forward(found)
+        elif found.schema < schema.version:
+            self._bring_forward(found.schema)
+        elif not found.is_for(schema.version):
+            raise DatabaseTooNewError(self.path, found.schema, schema.version, self._written_by(found.schema))
         self._reader.connect()
+
+    def _written_by(self, found: int) -> str:
+        """Return the program that first wrote this schema (catalogue/school_schedule.py), '' where nobody says so."""
+        with contextlib.suppress(DatabaseError):
+            query = "SELECT value FROM fact WHERE name = ?"
+            row = self._writer.execute_sql(query, (f"{PROGRAM}-{found}",)).fetchone()  # type: ignore[no-untyped-call]
+            return "" if row is None else str(row[0])
+        return ""
 
     def _bring_forward(self, found: int) -> None:
         """Take every step that is missing in one transaction, after a copy was laid aside."""
         wanted = range(found + 1, self._schema.version + 1)
         if any(version not in self._schema.steps for version in wanted):
             raise DatabaseOldError(self.path, f"schema {found}")
-        self._keep_copy(found)
+        keep_copy(self._writer, self.path, found)
         with self._writer.atomic("IMMEDIATE"):
             for version in wanted:
                 for step in self._schema.steps[version]:
                     step(self._writer)
-            self._writer.pragma("user_version", self._schema.version)
-
-    def _keep_copy(self, found: int) -> None:
-        copy = self.path.parent / "backups" / f"{self.path.stem}-schema{found}{self.path.suffix}"
-        if not copy.exists():
-            copy.parent.mkdir(exist_ok=True)
-            # peewee's own call has no types.
-            self._writer.execute_sql("VACUUM INTO ?", (str(copy),))  # type: ignore[no-untyped-call]
+            self._writer.pragma("user_version", self._schema.number)
 
 
 def create_tables(database: SqliteDatabase, tables: Sequence[type[Model]], application_id: int, version: int) -> None:
-    """Make empty ``tables`` and mark the file as ours, in one transaction."""
+    """Make empty ``tables`` and mark the file as ours with a number (file_version.py), in one transaction."""
     with database.atomic("IMMEDIATE"):
         for table in tables:
             SchemaManager(table, database).create_all(safe=True)

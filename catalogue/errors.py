@@ -28,11 +28,14 @@ class DatabaseWriteError(CatalogueError):
 
 
 class DatabaseTooNewError(CatalogueError):
-    """A database was written by a newer version of the program; it is left alone."""
+    """A database was written by a newer version of the program, and is not for this one; it is left alone.
 
-    def __init__(self, path: Path, found: int, known: int) -> None:
+    ``found`` and ``known`` are schemas; ``program`` the first version that knows the one found, '' if nobody said.
+    """
+
+    def __init__(self, path: Path, found: int, known: int, program: str = "") -> None:
         super().__init__(f"{path.name}: schema {found}, this program knows {known}")
-        self.path, self.found, self.known = path, found, known
+        self.path, self.found, self.known, self.program = path, found, known, program
 
 
 class SeedError(CatalogueError):

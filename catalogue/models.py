@@ -17,8 +17,15 @@ SCHOOL_APPLICATION_ID = 0x536B7953
 RESOURCES_VERSION = 5
 """``PRAGMA user_version`` of resources.db. An older one is made again from the packages, never migrated."""
 
+RESOURCES_READERS = 5
+"""The oldest schema whose programs may use a resources.db of this one, too (catalogue/file_version.py)."""
+
 SCHOOL_VERSION = 4
 """``PRAGMA user_version`` of school.db. An older one is brought forward by catalogue/migrations.py."""
+
+SCHOOL_READERS = 3
+"""The oldest schema whose programs may use a school.db of this one, too. From version 4 on it lags behind, so that the
+program that an update replaced can be gone back to (docs/decisions/0045)."""
 
 
 class LessonRow(Model):

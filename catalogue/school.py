@@ -16,12 +16,12 @@ from catalogue.clock import Correction, Known
 from catalogue.database import Database, Schema
 from catalogue.entries import Ending, Entry, Kind
 from catalogue.migrations import STEPS
-from catalogue.models import SCHOOL_APPLICATION_ID, SCHOOL_TABLES, SCHOOL_VERSION
+from catalogue.models import SCHOOL_APPLICATION_ID, SCHOOL_READERS, SCHOOL_TABLES, SCHOOL_VERSION
 from catalogue.records import UsageRecord
 from catalogue.register import COLUMNS, Register
 from catalogue.register_models import RecordRow
 from catalogue.schedule import Taught
-from catalogue.school_schedule import read_clock, read_schedule, write_clock, write_schedule
+from catalogue.school_schedule import note_program, read_clock, read_schedule, write_clock, write_schedule
 from catalogue.sealing import NoSealer, Sealer
 from catalogue.timetable import NO_CLASS, Schedule
 from catalogue.usage_log import UsageLog
@@ -51,7 +51,7 @@ class School:
             DatabaseDamagedError: it cannot be read.
             DatabaseTooNewError: a newer version of the program has written it.
         """
-        schema = Schema(SCHOOL_TABLES, SCHOOL_APPLICATION_ID, SCHOOL_VERSION, STEPS)
+        schema = Schema(SCHOOL_TABLES, SCHOOL_APPLICATION_ID, SCHOOL_VERSION, STEPS, SCHOOL_READERS)
         school = cls(Database(library / FILE_NAME, schema), sealer or NoSealer())
         school.register.carry_over()
         return school
@@ -75,6 +75,11 @@ class School:
             DatabaseWriteError: it cannot be written.
         """
         self._database.copy_to(path)
+
+    def written_by(self, program: str) -> None:
+        """Note which version of the program writes this schema, where none is noted: an older one names it then."""
+        with self._database.writing() as database:
+            note_program(database, program)
 
     def schedule(self) -> Schedule:
         """Return classes, terms, timetable and changes."""

@@ -10,6 +10,8 @@ from typing import Any
 from peewee import Model, SqliteDatabase
 
 from catalogue.clock import Correction, Known
+from catalogue.database import PROGRAM
+from catalogue.file_version import file_version
 from catalogue.models import ChangeRow, ClassRow, FactRow, PeriodRow, SlotRow, SubjectNoteRow, TermRow
 from catalogue.timetable import Change, ChangeKind, Period, Schedule, SchoolClass, Slot, SubjectNote, Term, Timetable
 
@@ -95,6 +97,14 @@ def write_clock(database: SqliteDatabase, seen: datetime, correction: Correction
     _note(database, _SEEN, seen.isoformat())
     _note(database, _DAYS, str(correction.days))
     _note(database, _LAST, "" if correction.last is None else correction.last.isoformat())
+
+
+def note_program(database: SqliteDatabase, program: str) -> None:
+    """Keep which program was the first to write the schema that the file has."""
+    version = file_version(int(database.pragma("user_version")))
+    name = f"{PROGRAM}-{0 if version is None else version.schema}"
+    if name not in _facts(database):
+        _note(database, name, program)
 
 
 def _rows(database: SqliteDatabase, table: type[Model], order: Any, *names: str) -> list[tuple[Any, ...]]:

@@ -12,6 +12,7 @@ from catalogue.database import Database, Schema
 from catalogue.errors import UnknownLessonError
 from catalogue.models import (
     RESOURCES_APPLICATION_ID,
+    RESOURCES_READERS,
     RESOURCES_TABLES,
     RESOURCES_VERSION,
     LessonRow,
@@ -55,7 +56,7 @@ class Catalogue:
             DatabaseDamagedError: it cannot be read; it is only an index and can be rebuilt.
             DatabaseTooNewError: a newer version of the program has written it.
         """
-        schema = Schema(RESOURCES_TABLES, RESOURCES_APPLICATION_ID, RESOURCES_VERSION)
+        schema = Schema(RESOURCES_TABLES, RESOURCES_APPLICATION_ID, RESOURCES_VERSION, readers=RESOURCES_READERS)
         database = Database(library / FILE_NAME, schema)
         try:
             search_index.make_ready(database)

@@ -13,9 +13,10 @@ from pathlib import Path
 from catalogue import school as school_file
 from catalogue import store
 from catalogue.backups import Backup, Backups, put_in_place
-from catalogue.errors import DatabaseDamagedError, DatabaseOldError
+from catalogue.errors import DatabaseDamagedError, DatabaseOldError, DatabaseTooNewError, DatabaseWriteError
 from catalogue.school import School
 from catalogue.store import Catalogue
+from desktop import __version__
 from desktop.machine import machine_key
 
 log = logging.getLogger(__name__)
@@ -39,7 +40,7 @@ def open_catalogue(library: Path) -> tuple[Catalogue, Mended | None, bool]:
 
     Raises:
         DatabaseDamagedError: it is damaged, and another program is using the library.
-        DatabaseTooNewError: a newer version of the program has written it.
+        DatabaseTooNewError: a newer version of the program has written it, and another program is using the library.
         OSError: the folder cannot be written.
     """
     path = library / store.FILE_NAME
@@ -47,13 +48,12 @@ def open_catalogue(library: Path) -> tuple[Catalogue, Mended | None, bool]:
         put_in_place(SHIPPED_CATALOGUE, path)
     try:
         return _checked_catalogue(library), None, False
-    except DatabaseDamagedError as error:
+    except (DatabaseDamagedError, DatabaseTooNewError) as error:
         log.warning("the catalogue cannot be read and is made again: %s", error)
+        why, told = _index_told(error)
         with _locked(library, error):
-            set_aside(path, "damaged")
+            set_aside(path, why)
             put_in_place(SHIPPED_CATALOGUE, path)
-        # An index of an older program is no damage, and nothing that anybody has to hear about.
-        told = None if isinstance(error, DatabaseOldError) else Mended("index-remade")
         return _checked_catalogue(library), told, True
 
 
@@ -105,6 +105,14 @@ def restore(library: Path, chosen: Backup) -> Path | None:
     return kept
 
 
+def _index_told(error: Exception) -> tuple[str, Mended | None]:
+    """Return under what an index is kept that is made again, and what is said of it."""
+    if isinstance(error, DatabaseTooNewError):
+        return "newer", Mended("index-newer")
+    # An index of an older program is no damage, and nothing that anybody has to hear about.
+    return ("older", None) if isinstance(error, DatabaseOldError) else ("damaged", Mended("index-remade"))
+
+
 def _check_there(path: Path, backups: Backups) -> None:
     """A file that is not there is new, unless its log or a backup tells of an older one."""
     if not path.exists() and (path.with_name(path.name + "-wal").exists() or next(backups.good(), None) is not None):
@@ -135,6 +143,8 @@ def _checked_school(library: Path) -> School:
     school = School.open(library, machine_key(library))
     try:
         school.check()
+        with contextlib.suppress(DatabaseWriteError):  # a full disk does not keep anybody from reading
+            school.written_by(__version__)
     except BaseException:
         school.close()
         raise
@@ -142,7 +152,7 @@ def _checked_school(library: Path) -> School:
 
 
 @contextlib.contextmanager
-def _locked(library: Path, error: DatabaseDamagedError) -> Iterator[None]:
+def _locked(library: Path, error: DatabaseDamagedError | DatabaseTooNewError) -> Iterator[None]:
     storage = import_module("sync.storage")  # only now: starting has no need of it (docs/decisions/0005)
     in_use = import_module("sync.errors").LibraryInUseError
     try:

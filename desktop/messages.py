@@ -53,7 +53,7 @@ def describe_error(error: BaseException) -> Message | None:
     if isinstance(error, DatabaseWriteError):
         return describe("database-full" if error.full else "database-refused", {"detail": error.detail})
     if isinstance(error, DatabaseTooNewError):
-        return describe("database-too-new", {"name": error.path.name})
+        return describe("database-too-new", {"name": error.path.name, "program": error.program})
     reason = getattr(error, "reason", None)
     facts = getattr(error, "facts", None)
     if isinstance(reason, str) and isinstance(facts, Mapping):

@@ -29,10 +29,7 @@ def _spoilt(facts: Mapping[str, object]) -> dict[str, tuple[str, str]]:
             _tr("The file {name} cannot be read.").format(name=name),
             _tr("Nothing was changed. Start Skylesson again; it mends what it can."),
         ),
-        "database-too-new": (
-            _tr("The file {name} was written by a newer version of Skylesson.").format(name=name),
-            _tr("Install the newer version. Nothing was changed."),
-        ),
+        "database-too-new": (_too_new(facts), _too_new_advice(facts)),
         "database-full": (
             _tr("The disk is full: nothing can be written down now."),
             _tr("A lesson can go on. Free some space."),
@@ -63,6 +60,10 @@ def _mended(facts: Mapping[str, object]) -> dict[str, tuple[str, str]]:
             _tr("The list of lessons was damaged."),
             _tr("It is being made again from the packages; nothing is lost."),
         ),
+        "index-newer": (
+            _tr("The list of lessons is of a newer version of Skylesson."),
+            _tr("It is being made again from the packages; nothing is lost."),
+        ),
         "backup-made": (
             _tr("Kept as {name}, with %n record(s).", rows).format(name=name),
             _tr("Copy it to a stick, too."),
@@ -70,6 +71,19 @@ def _mended(facts: Mapping[str, object]) -> dict[str, tuple[str, str]]:
         "restored": (_tr("Restored from {name}, with %n record(s).", rows).format(name=name), _kept(facts)),
         "no-backup": (_tr("There is no good backup."), _tr("Nothing was changed.")),
     }
+
+
+def _too_new(facts: Mapping[str, object]) -> str:
+    name, program = facts.get("name", ""), facts.get("program")
+    if program:
+        return _tr("The file {name} was written by Skylesson {program} or newer.").format(name=name, program=program)
+    return _tr("The file {name} was written by a newer version of Skylesson.").format(name=name)
+
+
+def _too_new_advice(facts: Mapping[str, object]) -> str:
+    if program := facts.get("program"):
+        return _tr("Start Skylesson {program} or newer. Nothing was changed.").format(program=program)
+    return _tr("Install the newer version. Nothing was changed.")
 
 
 def _kept(facts: Mapping[str, object]) -> str:

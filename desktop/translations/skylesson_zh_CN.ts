@@ -1258,6 +1258,10 @@
       <translation>不能播放声音和视频：没有安装 VLC。</translation>
     </message>
     <message>
+      <source>Start Skylesson {program} or newer. Nothing was changed.</source>
+      <translation>请启动 Skylesson {program} 或更新的版本。没有任何改动。</translation>
+    </message>
+    <message>
       <source>Stopped before the end.</source>
       <translation>中途停止了。</translation>
     </message>
@@ -1314,6 +1318,10 @@
       <translation>文件 {name} 读不出来。</translation>
     </message>
     <message>
+      <source>The file {name} was written by Skylesson {program} or newer.</source>
+      <translation>文件 {name} 由 Skylesson {program} 或更新的版本写入。</translation>
+    </message>
+    <message>
       <source>The file {name} was written by a newer version of Skylesson.</source>
       <translation>文件 {name} 是由新版本的空中课堂写的。</translation>
     </message>
@@ -1340,6 +1348,10 @@
     <message>
       <source>The library is in use: Skylesson is running already.</source>
       <translation>资料库正在使用：空中课堂已经打开了。</translation>
+    </message>
+    <message>
+      <source>The list of lessons is of a newer version of Skylesson.</source>
+      <translation>课程目录属于更新版本的 Skylesson。</translation>
     </message>
     <message>
       <source>The list of lessons was damaged.</source>

@@ -212,7 +212,8 @@ def test_the_schools_records_are_kept_restored_by_themselves_and_by_hand(program
     school.mark(LESSON, taught=True, reason="", at=datetime(2026, 11, 24, tzinfo=UTC))
     school.close()
     [made] = program.lines("backup")
-    assert (made["rows"], Path(made["file"]).parent) == (2, program.library / "backups")  # a mark, and the signed head
+    # A mark, the signed head, and which program began the file.
+    assert (made["rows"], Path(made["file"]).parent) == (3, program.library / "backups")
     assert program.lines("backup") == [made]  # nothing has changed
     (program.library / "school.db").write_bytes(b"no database" * 1000)
     ended = program("lessons")
@@ -222,7 +223,7 @@ def test_the_schools_records_are_kept_restored_by_themselves_and_by_hand(program
     assert program("lessons").stderr == ""
     (program.library / "school.db").unlink()
     [restored] = program.lines("restore", made["file"])
-    assert (restored["rows"], restored["kept"]) == (2, "")
+    assert (restored["rows"], restored["kept"]) == (3, "")
     [restored] = program.lines("restore")
     assert restored["kept"] == "school.db.replaced-1"
     school = School.open(program.library)

@@ -18,8 +18,11 @@ from catalogue import school as school_file
 from catalogue import store
 from catalogue.backups import Backups
 from catalogue.errors import DatabaseDamagedError, DatabaseTooNewError, DatabaseWriteError
+from catalogue.models import SCHOOL_VERSION
 from catalogue.records import UsageRecord
 from catalogue.search_records import SearchQuery
+from desktop import __version__
+from desktop.commands.receiving import remake
 from desktop.jobs import Jobs
 from desktop.keeping import Keeping
 from desktop.mended import restore
@@ -27,6 +30,7 @@ from desktop.messages import describe, describe_error
 from desktop.places import Household, open_household
 from desktop.views.main_window import MainWindow, RailItem
 from sync.storage import Library
+from tests.catalogue.old_libraries import NAMES, old_library
 from tests.catalogue.samples import entry, package, resource
 from tests.sync.mounts import small_disk
 
@@ -264,6 +268,47 @@ def test_a_newer_file_is_never_set_aside(library: Path) -> None:
     assert not list(library.glob("*.damaged-*"))
 
 
+def test_an_index_of_a_newer_version_is_kept_and_made_again(library: Path) -> None:
+    with contextlib.closing(sqlite3.connect(library / store.FILE_NAME)) as newer:
+        newer.execute("PRAGMA user_version = 99")
+    before = (library / store.FILE_NAME).read_bytes()
+    with Library(library), pytest.raises(DatabaseTooNewError):  # another program may be using it
+        open_household(library)
+    household = open_household(library)
+    assert household.mended
+    assert [told.reason for told in household.told] == ["index-newer"]
+    assert household.catalogue.count() == 266
+    household.close()
+    assert (library / "resources.db.newer-1").read_bytes() == before
+
+
+def test_an_index_of_an_older_version_is_made_again_without_a_word(tmp_path: Path) -> None:
+    for name in NAMES:
+        household = open_household(old_library(name, tmp_path))
+        assert household.told == ()
+        if household.mended:
+            remake(household)
+        [resource] = household.catalogue.resources("english-4-1-01")
+        assert resource.extent is not None
+        assert resource.extent.path.is_file()
+        household.close()
+
+
+def test_who_wrote_the_records_first_is_named_to_an_older_program(library: Path) -> None:
+    open_household(library).close()
+    with contextlib.closing(sqlite3.connect(library / school_file.FILE_NAME)) as newer, newer:
+        newer.execute("INSERT INTO fact VALUES ('program-99', '7.0')")
+        newer.execute("PRAGMA user_version = 99")
+        noted = newer.execute("SELECT value FROM fact WHERE name = ?", (f"program-{SCHOOL_VERSION}",))
+        assert noted.fetchone() == (__version__,)
+    with pytest.raises(DatabaseTooNewError) as told:
+        open_household(library)
+    message = describe_error(told.value)
+    assert message is not None
+    assert "7.0" in message.text
+    assert "7.0" in message.advice
+
+
 def test_restoring_keeps_what_was_there(library: Path) -> None:
     [chosen] = Backups(library / "backups").good()
     kept = restore(library, chosen)
@@ -284,7 +329,7 @@ def test_a_backup_is_made_once_a_day_and_when_somebody_asks(household: Household
     assert household.back_up() is None
     made = household.back_up(always=True)
     assert made is not None
-    assert made.rows == RECORDS + 2 + 1  # the signed head is a row, too
+    assert made.rows == RECORDS + 2 + 2  # the signed head is a row, and which program began the file
     assert household.back_up(always=True) is None
 
 
