@@ -84,6 +84,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         parser.error(f"classes {options.action}: a name is needed")
     if options.command == "term" and options.action == "set" and None in (options.first, options.last):
         parser.error("term set: --from and --to are needed")
+    if options.command == "term" and options.action == "lose" and options.day is None:
+        parser.error("term lose: a day of that week is needed")
     return options
 
 

@@ -13,6 +13,7 @@ from desktop.message import Message
 from desktop.messages_of_crashes import crashes
 from desktop.messages_of_languages import languages
 from desktop.messages_of_playing import playing
+from desktop.messages_of_schedules import schedules
 from desktop.messages_of_sticks import handing_on
 from desktop.register_words import record_words
 from desktop.spoilt_words import spoilt_words
@@ -34,7 +35,7 @@ def describe(reason: str, facts: Mapping[str, object]) -> Message:
         or languages(facts).get(reason)
         or _program().get(reason)
         or crashes().get(reason)
-        or _schedules(facts).get(reason)
+        or schedules(facts).get(reason)
     )
     if worded is not None:
         return worded
@@ -163,53 +164,6 @@ def _program() -> dict[str, Message]:
             _tr("Something unexpected happened."), _tr("Your lessons are safe. Start the program again.")
         ),
     }
-
-
-def _schedules(facts: Mapping[str, object]) -> dict[str, Message]:
-    """What is wrong with a timetable, a class or a day that somebody gave."""
-    name, where = facts.get("name", ""), facts.get("where", "")
-    return {
-        "bad-timetable": Message(
-            _file_problem(str(facts.get("problem", ""))).format(name=name, where=where),
-            _tr("Nothing was changed. Correct the file and try again."),
-        ),
-        "unknown-class": Message(
-            _tr("There is no class with the name “{name}”.").format(name=name),
-            _tr("`skylesson classes list` shows the classes there are."),
-        ),
-        "known-class": Message(
-            _tr("There is a class with the name “{name}” already.").format(name=name), _tr("Choose another name.")
-        ),
-        "no-grade": Message(
-            _tr("Of which grade the class “{name}” is cannot be told.").format(name=name),
-            _tr("Say it, for example with --grades 4 or --grades 4,5,6."),
-        ),
-        "bad-term": Message(_tr("The term ends before it begins."), _tr("Nothing was changed. Look at the two dates.")),
-    }
-
-
-def _file_problem(problem: str) -> str:
-    texts = {
-        "too-large": _tr("{name} is too large for a timetable or calendar."),
-        "no-text": _tr("{name} is no text file."),
-        "no-yaml": _tr("{name} is no CSES file: it cannot be read as YAML."),
-        "no-cses": _tr("{name} is not as a CSES file should be ({where})."),
-        "bad-cycle": _tr("{name}: the days of the cycle do not add up ({where})."),
-        "cycle-too-long": _tr("{name}: the cycle fits no rotation of at most 12 weeks."),
-        "bad-day": _tr("{name}: there is no such day of school ({where})."),
-        "bad-time": _tr("{name}: this is no time of day ({where})."),
-        "bad-lesson": _tr("{name}: an hour without a subject, or that ends before it begins ({where})."),
-        "no-workbook": _tr("{name} is no spreadsheet that can be read. Save it as xlsx."),
-        "no-timetable": _tr("{name} has no timetable: no row that names the days of the week."),
-        "class-twice": _tr("{name} has two timetables for {where}."),
-        "unknown-kind": _tr("{name} is no timetable. Use a spreadsheet (xlsx) or a CSES file (yaml)."),
-        "one-class": _tr("A CSES file holds one class. Name it, or use a spreadsheet (xlsx)."),
-        "no-columns": _tr("{name} needs the columns date and free."),
-        "bad-row": _tr("{name}: row {where} cannot be used."),
-        "conflicts": _tr("{name} does not go together with the timetable that is here: {where}"),
-        "nothing": _tr("{name} has no hours."),
-    }
-    return texts.get(problem, _tr("{name} cannot be used ({where})."))
 
 
 def _whole(value: object) -> int:

@@ -18,13 +18,47 @@ def add_scheduling(
     classes.add_argument("--grades", default="", metavar="4,5", help="the grades of the room; else the name tells")
     languages = "zh, en, bo … what it hears first where a lesson has several; '' for the school's"
     classes.add_argument("--language", choices=("", *LESSON_LANGUAGES), default=None, metavar="L", help=languages)
-    timetable = commands.add_parser("timetable", parents=[listing], help="timetables in files: xlsx, or CSES (yaml)")
-    timetable.add_argument("action", choices=("import", "export"))
-    timetable.add_argument("file", metavar="FILE")
-    timetable.add_argument("--class", dest="class_name", default="", metavar="NAME")
-    timetable.add_argument("--preview", action="store_true", help="say what would change, and change nothing")
+    _add_timetable(commands, listing)
     term = commands.add_parser("term", parents=[listing], help="when the school teaches")
-    term.add_argument("action", nargs="?", default="show", choices=("set", "show"))
+    term.add_argument("action", nargs="?", default="show", choices=("set", "lose", "show"))
+    term.add_argument("day", nargs="?", type=date.fromisoformat, metavar="DATE", help="a day of the week that was lost")
     term.add_argument("--term", type=int, choices=(1, 2), default=None, help="1 autumn, 2 spring; else the date tells")
     term.add_argument("--from", dest="first", type=date.fromisoformat, metavar="YYYY-MM-DD")
     term.add_argument("--to", dest="last", type=date.fromisoformat, metavar="YYYY-MM-DD")
+
+
+def _add_timetable(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", listing: argparse.ArgumentParser
+) -> None:
+    timetable = commands.add_parser("timetable", help="timetables in files: xlsx, or CSES (yaml); and single days")
+    actions = timetable.add_subparsers(dest="action", metavar="ACTION", required=True)
+    for name, words in (("import", "take one over from a file"), ("export", "write it into a file")):
+        action = actions.add_parser(name, parents=[listing], help=words)
+        action.add_argument("file", metavar="FILE")
+        action.add_argument("--class", dest="class_name", default="", metavar="NAME")
+    actions.choices["import"].add_argument(
+        "--preview", action="store_true", help="say what would change, and change nothing"
+    )
+    day = actions.add_parser("day", help="what is otherwise for a day")
+    days = day.add_subparsers(dest="day_action", metavar="WHAT", required=True)
+    days.add_parser("list", parents=[listing], help="all such days, numbered")
+    for name, words in (
+        ("off", "no lessons on that day"),
+        ("like", "that day follows the timetable of another"),
+        ("swap", "two periods of a class change places, once"),
+        ("show", "the hours of a day as they will really be"),
+    ):
+        action = days.add_parser(name, parents=[listing], help=words)
+        action.add_argument("day", type=date.fromisoformat, metavar="DATE")
+        if name == "swap":
+            action.add_argument("period", type=int, metavar="PERIOD")
+        if name in ("like", "swap"):
+            action.add_argument("other_day", type=date.fromisoformat, metavar="OTHER-DATE")
+        if name == "swap":
+            action.add_argument("other_period", type=int, metavar="OTHER-PERIOD")
+        whose = "whose day it is; else that of the whole school"
+        action.add_argument(
+            "--class", dest="class_name", required=name == "swap", default="", metavar="NAME", help=whose
+        )
+    restore = days.add_parser("restore", parents=[listing], help="take such a change back")
+    restore.add_argument("number", type=int, metavar="NUMBER", help="as `list` numbers them")

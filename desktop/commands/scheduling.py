@@ -2,7 +2,7 @@
 
 import argparse
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TextIO
@@ -17,11 +17,12 @@ from catalogue.subject_names import grades_of
 from catalogue.timetable import NO_CLASS, Hour, Schedule, SchoolClass, Term
 from catalogue.timetable_draft import Preview, draft_of, preview
 from desktop.commands.listing import print_json
+from desktop.commands.schedule_writing import change_schedule, class_named
+from desktop.commands.single_days import lose, single_days
 from desktop.conflict_words import conflict_text
 from desktop.places import Household
 from desktop.school_clock import SchoolClock
 from desktop.timetable_files import read_timetable, write_timetable
-from sync.storage import Library
 
 _ALL_WELL, _NOT_TAKEN = 0, 1
 
@@ -50,11 +51,11 @@ def classes(household: Household, options: argparse.Namespace, out: TextIO) -> i
     """Add, change, remove or list the classes of the school."""
     if options.action == "add":
         grades = _grades(options.name, options.grades)
-        _change(household, lambda schedule: _with_class(schedule, options.name, grades, options.language or ""))
+        change_schedule(household, lambda schedule: _with_class(schedule, options.name, grades, options.language or ""))
     elif options.action == "change":
-        _change(household, lambda schedule: _otherwise(schedule, options))
+        change_schedule(household, lambda schedule: _otherwise(schedule, options))
     elif options.action == "remove":
-        _change(household, lambda schedule: remove_class(schedule, _class_named(schedule, options.name).id))
+        change_schedule(household, lambda schedule: remove_class(schedule, class_named(schedule, options.name).id))
     for found in household.school.schedule().classes:
         if options.json:
             language = found.language or None
@@ -66,11 +67,13 @@ def classes(household: Household, options: argparse.Namespace, out: TextIO) -> i
 
 
 def timetable(household: Household, options: argparse.Namespace, out: TextIO) -> int:
-    """Take a timetable over from a file, or write it into one; 1 when it was only shown or does not go together."""
+    """Take a timetable over from a file, write it into one, or change single days."""
+    if options.action == "day":
+        return single_days(household, options, out)
     path = Path(options.file)
     schedule = household.school.schedule()
     if options.action == "export":
-        chosen = [_class_named(schedule, options.class_name)] if options.class_name else list(schedule.classes)
+        chosen = [class_named(schedule, options.class_name)] if options.class_name else list(schedule.classes)
         write_timetable(draft_of(schedule, [found.id for found in chosen]), path)
         return _ALL_WELL
     shown = preview(schedule, read_timetable(path, options.class_name))
@@ -80,17 +83,19 @@ def timetable(household: Household, options: argparse.Namespace, out: TextIO) ->
     if not shown.can_be_taken:
         where = conflict_text(shown.conflicts[0]) if shown.conflicts else ""
         raise FileRefusedError(path, "conflicts" if where else "cycle-too-long" if shown.too_long else "nothing", where)
-    _change(household, lambda _schedule: shown.schedule)
+    change_schedule(household, lambda _schedule: shown.schedule)
     return _ALL_WELL
 
 
 def term(household: Household, options: argparse.Namespace, out: TextIO) -> int:
-    """Set a term, or show the terms and the teaching week of today."""
+    """Set a term, say that a week of it was lost, or show the terms and the teaching week of today."""
     if options.action == "set":
         if options.last < options.first:
             raise ScheduleWishError("bad-term")
         number = options.term or (1 if options.first.month >= 7 else 2)
-        _change(household, lambda schedule: set_term(schedule, Term(number, options.first, options.last)))
+        change_schedule(household, lambda schedule: set_term(schedule, Term(number, options.first, options.last)))
+    elif options.action == "lose":
+        lose(household, options.day)
     schedule = household.school.schedule()
     today = SchoolClock(household.school, household.catalogue).read(note=False)[0].now.date()
     for found in schedule.terms:
@@ -105,12 +110,6 @@ def term(household: Household, options: argparse.Namespace, out: TextIO) -> int:
     return _ALL_WELL
 
 
-def _change(household: Household, verb: Callable[[Schedule], Schedule]) -> None:
-    """Change the schedule while nobody else changes the library."""
-    with Library(household.library):
-        household.school.keep_schedule(verb(household.school.schedule()))
-
-
 def _with_class(schedule: Schedule, name: str, grades: tuple[int, ...], language: str) -> Schedule:
     changed = add_class(schedule, name, grades, language)
     if conflicts(replace(changed, terms=(), changes=())) and schedule.class_named(name) is not None:
@@ -120,7 +119,7 @@ def _with_class(schedule: Schedule, name: str, grades: tuple[int, ...], language
 
 def _otherwise(schedule: Schedule, options: argparse.Namespace) -> Schedule:
     """Give a class other grades or another language; what is not said stays."""
-    found = _class_named(schedule, options.name)
+    found = class_named(schedule, options.name)
     grades = _grades(options.name, options.grades) if options.grades else found.grades
     language = found.language if options.language is None else options.language
     return change_class(schedule, replace(found, grades=tuple(sorted(set(grades))), language=language))
@@ -133,16 +132,9 @@ def _grades(name: str, said: str) -> tuple[int, ...]:
     return grades
 
 
-def _class_named(schedule: Schedule, name: str) -> SchoolClass:
-    found = schedule.class_named(name)
-    if found is None:
-        raise ScheduleWishError("unknown-class", name)
-    return found
-
-
 def _wanted(household: Household, schedule: Schedule, name: str) -> tuple[SchoolClass, ...]:
     if name:
-        return (_class_named(schedule, name),)
+        return (class_named(schedule, name),)
     if schedule.classes:
         return schedule.classes
     grades = {line.grade for line in household.catalogue.plan_lines()}

@@ -1164,6 +1164,10 @@
       <translation>请腾出 {size}，之后会自动继续。</translation>
     </message>
     <message>
+      <source>No change of a day has the number {name}.</source>
+      <translation>没有编号为 {name} 的调整。</translation>
+    </message>
+    <message>
       <source>No package was written.</source>
       <translation>没有生成资源包。</translation>
     </message>
@@ -1198,6 +1202,10 @@
     <message>
       <source>Nothing was changed. Correct the file and try again.</source>
       <translation>什么都没有改。请改好文件再试。</translation>
+    </message>
+    <message>
+      <source>Nothing was changed. Look at the numbers.</source>
+      <translation>没有任何改动。请核对节次。</translation>
     </message>
     <message>
       <source>Nothing was changed. Look at the two dates.</source>
@@ -1442,6 +1450,10 @@
       <translation>学期的结束日期在开始日期之前。</translation>
     </message>
     <message>
+      <source>The timetable has no period {name}.</source>
+      <translation>课表里没有第{name}节。</translation>
+    </message>
+    <message>
       <source>There is a class with the name “{name}” already.</source>
       <translation>已经有一个班叫“{name}”了。</translation>
     </message>
@@ -1546,6 +1558,14 @@
       <translation>用 `skylesson classes list` 可以看到有哪些班。</translation>
     </message>
     <message>
+      <source>`skylesson term set` says when the school teaches.</source>
+      <translation>请用 `skylesson term set` 设定学期的起止日期。</translation>
+    </message>
+    <message>
+      <source>`skylesson timetable day list` shows all of them.</source>
+      <translation>`skylesson timetable day list` 会列出全部调整。</translation>
+    </message>
+    <message>
       <source>{bad} of {total} parts of the package are damaged.</source>
       <translation>资源包 {total} 块中有 {bad} 块损坏。</translation>
     </message>
@@ -1596,6 +1616,10 @@
     <message>
       <source>{name} is too large for a timetable or calendar.</source>
       <translation>{name} 太大了，不会是课表或日历。</translation>
+    </message>
+    <message>
+      <source>{name} lies in no term.</source>
+      <translation>{name} 不在任何学期内。</translation>
     </message>
     <message>
       <source>{name} needs the columns date and free.</source>

@@ -37,7 +37,7 @@ class ClassRow(Card):
         self.content.addWidget(line)
         self.language.addItem("", "")
         for code in dict.fromkeys((*LESSON_LANGUAGES, *filter(None, (school_class.language,)))):
-            self.language.addItem(language_text(code), code)
+            self.language.addItem("", code)
         self.name.editingFinished.connect(self._changed)
         self._grades.changed.connect(self._changed)
         self.language.activated.connect(self._changed)
@@ -58,7 +58,9 @@ class ClassRow(Card):
         self.name.setAccessibleName(self.tr("Name of the class"))
         self.language.setAccessibleName(self.tr("Language of lessons"))
         self.language.setToolTip(self.tr("The language that comes first where a lesson has several."))
-        self.language.setItemText(0, self.tr("As the school"))
+        for number in range(self.language.count()):
+            code = self.language.itemData(number)
+            self.language.setItemText(number, language_text(code) if code else self.tr("As the school"))
         self._remove.setText(self.tr("Remove"))
         self._grades.retranslate()
 

@@ -14,6 +14,7 @@ from desktop.commands import scheduling
 from desktop.messages import describe_error
 from desktop.places import Household, open_household
 from tests.catalogue.test_cses import BY_OTHERS
+from tests.desktop.schoolhouse import one_class
 from tests.desktop.test_cli import Program
 
 Lines = list[dict[str, Any]]
@@ -86,6 +87,10 @@ def test_a_class_hears_lessons_in_a_language_of_its_own(run: Callable[..., Lines
         (("classes", "change", "nobody", "--language", "bo"), "unknown-class"),
         (("next", "--class", "nobody"), "unknown-class"),
         (("term", "set", "--from", "2027-01-15", "--to", "2026-09-01"), "bad-term"),
+        (("term", "lose", "2027-01-15"), "no-term"),
+        (("timetable", "day", "off", "2026-11-18", "--class", "nobody"), "unknown-class"),
+        (("timetable", "day", "swap", "2026-11-18", "1", "2026-11-18", "9", "--class", "四（1）班"), "unknown-period"),
+        (("timetable", "day", "restore", "1"), "unknown-change"),
         (("timetable", "import", "nothing.pdf"), "bad-timetable"),
         (("timetable", "export", "nothing.pdf"), "bad-timetable"),
     ],
@@ -99,7 +104,16 @@ def test_what_cannot_be_is_said_in_words(run: Callable[..., Lines], arguments: t
     assert len(run("classes")) == 1
 
 
-@pytest.mark.parametrize("arguments", [("classes", "add"), ("term", "set"), ("timetable", "read", "x.xlsx")])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("classes", "add"),
+        ("term", "set"),
+        ("term", "lose"),
+        ("timetable", "read", "x.xlsx"),
+        ("timetable", "day", "swap", "2026-11-18", "1", "2026-11-18", "2"),
+    ],
+)
 def test_wrong_use_prints_what_is_right(arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as left:
         cli.parse(arguments)
@@ -135,6 +149,46 @@ def test_a_file_by_others_goes_in_and_out(run: Callable[..., Lines], household: 
     with pytest.raises(CatalogueError, match="one-class"):
         run("timetable", "export", ours)
     run("timetable", "export", ours, "--class", "五(3)班")
+
+
+def test_single_days_are_otherwise_and_are_taken_back(run: Callable[..., Lines], household: Household) -> None:
+    household.school.keep_schedule(one_class())
+    day = ("timetable", "day")
+
+    def subjects(when: str) -> list[str]:
+        return [hour["subject"] for hour in run(*day, "show", when)]
+
+    assert subjects("2026-11-18") == ["english", "science"]
+    [swapped] = run(*day, "swap", "2026-11-18", "1", "2026-11-19", "1", "--class", "四(1)班")
+    assert swapped == {
+        "number": 1, "kind": "swap", "day": "2026-11-18", "class": "四（1）班", "period": 1,
+        "other_day": "2026-11-19", "other_period": 1,
+    }  # fmt: skip
+    assert (subjects("2026-11-18"), subjects("2026-11-19")) == (["数学", "science"], ["english"])
+    run(*day, "off", "2026-11-20")
+    run(*day, "like", "2026-11-22", "2026-11-18", "--class", "四（1）班")
+    assert (subjects("2026-11-20"), subjects("2026-11-22")) == ([], ["english", "science"])
+    assert [change["number"] for change in run(*day, "list")] == [1, 2, 3]
+    run(*day, "restore", "2")
+    left = run(*day, "restore", "1")
+    assert [(change["kind"], change["class"], change["period"]) for change in left] == [("like", "四（1）班", None)]
+    assert subjects("2026-11-18") == ["english", "science"]
+    assert (
+        plain(household, *day, "show", "2026-11-18").splitlines()[0] == "四（1）班  2026-11-18  1  08:30-09:10  english"
+    )
+    assert plain(household, *day, "list") == "  1  like  2026-11-22  四（1）班  2026-11-18\n"
+
+
+def test_a_lost_week_moves_the_rest_of_the_plan_on_and_can_be_taken_back(
+    run: Callable[..., Lines], household: Household
+) -> None:
+    household.school.keep_schedule(one_class())
+    run("term", "lose", "2026-11-18")
+    assert run("timetable", "day", "show", "2026-11-18") == []
+    [lost] = run("timetable", "day", "list")
+    assert (lost["kind"], lost["class"]) == ("lost-week", None)
+    assert run("timetable", "day", "restore", "1") == []
+    assert household.school.schedule() == one_class()
 
 
 def test_a_term_is_set_and_shown(run: Callable[..., Lines], household: Household) -> None:
