@@ -139,6 +139,7 @@ class App(QObject):
         for changed in (self.usage.changed, self.lessons.marked):
             changed.connect(self._taught_changed)
         self.window.page_shown.connect(self._page_shown)
+        self.window.open_wished.connect(_open)
         for part in (self.plan, self.lessons, self.desk, self.usage, self.head_desk, self.remembering, self._keeping):
             part.failed.connect(self._say)
         self.head_desk.settings_changed.connect(self._use_settings)
@@ -182,6 +183,7 @@ class App(QObject):
         self.receiving = room
         room.library_changed.connect(self._library_changed)  # type: ignore[attr-defined]
         room.failed.connect(self._say)  # type: ignore[attr-defined]
+        room.said.connect(self.window.notify)  # type: ignore[attr-defined]
         self.desk.receive_with(room, lambda: self.taught is not None)  # type: ignore[arg-type]
         room.start(lambda: self.taught)  # type: ignore[attr-defined]
         room.make_ahead_in(self.prepared)  # type: ignore[attr-defined]
@@ -286,5 +288,5 @@ def _nothing(_result: object) -> None:
     return None
 
 
-def _open(folder: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+def _open(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -16,9 +16,10 @@ from desktop.usage_view import UsageChoice
 
 
 class Exporting(QObject):
-    """``said`` has a line for the window: that it is being written, and where it was written."""
+    """``said`` has a line for the window: that it is being written. ``written``: a line, and the file that is there."""
 
     said = Signal(str)
+    written = Signal(str, object)
     failed = Signal(object)
 
     def __init__(
@@ -53,4 +54,4 @@ class Exporting(QObject):
 
     def _tell(self, path: Path, count: int) -> None:
         said = self.tr("%n record(s) written to {path}", "", count)
-        self.said.emit(said.format(path=path))
+        self.written.emit(said.format(path=path), path)

@@ -123,11 +123,12 @@ class Receiving(QObject):
         self.check_now()
 
     def ask(self, path: Path) -> None:
-        """Write the list of what is missing to a file, for a stick to take along."""
-        try:
-            write_request(self._library, self._household.catalogue, path)
-        except OSError as error:
-            self.failed.emit(error)
+        """Write the list of what is missing to a file, for a stick to take along.
+
+        Raises:
+            OSError: the disk does not take it.
+        """
+        write_request(self._library, self._household.catalogue, path)
 
     def admit(self, name: str) -> None:
         """Have a package taken in that was kept aside because nobody signed it."""

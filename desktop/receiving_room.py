@@ -34,10 +34,11 @@ REQUEST_NAME = "skylesson-missing.json"
 
 
 class ReceivingRoom(QObject):
-    """``library_changed``: something came in, or went. ``failed`` has an error to be told."""
+    """``library_changed``: something came in, or went. ``failed`` has an error to be told, ``said`` a line."""
 
     library_changed = Signal()
     failed = Signal(object)
+    said = Signal(str)
 
     def __init__(
         self,
@@ -203,9 +204,17 @@ class ReceivingRoom(QObject):
         self._show_offers(self._offers)
 
     def _ask(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self._page, "", REQUEST_NAME)
+        # The list goes where the packages come from: onto the stick, when one is in.
+        place = self._volumes[0].mount / REQUEST_NAME if self._volumes else Path.home() / REQUEST_NAME
+        name, _ = QFileDialog.getSaveFileName(self._page, "", str(place))
         if name:
-            self._beside(lambda: self._receiving.ask(Path(name)))
+            self._jobs.start(
+                lambda: self._receiving.ask(Path(name)), lambda _done: self._tell_list(name), self.failed.emit
+            )
+
+    def _tell_list(self, name: str) -> None:
+        said = self.tr("The list is in {path}. Give it to the office that sends the packages.")
+        self.said.emit(said.format(path=name))
 
     def _add_key(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self._settings_page, "", "", "minisign (*.pub)")

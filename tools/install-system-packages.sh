@@ -8,7 +8,7 @@ run="python3-venv libvlc5 libvlc-bin vlc-plugin-base vlc-plugin-video-output fon
   libegl1 libgl1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-image0 libxcb-render-util0
   libxcb-shape0 libxcb-xkb1 libdbus-1-3 libfontconfig1 libglib2.0-0"
 headless="xvfb xauth openbox x11-xserver-utils"
-test="p7zip-full xdotool strace fuse3 minisign dosfstools fusefat e2fsprogs postgresql
+test="p7zip-full xdotool dbus strace fuse3 minisign dosfstools fusefat e2fsprogs postgresql
   poppler-utils"
 
 wanted=""

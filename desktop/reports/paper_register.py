@@ -18,7 +18,7 @@ from desktop.usage_view import SealView
 MOST_HOURS = 3000
 """Class hours that are listed one by one; more are summed up by day: nobody signs a book of a hundred pages."""
 
-_WIDTHS = (9.0, 39.0, 13.0, 50.0, 12.0, 22.0, 16.0, 19.0)
+_WIDTHS = (9.0, 35.0, 13.0, 48.0, 12.0, 28.0, 16.0, 19.0)
 _SUM_WIDTHS = (46.0, 26.0, 27.0, 27.0, 27.0, 27.0)
 _DAY_WIDTHS = (10.0, 40.0, 30.0, 30.0, 70.0)
 

@@ -954,6 +954,10 @@
       <translation>好</translation>
     </message>
     <message>
+      <source>Open</source>
+      <translation>打开</translation>
+    </message>
+    <message>
       <source>Receiving</source>
       <translation>接收</translation>
     </message>
@@ -1961,6 +1965,13 @@
     <message>
       <source>Receiving</source>
       <translation>接收</translation>
+    </message>
+  </context>
+  <context>
+    <name>ReceivingRoom</name>
+    <message>
+      <source>The list is in {path}. Give it to the office that sends the packages.</source>
+      <translation>清单已保存为 {path}。请交给发送资源包的单位。</translation>
     </message>
   </context>
   <context>

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -41,6 +42,8 @@ class MainWindow(Speaking, QMainWindow):
 
     page_shown = Signal(int)
     closing = Signal()
+    open_wished = Signal(object)
+    """A file that was just written, to be looked at or printed by the system's own program."""
 
     def __init__(self, items: Sequence[RailItem], teaching: QWidget | None = None) -> None:
         super().__init__()
@@ -48,6 +51,7 @@ class MainWindow(Speaking, QMainWindow):
         self._buttons = QButtonGroup(self)
         self._outer, self._pages = QStackedWidget(), QStackedWidget()
         self._notice, self._notice_text, self._dismiss = QFrame(), label(wraps=True), button()
+        self._open, self._written = button(), Path()
         self._notice_timer = QTimer(self, singleShot=True, interval=_NOTICE_MS)
         self._notice_timer.timeout.connect(self._end_notice)
         self._staying = ""
@@ -101,14 +105,22 @@ class MainWindow(Speaking, QMainWindow):
         if stays:
             self._staying = text
         self._notice_text.setText("\n".join(filter(None, (self._staying, "" if stays else text))))
+        self._open.hide()
         self._notice.show()
         if stays:
             self._notice_timer.stop()
         else:
             self._notice_timer.start()
 
+    def notify_written(self, text: str, path: Path) -> None:
+        """Say that a file was written, and offer to open it: whoever writes a paper wants to print it."""
+        self.notify(text)
+        self._written = path
+        self._open.show()
+
     def _end_notice(self) -> None:
         """Take away what goes by itself; what stays is shown until somebody has read it."""
+        self._open.hide()
         self._notice_text.setText(self._staying)
         self._notice.setVisible(bool(self._staying))
 
@@ -134,6 +146,7 @@ class MainWindow(Speaking, QMainWindow):
         }
         for number, item in enumerate(self._items):
             self._buttons.button(number).setText(words[item.word])
+        self._open.setText(self.tr("Open"))
         self._dismiss.setText(self.tr("OK"))
 
     def _lay_out(self) -> None:
@@ -192,7 +205,10 @@ class MainWindow(Speaking, QMainWindow):
         row = QHBoxLayout(self._notice)
         row.setContentsMargins(MARGIN, SMALL, MARGIN, SMALL)
         row.addWidget(self._notice_text, 1)
+        row.addWidget(self._open)
         row.addWidget(self._dismiss)
+        self._open.hide()
+        self._open.clicked.connect(lambda: self.open_wished.emit(self._written))
         self._dismiss.clicked.connect(self._dismiss_notice)
         self._notice.hide()
         return self._notice

@@ -8,7 +8,8 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLineEdit
 
 from desktop.models.board import COLOURS
-from tests.end_to_end.driving import Scene, Wait, colour_on, drag, held, picture_of, pixel
+from tests.end_to_end.driving import Scene, Wait, drag, held
+from tests.seeing import colour_on, picture_of, pixel
 
 _RECORDED = Path("build/recording")
 

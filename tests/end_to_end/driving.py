@@ -5,57 +5,15 @@ import subprocess
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from PySide6.QtCore import QObject, QPoint, QRect, QTimer
-from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop.app import App
 from player.engine import EngineState
+from tests.seeing import colour_on, screen_names
 
 Wait = Callable[[], bool]
 _STEP_MS, _MOST_STEPS = 30, 500
-
-
-def picture_of(name: str) -> QImage:
-    """Return what a screen shows, as somebody sees it: read from the display itself. '' for all screens."""
-    screens = QGuiApplication.screens()
-    screen = next((s for s in screens if s.name() == name), None)
-    if screen is None and name:
-        return QImage()
-    some = screen or screens[0]
-    image = some.grabWindow(0).toImage()
-    if screen is None:
-        return image
-    place = screen.geometry()
-    # Some platforms grab the whole display, some only the screen.
-    return image.copy(place) if image.width() > place.width() else image.copy(QRect(QPoint(0, 0), place.size()))
-
-
-def colour_on(name: str, at: QPoint | None = None) -> str:
-    """Return the colour that a screen shows at a place, in its middle when none is named."""
-    image = picture_of(name)
-    if image.isNull():
-        return "no screen"
-    place = at or image.rect().center()
-    middle = image.pixelColor(place)
-    red, green, blue = middle.red(), middle.green(), middle.blue()
-    if max(red, green, blue) < 24:
-        return "black"
-    if red > 180 and green < 60:
-        return "red"
-    if green > 90 and red < 60 and blue < 60:
-        return "green"
-    return "other"
-
-
-def screen_names() -> list[str]:
-    """Return the names of the screens there are."""
-    return [screen.name() for screen in QGuiApplication.screens()]
-
-
-def area_of(name: str) -> QRect:
-    """Return where a screen lies."""
-    return next((s.geometry() for s in QGuiApplication.screens() if s.name() == name), QRect())
 
 
 def monitor(name: str, place: str) -> Iterator[Wait]:
@@ -70,12 +28,6 @@ def monitor(name: str, place: str) -> Iterator[Wait]:
 def unplug(name: str) -> None:
     """Take a screen away."""
     subprocess.run(["xrandr", "--delmonitor", name], check=True)
-
-
-def pixel(name: str, x: float, y: float) -> QColor:
-    """Return the colour at a place (0-1) of a screen."""
-    image = picture_of(name)
-    return image.pixelColor(round(x * (image.width() - 1)), round(y * (image.height() - 1)))
 
 
 class Scene(QObject):

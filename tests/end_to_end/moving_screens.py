@@ -7,7 +7,8 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop.shortcuts import Action
 from player.engine import EngineState
-from tests.end_to_end.driving import Scene, Wait, area_of, colour_on, held, monitor, unplug
+from tests.end_to_end.driving import Scene, Wait, held, monitor, unplug
+from tests.seeing import area_of, colour_on
 
 CLASS = "1280/338x720/190+1024+0"
 

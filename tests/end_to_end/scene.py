@@ -15,7 +15,8 @@ from desktop.places import open_household
 from desktop.shortcuts import Action
 from player.engine import EngineState
 from tests.end_to_end import classroom, moving_screens
-from tests.end_to_end.driving import Scene, Wait, colour_on, opened
+from tests.end_to_end.driving import Scene, Wait, opened
+from tests.seeing import colour_on
 
 
 def video(scene: Scene) -> Iterator[Wait]:

@@ -14,7 +14,7 @@ from sync.importer import Importer, Origin
 from sync.storage import Library
 from sync.trust import Unsigned
 from tests.conftest import ROOT
-from tests.end_to_end.conftest import Display
+from tests.displays import Display
 from tests.sync.folders import document, lay_out, packed, seven_zip
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import ROOT
-from tests.end_to_end.conftest import Display
+from tests.displays import Display
 from tests.end_to_end.crash_scene import NAME
 
 TOLD = "A part of the program has failed. The rest goes on, and so does the lesson."

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from tests.conftest import ROOT
-from tests.end_to_end.conftest import Display
+from tests.displays import Display
 
 
 def test_a_film_in_a_window_of_the_system_is_seen_black_and_left(display: Display, tmp_path: Path) -> None:

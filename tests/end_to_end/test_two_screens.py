@@ -8,7 +8,7 @@ import pytest
 
 from desktop.settings import SettingsFile
 from tests.conftest import ROOT
-from tests.end_to_end.conftest import Display
+from tests.displays import Display
 from tests.end_to_end.test_classroom import filled, play
 
 VIDEO, PICTURE = ("red-green.mp4", "video"), ("panda.webp", "picture")
