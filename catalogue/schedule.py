@@ -106,12 +106,6 @@ def terms_over(lessons: Iterable[Lesson], taught: Collection[str]) -> frozenset[
     return frozenset(over)
 
 
-def weeks_here(lessons: Iterable[Lesson]) -> int:
-    """Return of how many teaching weeks of the plan something is here; grades and subjects share their weeks."""
-    here = (lesson for lesson in lessons if lesson.planned and lesson.state is not LessonState.MISSING)
-    return len({(lesson.term, lesson.week) for lesson in here})
-
-
 def _planned_by_grade(lessons: Iterable[Lesson]) -> dict[int, list[Lesson]]:
     found: dict[int, list[Lesson]] = {}
     for lesson in sorted(lessons, key=lambda lesson: lesson.sequence):

@@ -80,6 +80,11 @@ class Catalogue:
         query = rows.filtered(LessonRow.select(LessonRow.id), wanted or LessonFilter()).where(LessonRow.planned)
         return [row[0] for row in self._ask(query)]
 
+    def weeks_here(self) -> int:
+        """Return of how many teaching weeks of the plan something is here; grades and subjects share their weeks."""
+        here = LessonRow.select(LessonRow.term, LessonRow.week).where(LessonRow.planned, LessonRow.resources_here > 0)
+        return len(self._ask(here.distinct()))
+
     def plan_lines(self, grades: Collection[int] | None = None) -> list[PlanLine]:
         """Return what the schedule needs of the planned lessons of some grades, of all for None, in teaching order."""
         with self._database.reading() as database:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from catalogue.records import Lesson, LocalText, Package
-from catalogue.schedule import terms_over, weeks_here
+from catalogue.schedule import terms_over
 from catalogue.store import Catalogue
 from sync.errors import PackageError
 from sync.ledger import Room, taken_by
@@ -61,7 +61,7 @@ def outlook(library: Library, catalogue: Catalogue) -> Outlook:
     # Those that are not whole take all their room already.
     here = [*catalogue.packages(), *catalogue.incomplete_packages()]
     room, packages = library.ledger.room(), sum(package.size for package in here)
-    weeks = weeks_here(catalogue.lessons())
+    weeks = catalogue.weeks_here()
     return Outlook(room, packages, room.left * weeks // packages if weeks and packages else None)
 
 

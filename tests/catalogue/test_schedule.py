@@ -15,7 +15,6 @@ from catalogue.schedule import (
     standings,
     terms_now,
     terms_over,
-    weeks_here,
 )
 from catalogue.schedule_days import Days, is_of_plan
 from catalogue.timetable import Schedule, SchoolClass
@@ -134,4 +133,3 @@ def test_a_term_is_over_when_all_of_it_is_taught_or_a_later_one_is_begun() -> No
     assert terms_now(lessons, ()) == {(4, 1)}
     assert terms_now(lessons, {first.id, second.id}) == {(4, 2)}
     assert terms_now(lessons, {later.id}) == {(4, 2)}
-    assert weeks_here(lessons) == 2

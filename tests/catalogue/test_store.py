@@ -53,6 +53,22 @@ def test_admitting_makes_lessons_ready_or_partly_here(catalogue: Catalogue, tmp_
     assert catalogue.packages() == [package("p")]
 
 
+def test_weeks_that_are_here_are_those_of_the_plan_shared_by_grades_and_subjects(tmp_path: Path) -> None:
+    catalogue = Catalogue.open(tmp_path)
+    plan(catalogue, "english-4-1-01", "science-4-1-01", "art-4-1-01")
+    with catalogue._database.writing() as database:
+        LessonRow.update(week=1).where(LessonRow.subject != "art").execute(database)
+    assert catalogue.weeks_here() == 0
+    said = [entry(each, resource(tmp_path, each, "p")) for each in ("english-4-1-01", "science-4-1-01", "song")]
+    catalogue.admit(package("p"), said)
+    assert catalogue.weeks_here() == 1
+    catalogue.admit(
+        package("q", file="q.7z"), [entry("art-4-1-01", resource(tmp_path, "art-4-1-01", "q", file="q.7z"))]
+    )
+    assert catalogue.weeks_here() == 2
+    catalogue.close()
+
+
 def test_the_plans_own_title_stays_and_the_rest_is_taken_from_the_package(catalogue: Catalogue, tmp_path: Path) -> None:
     found = entry("english-4-1-01", resource(tmp_path, "english-4-1-01", "p"), objectives=("听懂", "会说"))
     catalogue.admit(package("p"), [found])

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from catalogue.records import LessonState
-from catalogue.schedule import terms_now, terms_over, weeks_here
+from catalogue.schedule import terms_now, terms_over
 from catalogue.store import Catalogue
 from sync.errors import BeingTaughtError, DiskTroubleError, PackageLentError, UnknownPackageError
 from sync.importer import Importer, Origin
@@ -19,7 +19,6 @@ from sync.space import Removable, Rule, outlook, removable
 from sync.storage import Library
 from tests.catalogue.samples import plan
 from tests.conftest import ROOT
-from tests.desktop.samples import lesson
 from tests.sync.folders import LESSON, document, lay_out, packed, seven_zip
 from tests.sync.test_healing import copy_of, packed_of, spoil_pieces
 from tests.sync.test_importer import assert_ready
@@ -74,8 +73,7 @@ def test_a_term_is_over_when_all_of_it_is_taught_or_a_later_one_is_begun(catalog
 
 
 def test_the_forecast_is_made_of_weeks_of_the_plan(two: None, library: Library, catalogue: Catalogue) -> None:
-    assert weeks_here(catalogue.lessons()) == 2
-    assert weeks_here([lesson(1, week=1), lesson(2, week=1, subject="art"), lesson(3, week=2, here=0)]) == 1
+    assert catalogue.weeks_here() == 2
     stands = outlook(library, catalogue)
     assert stands.packages == sum(package.size for package in catalogue.packages())
     assert stands.weeks is not None
