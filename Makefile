@@ -16,7 +16,7 @@ PURE_TESTS := tests/catalogue/test_usage_sums.py tests/sync/test_register_proof.
         tests/sync/test_manifest.py tests/sync/test_names.py tests/sync/test_piece_map.py tests/sync/test_pieces.py \
         tests/sync/test_stability.py
 
-.PHONY: run setup test check pure bench lock translations screenshots clean
+.PHONY: run setup test check pure bench deb lock translations screenshots clean
 .DEFAULT_GOAL := run
 
 run: setup
@@ -61,6 +61,18 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m bench.power_cuts
 	$(BIN)/python -m bench.fuzzing
 	$(BIN)/python -m bench.faults
+
+# What goes into the installed program, and what puts it together.
+INSIDE := $(shell find catalogue desktop player sync packaging/linux packaging/skylesson.svg -type f ! -name '*.pyc') \
+        resources.db pyproject.toml requirements/runtime.txt
+
+# The package for Debian and its kin: build/skylesson_<version>_<architecture>.deb
+deb: build/.deb
+
+build/.deb: $(BIN)/skylesson $(INSIDE)
+	tools/install-system-packages.sh build
+	$(BIN)/python packaging/linux/build_deb.py
+	@touch $@
 
 # Write the texts of the window anew into desktop/translations/*.ts, and compile them.
 translations: $(VENV)/.dev

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Install the Debian/Ubuntu packages that a set of tasks needs, when any is missing.
-#   tools/install-system-packages.sh run [headless] [test]
+#   tools/install-system-packages.sh run [headless] [test] [build]
 # As root, or where sudo asks no password, it installs them; else it says exactly what to install.
 set -euo pipefail
 
@@ -10,6 +10,7 @@ run="python3-venv libvlc5 libvlc-bin vlc-plugin-base vlc-plugin-video-output fon
 headless="xvfb xauth openbox x11-xserver-utils"
 test="p7zip-full xdotool dbus strace fuse3 minisign dosfstools fusefat e2fsprogs postgresql
   poppler-utils"
+build="binutils dpkg-dev patchelf"
 
 wanted=""
 for set in "$@"; do wanted="$wanted ${!set}"; done
