@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from peewee import ModelSelect, fn
 
-from catalogue import documents, plan_lines, rows, search_index
+from catalogue import documents, pictured, plan_lines, rows, search_index
 from catalogue.admission import admit, forget, forget_all, forget_bytes, lies_in, lose, recount
 from catalogue.database import Database, Schema
 from catalogue.errors import UnknownLessonError
@@ -138,6 +138,11 @@ class Catalogue:
         """Return slides and documents that are here, by subject and grade; see catalogue/documents.py."""
         with self._database.reading() as database:
             return documents.documents_here(database, self._library)
+
+    def pictured_next(self, known: Collection[str], taught: Collection[str], most: int) -> list[Resource]:
+        """Return resources that nothing is ``known`` of, by hash; see catalogue/pictured.py."""
+        with self._database.reading() as database:
+            return pictured.pictured_next(database, self._library, known, taught, most)
 
     def packages(self) -> list[Package]:
         """Return the admitted packages, newest issue first."""

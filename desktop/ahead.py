@@ -1,4 +1,4 @@
-"""Makes the pages of slides and documents ahead, in time that nobody uses, so that a lesson with slides opens at once.
+"""Makes ahead, in time that nobody uses, what takes long: pages of slides, thumbnails (desktop/chores.py).
 
 LibreOffice takes a minute for a document on an old PC. It runs at the lowest priority, one document after the other,
 and ends within a fraction of a second when somebody teaches or something arrives (docs/decisions/0054).
@@ -7,17 +7,14 @@ and ends within a fraction of a second when somebody teaches or something arrive
 import logging
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from catalogue.documents import coming_first
 from catalogue.records import Resource
-from desktop import office
 from desktop.jobs import Jobs
-from desktop.kinds import DocumentError, Kind, kind_of
-from desktop.places import Household
-from desktop.prepared import Prepared
+from desktop.kinds import DocumentError
 from sync.idle import give_way
 
 log = logging.getLogger(__name__)
@@ -29,21 +26,41 @@ _LOOK_MS = 2000
 _END_SECONDS = 2.0
 
 
+class Chore(Protocol):
+    """One kind of thing that is made ahead."""
+
+    def coming(self) -> Sequence[Resource]:
+        """Return what it is to be made of, those of the coming lessons first; on the databases' thread."""
+
+    def has_more(self) -> bool:
+        """Whether ``coming`` has to be asked again once all of it is made."""
+
+    def has_room(self) -> bool:
+        """Whether more may be made."""
+
+    def make(self, resource: Resource, given_up: Callable[[], bool]) -> bool:
+        """Make it of one resource; False when it was given up.
+
+        Raises:
+            DocumentError: it cannot be made, or was given up.
+            OSError: the disk does not take it.
+        """
+
+
 class Ahead(QObject):
-    """Works through the documents that are here, those of the coming lessons first, and through all that comes in."""
+    """Works through one chore after the other, and through all that comes in."""
 
     _ended = Signal(bool)
 
     def __init__(
         self,
-        household: Household,
-        prepared: Prepared,
+        chores: Sequence[Chore],
         jobs: Jobs,
         clock: Callable[[], float] = time.monotonic,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._household, self._prepared, self._jobs, self._clock = household, prepared, jobs, clock
+        self._chores, self._jobs, self._clock = chores, jobs, clock
         self._busy: Callable[[], bool] = _always
         self._busy_at = clock()
         self._wanted, self._working = True, False
@@ -81,55 +98,44 @@ class Ahead(QObject):
         if self._thread is not None:
             self._thread.join(_END_SECONDS)
 
-    def _coming(self) -> list[Resource]:
-        """Return the documents that pages are to be made of; on the databases' thread."""
-        if office.converter() is None:
-            return []
-        taught = self._household.school.taught_by_class().by_anybody()
-        if not self._has_room():
-            return []
-        found = coming_first(self._household.catalogue.documents(), taught)
-        return [resource for resource in found if kind_of(resource) is Kind.SLIDES]
+    def _coming(self) -> list[Sequence[Resource]]:
+        """Return what is to be made, by chore; on the databases' thread."""
+        return [chore.coming() for chore in self._chores]
 
-    def _start(self, found: list[Resource]) -> None:
+    def _start(self, found: list[Sequence[Resource]]) -> None:
         if self._end.is_set():
             return
         self._thread = threading.Thread(target=self._run, args=(found,), name="ahead", daemon=True)
         self._thread.start()
 
-    def _run(self, found: Sequence[Resource]) -> None:
+    def _run(self, found: Sequence[Sequence[Resource]]) -> None:
         """Make one after the other. On a thread of its own: its priority cannot be raised again."""
         give_way()
-        cut = False
-        for resource in found:
-            cut = self._given_up() or not self._make(resource)
-            if cut or not self._has_room():
-                break
-        self._ended.emit(cut)
+        cut = any(self._given_up() or not self._make(*one) for one in self._in_turn(found))
+        self._ended.emit(cut or any(chore.has_more() and chore.has_room() for chore in self._chores))
 
-    def _make(self, resource: Resource) -> bool:
-        """Make one document, if it can be; False when it was given up."""
+    def _in_turn(self, found: Sequence[Sequence[Resource]]) -> Iterator[tuple[Chore, Resource]]:
+        for chore, resources in zip(self._chores, found, strict=True):
+            for resource in resources:
+                if not chore.has_room():
+                    break
+                yield chore, resource
+
+    def _make(self, chore: Chore, resource: Resource) -> bool:
+        """Make one, if it can be; False when it was given up."""
         try:
-            if resource.extent is not None:
-                self._prepared.make_ahead(resource, resource.extent, self._given_up)
+            return chore.make(resource, self._given_up)
         except (DocumentError, OSError) as error:
             log.info("not made ahead: %s", error)
             return not (isinstance(error, DocumentError) and error.reason == "cancelled")
-        return True
-
-    def _has_room(self) -> bool:
-        try:
-            return self._prepared.has_room()
-        except OSError:
-            return False  # the disk is gone, or what was made is being thrown away
 
     def _given_up(self) -> bool:
         return self._end.is_set() or self._busy()
 
     @Slot(bool)
-    def _note_end(self, given_up: bool) -> None:  # a signal's shape
+    def _note_end(self, left: bool) -> None:  # a signal's shape
         self._working = False
-        self._wanted = self._wanted or given_up
+        self._wanted = self._wanted or left
 
     def _failed(self, error: Exception) -> None:
         self._working = False

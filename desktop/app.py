@@ -186,7 +186,7 @@ class App(QObject):
         room.said.connect(self.window.notify)  # type: ignore[attr-defined]
         self.desk.receive_with(room, lambda: self.taught is not None)  # type: ignore[arg-type]
         room.start(lambda: self.taught)  # type: ignore[attr-defined]
-        room.make_ahead_in(self.prepared)  # type: ignore[attr-defined]
+        room.make_ahead(self.prepared, self.desk.stills)  # type: ignore[attr-defined]
 
     def _taught_changed(self) -> None:
         self.plan.taught_changed()

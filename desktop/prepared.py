@@ -30,7 +30,7 @@ _COPY = "document-"
 MOST = 2**30
 """Bytes that are kept; PDF of slides are a few million each."""
 
-_FREE = 2 * 2**30
+FREE = 2 * 2**30
 """Bytes that stay free on the disk whatever is made ahead: twice what arriving packages leave (sync/storage.py)."""
 
 _LASTING, _NEVER = ("unplayable", "takes-too-long", "cannot-show"), "never"
@@ -99,7 +99,7 @@ class Prepared:
     def has_room(self) -> bool:
         """Whether more may be made ahead: half of what is kept is left to what is made when it is opened."""
         kept = sum(path.stat().st_size for path in self._folder.glob("*") if path.is_file())
-        return kept < MOST // 2 and shutil.disk_usage(self._folder.parent).free > _FREE
+        return kept < MOST // 2 and shutil.disk_usage(self._folder.parent).free > FREE
 
     def subtitle(self, resource: Resource, extent: Extent, language: str) -> Path:
         """Return a subtitle file in UTF-8 whose name says its language, as libVLC wants it.

@@ -13,16 +13,19 @@ from PySide6.QtWidgets import QFileDialog
 from catalogue.records import Lesson
 from desktop.ahead import Ahead
 from desktop.arrivals import Stick
+from desktop.chores import Pages, Thumbnails
 from desktop.errands import Errands
 from desktop.giving_room import GivingRoom
 from desktop.importing import Receiving
 from desktop.jobs import Jobs
 from desktop.places import Household
+from desktop.power import on_battery
 from desktop.prepared import Prepared
 from desktop.rechecking import Quiet, Rechecking
 from desktop.settings import Settings
 from desktop.space_room import SpaceRoom
 from desktop.sticks import Sticks
+from desktop.stills import Stills
 from desktop.views.receiving_page import ReceivingPage
 from desktop.views.settings_page import SettingsPage
 from sync.errors import PackageError
@@ -77,10 +80,11 @@ class ReceivingRoom(QObject):
         self._sticks.start()
         self._show_trust()
 
-    def make_ahead_in(self, prepared: Prepared) -> None:
-        """Make the pages of slides that came in, once nobody teaches and nothing arrives."""
-        self._ahead = Ahead(self._household, prepared, self._jobs, parent=self)
-        self._ahead.begin(lambda: self._is_teaching() or self._arriving)
+    def make_ahead(self, prepared: Prepared, stills: Stills) -> None:
+        """Make pages of slides and thumbnails of what came in, once nobody teaches and nothing arrives."""
+        thumbnails = Thumbnails(self._household, stills.cache, stills.make_engine)
+        self._ahead = Ahead((Pages(self._household, prepared), thumbnails), self._jobs, parent=self)
+        self._ahead.begin(lambda: self._is_teaching() or self._arriving or on_battery())
         self.library_changed.connect(self._ahead.look_again)
 
     def watch(self, folders: Sequence[Path], unsigned: str) -> None:

@@ -60,6 +60,24 @@ class StillCache:
         if self._written % _PRUNED_EVERY == 1:
             self._prune()
 
+    def known(self) -> frozenset[str]:
+        """Return the hashes of all resources of which something is kept."""
+        return frozenset(path.stem for path in self._files() if path.suffix == ".json")
+
+    def room(self) -> int:
+        """Return how many bytes may be filled ahead; a quarter is left to what somebody looks at."""
+        kept = 0
+        for path in self._files():
+            with contextlib.suppress(OSError):
+                kept += path.stat().st_size
+        return self._most_bytes * 3 // 4 - kept
+
+    def _files(self) -> list[Path]:
+        try:
+            return list(self._folder.iterdir())
+        except OSError:
+            return []
+
     def _prune(self) -> None:
         found: list[tuple[float, int, Path]] = []
         with contextlib.suppress(OSError):

@@ -32,7 +32,7 @@ class Stills(QObject):
         self, cache: StillCache, jobs: Jobs, make_engine: Callable[[], Engine], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._cache, self._jobs, self._make_engine = cache, jobs, make_engine
+        self.cache, self.make_engine, self._jobs = cache, make_engine, jobs
         self._wanted: list[Resource] = []
         self._busy: Callable[[], bool] = _never
         self._working = self._ended = False
@@ -49,7 +49,7 @@ class Stills(QObject):
         self._wanted = []
 
         def read() -> list[tuple[Resource, Known | None]]:
-            return [(resource, self._cache.read(resource.sha256)) for resource in here]
+            return [(resource, self.cache.read(resource.sha256)) for resource in here]
 
         self._jobs.start(read, self._sort_out, self._failed)
 
@@ -87,9 +87,9 @@ class Stills(QObject):
         log.info("a thumbnail cannot be made: %s", error)
 
     def _make(self, resource: Resource) -> Known | None:
-        known = known_of(resource, self._make_engine, lambda: self._ended or self._busy())
+        known = known_of(resource, self.make_engine, lambda: self._ended or self._busy())
         if known is not None:
-            self._cache.write(resource.sha256, known)
+            self.cache.write(resource.sha256, known)
         return known
 
 

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop import prepared as preparing
 from desktop.ahead import REST_SECONDS, Ahead
 from desktop.app import App
+from desktop.chores import Pages
 from desktop.documents import open_document
 from desktop.jobs import Jobs
 from desktop.places import Household, open_household
@@ -35,7 +36,7 @@ class School:
         self.household = open_household(library)
         self.prepared, self.jobs = Prepared(library / FOLDER), Jobs()
         self.teaching, self.now, self._sources = threading.Event(), 0.0, sources
-        self.ahead = Ahead(self.household, self.prepared, self.jobs, lambda: self.now)
+        self.ahead = Ahead([Pages(self.household, self.prepared)], self.jobs, lambda: self.now)
 
     def receive(self, name: str, *contents: str) -> None:
         """Take in a package whose lesson has slides with these contents."""
@@ -71,7 +72,7 @@ class School:
 @pytest.fixture
 def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, media: Path) -> Path:
     """The file in which each PDF that the stand-in made has a line."""
-    monkeypatch.setattr(preparing, "_FREE", 0)
+    monkeypatch.setattr(preparing, "FREE", 0)
     return offices.install(tmp_path, media / "lesson.pdf", monkeypatch)
 
 
@@ -154,7 +155,7 @@ def test_the_room_it_may_take_is_bounded(
     worked(school, qtbot)
     assert school.pages == 3, "half of the room is left to what is made when it is opened"
     monkeypatch.setattr(preparing, "MOST", 2**30)
-    monkeypatch.setattr(preparing, "_FREE", 2**60)
+    monkeypatch.setattr(preparing, "FREE", 2**60)
     school.ahead.look_again()
     worked(school, qtbot)
     assert school.pages == 3, "the disk is full of other things"

@@ -1,0 +1,145 @@
+"""Thumbnails and lengths are made of all that is here, in time that nobody uses."""
+
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from catalogue.records import Resource, Role
+from desktop import chores
+from desktop.ahead import REST_SECONDS, Ahead
+from desktop.app import App
+from desktop.chores import Thumbnails
+from desktop.jobs import Jobs
+from desktop.media import load_engine
+from desktop.places import Household, open_household
+from desktop.still_cache import StillCache
+from sync.importer import Origin
+from sync.storage import Library
+from tests.catalogue.samples import entry, package
+from tests.desktop.samples import resource
+from tests.sync.folders import LESSON, document, packed, trusting
+
+pytestmark = pytest.mark.usefixtures("qapp")
+FILES = ("red-green.mp4", "bear.mp3", "fruit.jpg", "lesson.pdf", "panda.webp")
+
+
+def copied(file: Path, library: Path) -> Path:
+    """Put a file into the library, where resources lie."""
+    return Path(shutil.copy(file, library))
+
+
+class School:
+    """A library with a resource in each of five lessons, a teacher and a clock that obey the test."""
+
+    def __init__(self, library: Path, media: Path) -> None:
+        self.household: Household = open_household(library)
+        self.cache = StillCache(library / "cache" / "stills")
+        self.jobs, self.now, self.teaching = Jobs(), 0.0, threading.Event()
+        self.shown = [self._resource(copied(media / name, library), number) for number, name in enumerate(FILES, 1)]
+        self.household.catalogue.admit(package("p"), [entry(one.lesson_id, one) for one in self.shown])
+        chore = Thumbnails(self.household, self.cache, load_engine)
+        self.ahead = Ahead([chore], self.jobs, lambda: self.now)
+        self.ahead.begin(self.teaching.is_set)
+
+    @staticmethod
+    def _resource(path: Path, number: int) -> Resource:
+        made = resource(path, "", Role.VIDEO)
+        return replace(made, lesson_id=f"english-4-1-{number:02}", sha256=f"{number:064x}")
+
+    def rest(self) -> None:
+        self.now += REST_SECONDS
+        self.ahead.look()
+
+    @property
+    def working(self) -> bool:
+        return self.ahead._working
+
+    @property
+    def made(self) -> list[int]:
+        return sorted(int(sha256, 16) for sha256 in self.cache.known())
+
+
+@pytest.fixture
+def school(tmp_path: Path, media: Path) -> Iterator[School]:
+    school = School(tmp_path, media)
+    yield school
+    school.ahead.end()
+    school.jobs.shutdown()
+    school.household.close()
+
+
+def test_all_that_is_here_is_looked_at_a_few_at_a_time(
+    school: School, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chores, "AT_ONCE", 2)
+    for made in ([1, 2], [1, 2, 3, 4], [1, 2, 3, 4, 5]):
+        school.rest()
+        assert school.working
+        qtbot.waitUntil(lambda: not school.working, timeout=15_000)
+        assert school.made == made, "what is taught next comes first"
+    school.rest()
+    assert not school.working, "nothing is left"
+    film, sound = (school.cache.read(one.sha256) for one in school.shown[:2])
+    assert film is not None
+    assert film.image is not None
+    assert film.duration
+    assert sound is not None
+    assert sound.duration
+
+
+def test_it_gives_way_to_a_teacher_at_once_and_goes_on_after(school: School, qtbot: QtBot) -> None:
+    school.rest()
+    qtbot.waitUntil(lambda: bool(school.made), timeout=15_000)
+    school.teaching.set()
+    began = time.monotonic()
+    qtbot.waitUntil(lambda: not school.working)
+    assert time.monotonic() - began < 1.0
+    count = len(school.made)
+    school.rest()
+    assert not school.working
+    assert len(school.made) == count
+    school.teaching.clear()
+    school.rest()
+    qtbot.waitUntil(lambda: len(school.made) == len(FILES), timeout=20_000)
+
+
+def test_the_last_quarter_of_the_cache_is_left_to_what_somebody_looks_at(
+    school: School, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    school.cache._most_bytes = 4 * (2 * chores._BYTES_EACH // 3 + 1)
+    school.rest()
+    qtbot.waitUntil(lambda: not school.working, timeout=15_000)
+    assert len(school.made) == 2
+    monkeypatch.setattr(chores, "FREE", 2**60)
+    school.cache._most_bytes = 2**20
+    school.ahead.look_again()
+    school.rest()
+    qtbot.waitUntil(lambda: not school.working, timeout=15_000)
+    assert len(school.made) == 2, "the disk is full of other things"
+
+
+def test_the_program_makes_them_beside_the_window(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, media: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.ahead.REST_SECONDS", 0.0)
+    monkeypatch.setattr("desktop.ahead._LOOK_MS", 50)
+    folder, household = tmp_path / "media", open_household(tmp_path / "library")
+    folder.mkdir()
+    copied(media / "fruit.jpg", folder)
+    picture = {"path": "media/fruit.jpg", "role": "picture"}
+    said = document("org.test.fruit", lessons=[{"id": LESSON, "title": {"zh": "课"}, "resources": [picture]}])
+    archive, _ = packed(tmp_path, folder, said, "fruit.7z")
+    with Library(household.library, space_floor=0) as folders, trusting(folders, household.catalogue) as importer:
+        assert importer.take(archive, origin=Origin.DROP).reason == ""
+    app = App(qapp, household)
+    app.start()
+    qtbot.waitUntil(lambda: len(app.desk.stills.cache.known()) > 0, timeout=20_000)
+    app.shutdown()
+    app.window.close()
