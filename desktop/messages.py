@@ -25,26 +25,18 @@ def _tr(text: str, n: int = -1) -> str:
 
 def describe(reason: str, facts: Mapping[str, object]) -> Message:
     """Return the words for a reason code of receiving or playing."""
-    worded = (
-        _archives(facts).get(reason)
-        or _packages(facts).get(reason)
-        or _ways_in(facts).get(reason)
-        or handing_on(facts).get(reason)
-        or record_words(facts).get(reason)
-        or playing().get(reason)
-        or languages(facts).get(reason)
-        or _program().get(reason)
-        or crashes().get(reason)
-        or schedules(facts).get(reason)
-    )
+    worded = _worded(facts).get(reason)
     if worded is not None:
         return worded
-    if reason in (spoilt := spoilt_words(facts)):
-        return Message(*spoilt[reason])
     return Message(
         _tr("This file could not be used ({reason}).").format(reason=reason),
         _tr("Nothing was changed. Try another copy."),
     )
+
+
+def reasons() -> frozenset[str]:
+    """Return every reason that has words of its own."""
+    return frozenset(_worded({}))
 
 
 def describe_error(error: BaseException) -> Message | None:
@@ -62,6 +54,23 @@ def describe_error(error: BaseException) -> Message | None:
     if isinstance(error, OSError):
         return describe("disk-trouble", {"detail": error.strerror or str(error)})
     return None
+
+
+def _worded(facts: Mapping[str, object]) -> dict[str, Message]:
+    spoilt = {reason: Message(*words) for reason, words in spoilt_words(facts).items()}
+    return {
+        **spoilt,
+        **schedules(facts),
+        **crashes(),
+        **_program(),
+        **languages(facts),
+        **playing(),
+        **record_words(facts),
+        **handing_on(facts),
+        **_ways_in(facts),
+        **_packages(facts),
+        **_archives(facts),
+    }
 
 
 def _archives(facts: Mapping[str, object]) -> dict[str, Message]:

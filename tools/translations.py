@@ -132,7 +132,10 @@ def main() -> int:
             path.write_text(text, encoding="utf-8")
             compiler = Path(sys.executable).with_name("pyside6-lrelease")
             subprocess.run([compiler, "-silent", path, "-qm", path.with_suffix(".qm")], check=True)
-    return 0 if complete else 1
+    pages = [sys.executable, Path(__file__).with_name("troubleshooting.py")]
+    if options.check:
+        pages.append("--check")
+    return 0 if subprocess.run(pages, check=False).returncode == 0 and complete else 1
 
 
 if __name__ == "__main__":
