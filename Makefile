@@ -7,13 +7,13 @@ BIN := $(VENV)/bin
 PURE := catalogue.clock catalogue.entries catalogue.usage_range catalogue.usage_sums catalogue.verification \
         player.seen catalogue.languages catalogue.matching catalogue.schedule catalogue.schedule_check \
         catalogue.schedule_days catalogue.schedule_edit catalogue.schedule_progress catalogue.tokens \
-        player.playclock player.playlist player.watched sync.json_fields sync.manifest sync.names sync.piece_map \
+        player.playclock player.playlist player.watched sync.json_fields sync.lasting sync.manifest sync.names sync.piece_map \
         sync.pieces sync.stability
 PURE_TESTS := tests/catalogue/test_usage_sums.py tests/sync/test_register_proof.py tests/player/test_seen.py \
         tests/catalogue/test_clock.py tests/catalogue/test_languages.py tests/catalogue/test_schedule.py \
         tests/catalogue/test_schedule_days.py tests/catalogue/test_schedule_edit.py \
         tests/catalogue/test_schedule_progress.py tests/catalogue/test_search.py tests/player/test_pure.py \
-        tests/sync/test_manifest.py tests/sync/test_names.py tests/sync/test_piece_map.py tests/sync/test_pieces.py \
+        tests/sync/test_lasting.py tests/sync/test_manifest.py tests/sync/test_names.py tests/sync/test_piece_map.py tests/sync/test_pieces.py \
         tests/sync/test_stability.py
 
 .PHONY: run setup test check pure bench deb lock translations screenshots clean

@@ -17,10 +17,11 @@ from catalogue.records import SUBJECTS, Role
 from desktop.commands.schedule_grammar import add_scheduling
 from desktop.commands.usage_grammar import add_usage
 from desktop.further_languages import folders_of
+from desktop.homes import default_library
 from desktop.language import Language
 from desktop.message import Message
 from desktop.messages import describe, describe_error
-from desktop.places import Household, default_library, open_household
+from desktop.places import Household, open_household
 from desktop.settings import SettingsFile
 
 WRONG_USE = 2
@@ -80,6 +81,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         parser.error(f"trust {options.action}: a key is needed")
     if options.command == "mine" and options.action != "list" and not options.id:
         parser.error(f"mine {options.action}: an id is needed")
+    if options.command == "library" and options.action == "move" and not options.folder:
+        parser.error("library move: a folder is needed")
     if options.command == "classes" and options.action != "list" and not options.name:
         parser.error(f"classes {options.action}: a name is needed")
     if options.command == "term" and options.action == "set" and None in (options.first, options.last):
@@ -97,6 +100,8 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
     if options.command == "restore":
         # Nobody may have open what is going to be replaced.
         return int(import_module("desktop.commands.backing").restore_school(library_of(options), options, out))
+    if options.command == "library":
+        return int(import_module("desktop.commands.library").library(library_of(options), options, out))
     if options.command == "pack":
         return int(import_module("desktop.commands.packing").make_package(options, out))
     household = open_household(library_of(options))
@@ -180,6 +185,9 @@ def _add_backing(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]", listing: argparse.ArgumentParser
 ) -> None:
     commands.add_parser("backup", parents=[listing], help="keep a copy of the school's own records now")
+    library = commands.add_parser("library", parents=[listing], help="where the library is; move it to another drive")
+    library.add_argument("action", nargs="?", default="show", choices=("show", "move"))
+    library.add_argument("folder", nargs="?", default="", metavar="DIR", help="where it is to be")
     restore = commands.add_parser("restore", parents=[listing], help="put such a copy back in their place")
     restore.add_argument("file", nargs="?", default="", metavar="FILE", help="a backup; without it the newest good one")
 

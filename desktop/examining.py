@@ -18,8 +18,10 @@ from typing import Any
 
 from catalogue import school, store
 from catalogue.errors import DatabaseDamagedError
+from desktop.lasting_look import look
 from desktop.office import converter
 from desktop.places import Household
+from desktop.school_clock import system_clock
 from player.engine import Source
 from player.sound import NO_SOUND, sound_arguments
 
@@ -49,6 +51,7 @@ def examine(household: Household) -> Iterator[Finding]:
     """Look at everything, one after another; a check that fails does not keep the others from being made."""
     checks: tuple[Callable[[], Finding], ...] = (
         lambda: _disk(household.library),
+        lambda: _lasting(household.library),
         lambda: _database(household.library / store.FILE_NAME),
         lambda: _database(household.library / school.FILE_NAME),
         lambda: _clock(household),
@@ -75,6 +78,21 @@ def _disk(library: Path) -> Finding:
     if free < _SMALL_DISK:
         return Finding("disk", "small", well=False, facts=facts)
     return Finding("disk", "slow" if seconds > _SLOW_WRITE else "well", well=True, facts=facts)
+
+
+def _lasting(library: Path) -> Finding:
+    """Tell whether what is written to the library's volume is there after a restart, as far as marks prove it."""
+    ground = look(library, system_clock())
+    standing, offer = ground.standing, ground.offer
+    verdict = "memory" if ground.in_memory else standing.verdict.value
+    facts = {
+        "survived": standing.mark.survived,
+        "kept": "" if standing.kept is None else standing.kept.date().isoformat(),
+        "lost": "" if standing.lost is None else standing.lost.date().isoformat(),
+        "offer": "" if offer is None else offer.name,
+        "offer_free": 0 if offer is None else offer.room,
+    }
+    return Finding("lasting", verdict, well=verdict in ("lasts", "unproven", "long-ago"), facts=facts)
 
 
 def _database(path: Path) -> Finding:

@@ -12,6 +12,7 @@ from desktop.formats import size_text
 from desktop.message import Message
 from desktop.messages_of_crashes import crashes
 from desktop.messages_of_languages import languages
+from desktop.messages_of_moving import moving
 from desktop.messages_of_playing import playing
 from desktop.messages_of_schedules import schedules
 from desktop.messages_of_sticks import handing_on
@@ -65,6 +66,7 @@ def _worded(facts: Mapping[str, object]) -> dict[str, Message]:
         **_program(),
         **languages(facts),
         **playing(),
+        **moving(facts),
         **record_words(facts),
         **handing_on(facts),
         **_ways_in(facts),

@@ -1,11 +1,8 @@
 """Where the library is, and opening what lies in it, mending what can be mended."""
 
-import os
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
-
-import platformdirs
 
 from catalogue.backups import Backup, Backups
 from catalogue.school import School
@@ -49,12 +46,6 @@ class Household:
 def today() -> date:
     """Return the day as the clock on the wall has it, right or not."""
     return datetime.now(UTC).astimezone().date()
-
-
-def default_library() -> Path:
-    """Return the library that is used when none is named: SKYLESSON_LIBRARY, else the platform's data folder."""
-    named = os.environ.get("SKYLESSON_LIBRARY")
-    return Path(named) if named else platformdirs.user_data_path("skylesson", appauthor=False)
 
 
 def open_household(library: Path) -> Household:

@@ -13,6 +13,7 @@ from desktop.app import App
 from desktop.crash_watch import CrashWatch, LastRuns
 from desktop.crashes import Crashes
 from desktop.demo.session import DemoSession
+from desktop.home_session import HomeSession, away, finish_move
 from desktop.logs import FOLDER
 from desktop.mended import Mended
 from desktop.messages import describe_error
@@ -39,6 +40,8 @@ class _Told(QObject):
 
 def run(options: argparse.Namespace, library: Path, crashes: Crashes) -> int:
     """Show the window over ``library`` until it is closed; return the exit code."""
+    library, moved = finish_move(library)
+    options.told = (*moved, *away(options))
     watch = CrashWatch(library, library / FOLDER)
     last = watch.begin()
     try:
@@ -51,6 +54,7 @@ def run(options: argparse.Namespace, library: Path, crashes: Crashes) -> int:
     finally:
         watch.end()
         crashes.remove()
+    finish_move(library)
     return code
 
 
@@ -61,8 +65,9 @@ def _session(options: argparse.Namespace, library: Path, care: tuple[Crashes, Cr
     application = QApplication([sys.argv[0]])
     application.setApplicationName("skylesson")
     household = open_household(library)
-    told = tuple(Mended(reason) for reason in last.reasons)
+    told = (*(Mended(reason) for reason in last.reasons), *options.told)
     app = App(application, replace(household, told=(*told, *household.told)), careful=last.careful)
+    home = HomeSession(app, options)
     crashes.install()
     _Told(app, crashes)
     demo = None
@@ -76,6 +81,7 @@ def _session(options: argparse.Namespace, library: Path, care: tuple[Crashes, Cr
     code = application.exec()
     if demo is not None:
         demo.shutdown()
+    home.shutdown()
     app.shutdown()
     return code
 

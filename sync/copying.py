@@ -77,7 +77,7 @@ def make_room(part: Path, size: int) -> None:
     """
     try:
         with part.open("ab") as going:
-            if hasattr(os, "posix_fallocate"):
+            if size and hasattr(os, "posix_fallocate"):
                 os.posix_fallocate(going.fileno(), 0, size)
             going.truncate(size)
     except OSError as error:

@@ -256,3 +256,12 @@ class ForeignOwnError(PackageError):
     """A package from outside says that it is a file which a teacher of this school has added."""
 
     reason = "foreign-own"
+
+
+class MoveRefusedError(PackageError):
+    """The library cannot be moved to where it is to be. Facts: ``place``, ``problem``: inside, not-empty or damaged."""
+
+    reason = "cannot-move"
+
+    def __init__(self, path: Path, problem: str) -> None:
+        super().__init__(path, place=str(path), problem=problem)

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, TextIO
 
 from PySide6.QtCore import QCoreApplication
@@ -9,8 +10,10 @@ from PySide6.QtCore import QCoreApplication
 from desktop.commands.listing import print_json
 from desktop.examining import Finding, examine
 from desktop.formats import size_text
+from desktop.home_words import MEMORY, offer_words, verdict_words
 from desktop.places import Household
 from desktop.settings import SettingsFile
+from sync.lasting import Verdict
 
 _ALL_WELL, _NOT_WELL = 0, 1
 
@@ -40,7 +43,7 @@ def in_words(finding: Finding) -> str:
     facts = finding.facts
     words = {
         "disk": _disk, "database": _database, "clock": _clock, "screens": _screens, "sound": _sound,
-        "slides": _slides, "playing": _playing,
+        "slides": _slides, "playing": _playing, "lasting": _lasting,
     }  # fmt: skip
     return words[finding.name](facts)[finding.verdict]
 
@@ -59,6 +62,15 @@ def _disk(facts: Mapping[str, Any]) -> Mapping[str, str]:
             "Disk: the library cannot be written ({detail}). Nothing can be received or recorded."
         ).format(detail=facts.get("detail", "")),
     }
+
+
+def _lasting(facts: Mapping[str, Any]) -> Mapping[str, str]:
+    kept, lost = (date.fromisoformat(facts[name]) if facts.get(name) else None for name in ("kept", "lost"))
+    offer = facts.get("offer", "")
+    better = offer_words(offer, int(facts.get("offer_free", 0))) if offer else ""
+    verdicts = (*(verdict.value for verdict in Verdict), MEMORY)
+    said = {name: verdict_words(name, int(facts.get("survived", 0)), kept, lost) for name in verdicts}
+    return {name: f"{_tr('Lasting:')} {words} {better}".strip() for name, words in said.items()}
 
 
 def _database(facts: Mapping[str, Any]) -> Mapping[str, str]:

@@ -81,6 +81,16 @@
     </message>
   </context>
   <context>
+    <name>Home</name>
+    <message numerus="yes">
+      <source>What is written here has lasted over %n restart(s).</source>
+      <translation>
+        <numerusform>What is written here has lasted over %n restart.</numerusform>
+        <numerusform>What is written here has lasted over %n restarts.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>ImportPanel</name>
     <message numerus="yes">
       <source>%n cell(s) could not be understood and are left out:</source>

@@ -299,6 +299,10 @@
       <translation>磁盘：还有 {free}；写入很慢，导入会比较久。</translation>
     </message>
     <message>
+      <source>Lasting:</source>
+      <translation>保留：</translation>
+    </message>
+    <message>
       <source>Playing: 1080p no, 720p no; smaller films yes. Films are shown in the light mode.</source>
       <translation>播放：1080p 和 720p 都不行，更小的视频可以。已改用轻量播放。</translation>
     </message>
@@ -588,6 +592,86 @@
     <message>
       <source>version {number}</source>
       <translation>第 {number} 版</translation>
+    </message>
+  </context>
+  <context>
+    <name>Home</name>
+    <message>
+      <source>Ask whoever looks after the computer to leave one drive as it is, and keep the library there; or use Skylesson from a stick.</source>
+      <translation>请管理电脑的人留一个不还原的盘，把资料库放在那里；也可以直接从 U 盘使用空中课堂。</translation>
+    </message>
+    <message>
+      <source>By what is written here, Skylesson was last used on {day}. If that is not so, this computer puts its drive back at each start, and what was done since is lost.</source>
+      <translation>按这里的记录，上次使用是在 {day}。如果不是这样，说明这台电脑每次开机都会还原磁盘，之后做的都丢失了。</translation>
+    </message>
+    <message>
+      <source>Keep the library on {name} instead; {free} are free there.</source>
+      <translation>请把资料库放到 {name}，那里还有 {free} 可用。</translation>
+    </message>
+    <message>
+      <source>Many school computers put drive {own} back at each start, and all that was written there is lost. Keep lessons and records on {name} instead? It has {free} free.</source>
+      <translation>许多学校的电脑每次开机都会还原 {own} 盘，写在上面的东西会全部丢失。要把课程和记录放到 {name} 吗？那里还有 {free} 可用。</translation>
+    </message>
+    <message>
+      <source>Skylesson is new on this computer. If you have used it here before, this computer puts its drive back at each start, and what was done is lost.</source>
+      <translation>这台电脑上是第一次使用本程序。如果您以前在这里用过，说明这台电脑每次开机都会还原磁盘，做过的都丢失了。</translation>
+    </message>
+    <message>
+      <source>The library is being copied to {place} ({percent} %). Teaching can go on.</source>
+      <translation>正在把资料库复制到 {place}（{percent} %）。可以照常上课。</translation>
+    </message>
+    <message>
+      <source>The library is copied to {place}. When you close Skylesson it begins to be used there.</source>
+      <translation>资料库已复制到 {place}。关闭本程序后就改用那里的。</translation>
+    </message>
+    <message>
+      <source>The library is in memory only: all of it is gone when the computer is switched off.</source>
+      <translation>资料库只在内存里：关机后会全部丢失。</translation>
+    </message>
+    <message>
+      <source>The library that was used here on {lost} is gone: this computer puts its drive back at each start.</source>
+      <translation>{lost} 在这里用过的资料库不见了：这台电脑每次开机都会还原磁盘。</translation>
+    </message>
+    <message>
+      <source>This computer has put its drive back: what was done before the last restart is lost.</source>
+      <translation>这台电脑还原了磁盘：上次开机之前做的都丢失了。</translation>
+    </message>
+    <message numerus="yes">
+      <source>What is written here has lasted over %n restart(s).</source>
+      <translation>
+        <numerusform>这里写的东西已经过 %n 次重启，都还在。</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>What was done here after {kept}, until {lost}, is gone: this computer puts its drive back at each start.</source>
+      <translation>{kept} 之后到 {lost} 在这里做的都丢失了：这台电脑每次开机都会还原磁盘。</translation>
+    </message>
+    <message>
+      <source>Whether what is written here lasts is not proven yet. It is looked at after the next restart.</source>
+      <translation>这里写的东西重启后还在不在，还没有证实。下次重启后会再看。</translation>
+    </message>
+  </context>
+  <context>
+    <name>HomeRoom</name>
+    <message>
+      <source>Keep it on {name}</source>
+      <translation>放到 {name}</translation>
+    </message>
+    <message>
+      <source>Leave it where it is</source>
+      <translation>不移动</translation>
+    </message>
+    <message>
+      <source>OK</source>
+      <translation>知道了</translation>
+    </message>
+    <message>
+      <source>Stop</source>
+      <translation>停止</translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation>重试</translation>
     </message>
   </context>
   <context>
@@ -1656,6 +1740,41 @@
     <message>
       <source>{ready} of {lessons} lessons can be taught already.</source>
       <translation>{lessons} 课中已有 {ready} 课可以上。</translation>
+    </message>
+  </context>
+  <context>
+    <name>Moving</name>
+    <message>
+      <source>The library cannot be moved into itself ({place}).</source>
+      <translation>资料库不能移到它自己里面（{place}）。</translation>
+    </message>
+    <message>
+      <source>The library is now in {place}.</source>
+      <translation>资料库现在在 {place}。</translation>
+    </message>
+    <message>
+      <source>The library should be in {place}, which is not there.</source>
+      <translation>资料库应该在 {place}，但那里找不到。</translation>
+    </message>
+    <message>
+      <source>The library stays where it is. Choose another folder or drive.</source>
+      <translation>资料库仍在原处。请换一个文件夹或盘。</translation>
+    </message>
+    <message>
+      <source>The old one in {old} is not used any more; delete it when you like.</source>
+      <translation>{old} 里的旧资料库不再使用，您可以随时删除。</translation>
+    </message>
+    <message>
+      <source>There is something in {place} already.</source>
+      <translation>{place} 里已经有东西。</translation>
+    </message>
+    <message>
+      <source>Until then another one is used. Is the drive connected?</source>
+      <translation>在找到之前先用另一个资料库。那个盘接好了吗？</translation>
+    </message>
+    <message>
+      <source>{place} did not come back from the disk as it was written.</source>
+      <translation>{place} 从磁盘读回来的与写入的不一样。</translation>
     </message>
   </context>
   <context>

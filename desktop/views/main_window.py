@@ -91,6 +91,10 @@ class MainWindow(Speaking, QMainWindow):
         """Take the teaching page in, which is made for the first lesson."""
         self._outer.addWidget(teaching)
 
+    def put_above(self, line: QWidget) -> None:
+        """Put a line above the pages, for what is asked beside everything else. It is not seen in a lesson."""
+        self._side.insertWidget(0, line)
+
     def show_teaching(self, *, shown: bool) -> None:
         """Put the teaching page over everything, or take it away."""
         self._outer.setCurrentIndex(1 if shown else 0)
@@ -151,7 +155,7 @@ class MainWindow(Speaking, QMainWindow):
 
     def _lay_out(self) -> None:
         self._lay_out_rail()
-        side = QVBoxLayout()
+        side = self._side = QVBoxLayout()
         side.setSpacing(0)
         side.setContentsMargins(0, 0, 0, 0)
         side.addWidget(self._pages, 1)

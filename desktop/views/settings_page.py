@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.theme.style import GAP, SMALL
 from desktop.views.classroom_card import ClassroomCard
 from desktop.views.flow import Flow
+from desktop.views.home_line import HomeLine
 from desktop.views.parts import Card, Page, button, emptied, label, row, scrolled
 from desktop.views.pin_card import PinCard
 from desktop.views.register_card import RegisterCard
@@ -218,5 +219,7 @@ class SettingsPage(Speaking, Page):
         top.addWidget(self._open)
         card.content.addLayout(top)
         card.content.addWidget(self._library)
+        self.home = HomeLine()
+        card.content.addWidget(self.home)
         card.content.addWidget(self._version)
         return card

@@ -36,10 +36,12 @@ class TroubleLine(QFrame):
 
     def say(self, text: str, answers: Sequence[str] = ()) -> None:
         """Say it, with a button for each answer; '' for nothing."""
-        for made in self._buttons:
-            self._row.removeWidget(made)
-            made.deleteLater()
-        self._buttons = [self._answer(number, answer) for number, answer in enumerate(answers)]
+        # Buttons that stay the same keep the keyboard, however often the words beside them change.
+        if [made.text() for made in self._buttons] != list(answers):
+            for made in self._buttons:
+                self._row.removeWidget(made)
+                made.deleteLater()
+            self._buttons = [self._answer(number, answer) for number, answer in enumerate(answers)]
         self._text.setText(text)
         self.setVisible(bool(text))
 

@@ -47,10 +47,10 @@ def test_the_program_says_it_in_lines_and_in_json(tmp_path: Path) -> None:
     assert said.stderr == ""
     lines: list[dict[str, Any]] = [json.loads(line) for line in said.stdout.splitlines()]
     assert [line["check"] for line in lines] == [
-        "disk", "database", "database", "clock", "screens", "sound", "slides", "playing",
+        "disk", "lasting", "database", "database", "clock", "screens", "sound", "slides", "playing",
     ]  # fmt: skip
     assert said.returncode == (0 if all(line["ok"] for line in lines) else 1)
-    assert lines[4]["screens"]
+    assert lines[5]["screens"]
     playing = lines[-1]
     assert playing["shows"] in ("1080p", "720p", "540p", "")
     assert playing["trials"][0]["rate"] == 8.0
@@ -101,6 +101,7 @@ def test_every_verdict_has_words(qapp: QApplication, language: str) -> None:
     verdicts = {
         "disk": ("well", "slow", "small", "unwritable"), "database": ("well", "damaged"), "clock": ("well", "behind"),
         "screens": ("two", "one", "none"), "sound": ("well", "none"), "slides": ("well", "none"),
+        "lasting": ("unproven", "lasts", "went-back", "long-ago", "memory"),
         "playing": ("1080p", "720p", "540p", "nothing", "unplayable", "no-engine"),
     }  # fmt: skip
     lines = [in_words(Finding(name, said, True, facts)) for name, all_said in verdicts.items() for said in all_said]
@@ -117,5 +118,5 @@ def test_lines_begin_with_how_it_is(household: Household, qapp: QApplication) ->
     out = io.StringIO()
     doctor(household, argparse.Namespace(json=False), out)
     lines = out.getvalue().splitlines()
-    assert len(lines) == 8
+    assert len(lines) == 9
     assert all(line[0] in "✓✗" for line in lines)

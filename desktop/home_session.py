@@ -1,0 +1,61 @@
+"""Where the library lies, over one session of the window: what is left of a move, and who looks after it meanwhile."""
+
+import argparse
+from importlib import import_module
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+
+from desktop.app import App
+from desktop.homes import How, find_home
+from desktop.mended import Mended
+from sync.errors import LibraryInUseError, PackageError
+from sync.signpost import MOVING_NAME
+
+_AFTER_MS = 2_000
+"""Where the library lies is looked at after everything that the window needs."""
+
+
+class HomeSession(QObject):
+    """Loads what looks after the library's place, once the window stands, where nobody said where it is to be."""
+
+    def __init__(self, app: App, options: argparse.Namespace) -> None:
+        super().__init__(app)
+        self._app = app
+        self._room: QObject | None = None
+        free = options.command == "" and options.library is None
+        if free and find_home().how not in (How.NAMED, How.PORTABLE):
+            QTimer.singleShot(_AFTER_MS, self, self._begin)
+
+    def shutdown(self) -> None:
+        """End what goes on."""
+        if self._room is not None:
+            self._room.shutdown()  # type: ignore[attr-defined]  # loaded late, see docs/decisions/0005
+
+    def _begin(self) -> None:
+        room = import_module("desktop.home_room").HomeRoom
+        line = import_module("desktop.views.home_line").HomeLine()
+        app = self._app
+        app.window.put_above(line)
+        household = app.household
+        self._room = made = room(household.library, line, app.pages.settings.home, household.right_of_way, self)
+        made.start()
+
+
+def finish_move(library: Path) -> tuple[Path, tuple[Mended, ...]]:
+    """Do what is left of a move, while nobody uses the library; return where it is, and what was in the way."""
+    if not (library / MOVING_NAME).exists():
+        return library, ()
+    try:
+        return import_module("desktop.moving_home").finish_planned(library) or library, ()
+    except LibraryInUseError:
+        return library, ()  # by another window, which will do it when it is closed
+    except (PackageError, OSError) as error:
+        reason = getattr(error, "reason", "disk-trouble")
+        return library, (Mended(reason, getattr(error, "facts", {"detail": str(error)})),)
+
+
+def away(options: argparse.Namespace) -> tuple[Mended, ...]:
+    """Return that the library should be on a volume that is not there, where that is so."""
+    home = None if options.library is not None else find_home()
+    return () if home is None or home.away is None else (Mended("library-away", {"place": home.away}),)

@@ -1,0 +1,164 @@
+"""The library moved to another volume: copied, read back, and only then taken for the library.
+
+Everything grows in a folder beside the place to be; what is there already is not copied again, so that a move that was
+cut off goes on. One rename at the end is the switch: before it the old library counts, after it the new one. The old
+one is not touched (docs/decisions/0042).
+"""
+
+import contextlib
+import os
+import shutil
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from sync.copying import disk_error
+from sync.errors import MoveRefusedError, NoSpaceError, ReceivingCancelledError
+from sync.intake import Reporting
+from sync.outcome import Stage
+from sync.pieces import Hasher, Run
+from sync.signpost import MOVING_NAME, WITNESS_NAME
+from sync.storage import sync_folder
+from sync.whole_copy import copy_whole
+
+_GROWING = ".moving"
+_PART = ".part"
+_LEFT_BEHIND = frozenset({"cache", "prepared", "logs", ".lock", MOVING_NAME, "library.json", WITNESS_NAME})
+"""Disposable, or of this place: on Windows the user's settings lie in the same folder as a library at home."""
+
+_IMMUTABLE = ("packages", "removed", "backups")
+"""Folders whose files never change under one name: they can be copied while the library is used."""
+
+_SAME_TIME = 2.0
+"""Seconds by which FAT rounds the time of a file."""
+
+_FLOOR = 64 * 2**20
+"""Bytes that stay free on the new volume at least."""
+
+
+class LibraryMove:
+    """Moves a library from one folder to another. ``bring`` may run while it is used; ``finish`` needs it locked."""
+
+    def __init__(self, source: Path, target: Path, reporting: Reporting | None = None) -> None:
+        self._from, self._to = source.absolute(), target.absolute()
+        self._reporting = reporting or Reporting()
+        self.growing = self._to.with_name(self._to.name + _GROWING)
+
+    def check(self) -> None:
+        """Look whether it can be moved there at all.
+
+        Raises:
+            MoveRefusedError: it would lie in itself, or something is there already.
+            NoSpaceError: there is no room for it.
+        """
+        if self._to.is_relative_to(self._from) or self._from.is_relative_to(self._to):
+            raise MoveRefusedError(self._to, "inside")
+        if self._to.exists() and (not self._to.is_dir() or any(self._to.iterdir())):
+            raise MoveRefusedError(self._to, "not-empty")
+        self._check_room([path for path in self._files() if not self._has(path)])
+
+    def bring(self) -> None:
+        """Copy what does not change any more; nothing else has to wait for it.
+
+        Raises:
+            MoveRefusedError, NoSpaceError: as ``check``.
+            SourceUnreadableError, DiskTroubleError: a disk refused.
+            ReceivingCancelledError: the user stopped it; what is copied is not copied again.
+        """
+        self.check()
+        self._copy([path for path in self._files() if path.parts[0] in _IMMUTABLE and not self._has(path)])
+
+    def finish(self, prepare: Callable[[Path], None]) -> None:
+        """Copy all the rest, have it ``prepare``d in its new folder, and make that the library by one rename.
+
+        Whoever calls holds the lock of the library, whose databases are closed.
+
+        Raises:
+            As ``bring``. The old library is the library then, as before.
+        """
+        self.check()
+        files = self._files()
+        self._copy([path for path in files if path.parts[0] not in _IMMUTABLE or not self._has(path)])
+        self._drop_others(set(files))
+        try:
+            prepare(self.growing)
+            for folder in (*_folders(self.growing), self.growing):
+                sync_folder(folder)
+            with contextlib.suppress(OSError):
+                self._to.rmdir()  # an empty one that somebody made; Windows renames over none
+            self.growing.rename(self._to)
+            sync_folder(self._to.parent)
+        except OSError as error:
+            raise disk_error(self._to, error) from error
+
+    def drop(self) -> None:
+        """Take back what a move that nobody wants any more has copied so far."""
+        shutil.rmtree(self.growing, ignore_errors=True)
+
+    def _files(self) -> list[Path]:
+        """Return what belongs to the library, relative to it, by name."""
+        found = (path for path in sorted(self._from.rglob("*")) if path.is_file() and not path.is_symlink())
+        relative = (path.relative_to(self._from) for path in found)
+        return [path for path in relative if path.parts[0] not in _LEFT_BEHIND and not path.name.endswith("-shm")]
+
+    def _has(self, path: Path) -> bool:
+        """Tell whether a file that never changes is there, whole: it got its name only then."""
+        try:
+            old, new = (self._from / path).stat(), (self.growing / path).stat()
+        except OSError:
+            return False
+        return old.st_size == new.st_size and abs(old.st_mtime - new.st_mtime) <= _SAME_TIME
+
+    def _size(self, path: Path) -> int:
+        with contextlib.suppress(OSError):
+            return (self._from / path).stat().st_size
+        return 0
+
+    def _check_room(self, files: Sequence[Path]) -> None:
+        above = next(folder for folder in self._to.parents if folder.exists())
+        needed, free = sum(map(self._size, files)) + _FLOOR, shutil.disk_usage(above).free
+        if needed > free:
+            raise NoSpaceError(self._to, needed=needed, free=free)
+
+    def _copy(self, files: Sequence[Path]) -> None:
+        # Each byte is written once and read back once.
+        hasher = self._reporting.hasher(self._from, Stage.WRITING, 2 * sum(map(self._size, files)))
+        for path in files:
+            if hasher.cancelled():
+                raise ReceivingCancelledError(self._from)
+            self._copy_one(self._from / path, self.growing / path, hasher)
+
+    def _copy_one(self, source: Path, target: Path, hasher: Hasher) -> None:
+        part = target.with_name(target.name + _PART)
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            status = source.stat()
+        except FileNotFoundError:
+            return  # removed in the meantime; ``finish`` sees that it is not there any more
+        except OSError as error:
+            raise disk_error(target, error) from error
+        runs = [Run(0, status.st_size)]
+        written = copy_whole(source, part, runs, hasher) or []
+        if [digest.sha256 for digest in written] != _read_back(part, runs, hasher):
+            part.unlink(missing_ok=True)
+            raise MoveRefusedError(target, "damaged")
+        os.utime(part, ns=(status.st_atime_ns, status.st_mtime_ns))
+        part.replace(target)
+
+    def _drop_others(self, wanted: set[Path]) -> None:
+        """Remove what has gone from the library since it was copied, and what a cut-off copy left."""
+        for path in self.growing.rglob("*"):
+            if path.is_file() and path.relative_to(self.growing) not in wanted:
+                path.unlink()
+
+
+def _folders(root: Path) -> list[Path]:
+    """Return all folders below ``root``, the deepest first."""
+    return sorted((path for path in root.rglob("*") if path.is_dir()), key=lambda path: -len(path.parts))
+
+
+def _read_back(part: Path, runs: Sequence[Run], hasher: Hasher) -> list[bytes]:
+    """Hash what the disk has, not what the system remembers of it where it can be told to forget."""
+    if hasattr(os, "posix_fadvise"):
+        with part.open("rb") as file:
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+    return [digest.sha256 for digest in hasher.digests(part, runs)]

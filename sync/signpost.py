@@ -1,0 +1,55 @@
+"""Where a volume says which of its folders is the library, so that it is found even when drive C: was put back.
+
+Read at each start, before the window: imports next to nothing (docs/decisions/0005). ``marks.py`` writes.
+"""
+
+import json
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+MARK_NAME = "lasting.json"
+"""Of the mark in a library."""
+
+WITNESS_NAME = "skylesson.json"
+"""Of the file at the root of other volumes: marks of libraries, and which folder of the volume is the library."""
+
+MOVING_NAME = "moving.json"
+"""Of the file in a library that says where it is going to; it does not go along."""
+
+_LARGEST = 2**16
+
+
+def library_on(root: Path) -> Path | None:
+    """Return the library that a volume says it has, None where it says none or it is not there."""
+    named = written(root / WITNESS_NAME).get("library")
+    if not isinstance(named, str) or not named:
+        return None
+    library = root / named
+    sound = library.is_relative_to(root) and ".." not in library.parts and (library / MARK_NAME).is_file()
+    return library if sound else None
+
+
+def any_signpost(table: Path = Path("/proc/self/mounts")) -> bool:
+    """Tell whether it is worth while to ask which volumes there are: whether some disk has such a file at all.
+
+    Always True on Windows, where only the volumes themselves can be asked. Source: proc(5), "/proc/mounts".
+    """
+    try:
+        lines = table.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
+    except OSError:
+        return sys.platform == "win32"
+    points = (fields[1].replace("\\040", " ") for line in lines if len(fields := line.split(" ")) > 1)
+    return any((Path(point) / WITNESS_NAME).is_file() for point in points)
+
+
+def written(path: Path) -> Mapping[str, Any]:
+    """Return the JSON object in a small file, an empty one where there is none that can be read."""
+    try:
+        if path.stat().st_size > _LARGEST:
+            return {}
+        read = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return read if isinstance(read, dict) else {}
