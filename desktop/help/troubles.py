@@ -14,7 +14,7 @@ _WORDS = "…"
 """Stands where a message names something of the school's: a file, a class, a place."""
 
 _FACTS: Mapping[str, object] = {
-    **dict.fromkeys(("name", "detail", "where", "member", "kept", "key"), _WORDS),
+    **dict.fromkeys(("name", "detail", "where", "member", "kept", "key", "place", "old"), _WORDS),
     "day": "2026-09-01",
     "bad": 3,
     "total": 120,
@@ -39,6 +39,7 @@ _VARIANTS: Mapping[str, Sequence[Mapping[str, object]]] = {
     "bad-bundle": ({"problem": "unsigned"}, {"problem": "damaged"}, {}),
     "bad-key": ({"problem": "wrong-password"}, {"problem": "name-taken"}, {}),
     "bad-timetable": [{"problem": problem} for problem in _TIMETABLE],
+    "cannot-move": ({"problem": "inside"}, {"problem": "damaged"}, {"problem": "not-empty"}),
     "cannot-pack": ({"problem": "too-large"}, {"problem": "absent"}, {}),
     "county-database": ({"detail": "psycopg"}, {}),
     "database-too-new": ({}, {"program": _WORDS}),
