@@ -29,6 +29,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _IDS = uuid.UUID("5f0a2e0e-6d0e-5c55-9b0b-2f3f5f6a7c11")
 """The namespace (RFC 4122, version 5) of ids for other programs: the same thing has the same id for ever."""
 
+_NAMESPACE = _IDS.bytes
+
 
 def write_csv(material: Material, out: Path) -> None:
     """Write all records with all columns.
@@ -58,7 +60,7 @@ def write_kolibri(material: Material, out: Path) -> None:
 
 def stable_id(text: str) -> str:
     """Return the UUID by which other programs know something of ours: ``uuid5``, in a third of its time."""
-    raw = bytearray(hashlib.sha1(_IDS.bytes + text.encode(), usedforsecurity=False).digest()[:16])
+    raw = bytearray(hashlib.sha1(_NAMESPACE + text.encode(), usedforsecurity=False).digest()[:16])
     raw[6], raw[8] = raw[6] & 0x0F | 0x50, raw[8] & 0x3F | 0x80
     digits = raw.hex()
     return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"

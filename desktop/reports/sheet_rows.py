@@ -10,10 +10,12 @@ import zipfile
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import IO
+from typing import IO, TypeVar
 from xml.sax.saxutils import escape
 
 from desktop.reports.columns import Cell
+
+R = TypeVar("R")
 
 _DAY_0 = datetime(1899, 12, 30)  # noqa: DTZ001  # a spreadsheet's days have no zone
 _ROWS_AT_ONCE, _MOST_KNOWN = 2000, 10_000
@@ -27,8 +29,11 @@ _SAMPLE = re.compile(r'<row r="2"[^>]*>(.*?)</row>', re.DOTALL)
 _STYLE = re.compile(r'<c r="[A-Z]+2"(?: s="(\d+)")?')
 
 
-def put_rows(made: Path, member: str, rows: Iterable[Sequence[Cell]], out: Path) -> None:
-    """Copy the workbook ``made`` to ``out`` with ``rows`` in the place of the sample row of ``member``."""
+def put_rows(made: Path, member: str, rows: Iterable[R], cells: Sequence[Callable[[R], Cell]], out: Path) -> None:
+    """Copy the workbook ``made`` to ``out`` with ``rows`` in the place of the sample row of ``member``.
+
+    ``cells`` say what stands in each column.
+    """
     with (
         zipfile.ZipFile(made) as source,
         zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as target,
@@ -40,7 +45,7 @@ def put_rows(made: Path, member: str, rows: Iterable[Sequence[Cell]], out: Path)
             before, after, styles = _around_sample(source.read(name).decode())
             with target.open(name, "w") as sheet:
                 sheet.write(before.encode())
-                _write(sheet, rows, styles)
+                _write(sheet, rows, [_written(*one) for one in zip(cells, styles, strict=True)])
                 sheet.write(after.encode())
 
 
@@ -54,22 +59,22 @@ def _around_sample(text: str) -> tuple[str, str, list[str]]:
     return before, text[sample.end() :], styles
 
 
-def _write(sheet: IO[bytes], rows: Iterable[Sequence[Cell]], styles: Sequence[str]) -> None:
-    cells = [_cells_of(style) for style in styles]
+def _write(sheet: IO[bytes], rows: Iterable[R], columns: Sequence[Callable[[R], str]]) -> None:
     lines: list[str] = []
     for row in rows:
-        lines.append("<row>" + "".join([cell(value) for cell, value in zip(cells, row, strict=True)]) + "</row>")
+        lines.append("<row>" + "".join([written(row) for written in columns]) + "</row>")
         if len(lines) == _ROWS_AT_ONCE:
             sheet.write("".join(lines).encode())
             lines.clear()
     sheet.write("".join(lines).encode())
 
 
-def _cells_of(style: str) -> Callable[[Cell], str]:
-    """Return what writes the cells of one column. Most columns repeat a few values, so each is written once."""
+def _written(cell: Callable[[R], Cell], style: str) -> Callable[[R], str]:
+    """Return what writes the cells of one column. Most columns repeat a few values, so each is put into XML once."""
     known: dict[Cell, str] = {}
 
-    def cell(value: Cell) -> str:
+    def written(row: R) -> str:
+        value = cell(row)
         found = known.get(value)
         if found is None:
             found = _cell(value, style)
@@ -77,7 +82,7 @@ def _cells_of(style: str) -> Callable[[Cell], str]:
                 known[value] = found
         return found
 
-    return cell
+    return written
 
 
 def _cell(value: Cell, style: str) -> str:

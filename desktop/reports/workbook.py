@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -15,7 +15,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.formats import subject_text
 from desktop.models.usage import group_text
-from desktop.reports.columns import Cell, Column, record_columns
+from desktop.reports.columns import Column, record_columns
 from desktop.reports.material import Material
 from desktop.reports.sheet_rows import put_rows
 
@@ -51,9 +51,7 @@ def write_workbook(material: Material, out: Path) -> None:
     beside = out.with_name(f"{out.name}.new")
     try:
         book.save(made)
-        cells = [column.cell for column in columns]
-        rows: Iterable[Sequence[Cell]] = ([cell(record) for cell in cells] for record in material.records())
-        put_rows(Path(made), _RECORDS, rows, beside)
+        put_rows(Path(made), _RECORDS, material.records(), [column.cell for column in columns], beside)
         beside.replace(out)
     finally:
         Path(made).unlink()

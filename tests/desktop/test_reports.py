@@ -19,15 +19,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
-from catalogue.entries import Entry, digest
+from catalogue.entries import Ending, Entry, Kind, digest, seal
 from catalogue.usage_range import DayRange
 from desktop import usage_desk
 from desktop.language import Language
 from desktop.places import Household
 from desktop.reports import comma_files, paper_register
 from desktop.reports.comma_files import KOLIBRI_COLUMNS, safe_text, stable_id
-from desktop.reports.material import Wanted
+from desktop.reports.material import Wanted, gather
 from desktop.reports.writing import ENDINGS, file_name, write_report
+from desktop.reports.xapi import Statements
 from sync.bundle import read_bundle
 from sync.machine_key import MachineKey
 from tests.desktop.usage_samples import CLASSES, TODAY, entries, filled, hour
@@ -130,6 +131,36 @@ def test_xapi_statements_keep_the_rules_and_their_ids(household: Household, tmp_
     assert len({statement["id"] for statement in statements}) == len(statements)
     verbs = {statement["verb"]["id"].rsplit("/", 1)[1] for statement in statements}
     assert verbs == {"completed", "attempted", "experienced"}
+
+
+def test_a_statement_says_all_of_a_record_whatever_stands_in_it(household: Household) -> None:
+    statements = Statements(gather(household, Wanted(), summing=False))
+    entry = Entry(
+        Kind.SHOWING, "gone-1", "art", 3, 'x"\\\n班', "4", "“T”", "2026-09-01T08:30:00.000+08:00", 1, 61_234, 990,
+        Ending.PLAYED_OUT, resource="b c", role="audio", hour="h",
+    )  # fmt: skip
+    said = json.loads(statements.text(seal('m"1', 7, "", entry)))
+    home = "http://skylesson.invalid"
+    account = {"homePage": f'{home}/machines/m"1', "name": "teacher/“T”"}
+    lesson = {"type": "http://adlnet.gov/expapi/activities/lesson"}
+    assert said["actor"]["name"] == 'x"\\\n班'
+    assert said["object"]["id"] == f"{home}/resources/b%20c"
+    assert said["result"] == {"completion": True, "duration": "PT61.23S", "extensions": {f"{home}/xapi/share": 0.99}}
+    assert said["context"] == {
+        "platform": "Skylesson",
+        "extensions": {f"{home}/xapi/machine": 'm"1', f"{home}/xapi/sequence": 7, f"{home}/xapi/clock-right": True},
+        "registration": stable_id("h"),
+        "instructor": {"objectType": "Agent", "name": "“T”", "account": account},
+        "contextActivities": {
+            "parent": [{"objectType": "Activity", "id": f"{home}/lessons/gone-1", "definition": lesson}]
+        },
+    }
+    mark = Entry(Kind.MARK, "gone-1", class_id=3, started=entry.started, trusted=False, reason="停电")
+    said = json.loads(statements.text(seal("m", 8, "", mark)))
+    assert (said["actor"]["name"], said["verb"]["display"]) == ("class 3", {"en-US": "attempted"})
+    assert said["result"] == {"completion": False, "extensions": {f"{home}/xapi/reason": "停电"}}
+    assert said["context"]["extensions"][f"{home}/xapi/clock-right"] is False
+    assert said["context"].keys() == {"platform", "extensions"}
 
 
 def test_the_paper_register_says_it_in_chinese_and_has_room_to_sign(household: Household, tmp_path: Path) -> None:
