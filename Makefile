@@ -73,6 +73,14 @@ build/.deb: $(BIN)/skylesson $(INSIDE)
 	tools/install-system-packages.sh build
 	$(BIN)/python packaging/linux/build_deb.py
 	@touch $@
+# Every page, panel and dialog in Chinese, English, and the two languages that nobody speaks (longer texts; from right to
+# left), on a sheet for each language and size.
+SHEET_LANGUAGES := zh_CN,en,en_XA,ar_XB
+screenshots: $(VENV)/.dev
+	$(BIN)/python tools/pseudo_language.py build/sheet-library/languages
+	tools/with-display.sh $(BIN)/skylesson demo --library build/sheet-library --screenshots build/sheet-pictures \
+	  --languages $(SHEET_LANGUAGES)
+	$(BIN)/python tools/contact_sheets.py build/sheet-pictures build/contact-sheets
 
 # Write the texts of the window anew into desktop/translations/*.ts, and compile them.
 translations: $(VENV)/.dev

@@ -33,8 +33,7 @@ from desktop.schedule_room import ScheduleRoom
 from desktop.screens import Identity, class_screen_name
 from desktop.settings import Settings, SettingsFile
 from desktop.theme import icons
-from desktop.theme.palette import LIGHT
-from desktop.theme.style import style_sheet
+from desktop.theme.chosen import colours, dress, follow_system
 from desktop.usage import Usage
 from desktop.views.main_window import MainWindow
 
@@ -56,8 +55,9 @@ class App(QObject):
         self._language.choose(self.settings.language)
         application.setStyle("Fusion")
         # Before there are widgets: styling them again afterwards costs 15 MB.
-        application.setStyleSheet(style_sheet(LIGHT, self.settings.text_scale))
-        application.setWindowIcon(QIcon(icons.pixmap("app", LIGHT.accent, 64)))
+        dress(application, self.settings.contrast, self.settings.text_scale)
+        follow_system(application, self._use_settings)
+        application.setWindowIcon(QIcon(icons.pixmap("app", colours().accent, 64)))
         self.jobs, self.playback = Jobs(self), Playback(self)
         self._room: TeachingRoom | None = None
         self.pages = Pages()
@@ -201,9 +201,7 @@ class App(QObject):
         settings, pages = self.settings, self.pages
         self._language.choose(settings.language)
         self.usage.language = self._language.current
-        sheet = style_sheet(LIGHT, settings.text_scale)
-        if sheet != self._application.styleSheet():
-            self._application.setStyleSheet(sheet)
+        dress(self._application, settings.contrast, settings.text_scale)
         self.plan.use_grade(settings.grade)
         screen = class_screen_name(Identity(*settings.class_screen))
         pages.today.use(self._language.current, settings.text_scale, screen)
@@ -214,6 +212,7 @@ class App(QObject):
         pages.lessons.next_card.show_screen(screen)
         pages.receiving.show_folders(settings.drop_folders)
         pages.settings.show_choices(settings.language, settings.text_scale, settings.drop_folders)
+        pages.settings.show_contrast(settings.contrast)
         self.usage.use(self.head_desk.use(settings, self._language.current), settings.teacher)
         pages.settings.classroom.show_minutes(settings.hour_minutes)
         pages.settings.show_place(self.household.library, __version__)

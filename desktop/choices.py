@@ -19,6 +19,7 @@ class Choices(QObject):
         super().__init__(parent)
         self._page, self._file = page, file
         page.text_scale_chosen.connect(lambda scale: self._keep(text_scale=scale))
+        page.contrast_chosen.connect(lambda contrast: self._keep(contrast=contrast))
         page.classroom.minutes_chosen.connect(lambda minutes: self._keep(hour_minutes=minutes))
         page.add_folder_requested.connect(self._add_folder)
         page.remove_folder_requested.connect(self._remove_folder)

@@ -221,3 +221,4 @@ def _add_owning(
 def _add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", common: argparse.ArgumentParser) -> None:
     demo = commands.add_parser("demo", parents=[common], help="a demo library, then the app")
     demo.add_argument("--screenshots", metavar="DIR", help="show every page by itself, leave pictures in DIR, and end")
+    demo.add_argument("--languages", default="", metavar="L,L", help="with --screenshots: in these, and every panel")

@@ -28,6 +28,16 @@ def size_text(count: int) -> str:
     )
 
 
+def count_text(count: int) -> str:
+    """Return a whole number as the language writes it: its digits, and what stands between thousands."""
+    return QLocale().toString(count)
+
+
+def share_text(share: float) -> str:
+    """Return a share of the whole in percent: ``40 %``; 1.0 is all of it."""
+    return _tr("{count} %").format(count=count_text(round(share * 100)))
+
+
 def disk_text(disk: Disk) -> str:
     """Return how much room there is on the library's disk."""
     return _tr("Disk: {free} free of {total}").format(free=size_text(disk.free), total=size_text(disk.total))
@@ -38,7 +48,7 @@ def weeks_text(disk: Disk) -> str:
     if disk.weeks is None:
         return ""
     if disk.weeks > _FORESEEN_WEEKS:
-        return _tr("room for more than {weeks} weeks").format(weeks=_FORESEEN_WEEKS)
+        return _tr("room for more than {weeks} weeks").format(weeks=count_text(_FORESEEN_WEEKS))
     return _tr("room for about %n more week(s)", disk.weeks)
 
 
@@ -51,7 +61,7 @@ def clock_text(seconds: float) -> str:
     """Return a position or a length: ``4:07``, ``1:02:03``."""
     whole = max(int(seconds), 0)
     hours, minutes, rest = whole // 3600, whole // 60 % 60, whole % 60
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+    return _in_digits(f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}")
 
 
 def time_left_text(seconds: float | None) -> str:
@@ -83,6 +93,12 @@ def date_text(day: date) -> str:
     return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat)
 
 
+def day_format() -> str:
+    """Return how the language writes a date in a field, as Qt's format: in numbers, the year with all of them."""
+    short = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
+    return short if "yyyy" in short else short.replace("yy", "yyyy")
+
+
 def weekday_text(weekday: int) -> str:
     """Return the name of a weekday; Monday is 1."""
     return QLocale().standaloneDayName(weekday)
@@ -90,13 +106,13 @@ def weekday_text(weekday: int) -> str:
 
 def time_text(moment: time) -> str:
     """Return a time of day: ``8:30``."""
-    return f"{moment.hour}:{moment.minute:02}"
+    return _in_digits(f"{moment.hour}:{moment.minute:02}")
 
 
 def hour_text(hour: Hour, today: date, *, on: bool) -> str:
     """Return when an hour is: ``Now: period 2, 9:20-10:00``."""
     place = _tr("period {number}, {start}-{end}").format(
-        number=hour.period.number, start=time_text(hour.period.start), end=time_text(hour.period.end)
+        number=count_text(hour.period.number), start=time_text(hour.period.start), end=time_text(hour.period.end)
     )
     if on:
         return _tr("Now: {place}").format(place=place)
@@ -152,13 +168,13 @@ def place_text(lesson: Lesson) -> str:
 
 def short_place_text(lesson: Lesson) -> str:
     """Return where a lesson stands in its book: week, class hour."""
-    week = _tr("week {week}").format(week=lesson.week)
+    week = _tr("week {week}").format(week=count_text(lesson.week))
     return f"{week} · {class_hour_text(lesson)}"
 
 
 def class_hour_text(lesson: Lesson) -> str:
     """Return which class hour of the whole plan a lesson is."""
-    return _tr("class hour {number}").format(number=lesson.sequence)
+    return _tr("class hour {number}").format(number=count_text(lesson.sequence))
 
 
 def pace_text(found: Progress) -> str:
@@ -172,4 +188,14 @@ def pace_text(found: Progress) -> str:
 
 def _grade(grade: int) -> str:
     numerals = "〇一二三四五六七八九"
-    return numerals[grade] if QLocale().language() == QLocale.Language.Chinese and grade < len(numerals) else str(grade)
+    return (
+        numerals[grade]
+        if QLocale().language() == QLocale.Language.Chinese and grade < len(numerals)
+        else count_text(grade)
+    )
+
+
+def _in_digits(text: str) -> str:
+    """Write the numbers of a time in the digits of the language."""
+    zero = QLocale().zeroDigit()
+    return text if zero == "0" else text.translate({ord("0") + n: chr(ord(zero) + n) for n in range(10)})

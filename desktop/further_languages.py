@@ -46,7 +46,9 @@ class CheckedTranslator(QTranslator):
     ) -> str | None:
         """Return the translation, None where there is none that can be used."""
         said = super().translate(context, source, disambiguation, n)
-        return said if said and _fields(said) == _fields(source) else None
+        if not said or _fields(said) != _fields(source):
+            return None
+        return said.replace("%n", "%Ln")  # with the digits of the language
 
 
 def folders_of(library: Path) -> tuple[Path, Path]:

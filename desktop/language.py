@@ -50,13 +50,13 @@ class Language:
             self._application.removeTranslator(translator)
         locale = QLocale(language)
         QLocale.setDefault(locale)
-        self._installed = [made for made in self._translators(language, further) if made is not None]
-        for translator in self._installed:
-            self._application.installTranslator(translator)
-        # A command has no window to turn round, and does not load what has.
+        # Before anybody speaks, as views ask where they begin. A command has no window to turn round.
         turn = getattr(self._application, "setLayoutDirection", None)
         if turn is not None:
             turn(locale.textDirection())
+        self._installed = [made for made in self._translators(language, further) if made is not None]
+        for translator in self._installed:
+            self._application.installTranslator(translator)
 
     def _further(self, setting: str) -> Further | None:
         self.refused = None

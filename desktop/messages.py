@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication
 
 from catalogue.errors import DatabaseDamagedError, DatabaseTooNewError, DatabaseWriteError
-from desktop.formats import size_text
+from desktop.formats import count_text, size_text
 from desktop.message import Message
 from desktop.messages_of_crashes import crashes
 from desktop.messages_of_languages import languages
@@ -186,18 +186,24 @@ def _arriving(facts: Mapping[str, object]) -> str:
     if not expected:
         return _tr("The package is still arriving.")
     share = have * 100 // expected
-    return _tr("The package is still arriving: {share} % of {size}.").format(share=share, size=size_text(expected))
+    return _tr("The package is still arriving: {share} % of {size}.").format(
+        share=count_text(share), size=size_text(expected)
+    )
 
 
 def _damaged(facts: Mapping[str, object]) -> str:
     bad, total = _whole(facts.get("bad")), _whole(facts.get("total"))
-    return _tr("{bad} of {total} parts of the package are damaged.").format(bad=bad, total=total)
+    return _tr("{bad} of {total} parts of the package are damaged.").format(
+        bad=count_text(bad), total=count_text(total)
+    )
 
 
 def _incomplete(facts: Mapping[str, object]) -> str:
     missing, total = _whole(facts.get("bad")), _whole(facts.get("total"))
     ready, lessons = _whole(facts.get("ready")), _whole(facts.get("lessons"))
-    said = _tr("{missing} of {total} pieces are still missing.").format(missing=f"{missing:,}", total=f"{total:,}")
+    said = _tr("{missing} of {total} pieces are still missing.").format(
+        missing=count_text(missing), total=count_text(total)
+    )
     if lessons:
         said = (
             _tr("{ready} of {lessons} lessons can be taught already.").format(ready=ready, lessons=lessons) + " " + said

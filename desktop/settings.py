@@ -13,6 +13,9 @@ SYSTEM_LANGUAGE = ""
 UNSIGNED = ("never", "ask", "always")
 """What to do with packages that no trusted key signed."""
 
+CONTRASTS = ("system", "usual", "high")
+"""Colours: as the system has it, the usual ones, or those of high contrast."""
+
 TEXT_SCALES = (100, 125, 150, 175, 200)
 
 HOUR_MINUTES = (30, 35, 40, 45, 50, 60)
@@ -48,6 +51,7 @@ class Settings:
     check_idle_minutes: int = 10
     light: bool = False
     lesson_language: str = ""
+    contrast: str = "system"
 
 
 class SettingsFile:
@@ -65,6 +69,7 @@ class SettingsFile:
         enough = _number(stored.value("taught_minutes"), 20)
         screen = [*_texts(stored.value("class_screen")), "", "", ""]
         minutes = _number(stored.value("hour_minutes"), 40)
+        contrast = str(stored.value("contrast"))
         return Settings(
             language=str(stored.value("language") or SYSTEM_LANGUAGE),
             text_scale=scale if scale in TEXT_SCALES else 100,
@@ -82,6 +87,7 @@ class SettingsFile:
             hour_minutes=minutes if minutes in HOUR_MINUTES else 40,
             check_idle_minutes=max(_number(stored.value("check_idle_minutes"), 10), 0),
             lesson_language=str(stored.value("lesson_language") or ""),
+            contrast=contrast if contrast in CONTRASTS else "system",
         )
 
     def write(self, settings: Settings) -> None:
@@ -101,6 +107,7 @@ class SettingsFile:
         stored.setValue("light", "true" if settings.light else "false")
         stored.setValue("check_idle_minutes", settings.check_idle_minutes)
         stored.setValue("lesson_language", settings.lesson_language)
+        stored.setValue("contrast", settings.contrast)
         stored.sync()
 
     def change(self, **changes: object) -> Settings:

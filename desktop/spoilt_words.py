@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.formats import count_text
+
 
 def _tr(text: str, n: int = -1) -> str:
     return QCoreApplication.translate("Messages", text, "", n)
@@ -94,7 +96,9 @@ def _kept(facts: Mapping[str, object]) -> str:
 
 def _went_bad(facts: Mapping[str, object]) -> str:
     bad, total, lessons = (int(str(facts.get(name, 0))) for name in ("bad", "total", "lessons"))
-    said = _tr("The disk has lost {bad} of {total} parts of a package.").format(bad=bad, total=total)
+    said = _tr("The disk has lost {bad} of {total} parts of a package.").format(
+        bad=count_text(bad), total=count_text(total)
+    )
     if lessons:
         said += " " + _tr("%n lesson(s) wait for a copy.", lessons)
     return said

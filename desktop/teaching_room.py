@@ -29,7 +29,7 @@ from desktop.screens import Identity
 from desktop.shortcuts import Action
 from desktop.teaching import Teaching
 from desktop.telling import Telling
-from desktop.theme.palette import DARK
+from desktop.theme.chosen import dark_colours
 from desktop.theme.style import style_sheet
 from desktop.views.class_screen import ClassScreen
 from desktop.views.control_screen import ControlScreen
@@ -61,7 +61,7 @@ class TeachingRoom(QObject):
         self._jobs, self._plans, self._outside = jobs, PlanReader(jobs, self), Outside(jobs, self)
         board, bar, transport = Board(self), Transport(), Transport()
         self._class, self._control = ClassScreen(board, bar), ControlScreen(board, transport)
-        self._class.setStyleSheet(style_sheet(DARK))
+        self._class.setStyleSheet(style_sheet(dark_colours()))
         self._transport = transport
         self._bars, self._stages = (bar, transport), (self._class.stage, self._control.preview)
         curtain = Curtain(self.session, board, *self._stages)

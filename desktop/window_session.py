@@ -73,7 +73,8 @@ def _session(options: argparse.Namespace, library: Path, care: tuple[Crashes, Cr
     demo = None
     if options.command == "demo":
         pictures = Path(options.screenshots) if options.screenshots else None
-        demo = DemoSession(app, pictures, app)
+        languages = [language for language in options.languages.split(",") if language]
+        demo = DemoSession(app, pictures, languages, app)
         demo.start()
     _leave_on_signals(application)
     app.start()

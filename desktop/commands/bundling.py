@@ -13,9 +13,8 @@ from catalogue.usage_range import DayRange, Preset, preset_range
 from catalogue.usage_sums import planned_for
 from catalogue.verification import Verdict
 from desktop.commands.listing import print_json
-from desktop.formats import subject_text
+from desktop.formats import share_text, subject_text
 from desktop.messages import describe
-from desktop.models.usage import share_text
 from desktop.places import Household
 from desktop.settings import SettingsFile
 from desktop.usage_desk import today_of

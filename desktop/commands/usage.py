@@ -9,9 +9,9 @@ from typing import TextIO
 from catalogue.verification import Verdict
 from desktop.commands.bundling import bundle, county_report, days_of, merge, verify_county
 from desktop.commands.listing import print_json
-from desktop.formats import subject_text
+from desktop.formats import share_text, subject_text
 from desktop.language import chosen_language
-from desktop.models.usage import group_text, share_text
+from desktop.models.usage import group_text
 from desktop.places import Household
 from desktop.register_words import finding_text, restoration_text, verdict_text, verdict_title
 from desktop.reports.material import Wanted, gather

@@ -1,6 +1,7 @@
 """The demo beside the running window: packages are made while one watches; with a folder for pictures, a tour."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess
@@ -8,6 +9,7 @@ from PySide6.QtCore import QObject, QProcess
 from catalogue.plan import SEED, read_plan
 from desktop.app import App
 from desktop.demo.content import package_id, weeks
+from desktop.demo.sheet_tour import SheetTour
 from desktop.demo.tour import Tour
 from sync.secret_key import secret_key_text
 from sync.signature import make_key
@@ -34,11 +36,15 @@ def demo_key(library: Path) -> Path:
 class DemoSession(QObject):
     """Fills the first drop folder with what the library does not have yet."""
 
-    def __init__(self, app: App, pictures: Path | None, parent: QObject | None = None) -> None:
+    def __init__(
+        self, app: App, pictures: Path | None, languages: Sequence[str] = (), parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._app = app
         self._maker = QProcess(self)
-        self._tour = Tour(app, pictures, self) if pictures is not None else None
+        self._tour: Tour | None = None
+        if pictures is not None:
+            self._tour = SheetTour(app, pictures, languages, self) if languages else Tour(app, pictures, self)
 
     def start(self) -> None:
         """Begin to make packages, in a process of its own, and the tour when pictures are wanted."""

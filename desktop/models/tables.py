@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from catalogue.records import Package, Trust
-from desktop.formats import size_text
+from desktop.formats import count_text, size_text
 
 Index = QModelIndex | QPersistentModelIndex
 Record = TypeVar("Record")
@@ -74,9 +74,9 @@ class PackageTable(RecordTable[Package]):
         return (
             (self.tr("Package"), lambda package: package.title.in_language(self.language)),
             (self.tr("From"), lambda package: package.issuer),
-            (self.tr("Lessons"), lambda package: str(package.lessons)),
+            (self.tr("Lessons"), lambda package: count_text(package.lessons)),
             (self.tr("Size"), lambda package: size_text(package.size)),
-            (self.tr("Version"), lambda package: str(package.version)),
+            (self.tr("Version"), lambda package: count_text(package.version)),
             (self.tr("Signature"), self._trust),
         )
 

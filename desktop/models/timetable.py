@@ -18,8 +18,8 @@ from PySide6.QtGui import QColor
 
 from catalogue.schedule_edit import Cell
 from catalogue.timetable import Period, Slot, Timetable, usual_periods
-from desktop.formats import grade_text, subject_text, time_text, weekday_text
-from desktop.theme.palette import LIGHT, subject_colour
+from desktop.formats import count_text, grade_text, subject_text, time_text, weekday_text
+from desktop.theme.chosen import colours, subject_colour
 
 Index = QModelIndex | QPersistentModelIndex
 _MIME = "application/x-skylesson-cell"
@@ -107,7 +107,7 @@ class TimetableModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if orientation == Qt.Orientation.Vertical:
-            return str(self._periods[section].number)
+            return count_text(self._periods[section].number)
         return self.tr("Time") if section == 0 else weekday_text(section)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -149,7 +149,7 @@ class TimetableModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return f"{time_text(period.start)}-{time_text(period.end)}"
         if role == Qt.ItemDataRole.ForegroundRole:
-            return QColor(LIGHT.quiet)
+            return QColor(colours().quiet)
         return None
 
     def _words(self, slot: Slot) -> str:
@@ -164,5 +164,5 @@ class TimetableModel(QAbstractTableModel):
                 if slot.weeks == (1,)
                 else self.tr("{name} (even)").format(name=name)
             )
-        weeks = ", ".join(map(str, slot.weeks))
+        weeks = ", ".join(map(count_text, slot.weeks))
         return self.tr("{name} (week {weeks})").format(name=name, weeks=weeks)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from catalogue.usage_sums import Coverage, WeekSum
-from desktop.formats import date_text, grade_text, minutes_text, moment_text, subject_text
+from desktop.formats import count_text, date_text, grade_text, minutes_text, moment_text, share_text, subject_text
 from desktop.models.tables import RecordTable
 from desktop.register_words import outcome_text, role_text
 from desktop.usage_view import LeftOut, Unused, UsageLine
@@ -12,11 +12,6 @@ from desktop.usage_view import LeftOut, Unused, UsageLine
 def group_text(row: Coverage) -> str:
     """Return whose hours a row sums up."""
     return row.group.name or grade_text(row.group.grades[0])
-
-
-def share_text(share: float) -> str:
-    """Return a share in percent."""
-    return f"{share * 100:.0f} %"
 
 
 class UsageTable(RecordTable[UsageLine]):
@@ -55,10 +50,10 @@ class CoverageTable(RecordTable[Coverage]):
         return (
             (self.tr("Class"), group_text),
             (self.tr("Subject"), lambda row: subject_text(row.subject)),
-            (self.tr("Taught"), lambda row: str(row.taught)),
-            (self.tr("Planned"), lambda row: str(row.planned)),
+            (self.tr("Taught"), lambda row: count_text(row.taught)),
+            (self.tr("Planned"), lambda row: count_text(row.planned)),
             (self.tr("Coverage"), lambda row: share_text(row.share)),
-            (self.tr("Class hours held"), lambda row: str(row.hours)),
+            (self.tr("Class hours held"), lambda row: count_text(row.hours)),
         )
 
 
@@ -69,8 +64,8 @@ class WeekTable(RecordTable[WeekSum]):
         """Return week, held, planned."""
         return (
             (self.tr("Week from"), lambda week: date_text(week.monday)),
-            (self.tr("Class hours held"), lambda week: str(week.hours)),
-            (self.tr("Planned"), lambda week: str(week.planned)),
+            (self.tr("Class hours held"), lambda week: count_text(week.hours)),
+            (self.tr("Planned"), lambda week: count_text(week.planned)),
         )
 
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from catalogue.entries import Kind
 from catalogue.usage_log import HourLine
-from desktop.formats import date_text, subject_text
-from desktop.models.usage import group_text, share_text
+from desktop.formats import date_text, share_text, subject_text
+from desktop.models.usage import group_text
 from desktop.register_words import outcome_text, verdict_text, verdict_title
 from desktop.reports.material import Material
 from desktop.reports.paper import Paper

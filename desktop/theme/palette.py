@@ -18,6 +18,14 @@ class Palette:
     good: str
     warning: str
     track: str
+    found: str
+    """Behind what a search has found in a line."""
+
+    on_subject: str = "#FFFFFF"
+    subjects: tuple[str, ...] = ("#1F5FBF", "#1E7A4C", "#B0560F", "#7A3FA8")
+    """In the order of SUBJECT_COLOURS."""
+
+    other_subject: str = "#56616D"
 
 
 LIGHT = Palette(
@@ -32,6 +40,7 @@ LIGHT = Palette(
     good="#1E7A4C",
     warning="#9A4A0B",
     track="#E8E5DB",
+    found="#FFE7A3",
 )
 
 DARK = Palette(
@@ -46,14 +55,35 @@ DARK = Palette(
     good="#5FCB94",
     warning="#FFB066",
     track="#33404D",
+    found="#5C4A12",
 )
 
-SUBJECT_COLOURS = {"english": "#1F5FBF", "science": "#1E7A4C", "art": "#B0560F", "music": "#7A3FA8"}
+HIGH = Palette(
+    ink="#FFFFFF",
+    quiet="#E8E8E8",
+    paper="#000000",
+    card="#000000",
+    hairline="#FFFFFF",
+    accent="#FFE600",
+    on_accent="#000000",
+    accent_tint="#00376B",
+    good="#7CFC9A",
+    warning="#FFC266",
+    track="#3D3D3D",
+    found="#5C4A00",
+    on_subject="#000000",
+    subjects=("#8FC1FF", "#7CFC9A", "#FFC266", "#E0B0FF"),
+    other_subject="#E8E8E8",
+)
+"""Of high contrast: at least 7:1 for every text, and every edge is to be seen."""
+
+SUBJECT_COLOURS = dict(zip(("english", "science", "art", "music"), LIGHT.subjects, strict=True))
 """Subjects have a colour, and always their name beside it."""
 
-OTHER_SUBJECT_COLOUR = "#56616D"
 
-
-def subject_colour(subject: str) -> str:
+def subject_colour(subject: str, palette: Palette = LIGHT) -> str:
     """Return the colour of a subject; extra subjects share a quiet one."""
-    return SUBJECT_COLOURS.get(subject, OTHER_SUBJECT_COLOUR)
+    for name, colour in zip(SUBJECT_COLOURS, palette.subjects, strict=True):
+        if name == subject:
+            return colour
+    return palette.other_subject

@@ -18,13 +18,14 @@ _SHEET = """
 QWidget[role="page"], QMainWindow, QScrollArea, QWidget[role="body"] {{ background: {paper}; }}
 QFrame[role="card"] {{ background: {card}; border: 1px solid {hairline}; border-radius: 14px; }}
 QFrame[role="rail"] {{ background: {card}; border: none; border-right: 1px solid {hairline}; }}
+QFrame[role="rail"][turned="true"] {{ border-right: none; border-left: 1px solid {hairline}; }}
 QLabel {{ background: transparent; }}
 QLabel[role="title"] {{ font-size: {title}px; font-weight: 600; }}
 QLabel[role="heading"] {{ font-size: {heading}px; font-weight: 600; }}
 QLabel[role="big"] {{ font-size: {big}px; font-weight: 600; }}
 QLabel[role="quiet"] {{ color: {quiet}; }}
 QLabel[role="warning"] {{ color: {warning}; }}
-QLabel[role="pill"] {{ color: #FFFFFF; border-radius: 7px; padding: 3px 14px; font-weight: 600; }}
+QLabel[role="pill"] {{ color: {on_subject}; border-radius: 7px; padding: 3px 14px; font-weight: 600; }}
 QPushButton {{ background: {card}; border: 1px solid {hairline}; border-radius: 10px; padding: 6px 16px;
   min-height: {target}px; }}
 QPushButton:hover {{ border-color: {accent}; }}

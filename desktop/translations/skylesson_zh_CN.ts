@@ -546,6 +546,10 @@
       <source>week {week}</source>
       <translation>第{week}周</translation>
     </message>
+    <message>
+      <source>{count} %</source>
+      <translation>{count} %</translation>
+    </message>
   </context>
   <context>
     <name>GoerCard</name>
@@ -2754,6 +2758,14 @@
       <translation>询问</translation>
     </message>
     <message>
+      <source>Colours</source>
+      <translation>颜色</translation>
+    </message>
+    <message>
+      <source>High contrast</source>
+      <translation>高对比度</translation>
+    </message>
+    <message>
       <source>Keep out</source>
       <translation>拒收</translation>
     </message>
@@ -2804,6 +2816,10 @@
     <message>
       <source>Take in</source>
       <translation>收下</translation>
+    </message>
+    <message>
+      <source>Usual</source>
+      <translation>常规</translation>
     </message>
   </context>
   <context>

@@ -7,8 +7,10 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.theme.palette import LIGHT
+from desktop.formats import count_text
+from desktop.theme.chosen import colours
 from desktop.theme.style import SMALL, TARGET
+from desktop.views.mirroring import seen
 
 _BAR = 22
 """Height of a bar in pixels; its row is as high as a target to press."""
@@ -130,37 +132,38 @@ class BarChart(QWidget):
         return QFontMetrics(self._bold())
 
     def _number(self, bar: Bar) -> str:
-        return self._unit.format(done=bar.done, whole=bar.whole)
+        return self._unit.format(done=count_text(bar.done), whole=count_text(bar.whole))
 
     def _paint_heading(self, painter: QPainter, area: QRectF, bar: Bar) -> None:
         painter.setFont(self._bold())
-        painter.setPen(QColor(LIGHT.ink))
+        painter.setPen(QColor(colours().ink))
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, bar.heading)
 
     def _paint_bar(self, painter: QPainter, area: QRectF, number: int, widths: tuple[int, int]) -> None:
         bar = self._bars[number]
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         if number == self._current and self.hasFocus():
-            painter.setPen(QPen(QColor(LIGHT.accent), 2))
+            painter.setPen(QPen(QColor(colours().accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 8, 8)
         painter.setFont(self.font())
-        painter.setPen(QColor(LIGHT.ink))
-        painter.drawText(area.adjusted(SMALL * 2, 0, 0, 0), flags, bar.name)
+        painter.setPen(QColor(colours().ink))
+        painter.drawText(seen(self, area.adjusted(SMALL * 2, 0, 0, 0)), flags, bar.name)
         track = QRectF(
             SMALL * 2 + widths[0], area.center().y() - _BAR / 2, area.width() - sum(widths) - SMALL * 3, _BAR
         )
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(LIGHT.track))
-        painter.drawRoundedRect(track, 5, 5)
+        painter.setBrush(QColor(colours().track))
+        painter.drawRoundedRect(seen(self, track), 5, 5)
         share = min(bar.done / bar.whole, 1.0) if bar.whole else 0.0
         if share:
             painter.setBrush(QColor(bar.colour))
-            painter.drawRoundedRect(QRectF(track.x(), track.y(), max(track.width() * share, 6), _BAR), 5, 5)
+            done = QRectF(track.x(), track.y(), max(track.width() * share, 6), _BAR)
+            painter.drawRoundedRect(seen(self, done), 5, 5)
         painter.setFont(self._bold())
-        painter.setPen(QColor(LIGHT.ink))
+        painter.setPen(QColor(colours().ink))
         numbers = QRectF(track.right() + SMALL * 2, area.y(), widths[1], area.height())
-        painter.drawText(numbers, flags, self._number(bar))
+        painter.drawText(seen(self, numbers), flags, self._number(bar))
 
     def _say(self) -> None:
         """Tell a screen reader which bar is the current one."""

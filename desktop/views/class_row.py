@@ -29,7 +29,7 @@ class ClassRow(Card):
         super().__init__(parent)
         self._class = school_class
         self.name, self._remove = QLineEdit(), button()
-        self._grades, self.language = GradeChips(school_class.grades), QComboBox()
+        self._grades, self.language = GradeChips(school_class.grades), choice_box()
         line = Folding(ROOM, GAP)
         line.put(self.name, grows=True)
         line.put(self._grades)

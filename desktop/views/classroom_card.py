@@ -3,8 +3,10 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout
 
+from desktop.formats import count_text
 from desktop.settings import HOUR_MINUTES
 from desktop.theme.style import SMALL
+from desktop.views.flow import Flow
 from desktop.views.parts import Card, button, label
 from desktop.views.speaking import Speaking
 from desktop.views.trouble_line import TroubleLine
@@ -21,13 +23,11 @@ class ClassroomCard(Speaking, Card):
         super().__init__()
         self._heading, self._screen_heading, self._screens = label("heading"), label("heading"), button()
         self._minutes, self._question = QButtonGroup(self), TroubleLine()
-        chips = QHBoxLayout()
-        chips.setSpacing(SMALL)
+        chips = Flow(spacing=SMALL, fills=False)
         for minutes in HOUR_MINUTES:
-            chip = button("chip", str(minutes), checkable=True)
+            chip = button("chip", checkable=True)
             self._minutes.addButton(chip, minutes)
             chips.addWidget(chip)
-        chips.addStretch(1)
         below = QHBoxLayout()
         below.addWidget(self._screen_heading, 1)
         below.addWidget(self._screens)
@@ -47,10 +47,12 @@ class ClassroomCard(Speaking, Card):
     def ask(self, screens: int) -> None:
         """Ask for the number that the class sees; 0 for no question."""
         text = self.tr("Which number does the class see? Press it.") if screens else ""
-        self._question.say(text, [str(number) for number in range(1, screens + 1)])
+        self._question.say(text, [count_text(number) for number in range(1, screens + 1)])
 
     def retranslate(self) -> None:
         """Put every text in the language of the window."""
         self._heading.setText(self.tr("Minutes of a class hour"))
+        for minutes in HOUR_MINUTES:
+            self._minutes.button(minutes).setText(count_text(minutes))
         self._screen_heading.setText(self.tr("Screen that the class sees"))
         self._screens.setText(self.tr("Choose"))

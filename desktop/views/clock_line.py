@@ -3,15 +3,16 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QEvent, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from catalogue.clock import Doubt
 from catalogue.schedule_days import monday_of
-from desktop.formats import day_text, weekday_text
+from desktop.formats import count_text, day_text, weekday_text
 from desktop.theme.style import GAP, SMALL, WIDE
 from desktop.today_view import ClockQuestion
+from desktop.views.day_field import DayField
 from desktop.views.folding import Folding
-from desktop.views.parts import button, label, row
+from desktop.views.parts import button, choice_box, label, row
 
 _ROOM = 12
 
@@ -27,9 +28,8 @@ class ClockLine(QFrame):
         self.setProperty("role", "notice")
         self._question: ClockQuestion | None = None
         self._words, self._it_is = label(wraps=True), label()
-        self._week, self._weekday, self._day = QComboBox(), QComboBox(), QDateEdit()
+        self._week, self._weekday, self._day = choice_box(), choice_box(), DayField()
         self._yes, self._right = button(), button()
-        self._day.setCalendarPopup(True)
         self._lay_out()
         self._yes.clicked.connect(lambda: self.day_said.emit(self.day()))
         self._right.clicked.connect(self.said_right)
@@ -82,7 +82,9 @@ class ClockLine(QFrame):
         self._day.setVisible(not by_week)
         suggested = question.suggested
         self._day.setDate(QDate(suggested.year, suggested.month, suggested.day))
-        self._week.addItems([self.tr("week {week}").format(week=week) for week in range(1, question.weeks + 1)])
+        self._week.addItems(
+            [self.tr("week {week}").format(week=count_text(week)) for week in range(1, question.weeks + 1)]
+        )
         self._week.setCurrentIndex(question.week - 1)
         self._weekday.addItems([weekday_text(day) for day in range(1, 8)])
         self._weekday.setCurrentIndex(suggested.weekday())

@@ -9,9 +9,9 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from catalogue.records import Lesson, Resource
-from desktop.formats import clock_text
+from desktop.formats import clock_text, time_text
 from desktop.models.board import Board
-from desktop.theme.palette import DARK
+from desktop.theme.chosen import dark_colours
 from desktop.theme.style import GAP, SMALL, style_sheet
 from desktop.views.key_table import KeyTable
 from desktop.views.lines import Lines
@@ -49,7 +49,7 @@ class ControlScreen(QWidget):
 
     def set_text_scale(self, scale: int) -> None:
         """Write larger; ``scale`` in percent."""
-        self.setStyleSheet(style_sheet(DARK, scale))
+        self.setStyleSheet(style_sheet(dark_colours(), scale))
 
     def set_hour(self, minutes: int) -> None:
         """Count a class hour of so many minutes."""
@@ -115,8 +115,8 @@ class ControlScreen(QWidget):
         self._spent.setText(self.tr("{time} used").format(time=clock_text(spent)))
         words = self.tr("{time} left") if left >= 0 else self.tr("{time} over")
         self._left.setText(words.format(time=clock_text(abs(left))))
-        self._left.setStyleSheet(f"color: {DARK.warning if left < _SOON_SECONDS else DARK.ink};")
-        self._time.setText(f"{datetime.now().astimezone():%H:%M}")
+        self._left.setStyleSheet(f"color: {dark_colours().warning if left < _SOON_SECONDS else dark_colours().ink};")
+        self._time.setText(time_text(datetime.now().astimezone().time()))
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

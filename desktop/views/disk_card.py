@@ -3,16 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.arrivals import Disk, Waiting
 from desktop.formats import disk_text, weeks_text
 from desktop.messages import describe
-from desktop.theme import icons
-from desktop.theme.palette import LIGHT
 from desktop.theme.style import GAP
 from desktop.views.folding import Folding
-from desktop.views.parts import Card, button, column, label, row
+from desktop.views.parts import Card, Sign, button, column, label, row
 from desktop.views.speaking import Speaking
 
 _ROOM = 14
@@ -61,8 +59,7 @@ class NoRoomCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._waiting: Sequence[Waiting] = ()
-        sign = QLabel()
-        sign.setPixmap(icons.pixmap("warning", LIGHT.warning, 28))
+        sign = Sign()
         self._heading, self._text, self._advice = label("heading", wraps=True), label(wraps=True), label(wraps=True)
         self._make_room = button()
         words = column(self._heading, self._text, self._advice)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from desktop.models.bar import BarState
 from desktop.models.board import COLOURS, WIDTHS, Tool
 from desktop.shortcuts import Action
-from desktop.theme.palette import DARK
+from desktop.theme.chosen import dark_colours
 from desktop.theme.style import SMALL, TARGET
 from desktop.views.flow import Flow
 from desktop.views.key_button import KeyButton
@@ -59,7 +59,7 @@ class PenRow(ButtonRow):
         )  # fmt: skip
         super().__init__(made)
         self._colours = [_dot(self.flow, colour, 26) for colour in COLOURS]
-        self._widths = [_dot(self.flow, DARK.ink, size) for size, _ in zip(_DOTS, WIDTHS, strict=True)]
+        self._widths = [_dot(self.flow, dark_colours().ink, size) for size, _ in zip(_DOTS, WIDTHS, strict=True)]
         for number, dot in enumerate(self._colours):
             dot.clicked.connect(lambda _checked=False, chosen=number: self.colour_chosen.emit(chosen))
         for number, dot in enumerate(self._widths):
@@ -136,7 +136,7 @@ def _dot(flow: Flow, colour: str, size: int) -> QPushButton:
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QColor(DARK.quiet))
+    painter.setPen(QColor(dark_colours().quiet))
     painter.setBrush(QColor(colour))
     edge = (32 - size) / 2
     painter.drawEllipse(round(edge), round(edge), size, size)

@@ -11,7 +11,7 @@ from catalogue.records import Lesson, LocalText
 from desktop.formats import clock_text, role_text
 from desktop.models.found import FoundLesson, FoundResource
 from desktop.models.lessons import LessonRole
-from desktop.theme.palette import LIGHT
+from desktop.theme.chosen import colours
 from desktop.theme.style import font
 from desktop.views.lesson_delegate import LessonDelegate
 
@@ -28,9 +28,8 @@ class FoundDelegate(LessonDelegate):
         """Paint a row."""
         row = index.data(LessonRole.ROW)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        box: QRect = option.rect
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = self._begin(painter, option)
         if isinstance(row, FoundLesson):
             self._words, self._lesson = row.words, row.row.lesson
             self._paint_lesson(painter, box, row.row, chosen=chosen)
@@ -53,12 +52,12 @@ class FoundDelegate(LessonDelegate):
     def _paint_resource(self, painter: QPainter, box: QRect, row: FoundResource, *, chosen: bool) -> None:
         if chosen:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(LIGHT.accent_tint))
+            painter.setBrush(QColor(colours().accent_tint))
             painter.drawRoundedRect(box.adjusted(6, 3, -6, -3), 9, 9)
         line = box.adjusted(_SIDE + self._sized(_INDENT), 0, -_SIDE, 0)
         painter.setFont(font(15, self.scale))
-        painter.setPen(QColor(LIGHT.quiet))
-        painter.drawText(line, _MIDDLE, role_text(row.resource.role))
+        painter.setPen(QColor(colours().quiet))
+        painter.drawText(self._seen(line), _MIDDLE, role_text(row.resource.role))
         resource = row.resource
         title = resource.title.in_language(self.language) or resource.member.rpartition("/")[2]
         other = resource.title.en if title == resource.title.zh else resource.title.zh
@@ -77,14 +76,22 @@ class FoundDelegate(LessonDelegate):
             left, right = measure.horizontalAdvance(text[:start]), measure.horizontalAdvance(text[:end])
             place = box.topLeft() + QPoint(left, (box.height() - high) // 2)
             mark = QRect(place.x(), place.y(), right - left, high).intersected(box)
-            painter.fillRect(mark, QColor(_MARK))
-        painter.setPen(QColor(LIGHT.ink))
-        painter.drawText(box, _MIDDLE, shown)
+            painter.fillRect(self._mirrored_in(box, mark, measure.horizontalAdvance(shown)), QColor(colours().found))
+        painter.setPen(QColor(colours().ink))
+        # A title runs from left to right in both of its languages, wherever the line begins.
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        side = QStyle.visualAlignment(self._direction, _MIDDLE)
+        painter.drawText(self._seen(box), side, shown)
+        painter.setLayoutDirection(self._direction)
+
+    def _mirrored_in(self, box: QRect, mark: QRect, width: int) -> QRect:
+        """Return where a mark is seen: titles run from left to right even where the line begins at the right."""
+        if self._direction is Qt.LayoutDirection.LeftToRight:
+            return mark
+        return mark.translated(self._seen(box).right() + 1 - width - box.left(), 0)
 
 
 _MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_MARK = "#FFE7A3"
-"""Behind what matches: ink on it has a contrast of more than 10:1."""
 
 
 def _others(lesson: Lesson) -> tuple[str, ...]:

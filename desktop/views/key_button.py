@@ -1,13 +1,14 @@
 """A big button with its key written on it, small and below: who has pressed it twice knows the key."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
 from desktop.shortcuts import Action, key_of
 from desktop.theme import icons
-from desktop.theme.palette import DARK
+from desktop.theme.chosen import dark_colours
 from desktop.theme.style import TARGET
+from desktop.views.mirroring import seen_whole
 
 _ICON, _GAP, _SIDE, _KEY_SIZE = 20, 5, 6, 0.56
 
@@ -50,14 +51,14 @@ class KeyButton(QPushButton):
         self.initStyleOption(option)
         option.text = ""
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
-        colour = DARK.on_accent if self.property("role") == "main" else DARK.ink
+        colour = dark_colours().on_accent if self.property("role") == "main" else dark_colours().ink
         if not self.isEnabled():
-            colour = DARK.quiet
+            colour = dark_colours().quiet
         word, key = self.fontMetrics(), QFontMetrics(self._key_font())
         top = (self.height() - word.height() - key.height()) // 2
         self._paint_word(painter, QRect(0, top, self.width(), word.height()), colour)
         painter.setFont(self._key_font())
-        painter.setPen(QColor(colour if self.property("role") == "main" else DARK.quiet))
+        painter.setPen(QColor(colour if self.property("role") == "main" else dark_colours().quiet))
         place = QRect(0, top + word.height(), self.width(), key.height())
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, key_of(self.action))
 
@@ -65,11 +66,11 @@ class KeyButton(QPushButton):
         icon = _ICON + _GAP if self._icon else 0
         left = (place.width() - self.fontMetrics().horizontalAdvance(self.text()) - icon) // 2
         if self._icon:
-            at = QPoint(left, place.center().y() - _ICON // 2)
-            painter.drawPixmap(at, self._drawing(colour))
+            at = QRect(left, place.center().y() - _ICON // 2, _ICON, _ICON)
+            painter.drawPixmap(seen_whole(self, at).topLeft(), self._drawing(colour))
         painter.setPen(QColor(colour))
         painter.drawText(
-            place.adjusted(left + icon, 0, 0, 0),
+            seen_whole(self, place.adjusted(left + icon, 0, 0, 0)),
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
             self.text(),
         )

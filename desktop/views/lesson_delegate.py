@@ -4,10 +4,10 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from catalogue.records import LessonState, LocalText
-from desktop.formats import book_text, subject_text
+from catalogue.records import SUBJECTS, LessonState, LocalText
+from desktop.formats import book_text, count_text, subject_text
 from desktop.models.lessons import Heading, LessonRole, LessonRow
-from desktop.theme.palette import LIGHT, subject_colour
+from desktop.theme.chosen import colours, subject_colour
 from desktop.theme.style import font
 from desktop.views.marks import draw_mark
 
@@ -27,11 +27,12 @@ class LessonDelegate(QStyledItemDelegate):
         self.language = "zh_CN"
         self.scale = 100
         self.row_height, self._two_lines = _ROW, False
+        self._row, self._direction = QRect(), Qt.LayoutDirection.LeftToRight
 
     def fit(self, width: int) -> bool:
         """Choose rows of one line or two for a width in pixels; tell whether their height changed."""
         before = self.row_height
-        self._two_lines = width < self._sized(_PILL + _NUMBER + _TITLE + _STATE)
+        self._two_lines = width < self._pill() + self._sized(_NUMBER + _TITLE + _STATE)
         self.row_height = self._sized(_ROW + 20 if self._two_lines else _ROW)
         return self.row_height != before
 
@@ -46,8 +47,7 @@ class LessonDelegate(QStyledItemDelegate):
         """Paint a row."""
         row = index.data(LessonRole.ROW)
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box: QRect = option.rect
+        box = self._begin(painter, option)
         if isinstance(row, Heading):
             self._paint_heading(painter, box, row)
         else:
@@ -55,63 +55,82 @@ class LessonDelegate(QStyledItemDelegate):
             self._paint_lesson(painter, box, row, chosen=chosen)
         painter.restore()
 
+    def _begin(self, painter: QPainter, option: QStyleOptionViewItem) -> QRect:
+        """Turn to the side on which the language begins; return the room of the row."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(option.direction)
+        self._row, self._direction = option.rect, option.direction
+        return self._row
+
+    def _seen(self, place: QRect) -> QRect:
+        """Return where a place is seen that was counted from the left: from the right in some languages."""
+        return QStyle.visualRect(self._direction, self._row, place)
+
     def _paint_heading(self, painter: QPainter, box: QRect, row: Heading) -> None:
-        painter.fillRect(box, QColor(LIGHT.paper))
-        week = self.tr("Week {week}").format(week=row.week) if row.week else self.tr("Extra lessons")
+        painter.fillRect(box, QColor(colours().paper))
+        week = self.tr("Week {week}").format(week=count_text(row.week)) if row.week else self.tr("Extra lessons")
         painter.setFont(font(17, self.scale, bold=True))
-        painter.setPen(QColor(LIGHT.ink))
+        painter.setPen(QColor(colours().ink))
         inner = box.adjusted(_SIDE, 0, -_SIDE, 0)
         painter.drawText(inner, _left(), f"{week}   ")
         used = QFontMetrics(painter.font()).horizontalAdvance(f"{week}   ")
         painter.setFont(font(15, self.scale))
-        painter.setPen(QColor(LIGHT.quiet))
-        painter.drawText(inner.adjusted(used, 0, 0, 0), _left(), book_text(row.grade, row.term))
+        painter.setPen(QColor(colours().quiet))
+        painter.drawText(self._seen(inner.adjusted(used, 0, 0, 0)), _left(), book_text(row.grade, row.term))
 
     def _paint_lesson(self, painter: QPainter, box: QRect, row: LessonRow, *, chosen: bool) -> None:
         if chosen or row.following:
             tint = QRect(box.adjusted(6, 3, -6, -3))
-            painter.setPen(QPen(QColor(LIGHT.accent), 2) if row.following else Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(LIGHT.accent_tint) if chosen else Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(colours().accent), 2) if row.following else Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours().accent_tint) if chosen else Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(tint, 9, 9)
         line = box.adjusted(_SIDE, 0, -_SIDE, 0)
         title = line
         if self._two_lines:
             title, line = line.adjusted(0, 4, 0, -line.height() // 2), line.adjusted(0, line.height() // 2, 0, -6)
-        pill, number, state = self._sized(_PILL), self._sized(_NUMBER), self._sized(_STATE)
+        pill, number, state = self._pill(), self._sized(_NUMBER), self._sized(_STATE)
         high = self._sized(28)
         tag = QRect(line.left(), line.center().y() - high // 2, pill - 12, high)
         self._paint_pill(painter, tag, row.lesson.subject)
-        painter.setPen(QColor(LIGHT.quiet))
+        painter.setPen(QColor(colours().quiet))
         painter.setFont(font(15, self.scale))
-        painter.drawText(line.adjusted(pill, 0, 0, 0), _left(), str(row.lesson.sequence) if row.lesson.planned else "+")
+        number_text = count_text(row.lesson.sequence) if row.lesson.planned else "+"
+        painter.drawText(self._seen(line.adjusted(pill, 0, 0, 0)), _left(), number_text)
         if not self._two_lines:
             title = line.adjusted(pill + number, 0, -state, 0)
         self._paint_title(painter, title, row.lesson.title, bold=row.following)
         self._paint_state(painter, line.adjusted(line.width() - state + 8, 0, 0, 0), row)
 
     def _paint_pill(self, painter: QPainter, box: QRect, subject: str) -> None:
+        box = self._seen(box)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(subject_colour(subject)))
         painter.drawRoundedRect(box, 7, 7)
-        painter.setPen(QColor("#FFFFFF"))
+        painter.setPen(QColor(colours().on_subject))
         painter.setFont(font(14, self.scale, bold=True))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, subject_text(subject))
 
     def _paint_title(self, painter: QPainter, box: QRect, title: LocalText, *, bold: bool) -> None:
         face: QFont = font(17, self.scale, bold=bold)
         painter.setFont(face)
-        painter.setPen(QColor(LIGHT.ink))
+        painter.setPen(QColor(colours().ink))
         text = title.in_language(self.language)
-        painter.drawText(box, _left(), QFontMetrics(face).elidedText(text, _ELIDED, box.width()))
+        painter.drawText(self._seen(box), _left(), QFontMetrics(face).elidedText(text, _ELIDED, box.width()))
 
     def _paint_state(self, painter: QPainter, box: QRect, row: LessonRow) -> None:
         mark, words, colour = self._state(row)
         painter.setPen(QColor(colour))
         painter.setFont(font(15, self.scale))
         size = self._sized(17)
-        draw_mark(painter, QRect(box.left(), box.center().y() - size // 2, size, size), mark, QColor(colour))
+        place = self._seen(QRect(box.left(), box.center().y() - size // 2, size, size))
+        draw_mark(painter, place, mark, QColor(colour))
         room = box.adjusted(size + 9, 0, 0, 0)
-        painter.drawText(room, _left(), painter.fontMetrics().elidedText(words, _ELIDED, room.width()))
+        painter.drawText(self._seen(room), _left(), painter.fontMetrics().elidedText(words, _ELIDED, room.width()))
+
+    def _pill(self) -> int:
+        """Return how wide the names of subjects are in this language, with their colour and a gap."""
+        metrics = QFontMetrics(font(14, self.scale, bold=True))
+        return max(self._sized(_PILL), *(metrics.horizontalAdvance(subject_text(name)) + 28 for name in SUBJECTS))
 
     def _sized(self, pixels: int) -> int:
         """Return a measure at the size of text that is chosen."""
@@ -120,15 +139,16 @@ class LessonDelegate(QStyledItemDelegate):
     def _state(self, row: LessonRow) -> tuple[str, str, str]:
         lesson = row.lesson
         if row.taught:
-            return "taught", self.tr("taught"), LIGHT.good
+            return "taught", self.tr("taught"), colours().good
         if lesson.damaged:
-            return "damaged", self.tr("damaged, waiting"), LIGHT.warning
+            return "damaged", self.tr("damaged, waiting"), colours().warning
         if lesson.state is LessonState.READY:
-            return "ready", self.tr("next, ready") if row.following else self.tr("ready"), LIGHT.good
+            return "ready", self.tr("next, ready") if row.following else self.tr("ready"), colours().good
         if lesson.state is LessonState.PARTIAL:
-            counts = self.tr("{here} of {total} here").format(here=lesson.resources_here, total=lesson.resources_total)
-            return "partial", counts, LIGHT.warning
-        return "missing", self.tr("not arrived yet"), LIGHT.quiet
+            here, total = count_text(lesson.resources_here), count_text(lesson.resources_total)
+            counts = self.tr("{here} of {total} here").format(here=here, total=total)
+            return "partial", counts, colours().warning
+        return "missing", self.tr("not arrived yet"), colours().quiet
 
 
 def _left() -> Qt.AlignmentFlag:

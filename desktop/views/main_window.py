@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QLocale, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.theme import icons
-from desktop.theme.palette import LIGHT
+from desktop.theme.chosen import colours
 from desktop.theme.style import GAP, MARGIN, SMALL
 from desktop.views.parts import button, label
 from desktop.views.speaking import Speaking
@@ -62,6 +62,7 @@ class MainWindow(Speaking, QMainWindow):
             self.put_teaching(teaching)
         self.setMinimumSize(QSize(960, 620))
         self.show_page(0)
+        self.dress()
         self.retranslate()
 
     def show_page(self, number: int) -> None:
@@ -139,6 +140,7 @@ class MainWindow(Speaking, QMainWindow):
 
     def retranslate(self) -> None:
         """Put every text in the language of the window."""
+        self.setLocale(QLocale())  # what was made in another language keeps to that one's dates
         self.setWindowTitle(self.tr("Skylesson"))
         words = {
             "Today": self.tr("Today"),
@@ -152,6 +154,13 @@ class MainWindow(Speaking, QMainWindow):
             self._buttons.button(number).setText(words[item.word])
         self._open.setText(self.tr("Open"))
         self._dismiss.setText(self.tr("OK"))
+        self._rail.setProperty("turned", self.layoutDirection() is Qt.LayoutDirection.RightToLeft)
+        self._rail.style().polish(self._rail)
+
+    def dress(self) -> None:
+        """Draw the icons of the rail."""
+        for number, item in enumerate(self._items):
+            self._buttons.button(number).setIcon(icons.icon(item.icon, colours().quiet, colours().accent))
 
     def _lay_out(self) -> None:
         self._lay_out_rail()
@@ -187,14 +196,13 @@ class MainWindow(Speaking, QMainWindow):
         for number, item in enumerate(self._items):
             if number == len(self._items) - 1:
                 column.addStretch(1)
-            column.addWidget(self._rail_button(number, item))
+            column.addWidget(self._rail_button(number))
             self._pages.addWidget(item.page)
 
-    def _rail_button(self, number: int, item: RailItem) -> QToolButton:
+    def _rail_button(self, number: int) -> QToolButton:
         made = QToolButton()
         made.setProperty("role", "rail")
         made.setCheckable(True)
-        made.setIcon(icons.icon(item.icon, LIGHT.quiet, LIGHT.accent))
         made.setIconSize(QSize(26, 26))
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         made.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)

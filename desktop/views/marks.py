@@ -5,9 +5,16 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from catalogue.records import LessonState
-from desktop.theme.palette import LIGHT
+from desktop.theme.chosen import colours
+from desktop.views.mirroring import seen_whole
 
-_COLOURS = {"taught": LIGHT.good, "ready": LIGHT.good, "partial": LIGHT.warning, "missing": LIGHT.quiet}
+_LEADING = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+
+
+def _colour(mark: str) -> QColor:
+    chosen = colours()
+    named = {"taught": chosen.good, "ready": chosen.good, "partial": chosen.warning, "missing": chosen.quiet}
+    return QColor(named[mark])
 
 
 def draw_mark(painter: QPainter, box: QRect, mark: str, colour: QColor) -> None:
@@ -70,10 +77,13 @@ class StateMark(QWidget):
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colour = QColor(_COLOURS[self._mark])
+        colour = _colour(self._mark)
         size = self.fontMetrics().ascent()
-        draw_mark(painter, QRect(0, (self.height() - size) // 2, size, size), self._mark, colour)
+        place = QRect(0, (self.height() - size) // 2, size, size)
+        draw_mark(painter, seen_whole(self, place), self._mark, colour)
         if self._worded:
             painter.setPen(colour)
             room = self.rect().adjusted(size + 8, 0, 0, 0)
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+            painter.drawText(
+                seen_whole(self, room), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text()
+            )

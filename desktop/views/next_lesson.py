@@ -10,11 +10,9 @@ from catalogue.languages import heard, languages_of
 from catalogue.records import Lesson, LessonState, Resource, Role
 from desktop.formats import grade_text, minutes_text, place_text, short_place_text
 from desktop.language_names import language_text
-from desktop.theme import icons
-from desktop.theme.palette import LIGHT
 from desktop.theme.style import GAP
 from desktop.views.folding import Folding
-from desktop.views.parts import Card, Pill, button, column, label, row
+from desktop.views.parts import Card, Pill, PlayButton, button, column, label, row
 
 _ROOM = 22
 """Lines of text that the words are wide at least, before the button goes below them."""
@@ -37,8 +35,7 @@ class NextLessonCard(Card):
         self._pill, self._place = Pill(), label("quiet", wraps=True)
         self._title, self._holds = label("big", wraps=True), label("quiet", wraps=True)
         self._where = label("quiet", wraps=True)
-        self.teach = button("main")
-        self.teach.setIcon(icons.icon("play", LIGHT.on_accent))
+        self.teach = PlayButton("main", "on_accent")
         self.teach.setIconSize(QSize(28, 28))
         self.teach.clicked.connect(self._teach)
         self._first = ""

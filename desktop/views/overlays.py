@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath
 
 from desktop.models.countdown import TimerFace
-from desktop.theme.palette import DARK
+from desktop.theme.chosen import dark_colours
 from desktop.theme.style import font
 
 _SHADE = QColor(0, 0, 0, 190)
@@ -47,7 +47,7 @@ def paint_timer(painter: QPainter, area: QRect, face: TimerFace) -> None:
     painter.setBrush(QColor(17, 22, 29, 235))
     painter.drawRoundedRect(box, height * 0.14, height * 0.14)
     painter.setFont(font(round(height * 0.7), bold=True))
-    painter.setPen(QColor(DARK.warning if face.over else DARK.ink))
+    painter.setPen(QColor(dark_colours().warning if face.over else dark_colours().ink))
     # Centred by the height of the figures: a Chinese face leaves more room above them than below.
     letters = painter.fontMetrics()
     box.translate(0, (letters.capHeight() + letters.descent() - letters.ascent()) / 2)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, Qt
 from PySide6.QtWidgets import (
+    QComboBox,
     QFrame,
     QHBoxLayout,
     QHeaderView,
@@ -17,7 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.formats import subject_text
-from desktop.theme.palette import subject_colour
+from desktop.theme import icons
+from desktop.theme.chosen import colours, subject_colour
 from desktop.theme.style import GAP, MARGIN, SMALL, TARGET, WIDE
 from desktop.views.speaking import Speaking
 
@@ -38,6 +40,13 @@ def button(role: str = "", text: str = "", *, checkable: bool = False) -> QPushB
     made.setCheckable(checkable)
     if role:
         made.setProperty("role", role)
+    return made
+
+
+def choice_box() -> QComboBox:
+    """Return a box to choose from that is as wide as the longest of its choices, in every language."""
+    made = QComboBox()
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
     return made
 
 
@@ -91,13 +100,64 @@ class Pill(QLabel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._subject = ""
         self.setProperty("role", "pill")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_subject(self, subject: str) -> None:
         """Show another subject."""
+        self._subject = subject
         self.setText(subject_text(subject))
-        self.setStyleSheet(f"background: {subject_colour(subject)};")
+        self._dress()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
+        """Wear the colours that are in force."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self._dress()
+        super().changeEvent(event)
+
+    def _dress(self) -> None:
+        sheet = f"background: {subject_colour(self._subject)};" if self._subject else ""
+        if sheet != self.styleSheet():
+            self.setStyleSheet(sheet)
+
+
+class Sign(QLabel):
+    """A sign that something wants attention, beside the words that say what."""
+
+    def __init__(self, size: int = 28) -> None:
+        super().__init__()
+        self._size = size
+        self._dress()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
+        """Wear the colours that are in force."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self._dress()
+        super().changeEvent(event)
+
+    def _dress(self) -> None:
+        self.setPixmap(icons.pixmap("warning", colours().warning, self._size))
+
+
+class PlayButton(QPushButton):
+    """A button that begins a lesson, with the sign for it; ``colour`` is the name of a colour of the palette."""
+
+    def __init__(self, role: str, colour: str) -> None:
+        super().__init__()
+        self._colour = colour
+        if role:
+            self.setProperty("role", role)
+        self._dress()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
+        """Wear the colours that are in force."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self._dress()
+        super().changeEvent(event)
+
+    def _dress(self) -> None:
+        self.setIcon(icons.icon("play", getattr(colours(), self._colour)))
 
 
 class Page(QWidget):

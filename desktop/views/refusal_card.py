@@ -1,16 +1,14 @@
 """A file that was kept out: why, that nothing was harmed, and what to do."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.arrivals import Refusal
 from desktop.formats import name_text
 from desktop.messages import describe
-from desktop.theme import icons
-from desktop.theme.palette import LIGHT
 from desktop.theme.style import GAP
 from desktop.views.folding import Folding
-from desktop.views.parts import Card, button, column, label, row
+from desktop.views.parts import Card, Sign, button, column, label, row
 
 _ROOM = 14
 """Lines of text that the words are wide at least, before the buttons go below them."""
@@ -26,8 +24,7 @@ class RefusalCard(Card):
     def __init__(self, refusal: Refusal, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         message = describe(refusal.reason, refusal.facts)
-        sign = QLabel()
-        sign.setPixmap(icons.pixmap("warning", LIGHT.warning, 28))
+        sign = Sign()
         words = column(
             label("heading", self.tr("Kept out: {name}").format(name=name_text(refusal.name)), wraps=True),
             label("", message.text, wraps=True),

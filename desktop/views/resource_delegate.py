@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from catalogue.records import Role
 from desktop.models.resources import RESOURCE_ROLE, ShownResource
 from desktop.theme import icons
-from desktop.theme.palette import LIGHT
+from desktop.theme.chosen import colours
 from desktop.theme.style import font
 
 _WIDTH, _PICTURE_HIGH, _PAD = 176, 72, 6
@@ -40,14 +40,14 @@ class ResourceDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if option.state & QStyle.StateFlag.State_Selected:
             focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
-            painter.setPen(QPen(QColor(LIGHT.accent), 2) if focused else Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(LIGHT.accent_tint))
+            painter.setPen(QPen(QColor(colours().accent), 2) if focused else Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours().accent_tint))
             painter.drawRoundedRect(box, 9, 9)
         self._paint_picture(painter, QRect(box.left(), box.top() + _PAD, box.width(), _PICTURE_HIGH), shown)
         text = box.adjusted(_PAD, _PAD + _PICTURE_HIGH + 2, -_PAD, -2)
-        self._write(painter, text, shown.title, (15, LIGHT.ink))
+        self._write(painter, text, shown.title, (15, colours().ink))
         below = text.adjusted(0, QFontMetrics(font(15, self.scale)).height(), 0, 0)
-        self._write(painter, below, shown.facts, (14, LIGHT.accent if shown.resource.own else LIGHT.quiet))
+        self._write(painter, below, shown.facts, (14, colours().accent if shown.resource.own else colours().quiet))
         painter.restore()
 
     def _write(self, painter: QPainter, box: QRect, text: str, look: tuple[int, str]) -> None:
@@ -59,7 +59,7 @@ class ResourceDelegate(QStyledItemDelegate):
 
     def _paint_picture(self, painter: QPainter, box: QRect, shown: ShownResource) -> None:
         if shown.image is None:
-            drawing = icons.pixmap(_ICONS.get(shown.resource.role, "document"), LIGHT.quiet, 36)
+            drawing = icons.pixmap(_ICONS.get(shown.resource.role, "document"), colours().quiet, 36)
             painter.drawPixmap(box.center().x() - 18, box.center().y() - 18, drawing)
             return
         size = shown.image.size().scaled(box.size(), Qt.AspectRatioMode.KeepAspectRatio)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QListView, QWidget
+from PySide6.QtWidgets import QListView, QWidget
 
 from catalogue.languages import languages_of
 from catalogue.records import Resource
@@ -16,7 +16,7 @@ from desktop.language_names import language_text
 from desktop.models.resources import ResourceModel
 from desktop.theme.style import SMALL
 from desktop.views.folding import Folding
-from desktop.views.parts import button, column
+from desktop.views.parts import button, choice_box, column
 from desktop.views.resource_delegate import ResourceDelegate
 from desktop.views.speaking import Speaking
 
@@ -39,7 +39,7 @@ class ResourceStrip(Speaking, Folding):
         super().__init__(_ROOM, SMALL, parent)
         self.model, self.list, self._delegate = ResourceModel(self), QListView(), ResourceDelegate(self)
         self._add, self._share, self._remove, self._undo = button(), button(), button(), button()
-        self._languages = QComboBox()
+        self._languages = choice_box()
         self._lesson, self._can_undo = "", False
         self.setAcceptDrops(True)
         self._set_up_list()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLabel
 
-from desktop.theme.palette import DARK
+from desktop.theme.chosen import dark_colours
 
 _SIDE = 240
 
@@ -30,7 +30,8 @@ class ScreenNumbers:
             sign.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
             sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
             # The program's style sheet has the last word on a font, so the size is said in one, too.
-            look = f"background: {DARK.accent}; color: {DARK.on_accent}; font-size: {_SIDE * 2 // 3}px;"
+            chosen = dark_colours()
+            look = f"background: {chosen.accent}; color: {chosen.on_accent}; font-size: {_SIDE * 2 // 3}px;"
             sign.setStyleSheet(look)
             place = QRect(QPoint(0, 0), QSize(_SIDE, _SIDE))
             place.moveCenter(QPoint(area.center().x(), area.top() + area.height() // 3))

@@ -15,7 +15,7 @@ from desktop.models.found import FoundModel, FoundResource
 from desktop.theme.style import GAP, SMALL
 from desktop.views.folding import Folding
 from desktop.views.found_delegate import FoundDelegate
-from desktop.views.parts import label
+from desktop.views.parts import choice_box, label
 from desktop.views.speaking import Speaking
 
 _MOST_FOUND = 30
@@ -35,7 +35,7 @@ class SearchPanel(Speaking, QWidget):
     def __init__(self, field: QLineEdit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model, self.list, self.delegate = FoundModel(self), QListView(), FoundDelegate(self)
-        self._field, self._role, self._language = field, QComboBox(), QComboBox()
+        self._field, self._role, self._language = field, choice_box(), choice_box()
         self._said = label("quiet", wraps=True)
         self._nothing = label("quiet", wraps=True)
         self._answer: SearchAnswer | None = None

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.formats import share_text
 from desktop.theme.style import GAP, SMALL
 from desktop.views.classroom_card import ClassroomCard
 from desktop.views.flow import Flow
@@ -19,6 +20,7 @@ from desktop.views.speaking import Speaking
 _LANGUAGES = (("zh_CN", "中文"), ("en", "English"))
 """Each language is named in itself, so that it can be found by whoever reads it."""
 
+_CONTRASTS = ("system", "usual", "high")
 _UNSIGNED = ("never", "ask", "always")
 _SCALES = (100, 125, 150, 175, 200)
 
@@ -29,6 +31,7 @@ class SettingsPage(Speaking, Page):
     opened = Signal()
     language_chosen = Signal(str)
     text_scale_chosen = Signal(int)
+    contrast_chosen = Signal(str)
     add_folder_requested = Signal()
     remove_folder_requested = Signal(object)
     open_library_requested = Signal()
@@ -38,7 +41,7 @@ class SettingsPage(Speaking, Page):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._languages, self._scales, self._unsigned = QButtonGroup(self), QButtonGroup(self), QButtonGroup(self)
+        self._languages, self._scales, self._unsigned, self._contrasts = (QButtonGroup(self) for _ in range(4))
         self._language_chips, self._refused_languages = Flow(spacing=SMALL, fills=False), label("warning", wraps=True)
         self._language_codes: list[str] = []
         self._language = ""
@@ -46,7 +49,7 @@ class SettingsPage(Speaking, Page):
         self._keys, self._add_key = QVBoxLayout(), button()
         self._key_names: Sequence[str] = ()
         self._title = label("title")
-        self._headings = [label("heading", wraps=True) for _ in range(6)]
+        self._headings = [label("heading", wraps=True) for _ in range(7)]
         self._folders = QVBoxLayout()
         self._folder_paths: Sequence[Path] = ()
         self._add, self._open = button(), button()
@@ -55,6 +58,7 @@ class SettingsPage(Speaking, Page):
         self._lay_out()
         self._languages.idClicked.connect(lambda number: self.language_chosen.emit(self._language_codes[number]))
         self._scales.idClicked.connect(self.text_scale_chosen)
+        self._contrasts.idClicked.connect(lambda number: self.contrast_chosen.emit(_CONTRASTS[number]))
         self._unsigned.idClicked.connect(lambda number: self.unsigned_chosen.emit(_UNSIGNED[number]))
         self._add_key.clicked.connect(self.add_key_requested)
         self._add.clicked.connect(self.add_folder_requested)
@@ -68,6 +72,10 @@ class SettingsPage(Speaking, Page):
         self._scales.button(text_scale if text_scale in _SCALES else 100).setChecked(True)
         self._folder_paths = folders
         self._show_folders()
+
+    def show_contrast(self, contrast: str) -> None:
+        """Show which colours are chosen."""
+        self._contrasts.button(_CONTRASTS.index(contrast)).setChecked(True)
 
     def show_languages(self, further: Sequence[tuple[str, str]], refused: str) -> None:
         """Offer further languages, by code and own name, and say what is not offered."""
@@ -108,12 +116,17 @@ class SettingsPage(Speaking, Page):
             self.tr("Library"),
             self.tr("Packages that nobody signed"),
             self.tr("Keys that your school trusts"),
+            self.tr("Colours"),
         )
         for heading, text in zip(self._headings, texts, strict=True):
             heading.setText(text)
         self._languages.button(0).setText(self.tr("As the system"))
+        for scale in _SCALES:
+            self._scales.button(scale).setText(share_text(scale / 100))
         for number, name in enumerate((self.tr("Keep out"), self.tr("Ask"), self.tr("Take in"))):
             self._unsigned.button(number).setText(name)
+        for number, name in enumerate((self.tr("As the system"), self.tr("Usual"), self.tr("High contrast"))):
+            self._contrasts.button(number).setText(name)
         self._add_key.setText(self.tr("Add a key"))
         self._show_keys()
         self._add.setText(self.tr("Add a folder"))
@@ -166,7 +179,14 @@ class SettingsPage(Speaking, Page):
         rows.setContentsMargins(0, 0, 8, 0)
         rows.setSpacing(GAP)
         self.register, self.pin = RegisterCard(), PinCard()
-        cards = (self._language_card(), self._scale_card(), self.classroom, self._folder_card(), self._trust_card())
+        cards = (
+            self._language_card(),
+            self._scale_card(),
+            self._contrast_card(),
+            self.classroom,
+            self._folder_card(),
+            self._trust_card(),
+        )
         for card in (*cards, self._key_card(), self.register, self.pin, self._library_card()):
             rows.addWidget(card)
         rows.addStretch(1)
@@ -182,7 +202,10 @@ class SettingsPage(Speaking, Page):
         return card
 
     def _scale_card(self) -> Card:
-        return self._chips(self._headings[1], self._scales, [(scale, f"{scale} %") for scale in _SCALES])
+        return self._chips(self._headings[1], self._scales, [(scale, "") for scale in _SCALES])
+
+    def _contrast_card(self) -> Card:
+        return self._chips(self._headings[6], self._contrasts, [(number, "") for number in range(len(_CONTRASTS))])
 
     def _trust_card(self) -> Card:
         return self._chips(self._headings[4], self._unsigned, [(number, "") for number in range(len(_UNSIGNED))])

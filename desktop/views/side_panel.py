@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from catalogue.records import Lesson, Resource, Role
-from desktop.formats import clock_text
+from desktop.formats import clock_text, count_text
 from desktop.shortcuts import Action
 from desktop.theme import icons
-from desktop.theme.palette import DARK
+from desktop.theme.chosen import dark_colours
 from desktop.theme.style import SMALL
 from desktop.views.key_button import KeyButton
 from desktop.views.parts import label, scrolled
@@ -61,6 +62,10 @@ class SidePanel(Speaking, QWidget):
         self._page = (page, count)
         self._tell_next()
 
+    def dress(self) -> None:
+        """Draw the icons anew."""
+        self._fill()
+
     def retranslate(self) -> None:
         """Put every text in the language of the window."""
         self._heading.setText(self.tr("In this lesson"))
@@ -74,13 +79,17 @@ class SidePanel(Speaking, QWidget):
         row = self.list.currentRow()
         self.list.clear()
         for resource in self._resources:
-            item = QListWidgetItem(icons.icon(_ICONS.get(resource.role, "document"), DARK.ink), self._line(resource))
+            item = QListWidgetItem(self._icon(resource), self._line(resource))
             if resource.extent is None:
-                item.setForeground(Qt.GlobalColor.gray)
+                item.setForeground(QColor(dark_colours().quiet))
             item.setSizeHint(QSize(0, _ROW))
             self.list.addItem(item)
         self.list.setCurrentRow(row)
         self._tell_next()
+
+    @staticmethod
+    def _icon(resource: Resource) -> QIcon:
+        return icons.icon(_ICONS.get(resource.role, "document"), dark_colours().ink)
 
     def _line(self, resource: Resource) -> str:
         title = self._title(resource)
@@ -98,7 +107,11 @@ class SidePanel(Speaking, QWidget):
             text = self.tr("Next: {title}").format(title=self._title(following[0]))
         page, count = self._page
         if count > 1:
-            text = self.tr("Page {page} of {count}").format(page=page + 1, count=count) + "\n" + text
+            text = (
+                self.tr("Page {page} of {count}").format(page=count_text(page + 1), count=count_text(count))
+                + "\n"
+                + text
+            )
         self._next.setText(text)
 
     def _role_text(self, role: Role) -> str:

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from catalogue.schedule_progress import SOON_WEEKS
+from desktop.formats import count_text
 from desktop.today_view import TodayView
 from desktop.views.parts import Card, label
 
@@ -28,7 +29,9 @@ class SoonCard(Card):
 
     def _missing_text(self, count: int) -> str:
         if not count:
-            return self.tr("All that is needed for the next {weeks} weeks is here.").format(weeks=SOON_WEEKS)
+            return self.tr("All that is needed for the next {weeks} weeks is here.").format(
+                weeks=count_text(SOON_WEEKS)
+            )
         lessons = self.tr("%n lesson(s)", "", count)
         return self.tr("Not all here yet for the next {weeks} weeks: {lessons}. Ask for them in time.").format(
             weeks=SOON_WEEKS, lessons=lessons

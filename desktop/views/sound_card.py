@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
 
 from desktop.theme import icons
-from desktop.theme.palette import DARK
+from desktop.theme.chosen import dark_colours
 from desktop.theme.style import font
 
 _SIZE = QSize(1280, 720)
@@ -15,12 +15,12 @@ _TITLE = QRect(80, 530, 1120, 130)
 def sound_card(title: str, cover: QImage | None) -> QImage:
     """Return the picture for a sound, 1280x720."""
     card = QImage(_SIZE, QImage.Format.Format_RGB32)
-    card.fill(QColor(DARK.paper))
+    card.fill(QColor(dark_colours().paper))
     painter = QPainter(card)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     if cover is None:
         side = 300
-        note = icons.pixmap("audio", DARK.ink, side)
+        note = icons.pixmap("audio", dark_colours().ink, side)
         painter.drawPixmap(_COVER.center().x() - side // 2, _COVER.center().y() - side // 2, note)
     else:
         size = cover.size().scaled(_COVER.size(), Qt.AspectRatioMode.KeepAspectRatio)
@@ -29,7 +29,7 @@ def sound_card(title: str, cover: QImage | None) -> QImage:
         painter.drawImage(box, cover)
     face = font(48, bold=True)
     painter.setFont(face)
-    painter.setPen(QColor(DARK.ink))
+    painter.setPen(QColor(dark_colours().ink))
     text = QFontMetrics(face).elidedText(title, Qt.TextElideMode.ElideRight, _TITLE.width())
     painter.drawText(_TITLE, Qt.AlignmentFlag.AlignCenter, text)
     painter.end()

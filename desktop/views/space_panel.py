@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.arrivals import Disk
-from desktop.formats import disk_text, size_text, weeks_text
+from desktop.formats import count_text, disk_text, size_text, weeks_text
 from desktop.giving import Goer
 from desktop.theme.style import GAP
 from desktop.views.folding import Folding
@@ -142,7 +142,7 @@ class GoerCard(Card):
         self._keep.setVisible(asked)
 
     def _version(self) -> str:
-        return self.tr("version {number}").format(number=self._goer.version) if self._goer.version else ""
+        return self.tr("version {number}").format(number=count_text(self._goer.version)) if self._goer.version else ""
 
     def _why(self, rule: str) -> str:
         return {

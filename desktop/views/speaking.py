@@ -1,4 +1,4 @@
-"""Views that put their texts in the language of the window whenever it changes."""
+"""Views that follow the language of the window and its colours whenever these change."""
 
 from PySide6.QtCore import QEvent
 
@@ -10,8 +10,13 @@ class Speaking:
         """Put every text in the language of the window."""
         raise NotImplementedError
 
+    def dress(self) -> None:
+        """Draw icons in the colours that are in force; views that have none have nothing to do."""
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
-        """Speak the new language."""
+        """Speak the new language, wear the new colours."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+        elif event.type() == QEvent.Type.PaletteChange:
+            self.dress()
         super().changeEvent(event)  # type: ignore[misc]  # the Qt class's

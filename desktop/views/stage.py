@@ -8,7 +8,7 @@ from desktop.models.bar import Cover
 from desktop.models.board import Board, Tool
 from desktop.models.countdown import TimerFace
 from desktop.models.lens import Lens
-from desktop.theme.palette import DARK
+from desktop.theme.chosen import dark_colours
 from desktop.views.ink_layer import InkLayer
 from desktop.views.overlays import paint_pointer, paint_spotlight, paint_timer
 from desktop.views.picture_layer import PictureLayer
@@ -105,7 +105,7 @@ class Stage(QWidget):
         painter = QPainter(self)
         area = self._area()
         if area != self.rect():
-            painter.fillRect(self.rect(), QColor(DARK.paper))
+            painter.fillRect(self.rect(), QColor(dark_colours().paper))
         painter.setClipRect(area)
         if self._held.isNull():
             self._paint_lesson(painter, area)
@@ -207,7 +207,7 @@ class Stage(QWidget):
         place = QRect(QPoint(0, 0), size)
         place.moveBottomRight(area.bottomRight() - QPoint(8, 8))
         painter.drawPixmap(place, self._inset)
-        painter.setPen(QColor(DARK.warning))
+        painter.setPen(QColor(dark_colours().warning))
         painter.drawRect(place.adjusted(-1, -1, 0, 0))
 
     def _snapshot(self) -> QPixmap:

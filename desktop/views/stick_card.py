@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.arrivals import Incomplete, Stick
-from desktop.formats import minutes_text, size_text
+from desktop.formats import count_text, minutes_text, size_text
 from desktop.theme.style import GAP
 from desktop.views.folding import Folding
 from desktop.views.parts import Card, button, column, label, row
@@ -66,10 +66,10 @@ class IncompleteCard(Card):
         self.content.addWidget(whole)
 
     def _missing_text(self, incomplete: Incomplete) -> str:
-        missing, total = f"{incomplete.missing:,}", f"{incomplete.total:,}"
+        missing, total = count_text(incomplete.missing), count_text(incomplete.total)
         if incomplete.damaged >= incomplete.missing:
             return self.tr("{missing} of {total} pieces damaged").format(missing=missing, total=total)
         said = self.tr("{missing} of {total} pieces still missing").format(missing=missing, total=total)
         if incomplete.damaged:
-            said += " · " + self.tr("{damaged} of them damaged").format(damaged=f"{incomplete.damaged:,}")
+            said += " · " + self.tr("{damaged} of them damaged").format(damaged=count_text(incomplete.damaged))
         return said

@@ -7,12 +7,10 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from catalogue.records import Lesson, LessonState
 from catalogue.schedule_progress import Progress
-from desktop.formats import class_hour_text, grade_text, pace_text
-from desktop.theme import icons
-from desktop.theme.palette import LIGHT
+from desktop.formats import class_hour_text, count_text, grade_text, pace_text
 from desktop.today_view import NextUp
 from desktop.views.marks import StateMark
-from desktop.views.parts import Card, Pill, button, column, emptied, label, row
+from desktop.views.parts import Card, Pill, PlayButton, column, emptied, label, row
 
 Paces = Mapping[tuple[str, int], Progress]
 """How far the class is, by subject and grade."""
@@ -71,9 +69,9 @@ class SubjectCard(Card):
         if taught is None:
             return None
         # A button never teaches another lesson than the one beside it without saying so.
-        words = self.tr("Teach") if arrived else self.tr("Teach {number}").format(number=taught.sequence)
-        press = button("", words)
-        press.setIcon(icons.icon("play", LIGHT.accent))
+        words = self.tr("Teach") if arrived else self.tr("Teach {number}").format(number=count_text(taught.sequence))
+        press = PlayButton("", "accent")
+        press.setText(words)
         press.setAccessibleName(self.tr("Teach {title}").format(title=taught.title.in_language(language)))
         press.clicked.connect(lambda: self.teach_requested.emit(taught.id, up.class_id))
         self.teach = self.teach or press

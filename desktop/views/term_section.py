@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QLocale, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDateEdit, QVBoxLayout, QWidget
 
 from catalogue.timetable import NO_CLASS, Change, ChangeKind, Schedule, SpecialDay, Term
-from desktop.formats import day_text
+from desktop.formats import count_text, day_text
 from desktop.schedule_view import ScheduleView
 from desktop.theme.style import GAP
+from desktop.views.day_field import DayField
 from desktop.views.folding import Folding
-from desktop.views.parts import Card, Section, button, emptied, label, row, scrolled
+from desktop.views.parts import Card, Section, button, choice_box, emptied, label, row, scrolled
 
 _ROOM = 8
 _KINDS = (ChangeKind.OFF, ChangeKind.LIKE, ChangeKind.SWAP, ChangeKind.LOST_WEEK)
@@ -31,10 +32,10 @@ class TermSection(Section):
         super().__init__(parent)
         self._view: ScheduleView | None = None
         self._shown_terms: Sequence[Term] | None = None
-        self._terms = {number: (label(), _day_edit(), _day_edit(), button()) for number in (1, 2)}
+        self._terms = {number: (label(), DayField(), DayField(), button()) for number in (1, 2)}
         self._headings = [label("heading", wraps=True) for _ in range(3)]
-        self._day, self._kind, self._class = _day_edit(), QComboBox(), QComboBox()
-        self._other, self._period, self._other_period = _day_edit(), QComboBox(), QComboBox()
+        self._day, self._kind, self._class = DayField(), choice_box(), choice_box()
+        self._other, self._period, self._other_period = DayField(), choice_box(), choice_box()
         self._and, self._add = label(), button()
         self._changes, self._holidays, self._own = QVBoxLayout(), label("quiet", wraps=True), button()
         self._lay_out()
@@ -103,7 +104,7 @@ class TermSection(Section):
             kept = max(box.currentIndex(), 0)
             box.clear()
             for period in schedule.timetable.periods:
-                box.addItem(self.tr("period {number}").format(number=period.number), period.number)
+                box.addItem(self.tr("period {number}").format(number=count_text(period.number)), period.number)
             box.setCurrentIndex(min(kept, box.count() - 1))
 
     def _show_changes(self, view: ScheduleView) -> None:
@@ -222,13 +223,6 @@ class TermSection(Section):
         if kind is ChangeKind.LIKE:
             return Change(kind, day, class_id, 0, other)
         return Change(kind, day, NO_CLASS if kind is ChangeKind.LOST_WEEK else class_id)
-
-
-def _day_edit() -> QDateEdit:
-    made = QDateEdit()
-    made.setCalendarPopup(True)
-    made.setDisplayFormat("yyyy-MM-dd")
-    return made
 
 
 def _qdate(day: date) -> QDate:

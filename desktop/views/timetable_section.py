@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QLineEd
 
 from catalogue.records import SUBJECTS
 from catalogue.schedule_edit import Cell
-from desktop.formats import grade_text, subject_text
+from desktop.formats import count_text, grade_text, subject_text
 from desktop.models.timetable import TimetableModel
 from desktop.schedule_view import ScheduleView
 from desktop.theme.style import GAP, TARGET
 from desktop.views.folding import Folding
 from desktop.views.import_panel import ImportPanel
-from desktop.views.parts import Section, button, label, row, scrolled
+from desktop.views.parts import Section, button, choice_box, label, row, scrolled
 
 _ROTATIONS = (1, 2, 3, 4)
 _ROOM = 5
@@ -43,9 +43,9 @@ class TimetableSection(Section):
         self._view: ScheduleView | None = None
         self._copied = 0
         self.model, self.grid = TimetableModel(self), QTableView()
-        self._class, self._rotation, self._week = QComboBox(), QComboBox(), QComboBox()
+        self._class, self._rotation, self._week = choice_box(), choice_box(), choice_box()
         self._subjects = [button() for _ in SUBJECTS]
-        self._other, self._clear, self._grade = QLineEdit(), button(), QComboBox()
+        self._other, self._clear, self._grade = QLineEdit(), button(), choice_box()
         self._copy, self._paste, self._weekend = button(), button(), button("chip", checkable=True)
         self._more, self._less = button(), button()
         self._import, self._export = button(), button()
@@ -122,7 +122,10 @@ class TimetableSection(Section):
         if rotation == 2:
             weeks += [(self.tr("Odd weeks"), 1), (self.tr("Even weeks"), 2)]
         elif rotation > 2:
-            weeks += [(self.tr("Week {number} of the rotation").format(number=n), n) for n in range(1, rotation + 1)]
+            weeks += [
+                (self.tr("Week {number} of the rotation").format(number=count_text(n)), n)
+                for n in range(1, rotation + 1)
+            ]
         _fill(self._week, weeks, int(self._week.currentData() or 0))
         self._week.setVisible(rotation > 1)
         grades = view.school_class.grades if view.school_class is not None else ()

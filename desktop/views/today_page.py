@@ -2,15 +2,15 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.formats import grade_text, hour_text, pace_text, subject_text, weekday_text
+from desktop.formats import count_text, grade_text, hour_text, pace_text, subject_text, weekday_text
 from desktop.theme.style import GAP
 from desktop.today_view import NextUp, TodayView
 from desktop.views.clock_line import ClockLine
 from desktop.views.folding import Folding
 from desktop.views.next_lesson import NextLessonCard
-from desktop.views.parts import Card, Page, button, label, scrolled
+from desktop.views.parts import Card, Page, button, choice_box, label, scrolled
 from desktop.views.soon_card import SoonCard
 from desktop.views.speaking import Speaking
 from desktop.views.subject_card import SubjectCard
@@ -39,7 +39,7 @@ class TodayPage(Speaking, Page):
         self._view: TodayView | None = None
         self._language, self._screen, self._focused = "zh_CN", "", False
         self._title, self._hour = label("title", wraps=True), label("quiet", wraps=True)
-        self._classes, self.clock_line = QComboBox(), ClockLine()
+        self._classes, self.clock_line = choice_box(), ClockLine()
         self.cards: list[NextLessonCard] = []
         self._side, self._grid = QBoxLayout(QBoxLayout.Direction.LeftToRight), QGridLayout()
         self._subjects: list[SubjectCard] = []
@@ -121,7 +121,7 @@ class TodayPage(Speaking, Page):
         if view.question is not None:
             return self.tr("Today")
         if view.week:
-            return self.tr("Today · week {week}, {day}").format(week=view.week, day=day)
+            return self.tr("Today · week {week}, {day}").format(week=count_text(view.week), day=day)
         return self.tr("Today · {day}").format(day=day)
 
     def _hour_text(self, view: TodayView) -> str:

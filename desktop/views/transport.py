@@ -73,6 +73,9 @@ class Transport(Speaking, QWidget):
             self.seek_wished.emit(self.slider.sliderPosition() / _STEPS_A_SECOND)
 
     def _lay_out(self) -> None:
+        # Time runs from left to right on every player, and so do the keys with arrows.
+        for part in (self._seek, self.main):
+            part.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         seek = QHBoxLayout(self._seek)
         seek.setContentsMargins(0, 0, 0, 0)
         seek.addWidget(self._position)

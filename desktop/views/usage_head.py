@@ -10,7 +10,7 @@ from desktop.formats import subject_text
 from desktop.theme.style import SMALL
 from desktop.usage_view import UsageChoice
 from desktop.views.flow import Flow
-from desktop.views.parts import button, label
+from desktop.views.parts import button, choice_box, label
 from desktop.views.speaking import Speaking
 
 _PRESETS = (Preset.WEEK, Preset.MONTH, Preset.TERM)
@@ -28,7 +28,7 @@ class UsageHead(Speaking, QWidget):
         super().__init__(parent)
         self._choice = UsageChoice()
         self._title, self._presets = label("title"), QButtonGroup(self)
-        self.classes, self.subjects = QComboBox(), QComboBox()
+        self.classes, self.subjects = choice_box(), choice_box()
         self.export, self._menu = button(), QMenu(self)
         self._classes: Sequence[str] = ()
         self._subjects: Sequence[str] = ()

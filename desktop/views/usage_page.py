@@ -6,10 +6,10 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from desktop.formats import subject_text
-from desktop.models.usage import CoverageTable, LeftOutTable, UnusedTable, WeekTable, group_text, share_text
+from desktop.formats import count_text, share_text, subject_text
+from desktop.models.usage import CoverageTable, LeftOutTable, UnusedTable, WeekTable, group_text
 from desktop.register_words import verdict_text, verdict_title
-from desktop.theme.palette import subject_colour
+from desktop.theme.chosen import subject_colour
 from desktop.theme.style import GAP
 from desktop.usage_view import SealView, UsageView
 from desktop.views.bar_chart import Bar, BarChart
@@ -136,20 +136,21 @@ class UsagePage(Page):
         sums, left = self._view.sums, self._view.left_out
         share = share_text(sums.share) if sums.planned else "—"
         self.figures[0].show_figure(
-            f"{sums.taught} / {sums.planned}",
+            f"{count_text(sums.taught)} / {count_text(sums.planned)}",
             self.tr("lessons taught / planned"),
             self.tr("Coverage {share}").format(share=share),
         )
         self.figures[1].show_figure(
-            str(sums.hours_this_week),
+            count_text(sums.hours_this_week),
             self.tr("class hours this week"),
-            self.tr("last week {count}").format(count=sums.hours_last_week),
+            self.tr("last week {count}").format(count=count_text(sums.hours_last_week)),
         )
         first = left[0] if left else None
+        named = "" if first is None else f"{first.class_name} {subject_text(first.subject)}"
         self.figures[2].show_figure(
-            str(len(left)),
+            count_text(len(left)),
             self.tr("lessons skipped"),
-            "" if first is None else f"{first.class_name} {subject_text(first.subject)} {first.sequence}".strip(),
+            "" if first is None else f"{named} {count_text(first.sequence)}".strip(),
         )
 
     def _show_seal(self) -> None:

@@ -7,8 +7,10 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.theme.palette import LIGHT
+from desktop.formats import count_text
+from desktop.theme.chosen import colours
 from desktop.theme.style import SMALL
+from desktop.views.mirroring import seen
 
 _LINES = 9
 """Height of the chart in lines of text."""
@@ -59,11 +61,11 @@ class WeekChart(QWidget):
         slot = room.width() / max(len(self._columns), 6)
         every = max(round((self._widest() + SMALL) / slot + 0.5), 1)
         for number, column in enumerate(self._columns):
-            area = QRectF(number * slot, room.y(), slot, room.height())
+            area = seen(self, QRectF(number * slot, room.y(), slot, room.height()))
             self._paint_column(painter, area, column, most)
             if number % every == 0:
-                painter.setPen(QColor(LIGHT.quiet))
-                name = QRectF(area.x(), room.bottom() + SMALL, slot * every, line)
+                painter.setPen(QColor(colours().quiet))
+                name = seen(self, QRectF(number * slot, room.bottom() + SMALL, slot * every, line))
                 painter.drawText(name, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, column.name)
         painter.end()
 
@@ -71,20 +73,22 @@ class WeekChart(QWidget):
         width = min(area.width() * 0.7, 64)
         height = area.height() * column.held / most
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(LIGHT.accent))
-        bar = QRectF(area.x(), area.bottom() - height, width, height)
+        painter.setBrush(QColor(colours().accent))
+        left = area.x() if self.layoutDirection() is Qt.LayoutDirection.LeftToRight else area.right() - width
+        bar = QRectF(left, area.bottom() - height, width, height)
         painter.drawRoundedRect(bar, 4, 4)
         if column.planned:
             at = area.bottom() - area.height() * column.planned / most
-            painter.setPen(QPen(QColor(LIGHT.ink), 3))
-            painter.drawLine(int(area.x()), int(at), int(area.x() + width), int(at))
+            painter.setPen(QPen(QColor(colours().ink), 3))
+            painter.drawLine(int(left), int(at), int(left + width), int(at))
         if column.held:
             # Inside the column, where the mark of what was planned does not cross it; above one that is too short.
             line = self.fontMetrics().height()
             inside = height > line + SMALL
-            painter.setPen(QColor(LIGHT.on_accent if inside else LIGHT.ink))
+            painter.setPen(QColor(colours().on_accent if inside else colours().ink))
             foot = bar.bottom() - SMALL / 2 if inside else bar.y() - 2
-            painter.drawText(QRectF(area.x(), foot - line, width, line), Qt.AlignmentFlag.AlignCenter, str(column.held))
+            place = QRectF(left, foot - line, width, line)
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, count_text(column.held))
 
     def _widest(self) -> int:
         return max(self.fontMetrics().horizontalAdvance(column.name) for column in self._columns)

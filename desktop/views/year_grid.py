@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from catalogue.records import LessonState
 from catalogue.schedule_progress import WeekCell, YearRow
-from desktop.formats import grade_text, subject_text
-from desktop.theme.palette import LIGHT, subject_colour
+from desktop.formats import count_text, grade_text, subject_text
+from desktop.theme.chosen import colours, subject_colour
 from desktop.theme.style import font
 from desktop.views.marks import draw_mark
+from desktop.views.mirroring import seen_whole
 
 _ROW, _HEAD, _GAP = 26, 24, 10
 _LEAST_CELL, _MOST_CELL = 15, 52
@@ -86,7 +87,8 @@ class YearGrid(QWidget):
         wide = self._cell_width()
         gap = _GAP if self._weeks[column][0] != self._weeks[0][0] else 0
         top = self._head_height() + row * self._sized(_ROW)
-        return QRect(self._label_width() + column * wide + gap, top, wide, self._sized(_ROW)).adjusted(1, 2, -1, -2)
+        place = QRect(self._label_width() + column * wide + gap, top, wide, self._sized(_ROW))
+        return seen_whole(self, place.adjusted(1, 2, -1, -2))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
         """Go from week to week."""
@@ -94,7 +96,8 @@ class YearGrid(QWidget):
         if step is None or not self._chooses:
             super().keyPressEvent(event)
             return
-        self.choose(self._place[0] + step[0], self._place[1] + step[1])
+        onward = 1 if self.layoutDirection() is Qt.LayoutDirection.LeftToRight else -1
+        self.choose(self._place[0] + step[0], self._place[1] + step[1] * onward)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802  # Qt's name
         """Choose the week that was pressed."""
@@ -117,8 +120,8 @@ class YearGrid(QWidget):
         """Return in words what a week of a row is."""
         name = f"{grade_text(row.grade)} {subject_text(row.subject)}"
         what = self.tr("%n class hour(s)", "", cell.total)
-        taught = self.tr("{count} taught").format(count=cell.taught)
-        week = self.tr("week {week}").format(week=cell.week)
+        taught = self.tr("{count} taught").format(count=count_text(cell.taught))
+        week = self.tr("week {week}").format(week=count_text(cell.week))
         if cell.is_taught:
             return f"{name} · {week} · {what} · {taught}"
         states = {
@@ -143,34 +146,39 @@ class YearGrid(QWidget):
         if self._now in self._weeks:
             self._frame(painter, self._weeks.index(self._now))
         if self._chooses and self.hasFocus() and self._rows:
-            painter.setPen(QPen(QColor(LIGHT.ink), 2, Qt.PenStyle.DotLine))
+            painter.setPen(QPen(QColor(colours().ink), 2, Qt.PenStyle.DotLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(self.place_of(*self._place).adjusted(-1, -2, 1, 2))
 
     def _paint_head(self, painter: QPainter) -> None:
         painter.setFont(font(12 if self._cell_width() < 20 else 14, self._scale))
-        painter.setPen(QColor(LIGHT.quiet))
+        painter.setPen(QColor(colours().quiet))
         for column, (_, week) in enumerate(self._weeks):
             box = self.place_of(0, column)
             box.setTop(self._head_height() - self._sized(_HEAD))
             box.setHeight(self._sized(_HEAD))
-            painter.drawText(box.adjusted(-4, 0, 4, 0), Qt.AlignmentFlag.AlignCenter, str(week))
+            painter.drawText(box.adjusted(-4, 0, 4, 0), Qt.AlignmentFlag.AlignCenter, count_text(week))
             if week == 1 and self._several_terms():
-                room = QRect(box.left(), 0, self._cell_width() * 10, self._sized(_HEAD))
+                room = QRect(0, 0, self._cell_width() * 10, self._sized(_HEAD))
+                room.moveLeft(box.left())
+                if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+                    room.moveRight(box.right())
                 term = self.tr("First term") if self._weeks[column][0] == 1 else self.tr("Second term")
                 painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, term)
 
     def _paint_label(self, painter: QPainter, number: int, row: YearRow) -> None:
         painter.setFont(font(15, self._scale))
-        painter.setPen(QColor(LIGHT.ink))
+        painter.setPen(QColor(colours().ink))
         top = self._head_height() + number * self._sized(_ROW)
         box = QRect(0, top, self._label_width() - 8, self._sized(_ROW))
-        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._label(row))
+        painter.drawText(
+            seen_whole(self, box), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._label(row)
+        )
 
     def _frame(self, painter: QPainter, column: int) -> None:
         """Frame this week over all rows."""
         box = self.place_of(0, column).united(self.place_of(len(self._rows) - 1, column))
-        painter.setPen(QPen(QColor(LIGHT.ink), 2))
+        painter.setPen(QPen(QColor(colours().ink), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box.adjusted(0, -1, 0, 1), 4, 4)
 
@@ -218,10 +226,10 @@ def _paint_cell(painter: QPainter, box: QRect, subject: str, cell: WeekCell) -> 
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
         painter.drawRoundedRect(box, 4, 4)
-        draw_mark(painter, mark, "taught", QColor("#FFFFFF"))
+        draw_mark(painter, mark, "taught", QColor(colours().on_subject))
         return
     if cell.state is LessonState.MISSING:
-        painter.setPen(QPen(QColor(LIGHT.quiet), 1, Qt.PenStyle.DashLine))
+        painter.setPen(QPen(QColor(colours().quiet), 1, Qt.PenStyle.DashLine))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box, 4, 4)
         return

@@ -1,7 +1,7 @@
 """The plan of a class as a year at a glance: weeks across, subjects down, on one screen."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from catalogue.records import LessonState
 from catalogue.schedule_progress import Progress, WeekCell, YearRow
@@ -10,7 +10,7 @@ from desktop.schedule_view import ScheduleView
 from desktop.theme.style import GAP
 from desktop.views.folding import Folding
 from desktop.views.marks import StateMark
-from desktop.views.parts import Card, Section, button, label, row, scrolled
+from desktop.views.parts import Card, Section, button, choice_box, label, row, scrolled
 from desktop.views.year_grid import YearGrid
 
 _ROOM = 12
@@ -26,7 +26,7 @@ class YearSection(Section):
         super().__init__(parent)
         self._view: ScheduleView | None = None
         self._first = ""
-        self._class, self._none = QComboBox(), label("quiet", wraps=True)
+        self._class, self._none = choice_box(), label("quiet", wraps=True)
         self.grid, self._detail, self._here = YearGrid(chooses=True), label(wraps=True), button()
         self._pace, self._paces = QWidget(), list[QLabel]()
         self._legend = row(*(StateMark(state) for state in (None, *LessonState)), spacing=GAP)

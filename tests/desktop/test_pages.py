@@ -21,7 +21,7 @@ from desktop.models.tables import PackageTable
 from desktop.refusals import refusals_in
 from desktop.settings import Settings, SettingsFile
 from desktop.theme import icons
-from desktop.theme.palette import DARK, LIGHT, SUBJECT_COLOURS, Palette
+from desktop.theme.palette import DARK, HIGH, LIGHT, SUBJECT_COLOURS, Palette
 from desktop.theme.style import TARGET, style_sheet
 from desktop.usage_view import UsageView
 from desktop.views.control_screen import ControlScreen
@@ -200,7 +200,7 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-@pytest.mark.parametrize("palette", [LIGHT, DARK])
+@pytest.mark.parametrize("palette", [LIGHT, DARK, HIGH])
 def test_text_can_be_read_on_what_it_stands_on(palette: Palette) -> None:
     for ink in (palette.ink, palette.quiet, palette.good, palette.warning):
         for ground in (palette.paper, palette.card):

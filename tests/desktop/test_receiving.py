@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from catalogue.records import LocalText
 from desktop.arrivals import Incomplete, Refusal, Stick
+from desktop.formats import count_text
 from desktop.importing import Receiving
 from desktop.places import Household, open_household
 from desktop.rechecking import Quiet, Rechecking
@@ -74,7 +75,7 @@ def test_a_package_that_is_not_whole_is_said_as_a_person_would(qtbot: QtBot) -> 
     asked: list[bool] = []
     page.ask_requested.connect(lambda: asked.append(True))
     page.show_incomplete([Incomplete("x", LocalText("英语", "English 4A week 3"), 12, 2048, 2, 3)])
-    for part in ("2", "3", "12", "2,048"):
+    for part in ("2", "3", "12", count_text(2048)):
         assert part in words(page)
     buttons(page, "Save the list of what is missing", "保存缺失清单")[0].click()
     assert asked == [True]
