@@ -73,6 +73,7 @@ build/.deb: $(BIN)/skylesson $(INSIDE)
 	tools/install-system-packages.sh build
 	$(BIN)/python packaging/linux/build_deb.py
 	@touch $@
+
 # Every page, panel and dialog in Chinese, English, and the two languages that nobody speaks (longer texts; from right to
 # left), on a sheet for each language and size.
 SHEET_LANGUAGES := zh_CN,en,en_XA,ar_XB

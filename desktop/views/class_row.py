@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from catalogue.languages import LESSON_LANGUAGES
 from catalogue.timetable import SchoolClass
@@ -12,7 +12,7 @@ from desktop.formats import grade_text
 from desktop.language_names import language_text
 from desktop.theme.style import GAP
 from desktop.views.folding import Folding
-from desktop.views.parts import Card, button, row
+from desktop.views.parts import Card, button, choice_box, row
 
 PLAN_GRADES = (4, 5, 6)
 ROOM = 8
