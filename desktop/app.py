@@ -3,17 +3,18 @@
 import logging
 from collections.abc import Callable
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QIcon
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from catalogue.records import Lesson, LessonFilter, Resource
 from desktop import __version__
+from desktop.check_desk import CheckDesk
 from desktop.choices import Choices
 from desktop.evening import Evening
+from desktop.folders import open_folder
 from desktop.further_languages import folders_of
 from desktop.head_desk import HeadDesk
 from desktop.jobs import Jobs
@@ -76,6 +77,7 @@ class App(QObject):
         self.head_desk = HeadDesk(household, self.jobs, self.window, self.pages.locked, self)
         self._choices = Choices(self.pages.settings, self._settings_file, self)
         LanguageChoice(self.pages.settings, folders_of(household.library), self.jobs, self._say)
+        self.check_desk = CheckDesk(household, self.jobs, self.window, self.pages, lambda: self.taught is not None)
         self.receiving: QObject | None = None
         self._connect()
         self._use_settings()
@@ -124,6 +126,7 @@ class App(QObject):
         if self.receiving is not None:
             self.receiving.shutdown()  # type: ignore[attr-defined]  # loaded late, see docs/decisions/0005
             self.receiving = None
+        self.check_desk.shutdown()
         self.playback.shutdown()
         self.jobs.shutdown()
         self.usage.shutdown()
@@ -139,14 +142,15 @@ class App(QObject):
         for changed in (self.usage.changed, self.lessons.marked):
             changed.connect(self._taught_changed)
         self.window.page_shown.connect(self._page_shown)
-        self.window.open_wished.connect(_open)
-        for part in (self.plan, self.lessons, self.desk, self.usage, self.head_desk, self.remembering, self._keeping):
+        self.window.open_wished.connect(open_folder)
+        desks = (self.desk, self.head_desk, self.check_desk)
+        for part in (self.plan, self.lessons, self.usage, self.remembering, self._keeping, *desks):
             part.failed.connect(self._say)
         self.head_desk.settings_changed.connect(self._use_settings)
         pages = self.pages
         pages.lessons.filter_changed.connect(self._use_filter)
-        pages.receiving.open_folder_requested.connect(lambda: _open(self.settings.drop_folders[0]))
-        pages.settings.open_library_requested.connect(lambda: _open(self.household.library))
+        pages.receiving.open_folder_requested.connect(lambda: open_folder(self.settings.drop_folders[0]))
+        pages.settings.open_library_requested.connect(lambda: open_folder(self.household.library))
         pages.settings.language_chosen.connect(self.speak)
         pages.settings.classroom.screens_wished.connect(lambda: self.room.display.ask())  # noqa: PLW0108  # the room is made when it is asked for
         self._choices.changed.connect(self._use_settings)
@@ -285,7 +289,3 @@ class App(QObject):
 
 def _nothing(_result: object) -> None:
     return None
-
-
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

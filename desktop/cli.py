@@ -178,7 +178,8 @@ def _add_listing(
     search.add_argument("--role", choices=[role.value for role in Role], default="", metavar="R")
     search.add_argument("--language", default="", metavar="L", help="with resources in this language: zh, en, bo …")
     commands.add_parser("packages", parents=[listing], help="the packages in the library")
-    commands.add_parser("doctor", parents=[listing], help="whether this computer is fit, and what it can show")
+    doctor = commands.add_parser("doctor", parents=[listing], help="whether this computer is fit, and what it can show")
+    doctor.add_argument("--zip", default="", metavar="FILE", help="write it for support, too, without names")
 
 
 def _add_backing(

@@ -1,16 +1,12 @@
 """What ``skylesson doctor`` looks at: each check says whether all is well, with the facts that it found."""
 
-import json
 import os
 import shutil
 import sqlite3
-import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
@@ -18,10 +14,14 @@ from typing import Any
 
 from catalogue import school, store
 from catalogue.errors import DatabaseDamagedError
+from desktop.examining_formats import look_at_formats
+from desktop.examining_system import asked_apart, look_at_folders, look_at_fonts, versions
+from desktop.finding import Check, Finding, Stop, never
 from desktop.lasting_look import look
 from desktop.office import converter
 from desktop.places import Household
 from desktop.school_clock import system_clock
+from desktop.settings import SettingsFile
 from player.engine import Source
 from player.sound import NO_SOUND, sound_arguments
 
@@ -34,47 +34,49 @@ more bits to a pixel."""
 
 _SMALL_DISK = 2 * 2**30
 _SLOW_WRITE = 0.5
-_SCREENS_SECONDS = 15
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One check. ``name`` and ``verdict`` are codes that the words are found by; ``facts`` are numbers and names."""
-
-    name: str
-    verdict: str
-    well: bool
-    facts: Mapping[str, Any] = field(default_factory=dict)
+def checks(household: Household, drop_folders: Sequence[Path], stop: Stop = never) -> tuple[Check, ...]:
+    """Return everything that is looked at, in this order. What plays ends soon after ``stop`` says so."""
+    return (
+        Check(lambda: _disk(household.library)),
+        Check(lambda: _lasting(household.library)),
+        Check(lambda: look_at_folders(drop_folders, household.library)),
+        Check(lambda: _database(household.library / store.FILE_NAME)),
+        Check(lambda: _database(household.library / school.FILE_NAME)),
+        Check(lambda: _clock(household), asks=True),
+        Check(_screens),
+        Check(look_at_fonts),
+        Check(_sound),
+        Check(_slides),
+        Check(lambda: look_at_formats(stop)),
+        Check(lambda: _playing(stop)),
+        Check(versions),
+    )
 
 
 def examine(household: Household) -> Iterator[Finding]:
     """Look at everything, one after another; a check that fails does not keep the others from being made."""
-    checks: tuple[Callable[[], Finding], ...] = (
-        lambda: _disk(household.library),
-        lambda: _lasting(household.library),
-        lambda: _database(household.library / store.FILE_NAME),
-        lambda: _database(household.library / school.FILE_NAME),
-        lambda: _clock(household),
-        _screens,
-        _sound,
-        _slides,
-        _playing,
-    )
-    for check in checks:
-        yield check()
+    for check in checks(household, SettingsFile(household.library).read().drop_folders):
+        yield check.run()
 
 
 def _disk(library: Path) -> Finding:
-    free = shutil.disk_usage(library).free
+    total, _, free = shutil.disk_usage(library)
     started = time.monotonic()
     try:
         with tempfile.TemporaryFile(dir=library) as file:
             file.write(bytes(2**20))
             os.fsync(file.fileno())
     except OSError as error:
-        return Finding("disk", "unwritable", well=False, facts={"detail": error.strerror or str(error), "free": free})
+        return Finding(
+            "disk",
+            "unwritable",
+            well=False,
+            facts={"detail": error.strerror or str(error), "free": free, "total": total},
+        )
     seconds = round(time.monotonic() - started, 3)
-    facts = {"free": free, "write_seconds": seconds}
+    facts = {"free": free, "total": total, "write_seconds": seconds}
     if free < _SMALL_DISK:
         return Finding("disk", "small", well=False, facts=facts)
     return Finding("disk", "slow" if seconds > _SLOW_WRITE else "well", well=True, facts=facts)
@@ -140,14 +142,7 @@ def _made(household: Household) -> Sequence[datetime]:
 
 def _screens() -> Finding:
     """Ask a process of its own: without a display Qt ends the program that asks."""
-    command = [sys.executable, "-m", "desktop.commands.screen_list"]
-    try:
-        said = subprocess.run(  # noqa: S603  # this program itself
-            command, capture_output=True, text=True, timeout=_SCREENS_SECONDS, check=False
-        )
-        screens = json.loads(said.stdout) if said.returncode == 0 else []
-    except (OSError, ValueError, subprocess.TimeoutExpired):
-        screens = []
+    screens = asked_apart("desktop.commands.screen_list")
     verdict = "none" if not screens else "two" if len(screens) > 1 else "one"
     return Finding("screens", verdict, well=bool(screens), facts={"screens": screens})
 
@@ -162,7 +157,7 @@ def _slides() -> Finding:
     return Finding("slides", "well" if program else "none", well=True, facts={"program": program or ""})
 
 
-def _playing() -> Finding:
+def _playing(stop: Stop) -> Finding:
     """Find the largest pictures that this computer shows without a jerk."""
     try:
         trial = import_module("player.trial")
@@ -172,7 +167,7 @@ def _playing() -> Finding:
     source = Source(CLIP, 0, CLIP.stat().st_size)
     facts: dict[str, Any] = {"clip": CLIP.name, "shows": "", "light": True, "trials": []}
     for name, rate in RATES:
-        found = trial.tried(engine, source, rate)
+        found = trial.tried(engine, source, rate, stop=stop)
         if found is None:
             return Finding("playing", "unplayable", well=False, facts=facts)
         facts["trials"].append(

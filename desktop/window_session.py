@@ -1,6 +1,7 @@
 """One session of the window, from start to close, for the app and for the demo."""
 
 import argparse
+import logging
 import signal
 import sys
 from dataclasses import replace
@@ -18,6 +19,8 @@ from desktop.logs import FOLDER
 from desktop.mended import Mended
 from desktop.messages import describe_error
 from desktop.places import open_household
+
+log = logging.getLogger(__name__)
 
 _STANDS_MS = 5_000
 """How long the window has to stand for a start to count as well done: engine and receiving are loaded in it."""
@@ -77,6 +80,7 @@ def _session(options: argparse.Namespace, library: Path, care: tuple[Crashes, Cr
         demo = DemoSession(app, pictures, languages, app)
         demo.start()
     _leave_on_signals(application)
+    log.info("the window starts")
     app.start()
     QTimer.singleShot(_STANDS_MS, application, watch.stood)
     code = application.exec()
@@ -84,6 +88,7 @@ def _session(options: argparse.Namespace, library: Path, care: tuple[Crashes, Cr
         demo.shutdown()
     home.shutdown()
     app.shutdown()
+    log.info("the window has ended")
     return code
 
 

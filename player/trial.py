@@ -14,6 +14,12 @@ from player.engine import Engine, EngineEvent, EngineState, Source
 _ENOUGH = 0.02
 """The share of pictures that may be lost; a class does not see it."""
 
+_QUICK = 2.0
+"""The rate at which it is only seen whether something plays at all."""
+
+_LOOK_EVERY = 0.1
+"""Seconds between two looks whether it is still wanted."""
+
 _COUNTING = 0.6
 """Seconds after the end in which the last pictures are counted."""
 
@@ -35,8 +41,32 @@ class Trial:
         return self.shown > 0 and self.lost <= _ENOUGH * (self.shown + self.lost)
 
 
-def tried(make: Callable[[], Engine], source: Source, rate: float, seconds: float = 15.0) -> Trial | None:
-    """Play ``source`` to its end with an engine of its own; None when it cannot be played within ``seconds``."""
+def plays(engine: Engine, source: Source, seconds: float = 6.0, stop: Callable[[], bool] = bool) -> bool:
+    """Play a short source silently to its end; False when nothing of it can be seen or heard."""
+    over = threading.Event()
+    ended: list[EngineState] = []
+    wanted: list[int] = []
+
+    def hear(event: EngineEvent) -> None:
+        if event.state in (EngineState.ENDED, EngineState.FAILED) and event.generation in wanted:
+            ended.append(event.state)
+            over.set()
+
+    engine.listen(hear, lambda: None)
+    engine.set_volume(0)
+    wanted.append(engine.play(source))
+    engine.set_rate(_QUICK)
+    _wait(over, seconds, stop)
+    return ended == [EngineState.ENDED]
+
+
+def tried(
+    make: Callable[[], Engine], source: Source, rate: float, seconds: float = 15.0, stop: Callable[[], bool] = bool
+) -> Trial | None:
+    """Play ``source`` to its end with an engine of its own; None when it cannot be played within ``seconds``.
+
+    So it is when ``stop`` says that it is not wanted any more.
+    """
     over, pictured = threading.Event(), threading.Event()
     ended: list[EngineState] = []
     engine = make()
@@ -51,9 +81,9 @@ def tried(make: Callable[[], Engine], source: Source, rate: float, seconds: floa
     started, cpu = time.monotonic(), time.process_time()
     engine.play(source)
     engine.set_rate(rate)
-    first = pictured.wait(seconds)
+    first = _wait(pictured, seconds, stop)
     began = time.monotonic()
-    over.wait(seconds)
+    _wait(over, seconds, stop)
     took, used = time.monotonic() - started, time.process_time() - cpu
     time.sleep(_COUNTING)
     counts = engine.counts()
@@ -61,3 +91,12 @@ def tried(make: Callable[[], Engine], source: Source, rate: float, seconds: floa
     if not first or ended != [EngineState.ENDED]:
         return None
     return Trial(rate, counts.shown, counts.lost, took, used / took, began - started)
+
+
+def _wait(event: threading.Event, seconds: float, stop: Callable[[], bool]) -> bool:
+    """Wait for an event at most ``seconds``, and no longer than it is wanted."""
+    until = time.monotonic() + seconds
+    while not event.wait(min(_LOOK_EVERY, seconds)):
+        if stop() or time.monotonic() >= until:
+            return event.is_set()
+    return True

@@ -3,29 +3,35 @@
 import argparse
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any, TextIO
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop import doctor_words
 from desktop.commands.listing import print_json
-from desktop.examining import Finding, examine
+from desktop.examining import examine
+from desktop.finding import Finding
 from desktop.formats import size_text
 from desktop.home_words import MEMORY, offer_words, verdict_words
 from desktop.places import Household
 from desktop.settings import SettingsFile
+from desktop.support_facts import read_school
+from desktop.support_zip import write_support_zip
 from sync.lasting import Verdict
 
 _ALL_WELL, _NOT_WELL = 0, 1
 
 
 def doctor(household: Household, options: argparse.Namespace, out: TextIO) -> int:
-    """Look at disk, databases, clock, screens, sound, slides and playing; 1 when something is not well.
+    """Look at everything that teaching needs of a computer; 1 when something is not well.
 
-    What playing showed decides whether the program uses its light mode from its next start on.
+    What playing showed decides whether the program uses its light mode from its next start on. With ``--zip`` what was
+    found is written to a file for support, too, without names.
     """
-    well = True
+    findings = list[Finding]()
     for finding in examine(household):
-        well = well and finding.well
+        findings.append(finding)
         if finding.name == "playing" and "light" in finding.facts:
             # The window plays as this computer can, from its next start on.
             SettingsFile(household.library).change(light=bool(finding.facts["light"]))
@@ -35,7 +41,12 @@ def doctor(household: Household, options: argparse.Namespace, out: TextIO) -> in
         else:
             out.write(f"{'✓' if finding.well else '✗'} {in_words(finding)}\n")
             out.flush()
-    return _ALL_WELL if well else _NOT_WELL
+    if options.zip:
+        said = read_school(household, findings)
+        written = write_support_zip(said, Path(options.zip))
+        if not options.json:
+            out.write(_tr("Written for support, without names: {file}").format(file=written) + "\n")
+    return _ALL_WELL if all(finding.well for finding in findings) else _NOT_WELL
 
 
 def in_words(finding: Finding) -> str:
@@ -43,7 +54,8 @@ def in_words(finding: Finding) -> str:
     facts = finding.facts
     words = {
         "disk": _disk, "database": _database, "clock": _clock, "screens": _screens, "sound": _sound,
-        "slides": _slides, "playing": _playing, "lasting": _lasting,
+        "slides": _slides, "playing": _playing, "folders": doctor_words.folders, "fonts": doctor_words.fonts,
+        "formats": doctor_words.formats, "versions": doctor_words.versions, "lasting": _lasting,
     }  # fmt: skip
     return words[finding.name](facts)[finding.verdict]
 

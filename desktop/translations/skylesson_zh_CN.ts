@@ -48,6 +48,57 @@
     </message>
   </context>
   <context>
+    <name>CheckPage</name>
+    <message>
+      <source>A lesson is being taught: this computer is checked after it.</source>
+      <translation>正在上课：课后再检查这台电脑。</translation>
+    </message>
+    <message>
+      <source>Back to Settings</source>
+      <translation>回到设置</translation>
+    </message>
+    <message>
+      <source>Check now</source>
+      <translation>现在检查</translation>
+    </message>
+    <message>
+      <source>Check this computer</source>
+      <translation>检查这台电脑</translation>
+    </message>
+    <message>
+      <source>Disks, screens, sound, fonts and films are looked at; it takes about half a minute. The file for support has the results and the logs, and no names and no content. Choose a stick for it.</source>
+      <translation>检查磁盘、屏幕、声音、字体和视频，大约需要半分钟。供技术支持使用的文件含有检查结果和日志，不含任何名字和内容。请选一个U盘保存它。</translation>
+    </message>
+    <message>
+      <source>Good to know</source>
+      <translation>提示</translation>
+    </message>
+    <message>
+      <source>In order</source>
+      <translation>正常</translation>
+    </message>
+    <message>
+      <source>Save for support</source>
+      <translation>保存给技术支持</translation>
+    </message>
+    <message>
+      <source>Saved, without names: {file}</source>
+      <translation>已保存，不含任何名字：{file}</translation>
+    </message>
+    <message>
+      <source>Stop</source>
+      <translation>停止</translation>
+    </message>
+    <message>
+      <source>The check was stopped.</source>
+      <translation>检查已停止。</translation>
+    </message>
+    <message>
+      <source>To be done</source>
+      <translation>需处理</translation>
+    </message>
+  </context>
+  <context>
     <name>ChoiceTable</name>
     <message>
       <source>Package</source>
@@ -299,6 +350,38 @@
       <translation>磁盘：还有 {free}；写入很慢，导入会比较久。</translation>
     </message>
     <message>
+      <source>Folders that packages arrive in: all there.</source>
+      <translation>资源包的投放文件夹：都在。</translation>
+    </message>
+    <message>
+      <source>Folders that packages arrive in: nothing can be removed from {folders}, so what was taken in stays there.</source>
+      <translation>资源包的投放文件夹：无法从 {folders} 中删除文件，所以已接收的资源包会留在那里。</translation>
+    </message>
+    <message>
+      <source>Folders that packages arrive in: {folders} is not there. Plug it in, or choose another folder in Settings.</source>
+      <translation>资源包的投放文件夹：{folders} 不在。请接上它，或在“设置”中另选一个文件夹。</translation>
+    </message>
+    <message>
+      <source>Fonts: there is none for Chinese, so boxes are shown. Install the package fonts-noto-cjk.</source>
+      <translation>字体：没有中文字体，文字会显示成方框。请安装软件包 fonts-noto-cjk。</translation>
+    </message>
+    <message>
+      <source>Fonts: there is one for Chinese.</source>
+      <translation>字体：有中文字体。</translation>
+    </message>
+    <message>
+      <source>Formats: all are shown ({shown}).</source>
+      <translation>格式：全部可以播放或显示（{shown}）。</translation>
+    </message>
+    <message>
+      <source>Formats: {lacking} cannot be shown here. Curriculum packages do not use them.</source>
+      <translation>格式：{lacking} 在这里不能播放。课程资源包不使用这些格式。</translation>
+    </message>
+    <message>
+      <source>Formats: {lacking} cannot be shown here. Install VLC again, with all its plug-ins.</source>
+      <translation>格式：{lacking} 在这里不能播放。请重新安装 VLC 和它的全部插件。</translation>
+    </message>
+    <message>
       <source>Lasting:</source>
       <translation>保留：</translation>
     </message>
@@ -353,6 +436,14 @@
     <message>
       <source>Sound: there is something to hear it with.</source>
       <translation>声音：有可用的音箱。</translation>
+    </message>
+    <message>
+      <source>Versions: Skylesson {skylesson}; {distribution}, {system}; Qt {qt}; VLC {libvlc}.</source>
+      <translation>版本：空中课堂 {skylesson}；{distribution}，{system}；Qt {qt}；VLC {libvlc}。</translation>
+    </message>
+    <message>
+      <source>Written for support, without names: {file}</source>
+      <translation>已为技术支持写好文件，不含任何名字：{file}</translation>
     </message>
     <message>
       <source>{name}: damaged. Start the program: it mends what can be mended.</source>
@@ -2758,6 +2849,10 @@
       <translation>询问</translation>
     </message>
     <message>
+      <source>Check this computer</source>
+      <translation>检查这台电脑</translation>
+    </message>
+    <message>
       <source>Colours</source>
       <translation>颜色</translation>
     </message>
@@ -3417,6 +3512,45 @@
     <message>
       <source>Teach {title}</source>
       <translation>上课：{title}</translation>
+    </message>
+  </context>
+  <context>
+    <name>Support</name>
+    <message>
+      <source>A text that was left out stands as &lt;1&gt;, &lt;2&gt; …: the same text has the same number.</source>
+      <translation>省去的文字写作 &lt;1&gt;、&lt;2&gt; ……：相同的文字用相同的编号。</translation>
+    </message>
+    <message>
+      <source>No names of schools, people, classes, lessons or files are in here, and no content.</source>
+      <translation>这里没有学校、人员、班级、课或文件的名字，也没有任何内容。</translation>
+    </message>
+    <message>
+      <source>Skylesson {version}, for support, {made}</source>
+      <translation>空中课堂 {version}，供技术支持使用，{made}</translation>
+    </message>
+    <message>
+      <source>a report of something that nobody expected</source>
+      <translation>一次意外出错的报告</translation>
+    </message>
+    <message>
+      <source>how much there is in the library: numbers only</source>
+      <translation>资料库里有多少东西：只有数字</translation>
+    </message>
+    <message>
+      <source>the log; names, titles and files in it are numbers</source>
+      <translation>日志；其中的名字、标题和文件都换成了编号</translation>
+    </message>
+    <message>
+      <source>what is chosen in Settings, without names and folders</source>
+      <translation>“设置”中的选择，不含名字和文件夹</translation>
+    </message>
+    <message>
+      <source>what the check of this computer found: disks, screens, sound, formats, versions</source>
+      <translation>检查这台电脑的结果：磁盘、屏幕、声音、格式、版本</translation>
+    </message>
+    <message>
+      <source>why packages were kept out, without their names</source>
+      <translation>资源包被拒收的原因，不含它们的名字</translation>
     </message>
   </context>
   <context>

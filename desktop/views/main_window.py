@@ -80,6 +80,13 @@ class MainWindow(Speaking, QMainWindow):
             self.show_page(self.number_of(page))
         return self._outer.currentIndex() == 0
 
+    def show_beside(self, page: QWidget) -> None:
+        """Show a page that the rail does not have, until somebody goes to another one."""
+        if self._pages.indexOf(page) < 0:
+            self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+        page.setFocus()
+
     def page(self, number: int) -> QWidget:
         """Return a page of the rail by its number."""
         return self._items[number].page

@@ -29,6 +29,7 @@ class SettingsPage(Speaking, Page):
     """Emits what is chosen, as soon as it is chosen: nothing has to be saved."""
 
     opened = Signal()
+    check_wished = Signal()
     language_chosen = Signal(str)
     text_scale_chosen = Signal(int)
     contrast_chosen = Signal(str)
@@ -52,7 +53,7 @@ class SettingsPage(Speaking, Page):
         self._headings = [label("heading", wraps=True) for _ in range(7)]
         self._folders = QVBoxLayout()
         self._folder_paths: Sequence[Path] = ()
-        self._add, self._open = button(), button()
+        self._add, self._open, self._check = button(), button(), button()
         self._library, self._version = label("quiet", wraps=True), label("quiet", wraps=True)
         self._version_number = ""
         self._lay_out()
@@ -63,6 +64,7 @@ class SettingsPage(Speaking, Page):
         self._add_key.clicked.connect(self.add_key_requested)
         self._add.clicked.connect(self.add_folder_requested)
         self._open.clicked.connect(self.open_library_requested)
+        self._check.clicked.connect(self.check_wished)
         self.retranslate()
 
     def show_choices(self, language: str, text_scale: int, folders: Sequence[Path]) -> None:
@@ -131,6 +133,7 @@ class SettingsPage(Speaking, Page):
         self._show_keys()
         self._add.setText(self.tr("Add a folder"))
         self._open.setText(self.tr("Open the folder"))
+        self._check.setText(self.tr("Check this computer"))
         self._version.setText(
             self.tr("Skylesson {version}, free software under the MIT licence").format(version=self._version_number)
         )
@@ -239,6 +242,7 @@ class SettingsPage(Speaking, Page):
     def _library_card(self) -> Card:
         card, top = Card(), QHBoxLayout()
         top.addWidget(self._headings[3], 1)
+        top.addWidget(self._check)
         top.addWidget(self._open)
         card.content.addLayout(top)
         card.content.addWidget(self._library)

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,9 +15,12 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from desktop import examining
+from desktop import examining, examining_formats
 from desktop.commands.doctor import doctor, in_words
-from desktop.examining import CLIP, Finding, examine
+from desktop.examining import CLIP, examine
+from desktop.examining_formats import CLIPS, look_at_formats
+from desktop.examining_system import look_at_folders
+from desktop.finding import Degree, Finding
 from desktop.language import LANGUAGES, Language
 from desktop.places import Household, open_household
 from desktop.settings import SettingsFile
@@ -34,8 +38,15 @@ def household(tmp_path: Path) -> Iterator[Household]:
     made.close()
 
 
-def found(household: Household) -> dict[str, Finding]:
+def found(household: Household, monkeypatch: pytest.MonkeyPatch) -> dict[str, Finding]:
+    without_playing(monkeypatch)
     return {f"{finding.name} {finding.facts.get('name', '')}".strip(): finding for finding in examine(household)}
+
+
+def without_playing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the clips not played: one test sees to that, and it takes seconds."""
+    monkeypatch.setattr(examining, "_playing", lambda _stop: Finding("playing", "nothing", well=True))
+    monkeypatch.setattr(examining_formats, "_PLAYED", {})
 
 
 def test_the_program_says_it_in_lines_and_in_json(tmp_path: Path) -> None:
@@ -47,21 +58,27 @@ def test_the_program_says_it_in_lines_and_in_json(tmp_path: Path) -> None:
     assert said.stderr == ""
     lines: list[dict[str, Any]] = [json.loads(line) for line in said.stdout.splitlines()]
     assert [line["check"] for line in lines] == [
-        "disk", "lasting", "database", "database", "clock", "screens", "sound", "slides", "playing",
+        "disk", "lasting", "folders", "database", "database", "clock", "screens", "fonts", "sound", "slides", "formats",
+        "playing", "versions",
     ]  # fmt: skip
     assert said.returncode == (0 if all(line["ok"] for line in lines) else 1)
-    assert lines[5]["screens"]
-    playing = lines[-1]
+    assert lines[6]["screens"]
+    assert (lines[10]["verdict"], lines[10]["not_shown"]) == ("well", [])
+    assert {"MP4 (H.264)", "WMV", "WebM (VP9)", "MP3", "PDF", "WebP"} < set(lines[10]["shown"])
+    assert lines[-1]["libvlc"].startswith("3.")
+    playing = lines[-2]
     assert playing["shows"] in ("1080p", "720p", "540p", "")
     assert playing["trials"][0]["rate"] == 8.0
     assert playing["light"] is (playing["shows"] != "1080p")
     assert SettingsFile(tmp_path / "library").read().light is playing["light"]
 
 
-def test_a_damaged_database_and_a_clock_that_lies_are_found(household: Household) -> None:
+def test_a_damaged_database_and_a_clock_that_lies_are_found(
+    household: Household, monkeypatch: pytest.MonkeyPatch
+) -> None:
     household.school.begin("english-4-1-01", datetime.now(UTC) + timedelta(days=900))
     (household.library / "resources.db").write_bytes(b"\xff" * 9000)
-    findings = found(household)
+    findings = found(household, monkeypatch)
     assert findings["database resources.db"].verdict == "damaged"
     assert findings["database school.db"].verdict == "well"
     assert findings["clock"].verdict == "behind"
@@ -69,7 +86,7 @@ def test_a_damaged_database_and_a_clock_that_lies_are_found(household: Household
 
 def test_too_little_room_is_said(household: Household, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(examining, "_SMALL_DISK", 2**60)
-    assert found(household)["disk"].verdict == "small"
+    assert found(household, monkeypatch)["disk"].verdict == "small"
 
 
 def test_a_trial_counts_what_was_shown_and_needs_an_engine(tmp_path: Path) -> None:
@@ -80,6 +97,33 @@ def test_a_trial_counts_what_was_shown_and_needs_an_engine(tmp_path: Path) -> No
     (tmp_path / "noise").write_bytes(b"no film" * 99)
     assert tried(VlcEngine, Source(tmp_path / "noise", 0, 693), 1.0) is None
     assert tried(_no_engine, Source(CLIP, 0, CLIP.stat().st_size), 1.0, seconds=0.2) is None
+
+
+def test_a_clip_that_nothing_of_is_seen_or_heard_is_not_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "noise").write_bytes(b"no film" * 99)
+    played = {"MP3": tmp_path / "noise", "AAC": CLIPS / "aac.m4a"}
+    monkeypatch.setattr(examining_formats, "_PLAYED", played)
+    found = look_at_formats()
+    assert (found.verdict, found.well, found.facts["not_shown"]) == ("lacking", False, ["MP3"])
+    monkeypatch.setattr(examining_formats, "NEEDED", frozenset())
+    assert look_at_formats().degree is Degree.NOTE
+
+
+def test_what_plays_ends_soon_when_it_is_not_wanted_any_more() -> None:
+    started = time.monotonic()
+    assert tried(VlcEngine, Source(CLIP, 0, CLIP.stat().st_size), 1.0, stop=lambda: True) is None
+    assert time.monotonic() - started < 4
+
+
+def test_folders_that_are_gone_or_keep_what_was_taken_in_are_named(tmp_path: Path) -> None:
+    there, gone = tmp_path / "there", tmp_path / "stick" / "gone"
+    there.mkdir()
+    assert look_at_folders([there, tmp_path / "drop"], tmp_path).verdict == "well"
+    found = look_at_folders([there, gone], tmp_path)
+    assert (found.verdict, found.well, found.facts["amiss"]) == ("gone", False, [str(gone)])
+    [one, _] = found.facts["folders"]
+    assert (one["state"], one["read_only"]) == ("well", False)
+    assert one["total"] >= one["free"] > 0
 
 
 def _no_engine() -> Engine:
@@ -102,7 +146,8 @@ def test_every_verdict_has_words(qapp: QApplication, language: str) -> None:
         "disk": ("well", "slow", "small", "unwritable"), "database": ("well", "damaged"), "clock": ("well", "behind"),
         "screens": ("two", "one", "none"), "sound": ("well", "none"), "slides": ("well", "none"),
         "lasting": ("unproven", "lasts", "went-back", "long-ago", "memory"),
-        "playing": ("1080p", "720p", "540p", "nothing", "unplayable", "no-engine"),
+        "playing": ("1080p", "720p", "540p", "nothing", "unplayable", "no-engine"), "fonts": ("well", "none"),
+        "folders": ("well", "gone", "unwritable"), "formats": ("well", "some", "lacking"), "versions": ("well",),
     }  # fmt: skip
     lines = [in_words(Finding(name, said, True, facts)) for name, all_said in verdicts.items() for said in all_said]
     assert len(set(lines)) == len(lines)
@@ -113,10 +158,11 @@ def test_every_verdict_has_words(qapp: QApplication, language: str) -> None:
         qapp.removeTranslator(translator)
 
 
-def test_lines_begin_with_how_it_is(household: Household, qapp: QApplication) -> None:
+def test_lines_begin_with_how_it_is(household: Household, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
     del qapp
+    without_playing(monkeypatch)
     out = io.StringIO()
-    doctor(household, argparse.Namespace(json=False), out)
+    doctor(household, argparse.Namespace(json=False, zip=""), out)
     lines = out.getvalue().splitlines()
-    assert len(lines) == 9
+    assert len(lines) == 13
     assert all(line[0] in "✓✗" for line in lines)
