@@ -20,6 +20,12 @@ def resident() -> int:
     return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
 
+def own_share() -> int:
+    """Return the bytes that this process adds: of what it shares with others only its share (proc(5), smaps_rollup)."""
+    lines = Path("/proc/self/smaps_rollup").read_text(encoding="ascii").splitlines()
+    return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
+
+
 def main() -> None:
     """Start as the program does (desktop/__main__.py, desktop/window_session.py), and look."""
     spare_sources()
@@ -38,7 +44,7 @@ def main() -> None:
             QTimer.singleShot(_REST_MS, leave)
 
     def leave() -> None:
-        said["idle_mib"] = resident() // 2**20
+        said["idle_mib"], said["share_mib"] = resident() // 2**20, own_share() // 2**20
         print(json.dumps(said), flush=True)
         application.quit()
 

@@ -1,5 +1,6 @@
 """Memory and time that libraries spend on what this program does not use."""
 
+import linecache
 import logging
 import sys
 from collections.abc import Sequence
@@ -27,6 +28,8 @@ def spare_sources() -> None:
         return
     if _READS_SOURCES in vars(feature):
         setattr(feature, _READS_SOURCES, _uses_no_features)
+    # What it has read of its own and of Python's: 0.4 MB that nobody asks for again.
+    linecache.clearcache()
 
 
 def spare_drivers(arguments: Sequence[str]) -> None:
