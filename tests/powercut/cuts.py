@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -17,7 +17,7 @@ from tests.conftest import ROOT
 from tests.powercut.disk import format_disk, mounted, recorded, write_all
 from tests.powercut.invariants import Sent, start_again
 from tests.powercut.record import Event, read_record
-from tests.powercut.states import DiskBefore, draw_moment, seeded, surviving
+from tests.powercut.states import DiskBefore, Moment, draw_moment, seeded, surviving
 from tests.powercut.workload import lay_out_library, lay_out_packages
 
 _NEIGHBOUR_SECONDS = 0.01
@@ -64,19 +64,25 @@ class Disk(StrEnum):
 
 
 @dataclass(frozen=True)
-class Recording:
-    """One import on a disk: how the disk was before, and the events between ``first`` and ``last``.
+class Recorded:
+    """What happened to a disk: how it was before, and the events between ``first`` and ``last``.
 
     These leave out the mount and the unmount: the disk of a running program is what a power cut hits.
     """
 
-    way: Way
     disk: Disk
     before: DiskBefore
-    files: Mapping[str, bytes]
     events: list[Event]
     first: int
     last: int
+
+
+@dataclass(frozen=True)
+class Recording(Recorded):
+    """One import on a disk."""
+
+    way: Way
+    files: Mapping[str, bytes]
 
 
 def record_import(folder: Path, way: Way, disk: Disk, wrong: str = "") -> Recording:
@@ -88,15 +94,26 @@ def record_import(folder: Path, way: Way, disk: Disk, wrong: str = "") -> Record
         files = _lay_out(mount, folder, way)
     with recorded(base, record, folder / "recorded") as device, mounted(device, mount, disk.options):
         first = len(read_record(record))
-        with _drop_folder(mount, way, folder) as drop, _neighbour(mount, disk):
+        with _drop_folder(mount, way, folder) as drop, neighbour(mount, disk):
             _import(mount / "library", mount / "sent", drop, way.origin, wrong)
         write_all(mount)
         last = len(read_record(record))
-    return Recording(way, disk, DiskBefore(base), files, read_record(record), first, last)
+    return Recording(disk, DiskBefore(base), read_record(record), first, last, way, files)
 
 
 def cut(recording: Recording, folder: Path, seed: str) -> list[str]:
     """Cut the current at a moment that ``seed`` decides, start again, and return what is wrong; [] when all is well."""
+    received = recording.way is Way.RECEIVED
+
+    def look(mount: Path, _moment: Moment) -> list[str]:
+        sent = Sent(mount / ("drop" if received else "sent"), recording.files, not received, recording.way.origin)
+        return start_again(mount / "library", sent)
+
+    return [f"{recording.way}, {violation}" for violation in after_cut(recording, folder, seed, look)]
+
+
+def after_cut(recording: Recorded, folder: Path, seed: str, look: Callable[[Path, Moment], list[str]]) -> list[str]:
+    """Cut the current at a moment that ``seed`` decides, and return what ``look`` finds wrong on the mounted disk."""
     chance = seeded(seed)
     moment = draw_moment(recording.events, recording.first, recording.last, chance)
     folder.mkdir(exist_ok=True)
@@ -104,13 +121,11 @@ def cut(recording: Recording, folder: Path, seed: str) -> list[str]:
     image.unlink(missing_ok=True)  # never the file of a disk that something may still hold
     recording.before.with_writes(image, surviving(recording.events, moment, chance))
     with mounted(image, folder / "mount", f"loop,{recording.disk.options}") as mount:
-        received = recording.way is Way.RECEIVED
-        sent = Sent(mount / ("drop" if received else "sent"), recording.files, not received, recording.way.origin)
         try:
-            found = start_again(mount / "library", sent)
+            found = look(mount, moment)
         except Exception as error:  # whatever the program raises at its start is what is looked for
             found = [f"{type(error).__name__}: {error}"]
-    return [f"{recording.way}, {recording.disk} disk, {moment}, seed {seed}: {violation}" for violation in found]
+    return [f"{recording.disk} disk, {moment}, seed {seed}: {violation}" for violation in found]
 
 
 def _lay_out(mount: Path, folder: Path, way: Way) -> Mapping[str, bytes]:
@@ -137,7 +152,7 @@ def _drop_folder(mount: Path, way: Way, folder: Path) -> Iterator[Path]:
 
 
 @contextlib.contextmanager
-def _neighbour(mount: Path, disk: Disk) -> Iterator[None]:
+def neighbour(mount: Path, disk: Disk) -> Iterator[None]:
     """On a busy disk, have another program write and flush a small file again and again."""
     ended = threading.Event()
 

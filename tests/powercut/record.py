@@ -50,6 +50,11 @@ class Record:
         self._file.close()
 
 
+def length_of(event: Event) -> int:
+    """Return how many bytes a record has of an event."""
+    return _HEAD.size + (len(event.data) if isinstance(event, Write) else 0)
+
+
 def read_record(path: Path) -> list[Event]:
     """Return the events of a record so far."""
     return list(_events(memoryview(path.read_bytes())))
