@@ -17,6 +17,7 @@ from desktop.evening import Evening
 from desktop.folders import open_folder
 from desktop.further_languages import folders_of
 from desktop.head_desk import HeadDesk
+from desktop.help_room import HelpRoom
 from desktop.jobs import Jobs
 from desktop.keeping import Keeping
 from desktop.language import Language
@@ -78,6 +79,7 @@ class App(QObject):
         self._choices = Choices(self.pages.settings, self._settings_file, self)
         LanguageChoice(self.pages.settings, folders_of(household.library), self.jobs, self._say)
         self.check_desk = CheckDesk(household, self.jobs, self.window, self.pages, lambda: self.taught is not None)
+        self.help = HelpRoom(self.window, lambda: self._language.current)
         self.receiving: QObject | None = None
         self._connect()
         self._use_settings()

@@ -65,7 +65,10 @@ class Incomplete:
 
 @dataclass(frozen=True, slots=True)
 class Stick:
-    """A stick that is in, and what it brings: lessons, bytes, about how many seconds. ``id`` is its file system's."""
+    """A stick that is in, and what it brings: lessons, bytes, about how many seconds. ``id`` is its file system's.
+
+    ``others`` counts archives on it that are no packages or cannot be read.
+    """
 
     id: str
     label: str
@@ -73,6 +76,7 @@ class Stick:
     size: int
     seconds: float
     taking: bool = False
+    others: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -186,7 +186,7 @@ class ReceivingRoom(QObject):
         self._offers = offers
         self._page.show_sticks(
             [
-                Stick(o.volume.id, o.volume.label, o.lessons, o.bytes, o.seconds, o.volume.id in self._taking)
+                Stick(o.volume.id, o.volume.label, o.lessons, o.bytes, o.seconds, o.volume.id in self._taking, o.others)
                 for o in offers
             ]
         )

@@ -100,11 +100,11 @@ class Sticks(QObject):
     @Slot(object)
     def _offer(self, offer: StickOffer) -> None:
         # A stick may have been pulled while it was looked at.
-        if not offer.packages or (offer.volume.id, offer.volume.mount) not in self._volumes:
+        if (offer.volume.id, offer.volume.mount) not in self._volumes:
             return
         self._offers[offer.volume.id] = offer
         self._tell()
-        if offer.volume.id in self._interrupted:
+        if offer.packages and offer.volume.id in self._interrupted:
             self.returned.emit(offer)
 
     @Slot(object)

@@ -335,6 +335,13 @@
   <context>
     <name>StickCard</name>
     <message numerus="yes">
+      <source>%n archive(s) on it that are no packages or cannot be read</source>
+      <translation>
+        <numerusform>%n archive on it that is no package or cannot be read</numerusform>
+        <numerusform>%n archives on it that are no packages or cannot be read</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n new lesson(s)</source>
       <translation>
         <numerusform>%n new lesson</numerusform>

@@ -690,6 +690,25 @@
     </message>
   </context>
   <context>
+    <name>HelpPage</name>
+    <message>
+      <source>Close</source>
+      <translation>关闭</translation>
+    </message>
+    <message>
+      <source>Help</source>
+      <translation>帮助</translation>
+    </message>
+    <message>
+      <source>When something is wrong</source>
+      <translation>出了问题怎么办</translation>
+    </message>
+    <message>
+      <source>Words of the message</source>
+      <translation>提示里的几个字</translation>
+    </message>
+  </context>
+  <context>
     <name>Home</name>
     <message>
       <source>Ask whoever looks after the computer to leave one drive as it is, and keep the library there; or use Skylesson from a stick.</source>
@@ -1022,10 +1041,6 @@
       <translation>标为已上</translation>
     </message>
     <message>
-      <source>No lesson found.</source>
-      <translation>没有找到课。</translation>
-    </message>
-    <message>
       <source>Search lessons</source>
       <translation>搜索课程</translation>
     </message>
@@ -1036,6 +1051,10 @@
     <message>
       <source>The disk has lost part of “{title}”. Any copy of its package brings it back.</source>
       <translation>“{title}”有一部分在硬盘上坏了，收到资源包的任意一份副本就能恢复。</translation>
+    </message>
+    <message>
+      <source>There is no such lesson. Choose “All” above.</source>
+      <translation>没有这样的课。请在上面选“全部”。</translation>
     </message>
     <message>
       <source>“{title}” has not arrived yet. It comes by satellite or on a stick.</source>
@@ -1124,6 +1143,10 @@
   </context>
   <context>
     <name>MainWindow</name>
+    <message>
+      <source>Help</source>
+      <translation>帮助</translation>
+    </message>
     <message>
       <source>Lessons</source>
       <translation>课程</translation>
@@ -1917,8 +1940,8 @@
       <translation>这里的课都上完了</translation>
     </message>
     <message>
-      <source>It has not arrived yet. It will be ready as soon as its package is received.</source>
-      <translation>还没有到，收到资源包后就可以上。</translation>
+      <source>It has not arrived yet. Put in a stick that has it, or see on Receiving what comes in.</source>
+      <translation>还没有到。插入有这一课的U盘，或者到“接收”页看看收到了什么。</translation>
     </message>
     <message>
       <source>Meanwhile: {title}</source>
@@ -2157,8 +2180,8 @@
       <translation>立即查收</translation>
     </message>
     <message>
-      <source>No packages in the library yet</source>
-      <translation>资料库里还没有资源包</translation>
+      <source>No packages in the library yet. Put in a stick, or put one into the folder.</source>
+      <translation>资料库里还没有资源包。请插入U盘，或者把资源包放进文件夹。</translation>
     </message>
     <message>
       <source>Nothing is arriving at the moment</source>
@@ -2746,6 +2769,10 @@
       <translation>优先的语言</translation>
     </message>
     <message>
+      <source>Nothing of this lesson is here yet. You can add files of your own.</source>
+      <translation>这一课的内容还没有到。可以先添加自己的文件。</translation>
+    </message>
+    <message>
       <source>Or drag a file here. It is copied into the library and marked as mine.</source>
       <translation>也可以把文件拖到这里。文件会复制进资料库，标为“我的”。</translation>
     </message>
@@ -3259,8 +3286,8 @@
       <translation>显示更多</translation>
     </message>
     <message>
-      <source>There is nothing that could go.</source>
-      <translation>没有可以删除的内容。</translation>
+      <source>There is nothing that could go. Move other large files off this disk.</source>
+      <translation>没有可以删除的内容。请把这个磁盘上的其他大文件移走。</translation>
     </message>
   </context>
   <context>
@@ -3285,6 +3312,12 @@
   <context>
     <name>StickCard</name>
     <message numerus="yes">
+      <source>%n archive(s) on it that are no packages or cannot be read</source>
+      <translation>
+        <numerusform>上面有 %n 个压缩包不是资源包或读不出来</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n new lesson(s)</source>
       <translation>
         <numerusform>%n 节新课</numerusform>
@@ -3295,12 +3328,24 @@
       <translation>U盘</translation>
     </message>
     <message>
+      <source>Ask whoever gave you the stick for another copy.</source>
+      <translation>请给您U盘的人再拷一份。</translation>
+    </message>
+    <message>
       <source>Being taken in. If the stick is pulled, it goes on when it is back.</source>
       <translation>正在收入。如果U盘被拔出，插回后会继续。</translation>
     </message>
     <message>
+      <source>Its packages are here already, or it has none.</source>
+      <translation>上面的资源包这里都有了，或者没有资源包。</translation>
+    </message>
+    <message>
       <source>Nothing is written to the stick.</source>
       <translation>不会往U盘里写任何东西。</translation>
+    </message>
+    <message>
+      <source>Nothing new is on it</source>
+      <translation>上面没有新的内容</translation>
     </message>
     <message>
       <source>Pause</source>
@@ -3463,8 +3508,8 @@
       <translation>要写到U盘上的资源包</translation>
     </message>
     <message>
-      <source>There is no package yet that could be handed on.</source>
-      <translation>资料库里还没有可以带走的资源包。</translation>
+      <source>There is no package yet that could be handed on. Take some in first.</source>
+      <translation>资料库里还没有可以带走的资源包，请先收下一些。</translation>
     </message>
     <message>
       <source>This term only</source>
@@ -3620,6 +3665,10 @@
     <message>
       <source>A day like another one</source>
       <translation>这一天照另一天上课</translation>
+    </message>
+    <message>
+      <source>A file holidays.csv in the library can name them.</source>
+      <translation>可以在资料库里放一个 holidays.csv 文件写明。</translation>
     </message>
     <message>
       <source>Add</source>
@@ -4139,8 +4188,8 @@
       <translation>跳过的课</translation>
     </message>
     <message>
-      <source>No class hour was held in these days yet.</source>
-      <translation>这段时间还没有上过课。</translation>
+      <source>No class hour was held in these days yet. Choose other days above, or teach on the page Today.</source>
+      <translation>这段时间还没有上过课。请在上面另选时间，或者到“今天”页上课。</translation>
     </message>
     <message>
       <source>None was skipped.</source>

@@ -211,7 +211,9 @@ class LessonsPage(Speaking, Page):
 
     def _detail_text(self, lesson: Lesson | None) -> str:
         if lesson is None:
-            return self.tr("Choose a lesson from the list.") if self.model.rowCount() else self.tr("No lesson found.")
+            if self.model.rowCount():
+                return self.tr("Choose a lesson from the list.")
+            return self.tr("There is no such lesson. Choose “All” above.")
         title = lesson.title.in_language(self._delegate.language)
         if lesson.damaged:
             return self.tr("The disk has lost part of “{title}”. Any copy of its package brings it back.").format(

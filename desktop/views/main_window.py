@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from desktop.theme import icons
 from desktop.theme.chosen import colours
-from desktop.theme.style import GAP, MARGIN, SMALL
+from desktop.theme.style import GAP, MARGIN, SMALL, TARGET
 from desktop.views.parts import button, label
 from desktop.views.speaking import Speaking
 
@@ -45,6 +45,9 @@ class MainWindow(Speaking, QMainWindow):
     open_wished = Signal(object)
     """A file that was just written, to be looked at or printed by the system's own program."""
 
+    help_wished = Signal(str)
+    """The word of the page that is shown, in lower case."""
+
     def __init__(self, items: Sequence[RailItem], teaching: QWidget | None = None) -> None:
         super().__init__()
         self._items = items
@@ -55,7 +58,7 @@ class MainWindow(Speaking, QMainWindow):
         self._notice_timer = QTimer(self, singleShot=True, interval=_NOTICE_MS)
         self._notice_timer.timeout.connect(self._end_notice)
         self._staying = ""
-        self._rail = QFrame()
+        self._rail, self._help = QFrame(), QToolButton()
         self._lay_out()
         self._buttons.idClicked.connect(self.show_page)
         if teaching is not None:
@@ -73,6 +76,17 @@ class MainWindow(Speaking, QMainWindow):
         # Or the first button of the rail would have the keyboard, and look chosen.
         self._items[number].page.setFocus()
         self.page_shown.emit(number)
+
+    def show_help(self, page: QWidget) -> None:
+        """Show help in place of the page, beside the rail."""
+        if self._pages.indexOf(page) < 0:
+            self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+        page.setFocus()
+
+    def end_help(self) -> None:
+        """Go back to the page that help was shown for."""
+        self.show_page(self._buttons.checkedId())
 
     def go_to(self, page: QWidget) -> bool:
         """Go to a page of the rail, unless a lesson is being taught; tell whether it is shown."""
@@ -160,6 +174,7 @@ class MainWindow(Speaking, QMainWindow):
         for number, item in enumerate(self._items):
             self._buttons.button(number).setText(words[item.word])
         self._open.setText(self.tr("Open"))
+        self._help.setText(self.tr("Help") + " F1")
         self._dismiss.setText(self.tr("OK"))
         self._rail.setProperty("turned", self.layoutDirection() is Qt.LayoutDirection.RightToLeft)
         self._rail.style().polish(self._rail)
@@ -195,6 +210,7 @@ class MainWindow(Speaking, QMainWindow):
 
     def _lay_out_rail(self) -> None:
         self._rail.setProperty("role", "rail")
+        self._set_up_help()
         self._rail.setMinimumWidth(_RAIL_WIDTH)
         self._rail.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout(self._rail)
@@ -203,8 +219,25 @@ class MainWindow(Speaking, QMainWindow):
         for number, item in enumerate(self._items):
             if number == len(self._items) - 1:
                 column.addStretch(1)
+                column.addWidget(self._help)
             column.addWidget(self._rail_button(number))
             self._pages.addWidget(item.page)
+
+    def _set_up_help(self) -> None:
+        self._help.setProperty("role", "rail")
+        self._help.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self._help.setMinimumHeight(TARGET)
+        self._help.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._help.clicked.connect(self._wish_help)
+        # Of the rail: the classroom, which lies over it, has a table of keys on F1 instead.
+        QShortcut(QKeySequence(Qt.Key.Key_F1), self._rail, self._wish_help)
+
+    def _wish_help(self) -> None:
+        """The second F1 closes what the first has opened."""
+        if self._pages.currentIndex() >= len(self._items):
+            self.end_help()
+            return
+        self.help_wished.emit(self._items[self._buttons.checkedId()].word.lower())
 
     def _rail_button(self, number: int) -> QToolButton:
         made = QToolButton()

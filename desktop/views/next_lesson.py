@@ -130,7 +130,7 @@ class NextLessonCard(Card):
         if lesson.state is LessonState.MISSING and lesson.damaged:
             return self.tr("The disk has lost part of it. It is ready again as soon as any copy of its package comes.")
         if lesson.state is LessonState.MISSING:
-            return self.tr("It has not arrived yet. It will be ready as soon as its package is received.")
+            return self.tr("It has not arrived yet. Put in a stick that has it, or see on Receiving what comes in.")
         first = heard(self._resources, self._first)
         parts = [self._count_text(role, count) for role, count in Counter(r.role for r in first).items()]
         parts.append(self._languages_text())

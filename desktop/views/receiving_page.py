@@ -214,7 +214,7 @@ class ReceivingPage(Speaking, Page):
 
     def _show_sums(self, packages: Sequence[Package]) -> None:
         if not packages:
-            self._here.setText(self.tr("No packages in the library yet"))
+            self._here.setText(self.tr("No packages in the library yet. Put in a stick, or put one into the folder."))
             self._checked.hide()
             return
         self._checked.setText(self._checked_text(packages))

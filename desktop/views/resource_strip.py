@@ -16,7 +16,7 @@ from desktop.language_names import language_text
 from desktop.models.resources import ResourceModel
 from desktop.theme.style import SMALL
 from desktop.views.folding import Folding
-from desktop.views.parts import button, choice_box, column
+from desktop.views.parts import button, choice_box, column, label
 from desktop.views.resource_delegate import ResourceDelegate
 from desktop.views.speaking import Speaking
 
@@ -43,7 +43,11 @@ class ResourceStrip(Speaking, Folding):
         self._lesson, self._can_undo = "", False
         self.setAcceptDrops(True)
         self._set_up_list()
+        self._none = label("quiet", wraps=True)
         self.put(self.list, grows=True)
+        self.put(self._none, grows=True)
+        self.list.hide()
+        self._none.hide()
         self.put(column(self._languages, self._add, self._remove, self._undo, self._share))
         self._connect()
         self.retranslate()
@@ -54,6 +58,8 @@ class ResourceStrip(Speaking, Folding):
             self._can_undo = False
         self._lesson = lesson_id
         self.model.show_resources(resources)
+        self.list.setVisible(bool(resources))
+        self._none.setVisible(not resources)
         found = languages_of(resources)
         self._languages.clear()
         self._languages.addItem(self.tr("All languages"), "")
@@ -97,6 +103,7 @@ class ResourceStrip(Speaking, Folding):
         """Put every text in the language of the window."""
         self._add.setText(self.tr("Add my file…"))
         self._add.setToolTip(self.tr("Or drag a file here. It is copied into the library and marked as mine."))
+        self._none.setText(self.tr("Nothing of this lesson is here yet. You can add files of your own."))
         self._share.setText(self.tr("Share this lesson…"))
         self._remove.setText(self.tr("Remove my file"))
         self._undo.setText(self.tr("Bring it back"))

@@ -71,7 +71,7 @@ class SpacePanel(Panel):
         super().retranslate()
         self.title.setText(self.tr("Make room"))
         self._more.setText(self.tr("Show more"))
-        self._nothing.setText(self.tr("There is nothing that could go."))
+        self._nothing.setText(self.tr("There is nothing that could go. Move other large files off this disk."))
         self.say("")
         self.show_goers(self._goers)
         if self._disk is not None:

@@ -1,7 +1,7 @@
 """A stick that is in: what it brings, and one button."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.arrivals import Incomplete, Stick
 from desktop.formats import count_text, minutes_text, size_text
@@ -22,24 +22,35 @@ class StickCard(Card):
     def __init__(self, stick: Stick, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         name = self.tr("Stick {label}").format(label=stick.label) if stick.label else self.tr("A stick")
-        time = self.tr("about {time}").format(time=minutes_text(stick.seconds))
-        lessons = self.tr("%n new lesson(s)", "", stick.lessons)
-        facts = " · ".join(filter(None, (lessons, size_text(stick.size), time)))
-        if stick.taking:
-            advice = self.tr("Being taken in. If the stick is pulled, it goes on when it is back.")
-            act = button("", self.tr("Pause"))
-            act.clicked.connect(lambda: self.pause_requested.emit(stick.id))
-        else:
-            advice = self.tr("Nothing is written to the stick.")
-            act = button("main", self.tr("Take in"))
-            act.clicked.connect(lambda: self.take_requested.emit(stick.id))
+        facts, advice, act = self._nothing_new(stick) if not stick.size else self._offer(stick)
         words = column(
             label("heading", name, wraps=True), label("", facts, wraps=True), label("quiet", advice, wraps=True)
         )
         whole = Folding(_ROOM, GAP)
         whole.put(words, grows=True)
-        whole.put(row(act))
+        if act is not None:
+            whole.put(row(act))
         self.content.addWidget(whole)
+
+    def _offer(self, stick: Stick) -> tuple[str, str, QPushButton]:
+        """Say what the stick brings."""
+        time = self.tr("about {time}").format(time=minutes_text(stick.seconds))
+        lessons = self.tr("%n new lesson(s)", "", stick.lessons)
+        facts = " · ".join(filter(None, (lessons, size_text(stick.size), time)))
+        if stick.taking:
+            act = button("", self.tr("Pause"))
+            act.clicked.connect(lambda: self.pause_requested.emit(stick.id))
+            return facts, self.tr("Being taken in. If the stick is pulled, it goes on when it is back."), act
+        act = button("main", self.tr("Take in"))
+        act.clicked.connect(lambda: self.take_requested.emit(stick.id))
+        return facts, self.tr("Nothing is written to the stick."), act
+
+    def _nothing_new(self, stick: Stick) -> tuple[str, str, None]:
+        """Say why there is nothing to press."""
+        if stick.others:
+            facts = self.tr("%n archive(s) on it that are no packages or cannot be read", "", stick.others)
+            return facts, self.tr("Ask whoever gave you the stick for another copy."), None
+        return self.tr("Nothing new is on it"), self.tr("Its packages are here already, or it has none."), None
 
 
 class IncompleteCard(Card):

@@ -154,8 +154,11 @@ class StickPanel(Panel):
             ))  # fmt: skip
             if not fits:
                 texts.append(self.tr("that is too much: choose fewer packages"))
-        nothing = self.tr("There is no package yet that could be handed on.")
+        nothing = self.tr("There is no package yet that could be handed on. Take some in first.")
         self._facts.setText(" · ".join(texts) if self.choices.records else nothing)
+        self.table.setVisible(bool(self.choices.records))
+        # Without the table the room that is left is below.
+        self.content.setStretch(self.content.count() - 1, 0 if self.choices.records else 1)
         wish = self.wish
         self.write.setEnabled(bool(wish.stick) and fits and bool(wish.packages or wish.with_missing))
 
@@ -210,6 +213,7 @@ class StickPanel(Panel):
         self.content.addWidget(row(self._all, self._term, self._none))
         self.content.addWidget(self.table, 1)
         self.content.addWidget(card)
+        self.content.addStretch(0)
 
 
 class _TickTable(Table):

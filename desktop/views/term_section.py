@@ -135,7 +135,8 @@ class TermSection(Section):
         coming = [special for day, special in sorted(view.calendar.items()) if day >= view.today]
         soon = [special for special in coming if special.day < view.today + timedelta(days=200)]
         if not soon:
-            return self.tr("No public holiday is known for the coming months.")
+            said = self.tr("No public holiday is known for the coming months.")
+            return said + " " + self.tr("A file holidays.csv in the library can name them.")
         return "\n".join(self._spans(soon))
 
     def _spans(self, days: Sequence[SpecialDay]) -> list[str]:

@@ -105,7 +105,7 @@ class UsagePage(Page):
         )
         self.trend.name(
             self.tr("Class hours week by week (the line is what was planned)"),
-            self.tr("No class hour was held in these days yet."),
+            self.tr("No class hour was held in these days yet. Choose other days above, or teach on the page Today."),
         )
         self.left_out.name(self.tr("Lessons that were skipped"), self.tr("None was skipped."))
         self.unused.name(

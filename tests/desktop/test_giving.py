@@ -222,7 +222,7 @@ def test_with_nothing_to_hand_on_it_says_so(qtbot: QtBot) -> None:
     qtbot.addWidget(panel)
     panel.show_packages([], "en")
     panel.show_sticks([Target("id-1", "BLUE", 2**40)])
-    assert panel.tr("There is no package yet that could be handed on.") in words(panel)
+    assert panel.tr("There is no package yet that could be handed on. Take some in first.") in words(panel)
     assert not panel.write.isEnabled()
 
 

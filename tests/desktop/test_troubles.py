@@ -26,13 +26,24 @@ def page(request: pytest.FixtureRequest, qapp: QApplication) -> tuple[str, str]:
 
 @pytest.fixture(scope="module")
 def texts() -> ModuleType:
-    """The tool that finds texts in the source."""
+    return texts_tool()
+
+
+def texts_tool() -> ModuleType:
+    """Return the tool that finds texts in the source."""
     spec = importlib.util.spec_from_file_location("translations", ROOT / "tools" / "translations.py")
     assert spec is not None
     assert spec.loader is not None
     made = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(made)
     return made
+
+
+def source_texts(language: str) -> set[str]:
+    """Return every text of the window in a language."""
+    tool = texts_tool()
+    known = tool.known(TRANSLATIONS / f"skylesson_{language}.ts")
+    return {form for context, text, _ in tool.texts() for form in known.get((context, text), [text])}
 
 
 def placed(language: str) -> list[str]:
