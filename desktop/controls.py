@@ -73,6 +73,11 @@ class Controls(QObject):
         """The page that is shown, from 0, and how many the document has; 0 for no document."""
         return self._showing.page, self._showing.page_count
 
+    @property
+    def is_making(self) -> bool:
+        """Whether the document that is to be shown is being made ready."""
+        return self._showing.is_making
+
     def turn_to(self, page: int) -> None:
         """Show a page of the document by its number, from 0."""
         self._showing.turn_to(page)

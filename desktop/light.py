@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 from desktop.kinds import Kind, kind_of
 from desktop.models.bar import Cover
 from desktop.models.board import Tool
+from desktop.models.countdown import Countdown
 from desktop.playback import Playback
 from desktop.shortcuts import Action
 from desktop.teaching import Teaching
@@ -19,7 +20,7 @@ from player.engine import EngineState
 
 _NEEDS_STILL = (
     Action.FREEZE, Action.PEN, Action.ERASER, Action.COLOUR, Action.WIDTH, Action.SPOTLIGHT, Action.POINTER,
-    Action.LARGER, Action.SMALLER, Action.TURN,
+    Action.LARGER, Action.SMALLER, Action.TURN, Action.TIMER_1, Action.TIMER_3, Action.TIMER_5, Action.TIMER_10,
 )  # fmt: skip
 _PREVIEW_MS = 1000
 """How often the preview looks at the class screen: there is no picture in memory to show."""
@@ -30,9 +31,12 @@ _SEEN = (EngineState.PLAYING, EngineState.PAUSED, EngineState.ENDED)
 class LightMode(QObject):
     """Switches between the film's own window and the stage. Off, until ``switch``."""
 
-    def __init__(self, session: Teaching, playback: Playback, lesson: ClassScreen, preview: Stage) -> None:
+    def __init__(
+        self, session: Teaching, playback: Playback, lesson: ClassScreen, preview: Stage, countdown: Countdown
+    ) -> None:
         super().__init__()
         self._session, self._playback, self._lesson, self._preview = session, playback, lesson, preview
+        self._countdown = countdown
         self._on = self._still = False
         self._look = QTimer(self, interval=_PREVIEW_MS)
         self._look.timeout.connect(self._show_preview)
@@ -64,18 +68,32 @@ class LightMode(QObject):
         if self._session.playing and tool is Tool.NONE:
             self._still = False
         free = cover is Cover.NONE and not frozen and not self._still and not self._lesson.keys.isVisible()
-        self._lesson.film.setVisible(film and free and self._session.lesson is not None)
+        seen = film and free and self._session.lesson is not None
+        self._make_room(seen=seen)
+        self._lesson.film.setVisible(seen)
         if film:
             self._look.start()
         else:
             self._look.stop()
 
+    def _make_room(self, *, seen: bool) -> None:
+        """A timer stands in a strip above a film that goes on: over the film nothing of ours is seen."""
+        timer = self._countdown
+        self._lesson.leave_strip(left=seen and timer.shown)
+        if seen and timer.shown and not timer.small:
+            timer.resize()
+
     def _show_preview(self) -> None:
-        if self._lesson.film.isVisible() and self._preview.isVisible():
+        # Before its first picture the film's window has whatever the system left there.
+        if self._lesson.film.isVisible() and self._preview.isVisible() and self._playback.counts().shown:
             self._preview.show_still(self._seen())
 
     def _seen(self) -> QImage:
-        """Return what the class sees, read from its screen: libVLC has it, and we have not."""
+        """Return the film as the class sees it, read from its screen: libVLC has it, and we have not.
+
+        Only the film: on an only screen the bar stands below it, and would stay in the picture.
+        """
+        film = self._lesson.film
         screen = self._lesson.screen()
-        place = self._lesson.mapToGlobal(QPoint(0, 0)) - screen.geometry().topLeft()
-        return screen.grabWindow(0, place.x(), place.y(), self._lesson.width(), self._lesson.height()).toImage()
+        place = film.mapToGlobal(QPoint(0, 0)) - screen.geometry().topLeft()
+        return screen.grabWindow(0, place.x(), place.y(), film.width(), film.height()).toImage()

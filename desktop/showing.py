@@ -53,6 +53,11 @@ class Showing(QObject):
         """Whether something stands on the screen now."""
 
     @property
+    def is_making(self) -> bool:
+        """Whether a document is being made ready, which can take a minute."""
+        return self._is_making
+
+    @property
     def page_count(self) -> int:
         """How many pages the document has that is open, 0 for none."""
         return self._pages.count if self._pages is not None else 0

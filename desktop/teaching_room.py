@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
@@ -15,18 +15,16 @@ from desktop.deeds import Deeds, covering, drawing, going, playing, timing
 from desktop.formats import clock_text
 from desktop.jobs import Jobs
 from desktop.key_filter import KeyFilter
-from desktop.key_sheet import default_path, key_sheet, write_sheet
 from desktop.light import LightMode
-from desktop.messages import describe
 from desktop.models.bar import Drawer
 from desktop.models.board import Board
 from desktop.models.countdown import Countdown
 from desktop.outside import Outside
-from desktop.plan_reader import PlanReader
 from desktop.playback import Playback
 from desktop.prepared import Prepared
 from desktop.screens import Identity
 from desktop.shortcuts import Action
+from desktop.teacher_aids import TeacherAids
 from desktop.teaching import Teaching
 from desktop.telling import Telling
 from desktop.theme.chosen import dark_colours
@@ -36,6 +34,9 @@ from desktop.views.control_screen import ControlScreen
 from desktop.views.sound_card import sound_card
 from desktop.views.transport import Transport
 from desktop.volume import Volume
+
+_STALE_MS = 1200
+"""So long a picture stays while the next resource shows nothing: a film is there in a tenth of that."""
 
 
 class TeachingRoom(QObject):
@@ -58,7 +59,7 @@ class TeachingRoom(QObject):
     def __init__(self, playback: Playback, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = Teaching(playback, jobs, parent=self)
-        self._jobs, self._plans, self._outside = jobs, PlanReader(jobs, self), Outside(jobs, self)
+        self._outside = Outside(jobs, self)
         board, bar, transport = Board(self), Transport(), Transport()
         self._class, self._control = ClassScreen(board, bar), ControlScreen(board, transport)
         self._class.setStyleSheet(style_sheet(dark_colours()))
@@ -68,13 +69,16 @@ class TeachingRoom(QObject):
         self.parts = Classroom(self.session, board, Countdown(parent=self), curtain, Volume(playback, self))
         self.display = ClassDisplay(self._class, self._control, self)
         self.telling = Telling(self.parts, self.display, self._control, self._class)
-        self.light = LightMode(self.session, playback, self._class, self._control.preview)
+        self._aids = TeacherAids(jobs, self._control, self._class, self.display, self.telling)
+        self.light = LightMode(self.session, playback, self._class, self._control.preview, self.parts.countdown)
+        self._stale = QTimer(self, singleShot=True, interval=_STALE_MS)
+        self._stale.timeout.connect(self._drop_kept)
         self._keys = KeyFilter(self.obey, self)
         self._keys.ask_digit = self._open_mark
         self._drawer = Drawer.NONE
-        self._plan: Sequence[Resource] = ()
         self._deeds: Deeds = {**going(self.parts), **playing(self.parts), **drawing(board),
-                              **timing(self.parts.countdown), **covering(curtain), **self._own_deeds()}  # fmt: skip
+                              **timing(self.parts.countdown), **covering(curtain), **self._aids.deeds(),
+                              **self._own_deeds()}  # fmt: skip
         self._connect_session()
         self._connect_parts()
         self._connect_windows()
@@ -94,12 +98,13 @@ class TeachingRoom(QObject):
         self.parts.volume.use(volume)
         self.display.use(class_screen)
         self._control.set_text_scale(text_scale)
-        self._control.set_hour(hour_minutes)
+        for line in (self._control.hour, self._class.hour):
+            line.set_minutes(hour_minutes)
 
     def keep_in(self, prepared: Prepared, copies: Path) -> None:
         """Keep what is made of resources in ``prepared``, and copies for programs of the system in ``copies``."""
         self.session.keep_in(prepared)
-        self._plans.prepared, self._outside.folder = prepared, copies
+        self._aids.plans.prepared, self._outside.folder = prepared, copies
 
     def screen_name(self) -> str:
         """Return the name of the screen that the class will see, '' when there is only the teacher's."""
@@ -107,16 +112,16 @@ class TeachingRoom(QObject):
 
     def start(self, lesson: Lesson, resources: Sequence[Resource], language: str) -> None:
         """Teach a lesson: the class sees its first resource at once. Its lesson plan is for the teacher alone."""
-        self._plan = [resource for resource in resources if resource.role is Role.LESSON_PLAN]
+        plan = [resource for resource in resources if resource.role is Role.LESSON_PLAN]
         for_class = [resource for resource in resources if resource.role is not Role.LESSON_PLAN]
         self._keys.switch(on=True)
-        self._plans.close()
-        self._control.plan.begin()
+        self._aids.begin(plan)
+        self._class.hour.begin()
         self.parts.curtain.open()
         self.parts.countdown.stop()
         self._drawer = Drawer.NONE
         shown = self.session.start(lesson, for_class, language)
-        self._control.show_lesson(lesson, shown, language, plan=bool(self._plan))
+        self._control.show_lesson(lesson, shown, language, plan=bool(plan))
         self.telling.begin(shown, language)
         self._show_current(0)
         self.display.show()
@@ -124,6 +129,7 @@ class TeachingRoom(QObject):
     def obey(self, action: Action) -> None:
         """Do what a key or button asks."""
         self.light.prepare(action)
+        self._aids.heed(action)
         self._deeds[action]()
         self._class.stir()
         self._show_state()
@@ -140,19 +146,15 @@ class TeachingRoom(QObject):
 
     def _leave(self) -> None:
         self._keys.switch(on=False)
+        self._stale.stop()
         self.display.close()
         self.parts.countdown.stop()
-        self._plans.close()
+        self._aids.begin(())
         self.session.end()
         self.parts.curtain.open()
 
     def _own_deeds(self) -> Deeds:
         return {
-            Action.PLAN: self._toggle_plan,
-            Action.PLAN_UP: lambda: self._control.plan.turn(-1),
-            Action.PLAN_DOWN: lambda: self._control.plan.turn(1),
-            Action.HELP: self._toggle_keys,
-            Action.PRINT: self._save_keys,
             Action.OUTSIDE: lambda: self._outside.open(self.session.current),
             Action.END: self.end,
             Action.FREEZE: self.parts.curtain.toggle_freeze,
@@ -200,13 +202,9 @@ class TeachingRoom(QObject):
 
     def _connect_windows(self) -> None:
         control, display = self._control, self.display
+        control.side.next_told.connect(self._class.where.set_rest)
         control.side.resource_wished.connect(self._jump)
         control.side.wished.connect(self._obey_wish)
-        for table in (control.keys, self._class.keys):
-            table.closed.connect(table.hide)
-            table.save_wished.connect(self._save_keys)
-        self._plans.paged.connect(control.plan.add_page)
-        self._plans.failed.connect(lambda reason: control.plan.say(describe(reason, {}).text))
         display.lost.connect(self.session.pause)
         display.placed.connect(control.preview.set_shape)
         display.chosen.connect(self.class_screen_chosen)
@@ -236,10 +234,9 @@ class TeachingRoom(QObject):
 
     def _hide_class(self) -> None:
         """Close what lies open over the teacher's screen first, then take the class screen away."""
-        tables = [table for table in (self._control.keys, self._class.keys) if table.isVisible()]
-        if tables:
-            tables[0].hide()
-        elif self.display.visible:
+        if self._aids.put_away():
+            return
+        if self.display.visible:
             self.session.pause()
             self.display.hide()
 
@@ -257,26 +254,6 @@ class TeachingRoom(QObject):
             self._drawer = Drawer.MARKS
             self.mark_wished.emit(clock_text(place.seconds) if self.session.is_played() else f"{place.page + 1}")
 
-    def _toggle_keys(self) -> None:
-        table = self._class.keys if self.display.only else self._control.keys
-        table.setVisible(not table.isVisible())
-        table.raise_()
-
-    def _toggle_plan(self) -> None:
-        control = self._control
-        shown = bool(self._plan) and not control.plan_shown
-        if shown and not control.plan.pages:
-            control.plan.begin()
-            self._plans.open(self._plan)
-        control.show_plan(shown=shown)
-
-    def _save_keys(self) -> None:
-        sheet, path = key_sheet(), default_path()
-        self._jobs.start(lambda: write_sheet(sheet, path), self._tell_saved, self.telling.tell_error)
-
-    def _tell_saved(self, path: object) -> None:
-        self.telling.tell(self.tr("The table of keys was saved as {path}.").format(path=path))
-
     def _show_sound(self, title: str, cover: object) -> None:
         card = sound_card(title, cover if isinstance(cover, QImage) else None)
         for stage in self._stages:
@@ -285,9 +262,18 @@ class TeachingRoom(QObject):
     def _show_current(self, index: int) -> None:
         for stage in self._stages:
             stage.keep()
+        self._stale.start()
         self.parts.curtain.begin()
         self._control.side.show_current(index)
         self._show_state()
+
+    def _drop_kept(self) -> None:
+        """What was shown before is not to be taken for what is opened now, however long that takes."""
+        if self.session.is_making:
+            self._stale.start()  # the class may look at it meanwhile; the teacher is told
+            return
+        for stage in self._stages:
+            stage.drop_kept()
 
     def _show_state(self, *_what: object) -> None:
         state = self.parts.state(self._drawer)

@@ -25,7 +25,7 @@ class Telling(QObject):
     def __init__(self, parts: Classroom, display: ClassDisplay, control: ControlScreen, lesson: ClassScreen) -> None:
         super().__init__()
         self._parts, self._display, self._control = parts, display, control
-        self._all = (control.lines, lesson.lines)
+        self._lesson, self._all = lesson, (control.lines, lesson.lines)
         self._place, self._urgent = "", False
         self._resources: Sequence[Resource] = ()
         self._language = "zh_CN"
@@ -79,23 +79,28 @@ class Telling(QObject):
 
     def tell_class_screen(self) -> None:
         """Say what the class sees, where that is not what the preview shows."""
+        words = "" if self._urgent else self._state_text()
+        self._control.show_where(words or self._place, urgent=bool(words) or self._urgent)
+        self._lesson.where.say(words, urgent=True)
+
+    def _state_text(self) -> str:
+        """Return what is to be known of the class screen, '' where it shows and sounds as it is."""
         curtain = self._parts.curtain
-        black = self.tr("The class sees a black screen. {key} shows the lesson again.")
-        white = self.tr("The class sees the white board. Write on it; {key} shows the lesson again.")
-        frozen = self.tr("Frozen: the class sees the small picture and hears nothing. {key} goes on.")
-        if self._urgent:
-            self._control.show_where(self._place, urgent=True)
-        elif curtain.cover is not Cover.NONE:
-            action = Action.BLACK if curtain.cover is Cover.BLACK else Action.WHITE
-            words = black if curtain.cover is Cover.BLACK else white
-            self._control.show_where(words.format(key=key_of(action)), urgent=True)
-        elif curtain.frozen:
-            self._control.show_where(frozen.format(key=key_of(Action.FREEZE)), urgent=True)
-        elif self._parts.volume.muted:
-            off = self.tr("The sound is off. {key} switches it on.").format(key=key_of(Action.MUTE))
-            self._control.show_where(off, urgent=True)
-        else:
-            self._control.show_where(self._place)
+        if curtain.cover is Cover.BLACK:
+            return self.tr("The class sees a black screen. {key} shows the lesson again.").format(
+                key=key_of(Action.BLACK)
+            )
+        if curtain.cover is Cover.WHITE:
+            return self.tr("The class sees the white board. Write on it; {key} shows the lesson again.").format(
+                key=key_of(Action.WHITE)
+            )
+        if curtain.frozen:
+            two = self.tr("Frozen: the class sees the small picture and hears nothing. {key} goes on.")
+            one = self.tr("Frozen: this picture stays, without sound. {key} goes on.")
+            return (one if self._display.only else two).format(key=key_of(Action.FREEZE))
+        if self._parts.volume.muted:
+            return self.tr("The sound is off. {key} switches it on.").format(key=key_of(Action.MUTE))
+        return ""
 
     def _tell_place(self, text: str, urgent: bool) -> None:  # a signal's shape
         self._place, self._urgent = text, urgent

@@ -1,7 +1,7 @@
 """What the screens of a display really show, read from the display itself."""
 
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 
 
 def picture_of(name: str) -> QImage:
@@ -17,6 +17,17 @@ def picture_of(name: str) -> QImage:
     place = screen.geometry()
     # Some platforms grab the whole display, some only the screen.
     return image.copy(place) if image.width() > place.width() else image.copy(QRect(QPoint(0, 0), place.size()))
+
+
+def picture_of_all() -> QImage:
+    """Return what all screens show, beside one another as they stand."""
+    whole = QImage(QGuiApplication.screens()[0].virtualSize(), QImage.Format.Format_RGB32)
+    whole.fill(0)
+    painter = QPainter(whole)
+    for screen in QGuiApplication.screens():
+        painter.drawImage(screen.geometry().topLeft(), picture_of(screen.name()))
+    painter.end()
+    return whole
 
 
 def colour_on(name: str, at: QPoint | None = None) -> str:

@@ -271,21 +271,6 @@
     </message>
   </context>
   <context>
-    <name>ControlScreen</name>
-    <message>
-      <source>{time} left</source>
-      <translation>还有 {time}</translation>
-    </message>
-    <message>
-      <source>{time} over</source>
-      <translation>已超时 {time}</translation>
-    </message>
-    <message>
-      <source>{time} used</source>
-      <translation>已用 {time}</translation>
-    </message>
-  </context>
-  <context>
     <name>CoverageTable</name>
     <message>
       <source>Class</source>
@@ -786,6 +771,21 @@
     <message>
       <source>Try again</source>
       <translation>重试</translation>
+    </message>
+  </context>
+  <context>
+    <name>HourLine</name>
+    <message>
+      <source>{time} left</source>
+      <translation>还有 {time}</translation>
+    </message>
+    <message>
+      <source>{time} over</source>
+      <translation>已超时 {time}</translation>
+    </message>
+    <message>
+      <source>{time} used</source>
+      <translation>已用 {time}</translation>
     </message>
   </context>
   <context>
@@ -3599,7 +3599,11 @@
     </message>
   </context>
   <context>
-    <name>TeachingRoom</name>
+    <name>TeacherAids</name>
+    <message>
+      <source>The class sees this screen. {key} shows the lesson plan to you alone.</source>
+      <translation>学生也看得到这个屏幕。按 {key} 收起画面，教案只给您看。</translation>
+    </message>
     <message>
       <source>The table of keys was saved as {path}.</source>
       <translation>按键表已存为 {path}。</translation>
@@ -3614,6 +3618,10 @@
     <message>
       <source>Frozen: the class sees the small picture and hears nothing. {key} goes on.</source>
       <translation>已定格：学生看到右下角的小图，听不到声音。按 {key} 恢复。</translation>
+    </message>
+    <message>
+      <source>Frozen: this picture stays, without sound. {key} goes on.</source>
+      <translation>已定格：画面停住，没有声音。按 {key} 恢复。</translation>
     </message>
     <message>
       <source>Go on there</source>

@@ -2,18 +2,22 @@
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QScreen
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.models.board import Board
 from desktop.theme.style import GAP
 from desktop.views.film_window import FilmWindow
+from desktop.views.hour_line import HourLine
 from desktop.views.key_table import KeyTable
 from desktop.views.lines import Lines
 from desktop.views.speaking import Speaking
 from desktop.views.stage import Stage
 from desktop.views.transport import Transport
+from desktop.views.where_line import WhereLine
 
 _CURSOR_MS, _BAR_MS = 2000, 3000
+_STRIP = 0.19
+"""Height of the corner in which a small timer stands, as a part of the screen: see overlays.py."""
 
 
 class ClassScreen(Speaking, QWidget):
@@ -25,11 +29,12 @@ class ClassScreen(Speaking, QWidget):
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
         self.stage, self.bar = Stage(board, self), bar
         self.lines, self.keys = Lines(), KeyTable(self)
+        self.where, self.hour = WhereLine(wraps=False), HourLine()
         self._film: FilmWindow | None = None
         self._foot = QFrame(self)
         self._foot.setProperty("role", "page")
         self._lay_out()
-        self._with_bar = False
+        self._with_bar, self._strip = False, 0.0
         self._cursor_timer = QTimer(self, singleShot=True, interval=_CURSOR_MS)
         self._cursor_timer.timeout.connect(lambda: self.stage.show_cursor(shown=False))
         self._bar_timer = QTimer(self, singleShot=True, interval=_BAR_MS)
@@ -58,6 +63,11 @@ class ClassScreen(Speaking, QWidget):
         # Or the first button of the bar would have the keyboard, and look chosen.
         self.stage.setFocus()
         self._moved()
+
+    def leave_strip(self, *, left: bool) -> None:
+        """Leave a strip above the film of the light mode for a timer, or give it all the room again."""
+        self._strip = _STRIP if left else 0.0
+        self._fit_film()
 
     def stir(self) -> None:
         """Show the bar for a while, where there is one: a key was pressed or the mouse moved."""
@@ -120,18 +130,25 @@ class ClassScreen(Speaking, QWidget):
         """Leave the bar its room while it is seen: a window of the system lies over everything of ours."""
         if self._film is not None:
             below = self._foot.height() if self._foot.isVisible() else 0
-            self._film.setGeometry(QRect(0, 0, self.width(), self.height() - below))
+            above = round(self.height() * self._strip)
+            self._film.setGeometry(QRect(0, above, self.width(), self.height() - above - below))
 
     def _fit(self) -> None:
         layout = self._foot.layout()
         assert layout is not None  # noqa: S101  # made in _lay_out
         height = layout.totalHeightForWidth(self.width()) if layout.hasHeightForWidth() else layout.sizeHint().height()
         self._foot.setGeometry(QRect(0, self.height() - height, self.width(), height))
+        self._fit_film()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self._foot)
         column.setContentsMargins(GAP, 0, GAP, 0)
         column.setSpacing(0)
+        head = QHBoxLayout()
+        head.setSpacing(GAP)
+        head.addWidget(self.where, 1)
+        head.addWidget(self.hour)
+        column.addLayout(head)
         column.addWidget(self.lines)
         column.addWidget(self.bar)
         self._foot.hide()

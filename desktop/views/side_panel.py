@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon
+from PySide6.QtGui import QColor, QIcon, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from catalogue.records import Lesson, Resource, Role
@@ -20,11 +20,26 @@ _WIDTH, _ROW = 320, 50
 _ICONS = {Role.VIDEO: "video", Role.AUDIO: "audio", Role.PICTURE: "picture"}
 
 
+class _List(QListWidget):
+    """Keeps the resource that is shown in sight, with what comes next: rows of buttons come and go below it."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        super().resizeEvent(event)
+        self.keep_in_sight()
+
+    def keep_in_sight(self) -> None:
+        item = self.currentItem()
+        if item is not None:
+            self.scrollToItem(item, QListWidget.ScrollHint.PositionAtCenter)
+
+
 class SidePanel(Speaking, QWidget):
     """``resource_wished`` has the place of a resource; ``wished`` the value of an Action."""
 
     resource_wished = Signal(int)
     wished = Signal(str)
+    next_told = Signal(str)
+    """What comes next, in words; and which page of how many is shown."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,7 +49,7 @@ class SidePanel(Speaking, QWidget):
         self._page = (0, 0)
         self._heading, self._next = label("heading"), label("quiet", wraps=True)
         self._aim_heading, self._aims = label("heading"), label("quiet", wraps=True)
-        self.list, self.plan = QListWidget(), KeyButton(Action.PLAN, "document", checkable=True)
+        self.list, self.plan = _List(), KeyButton(Action.PLAN, "document", checkable=True)
         self._swap = KeyButton(Action.SWAP, "swap")
         self._lay_out()
         self.list.itemClicked.connect(lambda item: self.resource_wished.emit(self.list.row(item)))
@@ -54,6 +69,7 @@ class SidePanel(Speaking, QWidget):
     def show_current(self, index: int) -> None:
         """Mark the resource that is shown, and say what comes after it."""
         self.list.setCurrentRow(index)
+        self.list.keep_in_sight()
         self._page = (0, 0)
         self._tell_next()
 
@@ -113,6 +129,7 @@ class SidePanel(Speaking, QWidget):
                 + text
             )
         self._next.setText(text)
+        self.next_told.emit(text)
 
     def _role_text(self, role: Role) -> str:
         return {

@@ -15,7 +15,7 @@ _TITLE = QRect(80, 530, 1120, 130)
 def sound_card(title: str, cover: QImage | None) -> QImage:
     """Return the picture for a sound, 1280x720."""
     card = QImage(_SIZE, QImage.Format.Format_RGB32)
-    card.fill(QColor(dark_colours().paper))
+    card.fill(Qt.GlobalColor.black)  # as what lies beside it on a screen of another shape
     painter = QPainter(card)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     if cover is None:

@@ -32,6 +32,7 @@ class Stage(QWidget):
         self._board, self._picture, self._ink = board, PictureLayer(), InkLayer(board)
         self._cover, self._held, self._inset = Cover.NONE, QPixmap(), QPixmap()
         self._face: TimerFace | None = None
+        self._is_old = False
         self._shape = QSize()
         self._dragged: QPointF | None = None
         board.changed.connect(self._forget_ink)
@@ -41,12 +42,14 @@ class Stage(QWidget):
 
     def show_moving(self, image: QImage) -> None:
         """Show a picture of a video; the next one comes soon."""
+        self._is_old = False
         self._picture.show(image, moving=True)
         if self._held.isNull() and self._cover is Cover.NONE:
             self.update()
 
     def show_still(self, image: QImage) -> None:
         """Show a picture that stays."""
+        self._is_old = False
         self._picture.show(image, moving=False)
         self.update()
 
@@ -57,7 +60,13 @@ class Stage(QWidget):
 
     def keep(self) -> None:
         """Keep the picture until another one comes, whatever the engine does with its own."""
+        self._is_old = True
         self._picture.keep()
+
+    def drop_kept(self) -> None:
+        """Let go of a picture that was kept, if no other one has come."""
+        if self._is_old:
+            self.clear()
 
     def set_cover(self, cover: Cover) -> None:
         """Lay something over all, or show again what was there."""

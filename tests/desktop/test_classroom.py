@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QImage, QMouseEvent
+from PySide6.QtGui import QColor, QImage, QMouseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +18,7 @@ from desktop.playback import Playback
 from desktop.screens import Identity
 from desktop.shortcuts import Action
 from desktop.teaching_room import TeachingRoom
+from desktop.views.stage import Stage
 from player.engine import EngineState, Track, TrackKind
 from tests.desktop.samples import StillEngine, lesson, resource
 
@@ -137,6 +138,77 @@ def test_the_lesson_plan_is_for_the_teacher_alone(
     assert not room.control.side.plan.isVisible()
     room.do(Action.PLAN)
     assert not room.control.plan_shown
+
+
+def test_on_an_only_screen_the_plan_waits_until_the_class_sees_it_not(room: Room, media: Path, video: Resource) -> None:
+    room.teach(resource(media / "lesson.pdf", "application/pdf", Role.LESSON_PLAN), video)
+    assert room.room.display.only
+    notice = room.lesson.lines.notice
+    room.do(Action.PLAN)
+    assert "Esc" in notice.text
+    room.do(Action.PLAN)
+    assert notice.text == ""
+    room.do(Action.PLAN, Action.HIDE)
+    assert notice.text == ""
+    assert room.control.plan_shown
+
+
+def test_the_bar_of_an_only_screen_has_the_time_of_the_hour_what_comes_next_and_what_is_off(
+    room: Room, qtbot: QtBot, video: Resource, pages: Resource
+) -> None:
+    room.teach(video, pages)
+    where = room.lesson.where
+    assert where.text() == "Next: 标题"
+    assert room.lesson.hour._left.isVisible()
+    assert room.lesson.hour._left.text().endswith("left")
+    for action, word in ((Action.MUTE, "sound is off"), (Action.BLACK, "black"), (Action.WHITE, "white")):
+        room.do(action)
+        assert word in where.text()
+        room.do(action)
+        assert where.text() == "Next: 标题"
+    room.do(Action.FREEZE)
+    assert "small picture" not in where.text(), "there is none on the only screen"
+    room.do(Action.FREEZE, Action.NEXT)
+    qtbot.waitUntil(lambda: where.text() == "Page 1 of 3 · This is the last one.")
+
+
+def colour(stage: Stage) -> QColor:
+    return stage.grab().toImage().pixelColor(stage.width() // 2, stage.height() // 2)
+
+
+def test_before_the_first_picture_both_screens_are_black_and_so_is_what_is_frozen(room: Room, video: Resource) -> None:
+    room.teach(video)
+    stages = (room.lesson.stage, room.control.preview)
+    assert [colour(stage).name() for stage in stages] == ["#000000"] * 2
+    room.do(Action.FREEZE)
+    assert [colour(stage).name() for stage in stages] == ["#000000"] * 2
+    assert colour_of_inset(room) == "#000000"
+    red = QImage(64, 36, QImage.Format.Format_RGB32)
+    red.fill(QColor("red"))
+    room.room.session.moving.emit(red)
+    assert [colour(stage).name() for stage in stages] == ["#000000", "#ff0000"]
+    room.do(Action.FREEZE)
+    assert [colour(stage).name() for stage in stages] == ["#ff0000"] * 2
+
+
+def colour_of_inset(room: Room) -> str:
+    return room.control.preview._inset.toImage().pixelColor(5, 5).name()
+
+
+def test_what_was_shown_before_goes_when_the_next_shows_nothing(
+    room: Room, qtbot: QtBot, video: Resource, picture: Resource
+) -> None:
+    room.teach(picture, video)
+    stages = (room.lesson.stage, room.control.preview)
+    qtbot.waitUntil(lambda: all(stage.shows_picture for stage in stages))
+    room.room._stale.setInterval(60)
+    room.do(Action.NEXT)
+    assert all(stage.shows_picture for stage in stages), "no flash of black between the two"
+    qtbot.waitUntil(lambda: not any(stage.shows_picture for stage in stages))
+    room.do(Action.PREVIOUS)
+    qtbot.waitUntil(lambda: all(stage.shows_picture for stage in stages))
+    qtbot.wait(100)
+    assert all(stage.shows_picture for stage in stages)
 
 
 def test_a_plan_that_cannot_be_read_says_why(room: Room, qtbot: QtBot, media: Path, video: Resource) -> None:
@@ -354,15 +426,16 @@ def test_volume_is_remembered_and_mute_is_not(room: Room, video: Resource) -> No
 def test_the_class_hour_counts_from_the_start_of_the_lesson(room: Room, video: Resource) -> None:
     room.teach(video)
     now = [1000.0]
-    room.control._clock = lambda: now[0]
-    room.control._began = 1000.0 - 39 * 60
-    room.control.set_hour(40)
-    assert (room.control._spent.text(), room.control._left.text()) == ("39:00 used", "1:00 left")
+    hour = room.control.hour
+    hour._clock = lambda: now[0]
+    hour._began = 1000.0 - 39 * 60
+    hour.set_minutes(40)
+    assert (hour._spent.text(), hour._left.text()) == ("39:00 used", "1:00 left")
     now[0] += 120
-    room.control.set_hour(40)
-    assert room.control._left.text() == "1:00 over"
-    room.control.set_hour(45)
-    assert room.control._left.text() == "4:00 left"
+    hour.set_minutes(40)
+    assert hour._left.text() == "1:00 over"
+    hour.set_minutes(45)
+    assert hour._left.text() == "4:00 left"
 
 
 def test_where_a_class_stopped_is_offered_and_not_forced(room: Room, qtbot: QtBot, video: Resource) -> None:

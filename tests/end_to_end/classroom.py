@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from desktop.models.board import COLOURS
 from tests.end_to_end.driving import Scene, Wait, drag, held
-from tests.seeing import colour_on, picture_of, pixel
+from tests.seeing import colour_on, picture_of_all, pixel
 
 _RECORDED = Path("build/recording")
 
@@ -147,6 +147,58 @@ def light(scene: Scene) -> Iterator[Wait]:
     scene.seen["picture"] = not film.isVisible()
 
 
+def light_single(scene: Scene) -> Iterator[Wait]:
+    """In the light mode on an only screen the film makes room for the bar and for a timer, and neither stays in it."""
+    room, window = scene.app.room, scene.app.room._class
+    film = window.film
+
+    def whole() -> bool:
+        return film.isVisible() and film.height() == window.height() and not window.bar_shown
+
+    yield from held(scene, "TEACHER")
+    yield lambda: window.bar_shown and film.height() < window.height()
+    yield lambda: pixel("TEACHER", 0.002, 0.998).lightness() < 60
+    scene.seen["bar below"] = True
+    yield whole
+    yield lambda: pixel("TEACHER", 0.5, 0.9).red() > 180
+    scene.press("d")  # the bar comes, and the film is held
+    yield lambda: window.bar_shown and not film.isVisible()
+    yield scene.pause(5)
+    subprocess.run(["xdotool", "mousemove", "300", "200", "mousedown", "1", "mousemove", "400", "200",
+                    "mousemove", "500", "200", "mouseup", "1"], check=True)  # fmt: skip
+    yield lambda: pixel("TEACHER", 400 / 1024, 200 / 768) == QColor(COLOURS[0])
+    scene.press("d")
+    scene.press("space")
+    yield film.isVisible
+    yield lambda: window.bar_shown
+    scene.press("l")  # the bar is there already: it must not stay in the picture that is kept
+    yield lambda: not film.isVisible()
+    scene.press("l")
+    yield lambda: not window.bar_shown
+    yield lambda: len({pixel("TEACHER", x, 0.97).name() for x in (0.3, 0.4, 0.5, 0.6, 0.7)}) == 1
+    scene.seen["bar not kept"] = True
+    scene.press("ctrl+5")
+    yield lambda: room.parts.countdown.shown and not film.isVisible()
+    scene.press("space")
+    yield lambda: film.isVisible() and room.parts.countdown.small
+    yield lambda: film.y() > 0 and pixel("TEACHER", 0.86, 0.06).lightness() < 60
+    scene.seen["timer above"] = True
+    scene.press("ctrl+Delete")
+    yield lambda: film.y() == 0
+    scene.press("b")
+    yield lambda: colour_on("TEACHER") == "black"
+    scene.press("F1")
+    yield lambda: window.keys.isVisible() and not film.isVisible()
+    scene.press("F1")
+    scene.press("Escape")
+    yield lambda: not window.isVisible()
+    scene.seen["control"] = room.page.isVisible()
+    scene.press("F5")
+    scene.press("Next")
+    yield lambda: colour_on("TEACHER") == "other"
+    scene.seen["picture"] = not film.isVisible()
+
+
 def two_actions(scene: Scene) -> Iterator[Wait]:
     """From the start of the program to the picture before the class: one key, for the button has the keyboard."""
     teach = scene.app.pages.today.first_card.teach
@@ -182,7 +234,7 @@ def recorded(scene: Scene) -> Iterator[Wait]:
 
     def shots(count: int) -> Iterator[Wait]:
         for _ in range(count):
-            image = picture_of("").scaledToWidth(1152)
+            image = picture_of_all().scaledToWidth(1152)
             taken.append(_RECORDED / f"{len(taken):03}.png")
             image.save(str(taken[-1]))
             yield scene.pause(2)
@@ -201,4 +253,5 @@ def recorded(scene: Scene) -> Iterator[Wait]:
     scene.seen["differ"] = len({path.read_bytes() for path in taken}) > 5
 
 
-SCENES = {made.__name__: made for made in (frozen, drawn, timed, focused, light, two_actions, single, recorded)}
+_ALL = (frozen, drawn, timed, focused, light, light_single, two_actions, single, recorded)
+SCENES = {made.__name__: made for made in _ALL}

@@ -14,7 +14,7 @@ from desktop.app import App
 from desktop.places import open_household
 from desktop.shortcuts import Action
 from player.engine import EngineState
-from tests.end_to_end import classroom, moving_screens
+from tests.end_to_end import classroom, modes, moving_screens
 from tests.end_to_end.driving import Scene, Wait, opened
 from tests.seeing import colour_on
 
@@ -119,6 +119,7 @@ SCENES = {
     **{made.__name__: made for made in (video, clicker, unplugged, only_screen)},
     **classroom.SCENES,
     **moving_screens.SCENES,
+    **modes.SCENES,
 }
 
 

@@ -65,6 +65,13 @@ def test_films_have_a_window_of_their_own_in_the_light_mode(display: Display, li
     assert seen == {"own window": True, "still": "red", "goes on": True, "picture": True}
 
 
+def test_the_light_mode_makes_room_on_an_only_screen(display: Display, library: Path) -> None:
+    SettingsFile(library).change(light=True)
+    display.unplug_projector()
+    seen = play(display, "light_single", library)
+    assert seen == {"bar below": True, "bar not kept": True, "timer above": True, "control": True, "picture": True}
+
+
 def test_two_actions_lead_from_the_start_to_the_picture(display: Display, library: Path) -> None:
     # The first action is the start of the program.
     assert play(display, "two_actions", library) == {"actions": 1}

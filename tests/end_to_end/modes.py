@@ -1,0 +1,71 @@
+"""Every mode of the classroom, one after the other, each left as a picture of all screens. A scene for scene.py."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.end_to_end.driving import Scene, Wait, drag, held
+from tests.seeing import picture_of_all, screen_names
+
+FOLDER = Path("build/modes")
+
+_TYPED = (
+    ("black", ("b",), ("b",)),
+    ("white board", ("w",), ("w",)),
+    ("frozen", ("f", "Right"), ("f",)),
+    ("spotlight", ("l",), ("l",)),
+    ("pointer", ("o",), ("o",)),
+    ("nearer", ("plus", "plus", "plus"), ("0",)),
+    ("turned", ("r",), ("r", "r", "r")),
+    ("timer large", ("t", "ctrl+5"), ()),
+    ("timer small", ("ctrl+t",), ("ctrl+Delete", "t")),
+    ("bookmarks", ("k",), ("shift+k",)),
+    ("silent", ("m",), ("m",)),
+    ("repeat and speed", ("a", "Right", "a", "bracketleft"), ("a", "bracketright")),
+    ("keys", ("F1",), ("F1",)),
+    ("plan", ("i",), ("i",)),
+)
+"""Modes of a film, the keys that lead there, and those that lead back."""
+
+
+def modes(scene: Scene) -> Iterator[Wait]:
+    """A film in every mode, then what else there is to show, and what is said when something will not be shown."""
+    language = scene.app.settings.language
+    only = len(screen_names()) == 1
+    folder = FOLDER / f"{language}-{len(screen_names())}"
+    folder.mkdir(parents=True, exist_ok=True)
+    taken: list[str] = []
+
+    def shoot(name: str) -> Iterator[Wait]:
+        yield scene.pause(7)
+        picture_of_all().save(str(folder / f"{len(taken):02} {name}.png"))
+        taken.append(name)
+
+    yield from held(scene, "TEACHER" if only else "CLASS")
+    yield from shoot("film held")
+    for name, there, back in _TYPED:
+        for key in there:
+            scene.press(key)
+            yield scene.pause(3)
+        yield from shoot(name)
+        for key in back:
+            scene.press(key)
+            yield scene.pause(2)
+    scene.press("d")
+    yield scene.pause(5)
+    if not only:
+        drag(scene, (0.2, 0.3), (0.8, 0.6))
+    yield from shoot("pen")
+    scene.press("d")
+    session = scene.app.room.session
+    for number in range(1, len(session.resources)):
+        scene.press("n")
+        while session._playlist.index != number:
+            yield scene.pause(10)
+            scene.press("n")
+        yield from shoot(session.resources[number].member.replace("/", " "))
+    scene.press("Escape")
+    yield from shoot("class screen off")
+    scene.seen["pictures"] = len(taken)
+
+
+SCENES = {"modes": modes}
