@@ -16,7 +16,7 @@ PURE_TESTS := tests/catalogue/test_usage_sums.py tests/sync/test_register_proof.
         tests/sync/test_lasting.py tests/sync/test_manifest.py tests/sync/test_names.py tests/sync/test_piece_map.py tests/sync/test_pieces.py \
         tests/sync/test_stability.py
 
-.PHONY: run setup test check pure bench deb lock translations screenshots clean
+.PHONY: run setup test check pure bench deb stick lock translations screenshots clean
 .DEFAULT_GOAL := run
 
 run: setup
@@ -74,25 +74,10 @@ build/.deb: $(BIN)/skylesson $(INSIDE)
 	$(BIN)/python packaging/linux/build_deb.py
 	@touch $@
 
-# Every page, panel and dialog in Chinese, English, and the two languages that nobody speaks (longer texts; from right to
-# left), on a sheet for each language and size.
-SHEET_LANGUAGES := zh_CN,en,en_XA,ar_XB
-screenshots: $(VENV)/.dev
-	$(BIN)/python tools/pseudo_language.py build/sheet-library/languages
-	tools/with-display.sh $(BIN)/skylesson demo --library build/sheet-library --screenshots build/sheet-pictures \
-	  --languages $(SHEET_LANGUAGES)
-	$(BIN)/python tools/contact_sheets.py build/sheet-pictures build/contact-sheets
+# A folder for a stick, with all that a bare Debian lacks, and a script that installs it without a network.
+stick: build/.stick
 
-# Write the texts of the window anew into desktop/translations/*.ts, and compile them.
-translations: $(VENV)/.dev
-	$(BIN)/python tools/translations.py
+build/.stick: build/.deb
+	$(BIN)/python packaging/linux/stick.py
+	@touch $@
 
-# Write requirements/*.txt anew from *.in. No index address is written.
-LOCK := --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header \
-        --no-strip-extras --allow-unsafe --quiet --annotation-style=line
-lock:
-	$(BIN)/python -m pip install --quiet pip-tools
-	cd requirements && ../$(BIN)/pip-compile $(LOCK) -o runtime.txt runtime.in && ../$(BIN)/pip-compile $(LOCK) -o dev.txt dev.in
-
-clean:
-	rm -rf build $(VENV) .mypy_cache .pytest_cache .ruff_cache

@@ -10,7 +10,7 @@ run="python3-venv libvlc5 libvlc-bin vlc-plugin-base vlc-plugin-video-output fon
 headless="xvfb xauth openbox x11-xserver-utils"
 test="p7zip-full xdotool dbus strace fuse3 minisign dosfstools fusefat e2fsprogs postgresql
   poppler-utils"
-build="binutils dpkg-dev patchelf"
+build="binutils debootstrap dpkg-dev patchelf"
 
 wanted=""
 for set in "$@"; do wanted="$wanted ${!set}"; done

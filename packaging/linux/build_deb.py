@@ -51,14 +51,23 @@ def build() -> Path:
         _put(FILES / name, root / place, mode=0o755 if name == "skylesson" else 0o644)
     draw_icons(ROOT / "packaging" / "skylesson.svg", root / "usr/share/icons/hicolor")
     _put(FILES / "postrm", root / "DEBIAN" / "postrm", mode=0o755)
-    architecture = _said("dpkg", "--print-architecture")
-    (root / "DEBIAN" / "control").write_text(_control(root, architecture), encoding="utf-8")
+    (root / "DEBIAN" / "control").write_text(_control(root), encoding="utf-8")
     # In whatever way this checkout was made, everybody has to be able to read what is installed.
     subprocess.run(["chmod", "-R", "u=rwX,go=rX", root], check=True)
-    made = BUILD / f"{PACKAGE}_{__version__}_{architecture}.deb"
+    made = package_file()
     # xz is what every dpkg reads; level 3 takes five times as long and makes it 8 % smaller.
     subprocess.run(["dpkg-deb", "--root-owner-group", "-Zxz", "-z0", "--build", root, made], check=True)
     return made
+
+
+def package_file() -> Path:
+    """Return where the package lies once it is built."""
+    return BUILD / f"{PACKAGE}_{__version__}_{architecture()}.deb"
+
+
+def architecture() -> str:
+    """Return what this machine is, as Debian calls it: ``amd64``."""
+    return subprocess.run(["dpkg", "--print-architecture"], check=True, capture_output=True, text=True).stdout.strip()
 
 
 def _put(source: Path, target: Path, *, mode: int) -> None:
@@ -67,12 +76,12 @@ def _put(source: Path, target: Path, *, mode: int) -> None:
     target.chmod(mode)
 
 
-def _control(root: Path, architecture: str) -> str:
+def _control(root: Path) -> str:
     kibibytes = sum(path.lstat().st_size for path in root.rglob("*") if path.is_file()) // 1024
     return (
         f"Package: {PACKAGE}\n"
         f"Version: {__version__}\n"
-        f"Architecture: {architecture}\n"
+        f"Architecture: {architecture()}\n"
         "Maintainer: The authors of Skylesson <skylesson@localhost>\n"
         f"Installed-Size: {kibibytes}\n"
         f"Depends: {', '.join([*_needed(root), *_BESIDE])}\n"
@@ -102,10 +111,6 @@ def _needed(root: Path) -> list[str]:
     wanted = [one.strip() for one in found.strip().partition("=")[2].split(",")]
     ours = (one for one in wanted if not one.startswith("libpython"))
     return [one if one.split()[0] in _VERSIONED else re.sub(r" \(.*\)", "", one) for one in ours]
-
-
-def _said(*command: str) -> str:
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
 
 
 if __name__ == "__main__":
