@@ -13,7 +13,7 @@ from pathlib import Path
 
 import platformdirs
 
-from sync.signpost import MARK_NAME, any_signpost, library_on, written
+from sync.signpost import MARK_NAME, any_signpost, is_there, library_on, written
 
 POINTER_NAME = "library.json"
 """Of the file among the user's settings that names the library."""
@@ -56,7 +56,7 @@ def find_home() -> Home:
     if (portable := portable_library()) is not None:
         return Home(portable, How.PORTABLE)
     chosen = written(pointer_path()).get("library")
-    if isinstance(chosen, str) and (Path(chosen) / MARK_NAME).is_file():
+    if isinstance(chosen, str) and is_there(Path(chosen) / MARK_NAME):
         return Home(Path(chosen), How.CHOSEN)
     # What knows of volumes takes time to load (docs/decisions/0005).
     for place in import_module("sync.fixed_volumes").places_now() if any_signpost() else ():

@@ -27,7 +27,7 @@ def library_on(root: Path) -> Path | None:
     if not isinstance(named, str) or not named:
         return None
     library = root / named
-    sound = library.is_relative_to(root) and ".." not in library.parts and (library / MARK_NAME).is_file()
+    sound = library.is_relative_to(root) and ".." not in library.parts and is_there(library / MARK_NAME)
     return library if sound else None
 
 
@@ -41,7 +41,15 @@ def any_signpost(table: Path = Path("/proc/self/mounts")) -> bool:
     except OSError:
         return sys.platform == "win32"
     points = (fields[1].replace("\\040", " ") for line in lines if len(fields := line.split(" ")) > 1)
-    return any((Path(point) / WITNESS_NAME).is_file() for point in points)
+    return any(is_there(Path(point) / WITNESS_NAME) for point in points)
+
+
+def is_there(path: Path) -> bool:
+    """Tell whether a file can be seen: not on a disk that is gone, nor on one that another person mounted."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def written(path: Path) -> Mapping[str, Any]:

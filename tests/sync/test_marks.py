@@ -72,6 +72,13 @@ def test_volumes_are_asked_only_where_one_has_a_signpost(tmp_path: Path) -> None
     assert not any_signpost(tmp_path / "absent")
 
 
+def test_a_disk_that_may_not_be_looked_at_has_no_signpost(tmp_path: Path) -> None:
+    table = tmp_path / "mounts"
+    # Any refusal of the system stands for that of another person's mount, which a test as root does not meet.
+    table.write_text(f"/dev/sdb1 /{'x' * 300} ext4 rw 0 0\n", encoding="utf-8")
+    assert not any_signpost(table)
+
+
 def test_the_present_run_has_a_name_or_lasts(tmp_path: Path) -> None:
     del tmp_path
     first, second = boot_now(), boot_now()
