@@ -38,7 +38,7 @@ $(BIN)/skylesson: $(BIN)/python requirements/runtime.txt pyproject.toml
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt $(BIN)/skylesson
-	tools/install-system-packages.sh headless test
+	tools/install-system-packages.sh headless test build
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $@
 
@@ -63,7 +63,8 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m bench.faults
 
 # What goes into the installed program, and what puts it together.
-INSIDE := $(shell find catalogue desktop player sync packaging/linux packaging/skylesson.svg -type f ! -name '*.pyc') \
+INSIDE := $(shell find catalogue desktop player sync packaging/linux/files packaging/skylesson.svg -type f ! -name '*.pyc') \
+        packaging/linux/build_deb.py packaging/linux/pictures.py packaging/linux/qt_parts.py packaging/linux/tree.py \
         resources.db pyproject.toml requirements/runtime.txt
 
 # The package for Debian and its kin: build/skylesson_<version>_<architecture>.deb
@@ -77,7 +78,7 @@ build/.deb: $(BIN)/skylesson $(INSIDE)
 # A folder for a stick, with all that a bare Debian lacks, and a script that installs it without a network.
 stick: build/.stick
 
-build/.stick: build/.deb
+build/.stick: build/.deb packaging/linux/bare.py packaging/linux/stick.py $(wildcard packaging/linux/stick/*)
 	$(BIN)/python packaging/linux/stick.py
 	@touch $@
 

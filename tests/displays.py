@@ -34,15 +34,18 @@ class Display:
 
 
 @contextlib.contextmanager
-def virtual_display(folder: Path) -> Iterator[Display]:
-    """Give a display of its own; ``folder`` is for what the server leaves. Skips where the tools are not installed."""
+def virtual_display(folder: Path, *options: str) -> Iterator[Display]:
+    """Give a display of its own; ``folder`` is for what the server leaves, ``options`` are its own (Xvfb(1)).
+
+    Skips where the tools are not installed.
+    """
     missing = [program for program in NEEDED if shutil.which(program) is None]
     if missing:
         pytest.skip(f"not installed: {', '.join(missing)}")
     number = folder / "display"
     with number.open("w") as told:
         server = subprocess.Popen(
-            ["Xvfb", "-displayfd", "1", "-screen", "0", "2304x768x24", "-nolisten", "tcp", "-ac", "-noreset"],
+            ["Xvfb", "-displayfd", "1", "-screen", "0", "2304x768x24", "-nolisten", "tcp", "-ac", "-noreset", *options],
             stdout=told,
             stderr=subprocess.DEVNULL,
         )

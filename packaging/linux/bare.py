@@ -9,7 +9,7 @@ RELEASE = os.environ.get("SKYLESSON_RELEASE", "bookworm")
 
 
 def bare_root() -> Path:
-    """Return the folder with the bare system, made when it is not there yet. Needs root, debootstrap and the network."""
+    """Return the folder with the bare system, made when it is not there yet: by root, over the network."""
     root = ROOT / "build" / f"bare-{RELEASE}"
     made = root / "etc" / "skylesson-bare"
     if not made.exists():
@@ -27,7 +27,7 @@ def bare_root() -> Path:
 
 
 def apt(root: Path, *arguments: str | Path) -> str:
-    """Run apt-get of this system for the one in ``root``, on lists and records of that one alone; return what it says."""
+    """Run apt-get of this system for the one in ``root``, on its lists and records; return what it says."""
     there = [
         "-o",
         f"Dir={root}",

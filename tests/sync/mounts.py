@@ -61,7 +61,7 @@ def stick_image(folder: Path, mebibytes: int, *, pullable: bool = False) -> Iter
     folder.mkdir()
     if shutil.which("fusefat") is None:
         pytest.skip("neither the kernel nor fusefat can mount a FAT image here")
-    if subprocess.run(["fusefat", "-o", "rw+", image, folder], check=False, capture_output=True).returncode:
+    if subprocess.run(["fusefat", "-o", "rw+,allow_other", image, folder], check=False, capture_output=True).returncode:
         pytest.skip("fusefat may not mount here")
     try:
         yield folder, image

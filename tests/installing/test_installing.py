@@ -1,0 +1,134 @@
+"""From the stick onto a bare Debian without a network: install, look, import, teach, remove."""
+
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.displays import Display, virtual_display
+from tests.installing.conftest import Installation
+from tests.installing.roots import USER, BareRoot, bytes_in, root_over
+from tests.installing.screen import Screen, seconds_until
+from tests.sync.folders import document, packed
+from tests.sync.mounts import mounted, stick_image
+
+MIB = 2**20
+STARTS = 3
+MIDDLE_OF_CLASS = (1024 + 640, 360)
+LIBRARY = Path("home") / USER / ".local/share/skylesson"
+
+pytestmark = pytest.mark.timeout(900)  # the first one makes the stick and installs from it
+
+
+@pytest.fixture
+def display(tmp_path: Path) -> Iterator[Display]:
+    with virtual_display(tmp_path, "-fbdir", str(tmp_path)) as made:
+        yield made
+
+
+@pytest.fixture
+def school(bare: BareRoot, tmp_path: Path, media: Path) -> BareRoot:
+    """A teacher whose library has a lesson, imported from an image of a stick."""
+    package, _ = packed(tmp_path, media, document())
+    with stick_image(bare.path / "mnt" / "stick", 40) as (mount, _image):
+        for file in tmp_path.glob(f"{package.name}*"):
+            shutil.copyfile(file, mount / file.name)
+        said = bare.run("skylesson", "import", "--accept-unsigned", "--json", "/mnt/stick", user=USER)
+    assert json.loads(said)["state"] == "admitted"
+    return bare
+
+
+def test_what_is_installed_is_small_and_said(
+    installation: Installation, bare: BareRoot, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = sum(bytes_in(bare.path / place) for place in ("opt/skylesson", "usr/share/doc/skylesson"))
+    new = [line.split()[0] for line in installation.said.splitlines() if "packages are new" in line]
+    figures = {
+        "install from the stick": f"{installation.seconds:.0f} s",
+        "own package": f"{own / MIB:.0f} MiB",
+        "with all that it pulled in": f"{installation.total / MIB:.0f} MiB, {new[0]} packages",
+        "stick": f"{bytes_in(ROOT / 'build' / 'stick') / MIB:.0f} MiB",
+    }
+    _show(capsys, figures)
+    assert own < 350 * MIB
+    assert "装好了" in installation.said
+    said = bare.run("dpkg-query", "-W", "-f", "${Installed-Size}", "skylesson")
+    assert int(said) * 1024 == pytest.approx(own, rel=0.15)
+
+
+def test_doctor_finds_all_well_but_screens_and_sound(bare: BareRoot) -> None:
+    said = bare.run("skylesson", "doctor", "--json", user=USER, well=(1,))
+    checks = {found["check"]: found for found in map(json.loads, said.splitlines())}
+    assert {name for name, found in checks.items() if not found["ok"]} == {"screens", "sound"}
+    assert checks["playing"]["shows"]
+
+
+def test_a_lesson_from_a_stick_is_taught_from_a_cold_start(
+    school: BareRoot, display: Display, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    screen, taken = Screen(tmp_path), []
+    for _ in range(STARTS):
+        cold = _forget_what_was_read()
+        program = subprocess.Popen(school.words("skylesson", user=USER, display=display.environment["DISPLAY"]))
+        taken.append(round(seconds_until(screen.shows_button), 2))
+        if len(taken) == STARTS:
+            display.run("xdotool", "key", "space")
+            seconds_until(lambda: screen.is_red(*MIDDLE_OF_CLASS))
+        program.terminate()
+        assert program.wait(20) == 0
+        seconds_until(lambda: not screen.shows_button())
+    _show(capsys, {"cold start to Today" if cold else "start to Today": f"{taken} s"})
+    assert min(taken) <= 3.0
+
+
+def test_removing_keeps_the_library(school: BareRoot, installation: Installation, shipped: Path) -> None:
+    kept = sorted(path.name for path in (school.path / LIBRARY / "packages").iterdir())
+    shutil.copy(shipped / "uninstall.sh", school.path / "opt")
+    said = school.run("sh", "/opt/uninstall.sh")
+    assert f"/{LIBRARY}" in said
+    assert not (school.path / "opt/skylesson").exists()
+    assert not (school.path / "usr/bin/skylesson").exists()
+    assert sorted(path.name for path in (school.path / LIBRARY / "packages").iterdir()) == kept
+    assert kept
+
+
+def test_installing_again_changes_nothing(bare: BareRoot, shipped: Path) -> None:
+    with mounted(bare.path / "mnt", "--bind", str(shipped)):
+        said = bare.run("sh", "/mnt/install.sh")
+    assert said.splitlines()[2].startswith("0 packages")
+
+
+def test_a_system_that_is_too_old_is_told_so_and_stays_as_it_is(shipped: Path, debian: Path, work: Path) -> None:
+    with root_over([debian], work / "old") as root, mounted(root.path / "mnt", "--bind", str(shipped)):
+        status = root.path / "var/lib/dpkg/status"
+        known = status.read_text(encoding="utf-8")
+        old = re.sub(r"(?m)^(Package: libc6\n(?:.+\n)*?Version: ).*", r"\g<1>2.31-0", known)
+        status.write_text(old, encoding="utf-8")
+        ended = subprocess.run(
+            root.words("sh", "/mnt/install.sh"), capture_output=True, text=True, check=False, timeout=60
+        )
+        assert status.read_text(encoding="utf-8") == old
+    assert ended.returncode == 1
+    assert "libc6" in ended.stderr
+    assert "什么都没有改动" in ended.stderr
+
+
+def _show(capsys: pytest.CaptureFixture[str], figures: dict[str, str]) -> None:
+    """Print figures where they are read by whoever runs the tests."""
+    with capsys.disabled():
+        print("\n" + json.dumps({"installed from the stick on a bare Debian": figures}))  # noqa: T201
+
+
+def _forget_what_was_read() -> bool:
+    """Have the kernel read everything from the disk again; False where that is not allowed."""
+    subprocess.run(["sync"], check=True)
+    try:
+        Path("/proc/sys/vm/drop_caches").write_text("3", encoding="ascii")
+    except OSError:
+        return False
+    return True
