@@ -16,7 +16,7 @@ PURE_TESTS := tests/catalogue/test_usage_sums.py tests/sync/test_register_proof.
         tests/sync/test_lasting.py tests/sync/test_manifest.py tests/sync/test_names.py tests/sync/test_piece_map.py tests/sync/test_pieces.py \
         tests/sync/test_stability.py
 
-.PHONY: run setup test check pure bench deb stick lock translations screenshots clean
+.PHONY: run setup test check pure bench deb stick lock translations screenshots sbom clean
 .DEFAULT_GOAL := run
 
 run: setup
@@ -54,6 +54,8 @@ check: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/bandit -q -c pyproject.toml -r catalogue desktop player sync tools
+	$(BIN)/python tools/advisories.py
 
 # Figures first, on a quiet machine; then the long attempts to break it (an hour; faults and cuts say what they need).
 bench: $(VENV)/.dev
@@ -82,3 +84,29 @@ build/.stick: build/.deb packaging/linux/bare.py packaging/linux/stick.py $(wild
 	$(BIN)/python packaging/linux/stick.py
 	@touch $@
 
+# Every page, panel and dialog in Chinese, English, and the two languages that nobody speaks (longer texts; from right to
+# left), on a sheet for each language and size.
+SHEET_LANGUAGES := zh_CN,en,en_XA,ar_XB
+screenshots: $(VENV)/.dev
+	$(BIN)/python tools/pseudo_language.py build/sheet-library/languages
+	tools/with-display.sh $(BIN)/skylesson demo --library build/sheet-library --screenshots build/sheet-pictures \
+	  --languages $(SHEET_LANGUAGES)
+	$(BIN)/python tools/contact_sheets.py build/sheet-pictures build/contact-sheets
+
+# What the program is made of (CycloneDX 1.6), of the lock file and of what is installed.
+sbom: $(BIN)/skylesson
+	$(BIN)/python tools/sbom.py build/skylesson.cdx.json
+
+# Write the texts of the window anew into desktop/translations/*.ts, and compile them.
+translations: $(VENV)/.dev
+	$(BIN)/python tools/translations.py
+
+# Write requirements/*.txt anew from *.in. No index address is written.
+LOCK := --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header \
+        --no-strip-extras --allow-unsafe --quiet --annotation-style=line
+lock:
+	$(BIN)/python -m pip install --quiet pip-tools
+	cd requirements && ../$(BIN)/pip-compile $(LOCK) -o runtime.txt runtime.in && ../$(BIN)/pip-compile $(LOCK) -o dev.txt dev.in
+
+clean:
+	rm -rf build $(VENV) .mypy_cache .pytest_cache .ruff_cache

@@ -13,7 +13,7 @@ _COLUMNS = "lesson_id, started, shown_seconds, completed, open, marked, reason, 
 
 def old_entries(database: SqliteDatabase) -> Iterator[Entry]:
     """Yield what the older table holds, in its order."""
-    query = f'SELECT {_COLUMNS} FROM "{OLD_TABLE}" ORDER BY id'  # noqa: S608  # names of our own
+    query = f'SELECT {_COLUMNS} FROM "{OLD_TABLE}" ORDER BY id'  # noqa: S608  # nosec B608  # names of our own
     for row in database.execute_sql(query):  # type: ignore[no-untyped-call]  # peewee's own
         lesson, started, seconds, completed, is_open, marked, reason, class_id = row
         yield Entry(

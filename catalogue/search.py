@@ -25,12 +25,12 @@ _RESOURCE = ", ".join(f'"{column.column_name}"' for column in rows.RESOURCE_COLU
 
 # Written here, because peewee takes longer to write such a statement than SQLite to carry it out; the names are ours.
 _FIND = (
-    f"SELECT d.package_id, d.first, {_LESSON} "  # noqa: S608
+    f"SELECT d.package_id, d.first, {_LESSON} "  # noqa: S608  # nosec B608  # names of ours
     "FROM search_tokens t JOIN search_document d ON d.id = t.rowid JOIN lesson l ON l.id = d.lesson_id "
     "WHERE search_tokens MATCH ? AND d.live ORDER BY t.rowid"
 )
 _READ = (
-    f"SELECT {_RESOURCE} FROM resource "  # noqa: S608
+    f"SELECT {_RESOURCE} FROM resource "  # noqa: S608  # nosec B608  # names of ours
     "WHERE lesson_id = ? AND package_id = ? AND position BETWEEN ? AND ? ORDER BY position"
 )
 _DOCUMENTS_AT_ONCE, _MOST_DOCUMENTS = 32, 320

@@ -4,7 +4,7 @@ import json
 import os
 import platform
 import sqlite3
-import subprocess
+import subprocess  # nosec B404  # every call is judged by itself
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -27,7 +27,7 @@ def asked_apart(module: str, **environment: str) -> list[Any]:
     """
     command = [sys.executable, "-m", module]
     try:
-        said = subprocess.run(  # noqa: S603  # this program itself
+        said = subprocess.run(  # noqa: S603  # nosec B603  # this program itself
             command, capture_output=True, text=True, timeout=_APART_SECONDS, check=False,
             env={**os.environ, **environment},
         )  # fmt: skip

@@ -8,7 +8,7 @@ import contextlib
 import logging
 import os
 import shutil
-import subprocess
+import subprocess  # nosec B404  # every call is judged by itself
 import sys
 import tempfile
 import time
@@ -126,11 +126,11 @@ def _started(command: list[str], output: IO[bytes], *, gives_way: bool) -> "subp
     """Start it in a group of its own, so that whatever it starts in turn can be slowed down and ended with it."""
     if sys.platform == "win32":
         flags = subprocess.CREATE_NO_WINDOW | (subprocess.IDLE_PRIORITY_CLASS if gives_way else 0)
-        return subprocess.Popen(  # noqa: S603  # a program of the system, arguments of our own
+        return subprocess.Popen(  # noqa: S603  # nosec B603  # a program of the system, arguments of our own
             command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, creationflags=flags
         )
     # No session of its own: Linux shares the processor between sessions first, and a film's would get but half of it.
-    process = subprocess.Popen(  # noqa: S603  # a program of the system, arguments of our own
+    process = subprocess.Popen(  # noqa: S603  # nosec B603  # a program of the system, arguments of our own
         command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, process_group=0
     )
     if gives_way:

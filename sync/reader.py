@@ -5,7 +5,7 @@ import errno
 import json
 import os
 import queue
-import subprocess
+import subprocess  # nosec B404  # every call is judged by itself
 import sys
 import threading
 import weakref
@@ -162,7 +162,7 @@ class ReaderProcess:
     def _send(self, request: Mapping[str, Any]) -> None:
         process = self._running()
         try:
-            assert process.stdin is not None  # noqa: S101  # opened as a pipe
+            assert process.stdin is not None  # noqa: S101  # nosec B101  # opened as a pipe
             process.stdin.write(json.dumps(request) + "\n")
             process.stdin.flush()
         except OSError as error:
@@ -186,7 +186,7 @@ class ReaderProcess:
             return self._process
         self.close()
         self._answers = queue.Queue()
-        self._process = subprocess.Popen(  # noqa: S603  # our own program
+        self._process = subprocess.Popen(  # noqa: S603  # nosec B603  # our own program
             self._command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -217,7 +217,7 @@ def _end(process: "subprocess.Popen[str]") -> None:
 
 
 def _hand_on(process: "subprocess.Popen[str]", answers: "queue.Queue[str]") -> None:
-    assert process.stdout is not None  # noqa: S101  # opened as a pipe
+    assert process.stdout is not None  # noqa: S101  # nosec B101  # opened as a pipe
     with contextlib.suppress(OSError, ValueError):
         while line := process.stdout.readline(_LONGEST_ANSWER):
             answers.put(line)

@@ -38,7 +38,7 @@ def needs_password(text: str) -> bool:
     return bool(_fields(text)[1] == _SCRYPT)
 
 
-def parse_secret_key(text: str, password: str = "") -> SecretKey:
+def parse_secret_key(text: str, password: str = "") -> SecretKey:  # nosec B107  # none is needed
     """Read a secret key file.
 
     Raises:
@@ -58,7 +58,9 @@ def parse_secret_key(text: str, password: str = "") -> SecretKey:
     return SecretKey(PublicKey(key_id, public), seed)
 
 
-def secret_key_text(key: SecretKey, password: str = "", *, ops: int = 2**25, memory: int = 2**30) -> str:
+def secret_key_text(  # nosec B107  # without a password nothing is encrypted, as is said
+    key: SecretKey, password: str = "", *, ops: int = 2**25, memory: int = 2**30
+) -> str:
     """Return the secret key file; encrypted where a password is given (libsodium's "sensitive" cost by default)."""
     body = key.public.id + key.seed + key.public.key
     body += hashlib.blake2b(_ED + body, digest_size=32).digest()

@@ -12,7 +12,7 @@ from sync.pieces import unheard
 from sync.secret_key import needs_password, parse_secret_key
 from sync.signature import SecretKey, SignatureProblem
 
-PASSWORD_VARIABLE = "SKYLESSON_KEY_PASSWORD"  # noqa: S105  # the name of a variable, not what it holds
+PASSWORD_VARIABLE = "SKYLESSON_KEY_PASSWORD"  # noqa: S105  # nosec B105  # the name of a variable, not what it holds
 
 
 def make_package(options: argparse.Namespace, out: TextIO) -> int:
@@ -33,7 +33,7 @@ def read_secret_key(path: Path) -> SecretKey:
     """
     try:
         text = path.read_text(encoding="utf-8")
-        password = ""
+        password = ""  # nosec B105  # none is needed
         if needs_password(text):
             password = os.environ.get(PASSWORD_VARIABLE) or getpass.getpass("Password: ")
         return parse_secret_key(text, password)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import IO, TypeVar
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape  # nosec B406  # it only writes
 
 from desktop.reports.columns import Cell
 

@@ -135,7 +135,7 @@ class ClassScreen(Speaking, QWidget):
 
     def _fit(self) -> None:
         layout = self._foot.layout()
-        assert layout is not None  # noqa: S101  # made in _lay_out
+        assert layout is not None  # noqa: S101  # nosec B101  # made in _lay_out
         height = layout.totalHeightForWidth(self.width()) if layout.hasHeightForWidth() else layout.sizeHint().height()
         self._foot.setGeometry(QRect(0, self.height() - height, self.width(), height))
         self._fit_film()

@@ -24,8 +24,8 @@ class InkLayer:
         if self._pixels is None or not marks:
             return
         _, way, box = self._drawn_as
-        assert isinstance(way, QTransform)  # noqa: S101  # set in paint
-        assert isinstance(box, QRectF)  # noqa: S101
+        assert isinstance(way, QTransform)  # noqa: S101  # nosec B101  # set in paint
+        assert isinstance(box, QRectF)  # noqa: S101  # nosec B101  # set in paint
         painter = _painter(self._pixels)
         _draw(painter, marks[-1], way, box, newest=True)
         painter.end()

@@ -40,7 +40,7 @@ class PictureLayer:
             painter.drawPixmap(area.topLeft(), self._scaled(area.size(), lens, painter.device().devicePixelRatioF()))
 
     def _paint_image(self, painter: QPainter, area: QRect, lens: Lens) -> None:
-        assert self._image is not None  # noqa: S101  # the caller has looked
+        assert self._image is not None  # noqa: S101  # nosec B101  # the caller has looked
         box = lens.box(self.size, QRectF(area)).toRect()
         for edge in _around(area, box.intersected(area)):
             painter.fillRect(edge, Qt.GlobalColor.black)
@@ -60,7 +60,7 @@ class PictureLayer:
         return self._seen
 
     def _render(self, size: QSize, lens: Lens, ratio: float) -> QPixmap:
-        assert self._image is not None  # noqa: S101  # the caller has looked
+        assert self._image is not None  # noqa: S101  # nosec B101  # the caller has looked
         whole = QPixmap(size * ratio)
         whole.fill(Qt.GlobalColor.black)
         painter = QPainter(whole)
