@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from catalogue.records import Lesson, Resource
 from catalogue.search_records import SearchAnswer
+from desktop.formats import role_text
 from desktop.models.lessons import LessonRole, LessonRow
 
 Index = QModelIndex | QPersistentModelIndex
@@ -63,7 +64,17 @@ class FoundModel(QAbstractListModel):
             return None
         if role == LessonRole.ROW:
             return row
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(row)
+        if role == Qt.ItemDataRole.DisplayRole:
             title = row.row.lesson.title if isinstance(row, FoundLesson) else row.resource.title
             return title.in_language(self.language)
         return None
+
+    def _spoken(self, row: FoundLesson | FoundResource) -> str:
+        """Return what is read aloud: of a resource what it is for, and whether it is here."""
+        if isinstance(row, FoundLesson):
+            return row.row.spoken(self.language)
+        title = row.resource.title.in_language(self.language) or row.resource.member.rpartition("/")[2]
+        here = [] if row.resource.extent is not None else [self.tr("not here yet")]
+        return ", ".join([role_text(row.resource.role), title, *here])

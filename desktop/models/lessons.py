@@ -6,12 +6,24 @@ from enum import IntEnum
 from itertools import groupby
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
-from catalogue.records import Lesson
-from desktop.formats import book_text
+from catalogue.records import Lesson, LessonState
+from desktop.formats import book_text, class_hour_text, count_text, subject_text
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("LessonDelegate", text)
 
 
 class LessonRole(IntEnum):
@@ -37,6 +49,40 @@ class LessonRow:
     taught: bool
     following: bool
     """Whether it is the one to teach next."""
+
+    @property
+    def mark(self) -> str:
+        """The shape that stands for its state, see views/marks.py."""
+        if self.taught:
+            return "taught"
+        return "damaged" if self.lesson.damaged else self.lesson.state.value
+
+    @property
+    def state_text(self) -> str:
+        """Its state in words."""
+        lesson = self.lesson
+        if self.mark == "taught":
+            return _tr("taught")
+        if lesson.damaged:
+            return _tr("damaged, waiting")
+        if lesson.state is LessonState.READY:
+            return _tr("next, ready") if self.following else _tr("ready")
+        if lesson.state is LessonState.PARTIAL:
+            here, total = count_text(lesson.resources_here), count_text(lesson.resources_total)
+            return _tr("{here} of {total} here").format(here=here, total=total)
+        return _tr("not arrived yet")
+
+    def spoken(self, language: str) -> str:
+        """Return what is read aloud of the row: all that is painted in it."""
+        lesson = self.lesson
+        hour = [class_hour_text(lesson)] if lesson.planned else []
+        return ", ".join([lesson.title.in_language(language), subject_text(lesson.subject), *hour, self.state_text])
+
+
+def heading_texts(heading: Heading) -> tuple[str, str]:
+    """Return the words above a week of lessons: the week, and of which book."""
+    week = _tr("Week {week}").format(week=count_text(heading.week)) if heading.week else _tr("Extra lessons")
+    return week, book_text(heading.grade, heading.term)
 
 
 class LessonListModel(QAbstractListModel):
@@ -101,12 +147,20 @@ class LessonListModel(QAbstractListModel):
             return None
         row = self._rows[index.row()]
         if role == LessonRole.ROW:
-            if isinstance(row, Heading):
-                return row
-            return LessonRow(row, row.id in self._taught, row.id == self._next)
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._row(index)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(index)
+        if role == Qt.ItemDataRole.DisplayRole:
             return book_text(row.grade, row.term) if isinstance(row, Heading) else row.title.in_language(self._language)
         return None
+
+    def _row(self, index: Index) -> LessonRow | Heading:
+        row = self._rows[index.row()]
+        return row if isinstance(row, Heading) else LessonRow(row, row.id in self._taught, row.id == self._next)
+
+    def _spoken(self, index: Index) -> str:
+        row = self._row(index)
+        return ", ".join(heading_texts(row)) if isinstance(row, Heading) else row.spoken(self._language)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Only lessons can be chosen."""

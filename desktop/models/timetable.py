@@ -80,7 +80,8 @@ class TimetableModel(QAbstractTableModel):
             return self._period_data(self._periods[index.row()], role)
         slots = self._cells.get((index.column(), self._periods[index.row()].number), [])
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return " / ".join(self._words(slot) for slot in slots)
+            words = " / ".join(self._words(slot) for slot in slots)
+            return words if role == Qt.ItemDataRole.DisplayRole else self._spoken(index, words)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignCenter
         if role == Qt.ItemDataRole.ForegroundRole and slots:
@@ -151,6 +152,12 @@ class TimetableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole:
             return QColor(colours().quiet)
         return None
+
+    def _spoken(self, index: Index, words: str) -> str:
+        """Return what is read aloud of a cell: when it is, and what is taught then."""
+        number = count_text(self._periods[index.row()].number)
+        day, taught = weekday_text(index.column()), words or self.tr("free")
+        return self.tr("{day}, period {number}: {taught}").format(day=day, number=number, taught=taught)
 
     def _words(self, slot: Slot) -> str:
         name = subject_text(slot.subject)

@@ -628,6 +628,13 @@
     </message>
   </context>
   <context>
+    <name>FoundModel</name>
+    <message>
+      <source>not here yet</source>
+      <translation>尚未到达</translation>
+    </message>
+  </context>
+  <context>
     <name>GoerCard</name>
     <message numerus="yes">
       <source>%n lesson(s) would be short of something.</source>
@@ -2821,6 +2828,13 @@
     </message>
   </context>
   <context>
+    <name>ScrolledArea</name>
+    <message>
+      <source>What can be scrolled</source>
+      <translation>可滚动的内容</translation>
+    </message>
+  </context>
+  <context>
     <name>SearchPanel</name>
     <message numerus="yes">
       <source>%n lesson(s) · ↑ ↓ choose, Enter teaches, Esc goes back</source>
@@ -3831,6 +3845,14 @@
     <message>
       <source>Time</source>
       <translation>时间</translation>
+    </message>
+    <message>
+      <source>free</source>
+      <translation>空</translation>
+    </message>
+    <message>
+      <source>{day}, period {number}: {taught}</source>
+      <translation>{day}第{number}节：{taught}</translation>
     </message>
     <message>
       <source>{name} (even)</source>

@@ -35,6 +35,7 @@ class ChartCard(Speaking, Card):
         self.heading.setText(heading)
         self.chart.setAccessibleName(heading)
         self.table.setAccessibleName(heading)
+        self.as_table.setAccessibleDescription(heading)
         self.empty.setText(empty)
 
     def refresh(self) -> None:

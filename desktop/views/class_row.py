@@ -51,6 +51,9 @@ class ClassRow(Card):
         if self.name.text().strip() != school_class.name:
             self.name.setText(school_class.name)
         self._grades.choose(school_class.grades)
+        self._grades.describe(school_class.name)
+        for part in (self.name, self.language, self._remove):
+            part.setAccessibleDescription(school_class.name)
         self.language.setCurrentIndex(max(self.language.findData(school_class.language), 0))
 
     def retranslate(self) -> None:
@@ -90,6 +93,11 @@ class GradeChips(QWidget):
     def grades(self) -> tuple[int, ...]:
         """Return the grades that are chosen."""
         return tuple(grade for grade, chip in self._chips.items() if chip.isChecked())
+
+    def describe(self, whose: str) -> None:
+        """Say of which class the grades are, for who cannot see the row."""
+        for chip in self._chips.values():
+            chip.setAccessibleDescription(whose)
 
     def choose(self, grades: Sequence[int]) -> None:
         """Choose grades without telling anybody."""

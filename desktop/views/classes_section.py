@@ -33,7 +33,7 @@ class ClassesSection(Section):
         self.name.returnPressed.connect(self._add_class)
         self._grades.changed.connect(self._check)
         self._add.clicked.connect(self._add_class)
-        self.setFocusProxy(self.name)
+        self.begins = self.name
         self.retranslate()
 
     def show_view(self, view: ScheduleView) -> None:

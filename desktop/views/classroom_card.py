@@ -1,11 +1,12 @@
 """What the school may choose for its classroom: how long a class hour is, and which screen the class sees."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from desktop.formats import count_text
 from desktop.settings import HOUR_MINUTES
 from desktop.theme.style import SMALL
+from desktop.views.chip_group import ChipGroup
 from desktop.views.flow import Flow
 from desktop.views.parts import Card, button, label
 from desktop.views.speaking import Speaking
@@ -22,7 +23,7 @@ class ClassroomCard(Speaking, Card):
     def __init__(self) -> None:
         super().__init__()
         self._heading, self._screen_heading, self._screens = label("heading"), label("heading"), button()
-        self._minutes, self._question = QButtonGroup(self), TroubleLine()
+        self._minutes, self._question = ChipGroup(self), TroubleLine()
         chips = Flow(spacing=SMALL, fills=False)
         for minutes in HOUR_MINUTES:
             chip = button("chip", checkable=True)

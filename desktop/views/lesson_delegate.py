@@ -4,12 +4,12 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from catalogue.records import SUBJECTS, LessonState, LocalText
-from desktop.formats import book_text, count_text, subject_text
-from desktop.models.lessons import Heading, LessonRole, LessonRow
+from catalogue.records import SUBJECTS, LocalText
+from desktop.formats import count_text, subject_text
+from desktop.models.lessons import Heading, LessonRole, LessonRow, heading_texts
 from desktop.theme.chosen import colours, subject_colour
 from desktop.theme.style import font
-from desktop.views.marks import draw_mark
+from desktop.views.marks import draw_mark, mark_colour
 
 _ROW, _SIDE, _PILL = 52, 18, 92
 _STATE, _NUMBER = 190, 56
@@ -68,7 +68,7 @@ class LessonDelegate(QStyledItemDelegate):
 
     def _paint_heading(self, painter: QPainter, box: QRect, row: Heading) -> None:
         painter.fillRect(box, QColor(colours().paper))
-        week = self.tr("Week {week}").format(week=count_text(row.week)) if row.week else self.tr("Extra lessons")
+        week, book = heading_texts(row)
         painter.setFont(font(17, self.scale, bold=True))
         painter.setPen(QColor(colours().ink))
         inner = box.adjusted(_SIDE, 0, -_SIDE, 0)
@@ -76,7 +76,7 @@ class LessonDelegate(QStyledItemDelegate):
         used = QFontMetrics(painter.font()).horizontalAdvance(f"{week}   ")
         painter.setFont(font(15, self.scale))
         painter.setPen(QColor(colours().quiet))
-        painter.drawText(self._seen(inner.adjusted(used, 0, 0, 0)), _left(), book_text(row.grade, row.term))
+        painter.drawText(self._seen(inner.adjusted(used, 0, 0, 0)), _left(), book)
 
     def _paint_lesson(self, painter: QPainter, box: QRect, row: LessonRow, *, chosen: bool) -> None:
         if chosen or row.following:
@@ -118,14 +118,15 @@ class LessonDelegate(QStyledItemDelegate):
         painter.drawText(self._seen(box), _left(), QFontMetrics(face).elidedText(text, _ELIDED, box.width()))
 
     def _paint_state(self, painter: QPainter, box: QRect, row: LessonRow) -> None:
-        mark, words, colour = self._state(row)
-        painter.setPen(QColor(colour))
+        colour = QColor(mark_colour(row.mark))
+        painter.setPen(colour)
         painter.setFont(font(15, self.scale))
         size = self._sized(17)
         place = self._seen(QRect(box.left(), box.center().y() - size // 2, size, size))
-        draw_mark(painter, place, mark, QColor(colour))
+        draw_mark(painter, place, row.mark, colour)
         room = box.adjusted(size + 9, 0, 0, 0)
-        painter.drawText(self._seen(room), _left(), painter.fontMetrics().elidedText(words, _ELIDED, room.width()))
+        words = painter.fontMetrics().elidedText(row.state_text, _ELIDED, room.width())
+        painter.drawText(self._seen(room), _left(), words)
 
     def _pill(self) -> int:
         """Return how wide the names of subjects are in this language, with their colour and a gap."""
@@ -135,20 +136,6 @@ class LessonDelegate(QStyledItemDelegate):
     def _sized(self, pixels: int) -> int:
         """Return a measure at the size of text that is chosen."""
         return round(pixels * self.scale / 100)
-
-    def _state(self, row: LessonRow) -> tuple[str, str, str]:
-        lesson = row.lesson
-        if row.taught:
-            return "taught", self.tr("taught"), colours().good
-        if lesson.damaged:
-            return "damaged", self.tr("damaged, waiting"), colours().warning
-        if lesson.state is LessonState.READY:
-            return "ready", self.tr("next, ready") if row.following else self.tr("ready"), colours().good
-        if lesson.state is LessonState.PARTIAL:
-            here, total = count_text(lesson.resources_here), count_text(lesson.resources_total)
-            counts = self.tr("{here} of {total} here").format(here=here, total=total)
-            return "partial", counts, colours().warning
-        return "missing", self.tr("not arrived yet"), colours().quiet
 
 
 def _left() -> Qt.AlignmentFlag:

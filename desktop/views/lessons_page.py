@@ -4,12 +4,13 @@ from collections.abc import Collection, Iterable, Sequence
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QListView, QVBoxLayout, QWidget
 
 from catalogue.records import SUBJECTS, Lesson, LessonFilter, LessonState, Resource
 from desktop.formats import grade_text, subject_text
 from desktop.models.lessons import LessonListModel
 from desktop.theme.style import GAP, SMALL, WIDE
+from desktop.views.chip_group import ChipGroup
 from desktop.views.folding import Folding
 from desktop.views.lesson_delegate import LessonDelegate
 from desktop.views.next_lesson import NextLessonCard
@@ -41,7 +42,7 @@ class LessonsPage(Speaking, Page):
         self.next_card.teach_requested.connect(self.teach_requested)
         self._following = ""
         self.list, self._delegate = QListView(), LessonDelegate(self)
-        self._grades, self._subjects = QButtonGroup(self), QButtonGroup(self)
+        self._grades, self._subjects = ChipGroup(self), ChipGroup(self)
         self.search = QLineEdit(clearButtonEnabled=True)
         self.finder = SearchPanel(self.search)
         self.finder.hide()
@@ -224,7 +225,7 @@ class LessonsPage(Speaking, Page):
         return title
 
 
-def _chips(group: QButtonGroup, numbers: Iterable[int]) -> QWidget:
+def _chips(group: ChipGroup, numbers: Iterable[int]) -> QWidget:
     """Return a row of chips of which one is chosen, the first at the beginning."""
     chips = []
     for number in numbers:

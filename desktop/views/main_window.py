@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QLocale, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QFrame,
     QHBoxLayout,
     QMainWindow,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from desktop.theme import icons
 from desktop.theme.chosen import colours
 from desktop.theme.style import GAP, MARGIN, SMALL, TARGET
+from desktop.views.chip_group import ChipGroup
 from desktop.views.parts import button, label
 from desktop.views.speaking import Speaking
 
@@ -51,7 +51,7 @@ class MainWindow(Speaking, QMainWindow):
     def __init__(self, items: Sequence[RailItem], teaching: QWidget | None = None) -> None:
         super().__init__()
         self._items = items
-        self._buttons = QButtonGroup(self)
+        self._buttons = ChipGroup(self)
         self._outer, self._pages = QStackedWidget(), QStackedWidget()
         self._notice, self._notice_text, self._dismiss = QFrame(), label(wraps=True), button()
         self._open, self._written = button(), Path()

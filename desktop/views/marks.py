@@ -11,10 +11,11 @@ from desktop.views.mirroring import seen_whole
 _LEADING = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
-def _colour(mark: str) -> QColor:
+def mark_colour(mark: str) -> str:
+    """Return the colour of a state's shape and word."""
     chosen = colours()
-    named = {"taught": chosen.good, "ready": chosen.good, "partial": chosen.warning, "missing": chosen.quiet}
-    return QColor(named[mark])
+    named = {"taught": chosen.good, "ready": chosen.good, "missing": chosen.quiet}
+    return named.get(mark, chosen.warning)
 
 
 def draw_mark(painter: QPainter, box: QRect, mark: str, colour: QColor) -> None:
@@ -44,6 +45,7 @@ class StateMark(QWidget):
         super().__init__(parent)
         self._worded = worded
         self._mark = "taught" if state is None else state.value
+        self.setAccessibleName(self.text())
 
     def text(self) -> str:
         """Return the word."""
@@ -68,6 +70,7 @@ class StateMark(QWidget):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
         """Follow language and size of text."""
         if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.FontChange):
+            self.setAccessibleName(self.text())
             self.updateGeometry()
             self.update()
         super().changeEvent(event)
@@ -77,7 +80,7 @@ class StateMark(QWidget):
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colour = _colour(self._mark)
+        colour = QColor(mark_colour(self._mark))
         size = self.fontMetrics().ascent()
         place = QRect(0, (self.height() - size) // 2, size, size)
         draw_mark(painter, seen_whole(self, place), self._mark, colour)

@@ -160,7 +160,23 @@ class PlayButton(QPushButton):
         self.setIcon(icons.icon("play", getattr(colours(), self._colour)))
 
 
-class Page(QWidget):
+class Beginning:
+    """Stands before the Qt class of a page or section: gives the keyboard on to what ``begins`` names.
+
+    A focus proxy would do the same, but Tab then passes over all that stands before the proxy.
+    """
+
+    begins: QWidget | None = None
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:  # noqa: N802  # Qt's name
+        """Give the keyboard to where one begins."""
+        if self.begins is not None:
+            self.begins.setFocus(reason)
+        else:
+            super().setFocus(reason)  # type: ignore[misc]  # the Qt class's
+
+
+class Page(Beginning, QWidget):
     """A page: a title, then its content below, in ``content``."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -172,7 +188,7 @@ class Page(QWidget):
         self.content.setSpacing(GAP)
 
 
-class Section(Speaking, QWidget):
+class Section(Speaking, Beginning, QWidget):
     """A part of a page, with its content in a column; it speaks the new language by ``retranslate``."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -192,9 +208,21 @@ class Section(Speaking, QWidget):
         """Put every text in the language of the window."""
 
 
+class ScrolledArea(Speaking, QScrollArea):
+    """An area that scrolls by the keyboard, too, and so has a name."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Name it."""
+        self.setAccessibleName(self.tr("What can be scrolled"))
+
+
 def scrolled(inner: QWidget) -> QScrollArea:
     """Return ``inner`` in an area that scrolls up and down when there is too much of it."""
-    area = QScrollArea()
+    area = ScrolledArea()
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -31,9 +31,12 @@ class RefusalCard(Card):
             label("quiet", message.advice, wraps=True),
         )
         retry, remove = button("", self.tr("Try again")), button("", self.tr("Delete the file"))
+        retry.setAccessibleDescription(refusal.name)
+        remove.setAccessibleDescription(refusal.name)
         retry.clicked.connect(lambda: self.retry_requested.emit(refusal.name))
         remove.clicked.connect(lambda: self.remove_requested.emit(refusal.name))
         admit = button("", self.tr("Admit it"))
+        admit.setAccessibleDescription(refusal.name)
         admit.clicked.connect(lambda: self.admit_requested.emit(refusal.name))
         admit.setVisible(refusal.reason == "unsigned" and refusal.facts.get("problem") == "ask")
         whole = Folding(_ROOM, GAP)

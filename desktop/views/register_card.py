@@ -1,10 +1,11 @@
 """The card of the Settings page that concerns the register: names to put on it, and what counts as taught."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from catalogue.taught_rule import CHOICES, TaughtRule
 from desktop.theme.style import SMALL
+from desktop.views.chip_group import ChipGroup
 from desktop.views.flow import Flow
 from desktop.views.parts import Card, button, label
 from desktop.views.speaking import Speaking
@@ -23,7 +24,7 @@ class RegisterCard(Speaking, Card):
         self._heading, self._rule_text = label("heading", wraps=True), label("quiet", wraps=True)
         self.school, self.county, self.teacher = QLineEdit(), QLineEdit(), QLineEdit()
         self._labels = [label("quiet") for _ in range(3)]
-        self._minutes = QButtonGroup(self)
+        self._minutes = ChipGroup(self)
         self.last = button("chip", checkable=True)
         self._lay_out()
         for field in (self.school, self.county, self.teacher):

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.theme.style import GAP
+from desktop.views.chip_group import ChipGroup
 from desktop.views.folding import Folding
 from desktop.views.parts import Page, button, label, row
 from desktop.views.speaking import Speaking
@@ -24,7 +25,7 @@ class SchedulePage(Speaking, Page):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title, self._chips = label("title"), QButtonGroup(self)
+        self._title, self._chips = label("title"), ChipGroup(self)
         self._undo, self._redo = button(), button()
         self._stack = QStackedWidget()
         self._wanted = SECTIONS[0]

@@ -5,10 +5,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.formats import share_text
 from desktop.theme.style import GAP, SMALL
+from desktop.views.chip_group import ChipGroup
 from desktop.views.classroom_card import ClassroomCard
 from desktop.views.flow import Flow
 from desktop.views.home_line import HomeLine
@@ -42,7 +43,7 @@ class SettingsPage(Speaking, Page):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._languages, self._scales, self._unsigned, self._contrasts = (QButtonGroup(self) for _ in range(4))
+        self._languages, self._scales, self._unsigned, self._contrasts = (ChipGroup(self) for _ in range(4))
         self._language_chips, self._refused_languages = Flow(spacing=SMALL, fills=False), label("warning", wraps=True)
         self._language_codes: list[str] = []
         self._language = ""
@@ -95,6 +96,7 @@ class SettingsPage(Speaking, Page):
                 self._languages.addButton(chip, number)
                 self._language_chips.addWidget(chip)
         self._check_language()
+        self._describe()
 
     def show_trust(self, unsigned: str, keys: Sequence[str]) -> None:
         """Show what is done with unsigned packages, and whose keys are trusted."""
@@ -130,6 +132,7 @@ class SettingsPage(Speaking, Page):
         for number, name in enumerate((self.tr("As the system"), self.tr("Usual"), self.tr("High contrast"))):
             self._contrasts.button(number).setText(name)
         self._add_key.setText(self.tr("Add a key"))
+        self._describe()
         self._show_keys()
         self._add.setText(self.tr("Add a folder"))
         self._open.setText(self.tr("Open the folder"))
@@ -138,6 +141,13 @@ class SettingsPage(Speaking, Page):
             self.tr("Skylesson {version}, free software under the MIT licence").format(version=self._version_number)
         )
         self._show_folders()
+
+    def _describe(self) -> None:
+        """Say of each choice what it chooses: several are called the same."""
+        groups = {0: self._languages, 1: self._scales, 4: self._unsigned, 6: self._contrasts}
+        for number, group in groups.items():
+            for chip in group.buttons():
+                chip.setAccessibleDescription(self._headings[number].text())
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  # Qt's name
         """Let be looked which languages there are."""
@@ -157,6 +167,7 @@ class SettingsPage(Speaking, Page):
         emptied(self._keys)
         for name in self._key_names:
             remove = button("", self.tr("No longer"))
+            remove.setAccessibleDescription(name)
             remove.clicked.connect(lambda _checked=False, name=name: self.remove_key_requested.emit(name))
             text = label("quiet", name, wraps=True)
             self._keys.addWidget(row(text, remove, grows=text))
@@ -171,6 +182,7 @@ class SettingsPage(Speaking, Page):
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(label("quiet", str(folder), wraps=True), 1)
         remove = button("", self.tr("No longer"))
+        remove.setAccessibleDescription(str(folder))
         remove.setEnabled(len(self._folder_paths) > 1)
         remove.clicked.connect(lambda: self.remove_folder_requested.emit(folder))
         line.addWidget(remove)
@@ -221,7 +233,7 @@ class SettingsPage(Speaking, Page):
         card.content.addLayout(self._keys)
         return card
 
-    def _chips(self, heading: QWidget, group: QButtonGroup, chips: Sequence[tuple[int, str]]) -> Card:
+    def _chips(self, heading: QWidget, group: ChipGroup, chips: Sequence[tuple[int, str]]) -> Card:
         card, chosen = Card(), Flow(spacing=SMALL, fills=False)
         for number, text in chips:
             chip = button("chip", text, checkable=True)

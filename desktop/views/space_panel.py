@@ -114,7 +114,8 @@ class GoerCard(Card):
             button("", self.tr("Really remove")),
             button("", self.tr("Keep")),
         )
-        self._really.setAccessibleDescription(goer.title.in_language(language))
+        for press in (self._remove, self._really, self._keep):
+            press.setAccessibleDescription(goer.title.in_language(language))
         self._ask(asked=False)
         self._remove.clicked.connect(self._first)
         self._really.clicked.connect(self._go)

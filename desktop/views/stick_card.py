@@ -29,6 +29,7 @@ class StickCard(Card):
         whole = Folding(_ROOM, GAP)
         whole.put(words, grows=True)
         if act is not None:
+            act.setAccessibleDescription(name)
             whole.put(row(act))
         self.content.addWidget(whole)
 
@@ -70,6 +71,7 @@ class IncompleteCard(Card):
             label("quiet", advice, wraps=True),
         )
         ask = button("", self.tr("Save the list of what is missing"))
+        ask.setAccessibleDescription(incomplete.title.in_language(language))
         ask.clicked.connect(self.ask_requested)
         whole = Folding(_ROOM, GAP)
         whole.put(words, grows=True)

@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from desktop.formats import size_text, time_left_text
 from desktop.giving import Giveable, GivingResult, Target, Wish
 from desktop.messages import describe
 from desktop.models.choices import ChoiceTable
 from desktop.theme.style import GAP
+from desktop.views.chip_group import ChipGroup
 from desktop.views.folding import Folding
 from desktop.views.panel import ROOM, Panel
 from desktop.views.parts import Card, Table, button, column, label, row
@@ -38,7 +39,7 @@ class StickPanel(Panel):
         self._all, self._term, self._none = button(), button(), button()
         self.table = _TickTable()
         self._stick_label, self._stick_row = label(wraps=True), QHBoxLayout()
-        self._stick_buttons = QButtonGroup(self)
+        self._stick_buttons = ChipGroup(self)
         self._missing = button("chip", checkable=True)
         self._facts, self._said = label(wraps=True), label(wraps=True)
         self._bar = QProgressBar(textVisible=False, maximum=_FULL)

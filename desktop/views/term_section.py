@@ -62,6 +62,8 @@ class TermSection(Section):
         for number, name in ((1, self.tr("First term")), (2, self.tr("Second term"))):
             self._terms[number][0].setText(name)
             self._terms[number][3].setText(self.tr("Set"))
+            for part in self._terms[number][1:]:
+                part.setAccessibleDescription(name)
             self._terms[number][1].setAccessibleName(self.tr("First day"))
             self._terms[number][2].setAccessibleName(self.tr("Last day"))
         kind = self._kind.currentIndex()
@@ -113,6 +115,7 @@ class TermSection(Section):
             back = button("", self.tr("Take back"))
             back.clicked.connect(lambda _checked=False, index=index: self.take_back_wished.emit(index))
             text = label("", self._change_text(change, view.schedule), wraps=True)
+            back.setAccessibleDescription(text.text())
             self._changes.addWidget(row(text, back, grows=text))
 
     def _change_text(self, change: Change, schedule: Schedule) -> str:

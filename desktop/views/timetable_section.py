@@ -70,6 +70,7 @@ class TimetableSection(Section):
             pressed.setText(subject_text(subject))
             pressed.setToolTip(str(number))
         self._other.setPlaceholderText(self.tr("Other subject"))
+        self._other.setAccessibleName(self.tr("Other subject"))
         self._clear.setText(self.tr("Empty"))
         self._copy.setText(self.tr("Copy the day"))
         self._paste.setText(self.tr("Paste the day"))
@@ -170,7 +171,7 @@ class TimetableSection(Section):
         self.grid.verticalHeader().setMinimumSectionSize(TARGET)
         self.grid.setTabKeyNavigation(False)
         self.grid.installEventFilter(self)
-        self.setFocusProxy(self.grid)
+        self.begins = self.grid
 
     def _lay_out(self) -> None:
         for box in (self._class, self._rotation, self._week, self._grade):

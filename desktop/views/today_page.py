@@ -64,7 +64,7 @@ class TodayPage(Speaking, Page):
         first = self._subjects[0].teach if view.cards else self.first_card.teach
         if first is not None:
             # Coming back to the page means coming back to its one button.
-            self.setFocusProxy(first)
+            self.begins = first
             if not self._focused and self.isVisible() and first.isEnabled():
                 self._focused = True
                 first.setFocus()

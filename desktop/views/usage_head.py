@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QMenu, QVBoxLayout, QWidget
 
 from catalogue.usage_range import Preset
 from desktop.formats import subject_text
 from desktop.theme.style import SMALL
 from desktop.usage_view import UsageChoice
+from desktop.views.chip_group import ChipGroup
 from desktop.views.flow import Flow
 from desktop.views.parts import button, choice_box, label
 from desktop.views.speaking import Speaking
@@ -27,7 +28,7 @@ class UsageHead(Speaking, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._choice = UsageChoice()
-        self._title, self._presets = label("title"), QButtonGroup(self)
+        self._title, self._presets = label("title"), ChipGroup(self)
         self.classes, self.subjects = choice_box(), choice_box()
         self.export, self._menu = button(), QMenu(self)
         self._classes: Sequence[str] = ()

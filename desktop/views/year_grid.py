@@ -212,7 +212,9 @@ class YearGrid(QWidget):
     def _tell(self) -> None:
         if self._chooses and self._rows:
             row, column = self._place
-            self.chosen.emit(self._rows[row], self.cell_at(row, column))
+            cell = self.cell_at(row, column)
+            self.setAccessibleDescription(self.words(self._rows[row], cell) if cell is not None else "")
+            self.chosen.emit(self._rows[row], cell)
 
     def _sized(self, pixels: int) -> int:
         return round(pixels * self._scale / 100)

@@ -35,7 +35,7 @@ class YearSection(Section):
         self._class.activated.connect(lambda index: self.class_chosen.emit(int(self._class.itemData(index))))
         self.grid.chosen.connect(self._show_cell)
         self._here.clicked.connect(lambda: self.here_wished.emit(self._first))
-        self.setFocusProxy(self.grid)
+        self.begins = self.grid
         self.retranslate()
 
     def show_view(self, view: ScheduleView) -> None:

@@ -1,0 +1,192 @@
+"""Tests that everybody can use it: names for who cannot see, keys for who has no mouse, contrast, large text."""
+
+import re
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAccessible, QColor, QImage
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from catalogue.records import LessonState
+from desktop.app import App
+from desktop.further_languages import FOLDER
+from desktop.models.board import Board
+from desktop.models.lessons import LessonListModel
+from desktop.views.control_screen import ControlScreen
+from desktop.views.transport import Transport
+from tests.conftest import ROOT
+from tests.desktop.accessible import Seen, seen_in, views_of, whole_program
+from tests.desktop.samples import lesson
+from tests.desktop.test_pages import contrast
+from tests.desktop.test_sizes import assert_everything_can_be_pressed, assert_nothing_is_cut_off
+
+Role = QAccessible.Role
+ROLES = {
+    Role.Button, Role.ButtonMenu, Role.CheckBox, Role.RadioButton, Role.EditableText, Role.ComboBox, Role.SpinBox,
+    Role.Slider, Role.List, Role.ListItem, Role.Table, Role.Cell, Role.RowHeader, Role.ColumnHeader, Role.Tree,
+    Role.Client, Role.MenuItem, Role.PopupMenu, Role.Graphic,
+}  # fmt: skip
+"""What may have the keyboard. A client is an area that scrolls, or a chart that is painted and says what is chosen."""
+
+_ROWS = (Role.Cell, Role.ListItem, Role.RowHeader, Role.ColumnHeader)
+
+
+@pytest.fixture(params=["en", "zh_CN"])
+def app(request: pytest.FixtureRequest, qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[App]:
+    with whole_program(qapp, qtbot, tmp_path, language=request.param) as app:
+        app.window.resize(1366, 768)
+        yield app
+
+
+def controls(found: list[Seen]) -> list[Seen]:
+    return [seen for seen in found if seen.focusable]
+
+
+def assert_all_are_named(where: str, found: list[Seen]) -> None:
+    for seen in controls(found):
+        assert seen.name.strip() or seen.value.strip(), (where, seen)
+        assert seen.role in ROLES, (where, seen)
+    twice = Counter((seen.role, seen.name, seen.description) for seen in controls(found) if seen.role not in _ROWS)
+    assert [same for same, count in twice.items() if count > 1] == [], where
+
+
+def test_everything_that_can_be_used_has_a_name_of_its_own_and_a_role(app: App, qtbot: QtBot) -> None:
+    looked_at = 0
+    for where, page in views_of(app, qtbot):
+        del page
+        found = seen_in(app.window)
+        assert_all_are_named(where, found)
+        looked_at += len(controls(found))
+    assert looked_at > 200
+
+
+def tab_stops(window: QWidget) -> set[QWidget]:
+    """What Tab has to reach: of chips of which one is chosen that one, the arrows go on from there."""
+    found = set()
+    for widget in window.findChildren(QWidget):
+        wanted = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+        if not (wanted and widget.isEnabled() and widget.isVisible()):
+            continue
+        group = widget.group() if isinstance(widget, QAbstractButton) else None
+        if group is not None and group.exclusive() and group.checkedButton() not in (widget, None):
+            continue
+        found.add(widget)
+    return found
+
+
+def test_tab_reaches_everything_and_comes_round_again(app: App, qtbot: QtBot) -> None:
+    app.window.activateWindow()
+    qtbot.waitUntil(app.window.isActiveWindow)
+    for where, page in views_of(app, qtbot):
+        del page
+        wanted, reached = tab_stops(app.window), list[QWidget]()
+        for _ in range(len(wanted) + 20):
+            qtbot.keyClick(app.window.focusWidget() or app.window, Qt.Key.Key_Tab)
+            has = app.window.focusWidget()
+            assert has is not None, where
+            reached.append(has)
+        missed = [(type(widget).__name__, getattr(widget, "text", str)()) for widget in wanted - set(reached)]
+        assert missed == [], where
+        assert len(set(reached)) < len(reached), f"{where}: it did not come round"
+
+
+def test_a_row_is_read_aloud_with_all_that_is_painted_in_it() -> None:
+    model = LessonListModel()
+    model.set_lessons([lesson(1), lesson(2, here=1), lesson(3, here=0)], {lesson(1).id}, lesson(2).id)
+    said = [
+        str(model.data(model.index(number), Qt.ItemDataRole.AccessibleTextRole)) for number in range(model.rowCount())
+    ]
+    rows = [words for words in said if "第" in words]
+    assert len(rows) == 3
+    for words, state in zip(rows, ("taught", "1 of 2 here", "not arrived yet"), strict=True):
+        assert words.endswith(state)
+        assert "English" in words
+    assert "Week 1" in said[0]
+    assert {LessonState.READY, LessonState.PARTIAL, LessonState.MISSING} == set(LessonState)
+
+
+def test_the_buttons_of_a_lesson_have_names(qtbot: QtBot) -> None:
+    screen = ControlScreen(Board(), Transport())
+    qtbot.addWidget(screen)
+    screen.resize(1366, 768)
+    screen.show()
+    assert_all_are_named("control screen", seen_in(screen))
+
+
+def written_in(page: QWidget) -> list[QLabel | QAbstractButton]:
+    """Return what is written on a page and seen whole."""
+    return [
+        text
+        for text in page.findChildren(QWidget)
+        if isinstance(text, QLabel | QAbstractButton)
+        and re.search(r"\w", text.text())
+        and text.visibleRegion().boundingRect() == text.rect()
+    ]
+
+
+def ink_and_ground(image: QImage) -> tuple[str, str]:
+    """Return what is written in a picture, and on what: the commonest colour, and the one that is furthest from it."""
+    colours = Counter(image.pixel(x, y) & 0xFFFFFF for x in range(image.width()) for y in range(0, image.height(), 1))
+    ground = f"#{colours.most_common(1)[0][0]:06x}"
+    inks = (f"#{colour:06x}" for colour, count in colours.items() if count > 2)
+    return max(inks, key=lambda ink: contrast(ink, ground), default=ground), ground
+
+
+@pytest.mark.parametrize("colours", ["usual", "high"])
+def test_what_is_written_can_be_read(colours: str, qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    least = {"usual": 4.5, "high": 7.0}[colours]
+    with whole_program(qapp, qtbot, tmp_path, language="en", contrast=colours) as app:
+        app.window.resize(1366, 768)
+        read = 0
+        for where, page in views_of(app, qtbot):
+            image = page.grab().toImage()
+            for text in written_in(page):
+                place = text.rect().translated(text.mapTo(page, text.rect().topLeft()))
+                ink, ground = ink_and_ground(image.copy(place))
+                assert contrast(ink, ground) >= least, (where, text.text(), ink, ground)
+                read += 1
+        assert read > 100
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_with_text_twice_as_large_pages_scroll_and_nothing_is_cut_off(
+    language: str, qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with whole_program(qapp, qtbot, tmp_path, language=language, text_scale=200) as app:
+        app.window.resize(QSize(1024, 768))
+        qtbot.wait(50)
+        for where, page in views_of(app, qtbot):
+            qtbot.wait(50)
+            assert app.window.width() == 1024, where
+            assert_nothing_is_cut_off(page)
+        assert_everything_can_be_pressed(app.window)
+
+
+def test_every_text_is_given_to_be_translated(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    """In a language in which every text has brackets, what has none was never given to a translator."""
+    subprocess.run([sys.executable, ROOT / "tools" / "pseudo_language.py", tmp_path / FOLDER], check=True)
+    with whole_program(qapp, qtbot, tmp_path, language="en_XA") as app:
+        app.window.resize(1366, 768)
+        lessons = (lesson.title.en for lesson in app.household.catalogue.lessons())
+        names = ("English", "American English", "new.\u200b7z", str(tmp_path), str(tmp_path / "drop"))
+        known, bare = {*lessons, *names}, dict[str, str]()
+        for where, page in views_of(app, qtbot):
+            for text in written_in(page):
+                for part in re.split(r" · |\n|  ", text.text()):
+                    if re.search(r"[A-Za-z]{2}", part) and not re.search(r"[][]", part) and part not in known:
+                        bare[part] = where
+        assert bare == {}
+
+
+def test_high_contrast_is_put_on_and_taken_off_while_it_runs(app: App) -> None:
+    paper = app.window.grab().toImage().pixelColor(300, 20)
+    app.pages.settings.contrast_chosen.emit("high")
+    assert app.window.grab().toImage().pixelColor(300, 20) == QColor("#000000")
+    app.pages.settings.contrast_chosen.emit("usual")
+    assert app.window.grab().toImage().pixelColor(300, 20) == paper
