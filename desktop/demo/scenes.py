@@ -51,6 +51,7 @@ def scenes(app: App) -> Iterator[Scene]:
         yield Scene(f"schedule-{section}", partial(pages.schedule.show_section, section))
     pages.schedule.show_section(SECTIONS[0])
     yield from _settings(app, go(pages.locked[1]))
+    yield Scene("check", pages.settings.check_wished.emit, go(pages.locked[1]))
     yield Scene("notice", partial(window.notify, describe("disk-gone", {}).whole))
     yield from _dialogs(window)
 

@@ -3,19 +3,20 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from desktop.finding import Degree, Finding
-from desktop.theme import icons
-from desktop.theme.palette import LIGHT
 from desktop.theme.style import GAP, SMALL
-from desktop.views.parts import Card, Page, button, emptied, label, row, scrolled
+from desktop.views.flow import Flow
+from desktop.views.parts import Card, Page, Sign, button, emptied, label, row, scrolled
 from desktop.views.speaking import Speaking
 
 _ICON = 24
 _ICONS = {
-    Degree.GOOD: ("check", LIGHT.good), Degree.NOTE: ("info", LIGHT.quiet), Degree.BAD: ("warning", LIGHT.warning),
-}  # fmt: skip
+    Degree.GOOD: ("check", "good"),
+    Degree.NOTE: ("info", "quiet"),
+    Degree.BAD: ("warning", "warning"),
+}
 
 
 class CheckPage(Speaking, Page):
@@ -91,9 +92,7 @@ class CheckPage(Speaking, Page):
         words = {
             Degree.GOOD: self.tr("In order"), Degree.NOTE: self.tr("Good to know"), Degree.BAD: self.tr("To be done"),
         }  # fmt: skip
-        name, colour = _ICONS[finding.degree]
-        icon, word = QLabel(), label(text=words[finding.degree])
-        icon.setPixmap(icons.pixmap(name, colour, _ICON))
+        icon, word = Sign(*_ICONS[finding.degree], _ICON), label(text=words[finding.degree])
         icon.setAccessibleName(words[finding.degree])
         word.ensurePolished()
         word.setMinimumWidth(max(word.fontMetrics().horizontalAdvance(text) for text in words.values()) + SMALL)
@@ -109,7 +108,12 @@ class CheckPage(Speaking, Page):
         column.addWidget(self._hint)
         column.addWidget(self._card)
         column.addStretch(1)
-        for part in (self._title, row(self.check, self.save, self.back), self._bar, self.said):
+        presses = Flow(spacing=SMALL, fills=False)
+        for press in (self.check, self.save, self.back):
+            presses.addWidget(press)
+        self.content.addWidget(self._title)
+        self.content.addLayout(presses)
+        for part in (self._bar, self.said):
             self.content.addWidget(part)
         self.content.addWidget(scrolled(inner), 1)
         self._bar.hide()

@@ -123,11 +123,14 @@ class Pill(QLabel):
 
 
 class Sign(QLabel):
-    """A sign that something wants attention, beside the words that say what."""
+    """A sign, as a rule that something wants attention, beside words that say what.
 
-    def __init__(self, size: int = 28) -> None:
+    ``colour`` is the name of a colour of the palette, ``size`` in pixels.
+    """
+
+    def __init__(self, icon: str = "warning", colour: str = "warning", size: int = 28) -> None:
         super().__init__()
-        self._size = size
+        self._icon, self._colour, self._size = icon, colour, size
         self._dress()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
@@ -137,7 +140,7 @@ class Sign(QLabel):
         super().changeEvent(event)
 
     def _dress(self) -> None:
-        self.setPixmap(icons.pixmap("warning", colours().warning, self._size))
+        self.setPixmap(icons.pixmap(self._icon, getattr(colours(), self._colour), self._size))
 
 
 class PlayButton(QPushButton):

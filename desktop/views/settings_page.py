@@ -12,6 +12,7 @@ from desktop.theme.style import GAP, SMALL
 from desktop.views.chip_group import ChipGroup
 from desktop.views.classroom_card import ClassroomCard
 from desktop.views.flow import Flow
+from desktop.views.folding import Folding
 from desktop.views.home_line import HomeLine
 from desktop.views.parts import Card, Page, button, emptied, label, row, scrolled
 from desktop.views.pin_card import PinCard
@@ -20,6 +21,9 @@ from desktop.views.speaking import Speaking
 
 _LANGUAGES = (("zh_CN", "中文"), ("en", "English"))
 """Each language is named in itself, so that it can be found by whoever reads it."""
+
+_ROOM = 6
+"""Lines of text that a heading is wide at least, before the buttons go below it."""
 
 _CONTRASTS = ("system", "usual", "high")
 _UNSIGNED = ("never", "ask", "always")
@@ -252,11 +256,10 @@ class SettingsPage(Speaking, Page):
         return card
 
     def _library_card(self) -> Card:
-        card, top = Card(), QHBoxLayout()
-        top.addWidget(self._headings[3], 1)
-        top.addWidget(self._check)
-        top.addWidget(self._open)
-        card.content.addLayout(top)
+        card, top = Card(), Folding(_ROOM, GAP)
+        top.put(self._headings[3], grows=True)
+        top.put(row(self._check, self._open))
+        card.content.addWidget(top)
         card.content.addWidget(self._library)
         self.home = HomeLine()
         card.content.addWidget(self.home)

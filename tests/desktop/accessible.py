@@ -91,3 +91,6 @@ def views_of(app: App, qtbot: QtBot) -> Iterator[tuple[str, QWidget]]:
                 qtbot.wait(50)
                 yield type(panel).__name__, item.page
             app.pages.receiving.close_panel()
+    app.pages.settings.check_wished.emit()
+    qtbot.wait(50)
+    yield "check", app.check_desk.room.page
