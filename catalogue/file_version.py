@@ -6,7 +6,10 @@ on. Ours is one number, ``PRAGMA user_version`` (offset 60): its low 16 bits are
 schema whose programs may read and write the file; 0 says that of the file's own schema alone (docs/decisions/0045).
 """
 
+import contextlib
+import sqlite3
 from dataclasses import dataclass
+from pathlib import Path
 
 _HALF = 0xFFFF
 _LARGEST = 9_999
@@ -28,6 +31,15 @@ class FileVersion:
     def is_for(self, known: int) -> bool:
         """Tell whether a program that knows the schema ``known`` may use the file as it is, reading and writing."""
         return self.readers <= known <= self.schema
+
+
+def version_of(path: Path) -> FileVersion | None:
+    """Return what a database file says of itself, None where there is none, or it cannot be read now."""
+    try:
+        with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
+            return file_version(int(database.execute("PRAGMA user_version").fetchone()[0]))
+    except sqlite3.Error:
+        return None
 
 
 def file_version(number: int) -> FileVersion | None:

@@ -5,14 +5,17 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from desktop.sparing import spare_drivers, spare_sources
+from desktop.launching import launch
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; return its exit code."""
     given = sys.argv[1:] if arguments is None else arguments
-    spare_sources()
-    spare_drivers(given)
+    launch(given)
+    # Only now, because it loads Qt: another version that takes over brings its own.
+    sparing = import_module("desktop.sparing")
+    sparing.spare_sources()
+    sparing.spare_drivers(given)
     return int(import_module("desktop.program").main(given))
 
 

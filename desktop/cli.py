@@ -79,6 +79,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     options = parser.parse_args(arguments)
     if options.command == "trust" and options.action != "list" and not options.key:
         parser.error(f"trust {options.action}: a key is needed")
+    if options.command == "pack" and options.program and not options.key:
+        parser.error("pack --program: a key is needed")
     if options.command == "mine" and options.action != "list" and not options.id:
         parser.error(f"mine {options.action}: an id is needed")
     if options.command == "library" and options.action == "move" and not options.folder:
@@ -102,6 +104,9 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
         return int(import_module("desktop.commands.backing").restore_school(library_of(options), options, out))
     if options.command == "library":
         return int(import_module("desktop.commands.library").library(library_of(options), options, out))
+    if options.command == "update":
+        # No database may be opened for it: it has to help where the version that knows them does not start.
+        return int(import_module("desktop.commands.updating").update(options, library_of(options), out))
     if options.command == "pack":
         return int(import_module("desktop.commands.packing").make_package(options, out))
     household = open_household(library_of(options))
@@ -158,10 +163,14 @@ def _add_receiving(
     pack.add_argument("folder", metavar="FOLDER")
     pack.add_argument("out", metavar="OUT.7z")
     pack.add_argument("--key", metavar="FILE", help="sign it with this minisign secret key")
+    pack.add_argument(
+        "--program", action="store_true", help="the folder is a version of Skylesson; it has to be signed"
+    )
     trust = commands.add_parser("trust", parents=[listing], help="whose packages are taken in as signed")
     trust.add_argument("action", choices=("add", "list", "remove"))
     trust.add_argument("key", nargs="?", default="", metavar="KEY", help="a .pub file to add; a name or id to remove")
     trust.add_argument("--name", default="", help="what to call the key")
+    trust.add_argument("--programs", action="store_true", help="keys that may sign updates of Skylesson itself")
     missing = commands.add_parser("missing", parents=[listing], help="what has to be sent again")
     missing.add_argument("--out", metavar="FILE", help="write it as a file for a stick, too")
 
@@ -185,6 +194,9 @@ def _add_listing(
 def _add_backing(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]", listing: argparse.ArgumentParser
 ) -> None:
+    update = commands.add_parser("update", parents=[listing], help="the versions of Skylesson that are here")
+    update.add_argument("action", nargs="?", default="list", choices=("list", "back"))
+    update.add_argument("version", nargs="?", default="", metavar="VERSION", help="to go back to; else the one before")
     commands.add_parser("backup", parents=[listing], help="keep a copy of the school's own records now")
     library = commands.add_parser("library", parents=[listing], help="where the library is; move it to another drive")
     library.add_argument("action", nargs="?", default="show", choices=("show", "move"))

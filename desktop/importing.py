@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from catalogue.errors import CatalogueError
 from desktop.arrivals import Arrival, Disk
 from desktop.errands import Errands
-from desktop.places import Household
+from desktop.places import Household, program_versions
 from desktop.rechecking import Rechecking
 from desktop.refusals import incomplete_of, refusals_in
 from desktop.removals import Removals
@@ -174,6 +174,7 @@ class Receiving(QObject):
                 importer = stack.enter_context(
                     Importer(library, self._household.catalogue, reporting=reporting, unsigned=self._unsigned)
                 )
+                importer.take_programs(program_versions())
                 if self._household.mended:
                     importer.rebuild()
                 else:

@@ -16,6 +16,7 @@ from desktop.messages_of_moving import moving
 from desktop.messages_of_playing import playing
 from desktop.messages_of_schedules import schedules
 from desktop.messages_of_sticks import handing_on
+from desktop.messages_of_updates import updates
 from desktop.register_words import record_words
 from desktop.spoilt_words import spoilt_words
 
@@ -67,6 +68,7 @@ def _worded(facts: Mapping[str, object]) -> dict[str, Message]:
         **languages(facts),
         **playing(),
         **moving(facts),
+        **updates(facts),
         **record_words(facts),
         **handing_on(facts),
         **_ways_in(facts),

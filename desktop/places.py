@@ -5,10 +5,13 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from catalogue.backups import Backup, Backups
+from catalogue.models import RESOURCES_VERSION, SCHOOL_VERSION
 from catalogue.school import School
 from catalogue.store import Catalogue
+from desktop.launching import known_versions
 from desktop.mended import BACKUPS, Mended, open_catalogue, open_school
 from sync.right_of_way import RightOfWay
+from sync.versions import Versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,11 @@ class Household:
 def today() -> date:
     """Return the day as the clock on the wall has it, right or not."""
     return datetime.now(UTC).astimezone().date()
+
+
+def program_versions() -> Versions:
+    """Return the versions of the program that are here; they are told which databases this one knows."""
+    return known_versions({"school": SCHOOL_VERSION, "resources": RESOURCES_VERSION})
 
 
 def open_household(library: Path) -> Household:

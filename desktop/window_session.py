@@ -15,6 +15,7 @@ from desktop.crash_watch import CrashWatch, LastRuns
 from desktop.crashes import Crashes
 from desktop.demo.session import DemoSession
 from desktop.home_session import HomeSession, away, finish_move
+from desktop.launching import stood
 from desktop.logs import FOLDER
 from desktop.mended import Mended
 from desktop.messages import describe_error
@@ -50,6 +51,7 @@ def run(options: argparse.Namespace, library: Path, crashes: Crashes) -> int:
     try:
         code = _session(options, library, (crashes, watch, last))
         watch.stood()
+        stood()  # closed before it was asked
     except BaseException as error:
         if describe_error(error) is not None:
             watch.refused()
@@ -83,6 +85,7 @@ def _session(options: argparse.Namespace, library: Path, care: tuple[Crashes, Cr
     log.info("the window starts")
     app.start()
     QTimer.singleShot(_STANDS_MS, application, watch.stood)
+    QTimer.singleShot(_STANDS_MS, application, lambda: app.jobs.make_ready(stood))
     code = application.exec()
     if demo is not None:
         demo.shutdown()

@@ -201,6 +201,22 @@ class UnsignedError(PackageError):
     reason = "unsigned"
 
 
+class ProgramRefusedError(PackageError):
+    """A version of the program is not taken in.
+
+    Facts: ``problem``: unsigned (with ``key``, an id that is not trusted for programs, or ''), other-platform (with
+    ``platform``), in-volumes, which programs never are, or not-here, where nothing keeps versions.
+    """
+
+    reason = "program-refused"
+
+
+class ProgramBackError(PackageError):
+    """A version of the program cannot be gone back to. Facts: ``program``, ``problem``: not-here, or records."""
+
+    reason = "program-back"
+
+
 class KeyFileError(PackageError):
     """A file is no key that can be used. Facts: ``problem`` (a code)."""
 

@@ -21,6 +21,7 @@ from sync.errors import (
     OlderVersionError,
     PackageError,
     PartIncompleteError,
+    ProgramRefusedError,
     SourceUnreadableError,
     StickRemovedError,
 )
@@ -33,6 +34,7 @@ from sync.ledger import ran_full
 from sync.manifest import Manifest
 from sync.outcome import Outcome, State
 from sync.probe import answers
+from sync.program_intake import ProgramIntake, is_program
 from sync.reader import ReaderProcess
 from sync.reconcile import Reconciler
 from sync.salvage import Salvage
@@ -40,6 +42,7 @@ from sync.scrub import Scrub
 from sync.side import read_side
 from sync.storage import Library, remove_with_sides
 from sync.trust import TrustStore, Unsigned, Verdict
+from sync.versions import Versions
 from sync.wholeness import check_whole
 
 log = logging.getLogger(__name__)
@@ -87,6 +90,7 @@ class Importer:
         self._healing, self._salvage = Healing(self._intake), Salvage(self._intake)
         self._reconciler = Reconciler(self._intake, self._healing, self._salvage)
         self._scrub = Scrub(self._intake)
+        self._programs: ProgramIntake | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -97,6 +101,12 @@ class Importer:
     def close(self) -> None:
         """End the process that reads archives."""
         self._intake.reader.close()
+
+    def take_programs(self, versions: Versions) -> None:
+        """Take in versions of the program, too, and file them there; without that they are refused."""
+        intake = self._intake
+        ledger = self._library.ledger.elsewhere(versions.folder)
+        self._programs = ProgramIntake(self._library.trusted, versions, intake.reader, intake.reporting, ledger)
 
     def take(self, path: Path, *, origin: Origin, accept_unsigned: bool = False) -> Outcome:
         """Take one package in, or say why not. Never raises for what is wrong with a package or a disk.
@@ -129,6 +139,8 @@ class Importer:
             volumes = volumes_of(path)
             if not volumes:
                 return self._one(path, path, origin, unsigned)
+            if is_program(path.with_suffix("")):
+                raise ProgramRefusedError(path, problem="in-volumes")
             joined = Joined(self._intake, volumes)
             outcome = self._known(joined.whole, path)
             if outcome is None:
@@ -158,6 +170,8 @@ class Importer:
 
     def _one(self, path: Path, named: Path, origin: Origin, unsigned: Unsigned) -> Outcome:
         """Take in one file; ``named`` is what the outside knows it by."""
+        if is_program(path):
+            return self._program(path, origin)
         side = read_side(path)
         verdict = self._intake.verdict(side)
         # What was joined from a stick's volumes is the library's own file: another copy would take double the room.
@@ -181,6 +195,13 @@ class Importer:
                 self._intake.check_trust(path, incoming.manifest, verdict, unsigned)
             self._salvage.take(incoming, may_move=may_move)
         return self._admitted(path, named, incoming, origin)
+
+    def _program(self, path: Path, origin: Origin) -> Outcome:
+        if self._programs is None:
+            raise ProgramRefusedError(path, problem="not-here")
+        outcome = self._programs.take(path)
+        self._let_go(path, origin)
+        return outcome
 
     def _admitted(self, path: Path, named: Path, incoming: Incoming, origin: Origin) -> Outcome:
         manifest, is_needed = incoming.manifest, self._intake.indexer.is_needed
@@ -220,7 +241,7 @@ class Importer:
             self._library.quarantine_file(path, error.reason, error.facts)
         if origin is not Origin.DROP or isinstance(error, SourceUnreadableError | DiskTroubleError):
             return outcome
-        if isinstance(error, OlderVersionError | PartIncompleteError):
+        if _is_of_no_use(error):
             # What is good of a damaged copy is kept in the library; one that is still received goes on growing.
             if not error.facts.get("growing"):
                 self._let_go(path, origin)
@@ -238,3 +259,9 @@ class Importer:
             raise DiskTroubleError(path, detail=error.detail) from error
         except OSError as error:
             raise blamed(error, path, self._library.root) from error
+
+
+def _is_of_no_use(error: PackageError) -> bool:
+    """Tell whether a refused file need not be kept: nobody here will ever want it, or what is good of it is kept."""
+    other = isinstance(error, ProgramRefusedError) and error.facts.get("problem") == "other-platform"
+    return other or isinstance(error, OlderVersionError | PartIncompleteError)

@@ -85,6 +85,17 @@ class Fields:
             raise FieldProblem(self.place(key), "not-a-whole-number")
         return value
 
+    def flag(self, key: str) -> bool:
+        """Return a truth value, False where it is absent."""
+        value = self._value.get(key, False)
+        if not isinstance(value, bool):
+            raise FieldProblem(self.place(key), "not-a-truth-value")
+        return value
+
+    def keys(self) -> list[str]:
+        """Return the keys that there are, for an object that is a table."""
+        return sorted(str(key) for key in self._value)
+
     def optional_whole(self, key: str) -> int | None:
         """Return a whole number of at least 0, None where it is absent or null."""
         return None if self._value.get(key) is None else self.whole(key, 0)

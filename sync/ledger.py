@@ -67,6 +67,10 @@ class Ledger:
         self._lock = threading.Lock()
         self._open: list[Reservation] = []
 
+    def elsewhere(self, root: Path) -> "Ledger":
+        """Return one for another folder, which may be on another disk; as much stays free there."""
+        return Ledger(root, self._floor)
+
     def reserve(self, path: Path, size: int, into: Path | None = None) -> Reservation:
         """Promise room for ``size`` bytes of ``path``, which are going to be in the file or folder ``into``.
 

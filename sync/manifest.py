@@ -101,7 +101,7 @@ def parse_manifest(data: bytes, path: Path) -> Manifest:
         ManifestError: facts ``where`` (a JSON path) and ``problem`` (a code) say what breaks the format.
     """
     try:
-        top = Fields("", _decoded(data, path))
+        top = Fields("", decoded(data, path))
         manifest = _manifest(top)
         _check_extents(manifest)
     except FieldProblem as found:
@@ -109,7 +109,12 @@ def parse_manifest(data: bytes, path: Path) -> Manifest:
     return manifest
 
 
-def _decoded(data: bytes, path: Path) -> Any:
+def decoded(data: bytes, path: Path) -> Any:
+    """Return the JSON document of a manifest, of whatever kind it is.
+
+    Raises:
+        ManifestError: it is too large, no JSON in UTF-8, or has a key twice.
+    """
     if len(data) > LARGEST_MANIFEST:
         raise ManifestError(path, where="", problem="too-large")
     try:
@@ -150,7 +155,7 @@ def _manifest(top: Fields) -> Manifest:
         created=top.moment("created"),
         title=_title(top),
         lessons=lessons,
-        archive=None if archive is None else _archive(archive),
+        archive=None if archive is None else archive_facts(archive),
     )
 
 
@@ -179,7 +184,12 @@ def _resource(fields: Fields) -> ManifestResource:
     )
 
 
-def _archive(fields: Fields) -> ArchiveFacts:
+def archive_facts(fields: Fields) -> ArchiveFacts:
+    """Return what a side manifest says of its archive.
+
+    Raises:
+        FieldProblem: it breaks the format.
+    """
     size, piece_size = fields.whole("size", 1), fields.whole("piece_size", _SMALLEST_PIECE)
     if piece_size > _LARGEST_PIECE or piece_size & (piece_size - 1):
         raise FieldProblem("archive.piece_size", "not-a-power-of-two")

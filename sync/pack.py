@@ -56,7 +56,7 @@ def pack(folder: Path, out: Path, on_bytes: Callable[[int], None] = unheard, key
     document = _read_document(folder)
     media = _measured(folder, document, Hasher(on_bytes))
     _complete(document, {item.member: item for item in media})
-    inner = _encoded(document)
+    inner = encoded(document)
     parse_manifest(inner, folder / MANIFEST_NAME)
     if sum(item.size for item in media) + len(inner) > LARGEST_PACKAGE - 2**20:
         raise PackError(out, problem="too-large", allowed=LARGEST_PACKAGE)
@@ -65,7 +65,7 @@ def pack(folder: Path, out: Path, on_bytes: Callable[[int], None] = unheard, key
         _write_archive(part, inner, media, on_bytes)
         side = _side_document(part, document, Hasher(on_bytes))
         manifest = parse_manifest(side, out)
-        _write_sides(out, side, manifest, key)
+        write_sides(out, side, f"{manifest.id} version {manifest.version}", key)
         part.replace(out)
     finally:
         part.unlink(missing_ok=True)
@@ -125,12 +125,12 @@ def _write_archive(part: Path, inner: bytes, media: list[_Media], on_bytes: Call
         with part.open("wb") as file, py7zr.SevenZipFile(file, "w", filters=_COPY) as archive:
             for name, path in [(MANIFEST_NAME, first), *((item.member, item.file) for item in media)]:
                 archive.write(path, name)
-                _set_times(archive)
+                set_times(archive)
                 on_bytes(path.stat().st_size)
     sync_file(part)
 
 
-def _set_times(archive: py7zr.SevenZipFile) -> None:
+def set_times(archive: py7zr.SevenZipFile) -> None:
     """Give the member just written a fixed time and plain attributes (py7zr keeps those of the file)."""
     entry = archive.header.files_info.files[-1]
     entry["lastwritetime"] = py7zr.helpers.ArchiveTimestamp.from_datetime(_EPOCH_NS / 1e9)
@@ -142,30 +142,35 @@ def _side_document(part: Path, document: dict[str, Any], hasher: Hasher) -> byte
     """Return the side manifest: the inner one with the archive's pieces and where each resource lies."""
     with Archive(part) as archive:
         offsets = {member.name: member.offset for member in archive.members}
-    size = part.stat().st_size
-    digests = hasher.digests(part, list(piece_runs(size, PIECE_SIZE)))
     for resource in _resources(document):
         resource["offset"] = offsets.get(resource["path"])
-    facts = {
+    return encoded({**document, "archive": facts_of(part, hasher)})
+
+
+def facts_of(archive: Path, hasher: Hasher) -> dict[str, Any]:
+    """Return what a side manifest says of its archive: size, hash, and the hash of each piece."""
+    size = archive.stat().st_size
+    digests = hasher.digests(archive, list(piece_runs(size, PIECE_SIZE)))
+    return {
         "size": size,
-        "sha256": Hasher().digests(part, [Run(0, size)])[0].sha256.hex(),
+        "sha256": Hasher().digests(archive, [Run(0, size)])[0].sha256.hex(),
         "piece_size": PIECE_SIZE,
         "pieces": [digest.sha256.hex() for digest in digests],
     }
-    return _encoded({**document, "archive": facts})
 
 
-def _write_sides(out: Path, side: bytes, manifest: Manifest, key: SecretKey | None) -> None:
+def write_sides(out: Path, side: bytes, comment: str, key: SecretKey | None) -> None:
     """Write the side manifest, and its signature before it, so that no receiver ever sees it unsigned."""
     path = side_manifest_path(out)
     signature = path.with_name(path.name + SIGNATURE_SUFFIX)
     signature.unlink(missing_ok=True)
     if key is not None:
-        _write_whole(signature, sign(side, key, f"{manifest.id} version {manifest.version}"))
+        _write_whole(signature, sign(side, key, comment))
     _write_whole(path, side)
 
 
-def _encoded(document: Mapping[str, Any]) -> bytes:
+def encoded(document: Mapping[str, Any]) -> bytes:
+    """Return a manifest as it is written."""
     return json.dumps(document, ensure_ascii=False, indent=1).encode("utf-8")
 
 

@@ -9,6 +9,7 @@ from typing import TextIO
 from sync.errors import KeyFileError
 from sync.pack import pack
 from sync.pieces import unheard
+from sync.program_pack import pack_program
 from sync.secret_key import needs_password, parse_secret_key
 from sync.signature import SecretKey, SignatureProblem
 
@@ -16,8 +17,15 @@ PASSWORD_VARIABLE = "SKYLESSON_KEY_PASSWORD"  # noqa: S105  # nosec B105  # the 
 
 
 def make_package(options: argparse.Namespace, out: TextIO) -> int:
-    """Write OUT.7z and its side manifest from a folder with manifest.json and media; with ``--key`` sign it."""
+    """Write OUT.7z and its side manifest from a folder with manifest.json and media; with ``--key`` sign it.
+
+    With ``--program`` the folder is a version of the program.
+    """
     key = read_secret_key(Path(options.key)) if options.key else None
+    if options.program and key is not None:
+        made = pack_program(Path(options.folder), Path(options.out), key)
+        out.write(f"{options.out}  skylesson {made.version} {made.platform}  {key.public.name}\n")
+        return 0
     manifest = pack(Path(options.folder), Path(options.out), unheard, key)
     resources = sum(len(lesson.resources) for lesson in manifest.lessons)
     signed = "" if key is None else f"  {key.public.name}"

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 
 from desktop.commands.listing import print_json
 from desktop.messages import describe, describe_error
-from desktop.places import Household
+from desktop.places import Household, program_versions
 from desktop.rechecking import Quiet, Rechecking
 from desktop.settings import SettingsFile
 from sync.importer import Importer, Origin
@@ -36,6 +36,7 @@ def take_in(household: Household, options: argparse.Namespace, out: TextIO) -> i
         with Importer(
             library, household.catalogue, reporting=reporting, unsigned=unsigned(household, options)
         ) as importer:
+            importer.take_programs(program_versions())
             importer.reconcile()
             code = _ALL_WELL
             for path in _archives(options.paths):
@@ -60,6 +61,7 @@ def watch(household: Household, options: argparse.Namespace, out: TextIO) -> int
         importer = stack.enter_context(
             Importer(library, household.catalogue, reporting=reporting, unsigned=unsigned(household, options))
         )
+        importer.take_programs(program_versions())
         importer.reconcile()
 
         recheck = _rechecking(household)
@@ -127,7 +129,8 @@ def print_outcome(outcome: Outcome, options: argparse.Namespace, out: TextIO) ->
         print_json(outcome_record(outcome), out)
         return
     if outcome.state in (State.ADMITTED, State.KNOWN) and not outcome.reason:
-        out.write(f"{outcome.state:<10} {outcome.path.name}  {outcome.id} v{outcome.version}\n")
+        version = f" v{outcome.version}" if outcome.version else ""
+        out.write(f"{outcome.state:<10} {outcome.path.name}  {outcome.id}{version}\n")
         return
     message = describe(outcome.reason, outcome.facts)
     out.write(f"{outcome.state:<10} {outcome.path.name}  {message.text} {message.advice}\n")

@@ -8,6 +8,7 @@ from desktop.commands.listing import print_json
 from desktop.formats import size_text
 from desktop.places import Household
 from sync.missing import Missing, missing_of, write_request
+from sync.program_keys import program_keys
 from sync.storage import Library
 from sync.trust import TrustedKey, TrustStore
 
@@ -17,7 +18,7 @@ _ALL_WELL, _NOT_FOUND = 0, 1
 def trust(household: Household, options: argparse.Namespace, out: TextIO) -> int:
     """Add, list or remove keys whose packages are taken in as signed."""
     library = Library(household.library)
-    store = TrustStore(library.trusted)
+    store = program_keys(library.trusted) if options.programs else TrustStore(library.trusted)
     if options.action == "add":
         with library:
             _print_key(store.add(Path(options.key), options.name), options, out)

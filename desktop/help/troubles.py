@@ -14,7 +14,9 @@ _WORDS = "…"
 """Stands where a message names something of the school's: a file, a class, a place."""
 
 _FACTS: Mapping[str, object] = {
-    **dict.fromkeys(("name", "detail", "where", "member", "kept", "key", "place", "old"), _WORDS),
+    **dict.fromkeys(
+        ("name", "detail", "where", "member", "kept", "key", "place", "old", "program", "platform"), _WORDS
+    ),
     "day": "2026-09-01",
     "bad": 3,
     "total": 120,
@@ -42,8 +44,16 @@ _VARIANTS: Mapping[str, Sequence[Mapping[str, object]]] = {
     "cannot-move": ({"problem": "inside"}, {"problem": "damaged"}, {"problem": "not-empty"}),
     "cannot-pack": ({"problem": "too-large"}, {"problem": "absent"}, {}),
     "county-database": ({"detail": "psycopg"}, {}),
-    "database-too-new": ({}, {"program": _WORDS}),
+    "database-too-new": ({"program": ""}, {}),
     "no-space": ({"needed": 0}, {}),
+    "program-back": ({"problem": "not-here"}, {"problem": "records"}),
+    "program-refused": (
+        {"key": ""},
+        {},
+        {"problem": "other-platform"},
+        {"problem": "in-volumes"},
+        {"problem": "not-here"},
+    ),
     "unsigned": ({"key": "", "problem": "ask"}, {"problem": "ask"}, {"problem": "replaces-signed"}),
 }
 """Messages that are worded in several ways, with the facts of each."""

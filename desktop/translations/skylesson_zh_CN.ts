@@ -1480,7 +1480,7 @@
     </message>
     <message>
       <source>Start Skylesson {program} or newer. Nothing was changed.</source>
-      <translation>请启动 Skylesson {program} 或更新的版本。没有任何改动。</translation>
+      <translation>请启动空中课堂 {program} 或更新的版本。没有任何改动。</translation>
     </message>
     <message>
       <source>Stopped before the end.</source>
@@ -1540,7 +1540,7 @@
     </message>
     <message>
       <source>The file {name} was written by Skylesson {program} or newer.</source>
-      <translation>文件 {name} 由 Skylesson {program} 或更新的版本写入。</translation>
+      <translation>文件 {name} 由空中课堂 {program} 或更新的版本写入。</translation>
     </message>
     <message>
       <source>The file {name} was written by a newer version of Skylesson.</source>
@@ -1572,7 +1572,7 @@
     </message>
     <message>
       <source>The list of lessons is of a newer version of Skylesson.</source>
-      <translation>课程目录属于更新版本的 Skylesson。</translation>
+      <translation>课程目录属于更新版本的空中课堂。</translation>
     </message>
     <message>
       <source>The list of lessons was damaged.</source>
@@ -4122,6 +4122,85 @@
     <message>
       <source>Subject</source>
       <translation>科目</translation>
+    </message>
+  </context>
+  <context>
+    <name>UpdateMessages</name>
+    <message>
+      <source>Ask for it in one file.</source>
+      <translation>请索取单个文件的版本。</translation>
+    </message>
+    <message>
+      <source>It is not needed here.</source>
+      <translation>这里不需要它。</translation>
+    </message>
+    <message>
+      <source>It starts at the next start. This one goes on until then.</source>
+      <translation>下次启动时使用新版本；在那之前继续使用当前版本。</translation>
+    </message>
+    <message>
+      <source>It was kept out and nothing was changed. Ask where it comes from; IT can trust a key for updates.</source>
+      <translation>没有接收，也没有任何改动。请查明来源；管理员可以信任用于更新的密钥。</translation>
+    </message>
+    <message>
+      <source>Nothing is lost. Tell whoever sent the update.</source>
+      <translation>没有丢失任何内容。请告知发送更新的单位。</translation>
+    </message>
+    <message>
+      <source>Nothing was changed.</source>
+      <translation>没有任何改动。</translation>
+    </message>
+    <message>
+      <source>Nothing was changed. IT can put the copy back that was kept before the update.</source>
+      <translation>没有任何改动。管理员可以恢复更新前保留的副本。</translation>
+    </message>
+    <message>
+      <source>Put it into a drop folder.</source>
+      <translation>请把它放进投放文件夹。</translation>
+    </message>
+    <message>
+      <source>Skylesson {program} cannot read the school's records as they are now.</source>
+      <translation>空中课堂 {program} 无法读取学校现有的记录。</translation>
+    </message>
+    <message>
+      <source>Skylesson {program} did not start. The version before it is running again.</source>
+      <translation>空中课堂 {program} 没能启动，已恢复使用之前的版本。</translation>
+    </message>
+    <message>
+      <source>Skylesson {program} has arrived.</source>
+      <translation>空中课堂 {program} 已收到。</translation>
+    </message>
+    <message>
+      <source>Skylesson {program} is not on this computer.</source>
+      <translation>这台电脑上没有空中课堂 {program}。</translation>
+    </message>
+    <message>
+      <source>Skylesson {program} starts at the next start.</source>
+      <translation>下次启动时将使用空中课堂 {program}。</translation>
+    </message>
+    <message>
+      <source>There is no other version on this computer.</source>
+      <translation>这台电脑上没有其他版本。</translation>
+    </message>
+    <message>
+      <source>This is an update of Skylesson itself, which is not taken in this way.</source>
+      <translation>这是空中课堂程序本身的更新，不能用这种方式接收。</translation>
+    </message>
+    <message>
+      <source>This update of Skylesson is cut into volumes.</source>
+      <translation>这个空中课堂更新被分成了多卷。</translation>
+    </message>
+    <message>
+      <source>This update of Skylesson is for another kind of computer ({platform}).</source>
+      <translation>这个空中课堂更新适用于另一种电脑（{platform}）。</translation>
+    </message>
+    <message>
+      <source>This update of Skylesson is not signed.</source>
+      <translation>这个空中课堂更新没有签名。</translation>
+    </message>
+    <message>
+      <source>This update of Skylesson is signed with a key that may not sign updates here ({key}).</source>
+      <translation>这个空中课堂更新所用的签名密钥（{key}）在这里无权签署更新。</translation>
     </message>
   </context>
   <context>

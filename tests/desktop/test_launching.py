@@ -1,0 +1,192 @@
+"""An update as IT lives it: packed, brought, tried, gone back from. Real processes; a version is a script."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from catalogue.models import SCHOOL_VERSION
+from desktop import __version__, launching
+from desktop.launching import FOLDER_VARIABLE, versions_folder
+from sync.secret_key import secret_key_text
+from sync.signature import make_key
+from sync.versions import INSTALLED, Versions
+from tests.conftest import ROOT
+from tests.sync.programs import SCRIPT, program_folder
+
+FAILS = "#!/bin/sh\nexit 3\n"
+ITSELF = f'#!/bin/sh\ncd "{ROOT}" && exec "{sys.executable}" -m desktop "$@"\n'
+
+
+class School:
+    """A computer with the program, a library, and a place for versions."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.library = folder, folder / "library"
+        self.versions = Versions(folder / "versions", __version__)
+        kept = {k: v for k, v in os.environ.items() if not k.startswith("SKYLESSON_")}
+        self.environment = kept | {FOLDER_VARIABLE: str(self.versions.folder), "QT_QPA_PLATFORM": "offscreen"}
+        key = make_key()
+        (folder / "publisher.pub").write_text(key.public.text())
+        (folder / "publisher.key").write_text(secret_key_text(key))
+
+    def command(self, *arguments: str | Path) -> list[str]:
+        return [sys.executable, "-m", "desktop", "--library", str(self.library), *map(str, arguments)]
+
+    def run(self, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            self.command(*arguments), cwd=ROOT, env=self.environment, capture_output=True, text=True, check=False,
+            timeout=60,
+        )  # fmt: skip
+
+    def show_window(self, until: Callable[[], bool]) -> None:
+        """Start the program as its icon does, until something holds; then it is closed."""
+        running = subprocess.Popen(self.command(), cwd=ROOT, env=self.environment)
+        ends = time.monotonic() + 40
+        while not until() and time.monotonic() < ends:
+            time.sleep(0.1)
+        time.sleep(1)
+        running.send_signal(signal.SIGTERM)
+        assert running.wait(20) in (0, -signal.SIGTERM)  # before it hears signals, they end it
+        assert until()
+
+    def lines(self, *arguments: str | Path) -> list[dict[str, Any]]:
+        return [json.loads(line) for line in self.run(*arguments, "--json").stdout.splitlines()]
+
+    def update(self, version: str, script: str = SCRIPT, **said: Any) -> list[dict[str, Any]]:
+        """Have a version packed by a publisher, and brought."""
+        tree, out = program_folder(self.folder / f"tree-{version}", version, script, **said), self.folder / "new.7z"
+        packed = self.run("pack", "--program", tree, out, "--key", self.folder / "publisher.key")
+        assert packed.returncode == 0, packed.stderr
+        return self.lines("import", out)
+
+
+@pytest.fixture
+def school(tmp_path: Path) -> School:
+    made = School(tmp_path)
+    assert made.run("trust", "add", made.folder / "publisher.pub", "--programs").returncode == 0
+    return made
+
+
+def test_a_version_that_came_takes_over_at_the_next_start(school: School) -> None:
+    [outcome] = school.update("0.2.0")
+    assert (outcome["state"], outcome["reason"], outcome["facts"]) == (
+        "admitted",
+        "program-arrived",
+        {"program": "0.2.0"},
+    )
+    assert school.run("packages").stdout == ""  # a command does not try a new version
+    started = school.run()
+    assert started.stdout == f"version 0.2.0 of {__version__}: --library {school.library}\n"
+    school.versions.stood("0.2.0")
+    assert school.run("packages", "--json").stdout.startswith("version 0.2.0")
+    # What decides between versions is always the installed one's.
+    assert [(line["version"], line["current"], line["before"]) for line in school.lines("update")] == [
+        ("0.2.0", True, False),
+        (__version__, False, True),
+    ]
+
+
+def test_one_that_does_not_start_twice_is_gone_back_from(school: School) -> None:
+    school.update("0.2.0", FAILS)
+    assert [school.run().returncode for _ in range(2)] == [3, 3]
+    assert Versions(school.versions.folder, __version__).choose(window=True) is None
+    [failed, installed] = school.lines("update", "list")
+    assert (failed["version"], failed["failed"]) == ("0.2.0", True)
+    assert (installed["version"], installed["current"], installed["installed"]) == (__version__, True, True)
+    assert [line["state"] for line in school.lines("import", school.folder / "new.7z")] == ["known"]
+
+
+def test_one_that_cannot_be_carried_out_is_gone_back_from_at_once(school: School) -> None:
+    school.update("0.2.0", "#!/nowhere/interpreter\n")
+    school.show_window(lambda: bool(school.versions.standing().failed))
+    assert school.versions.standing().failed == ("0.2.0",)
+    assert school.versions.standing().current == INSTALLED
+
+
+def test_a_window_that_stands_proves_a_version_and_lets_older_ones_go(school: School) -> None:
+    school.update("0.2.0")
+    school.update("0.3.0", ITSELF)
+    assert school.versions.here() == ["0.3.0", "0.2.0"]
+    school.show_window(lambda: school.versions.standing().proven)
+    assert school.versions.standing().current == "0.3.0"
+    assert school.versions.here() == ["0.3.0"]  # nobody had started the other
+
+
+def test_going_back_by_hand(school: School) -> None:
+    school.update("0.2.0", ITSELF)
+    school.versions.choose(window=True)
+    school.versions.stood("0.2.0")
+    assert school.run("update", "back").returncode == 0
+    assert school.versions.standing().current == INSTALLED
+    refused = school.run("update", "back", "0.9.0")
+    assert refused.returncode == 2
+    assert "0.9.0" in refused.stderr
+    assert "Traceback" not in refused.stderr
+    assert school.run("update", "back", "0.2.0").returncode == 0
+    assert school.versions.standing().current == "0.2.0"
+
+
+def test_a_version_that_cannot_read_the_records_is_not_gone_back_to(school: School) -> None:
+    school.update("0.2.0", ITSELF, reads={"school": 1})
+    school.versions.choose(window=True)
+    school.versions.stood("0.2.0")
+    school.update("0.3.0", reads={"school": SCHOOL_VERSION})
+    school.versions.choose(window=True)
+    school.versions.stood("0.3.0")
+    reads = {line["version"]: line["reads_records"] for line in school.lines("update", "list")}
+    assert reads == {"0.3.0": True, "0.2.0": False, __version__: True}
+    refused = school.run("update", "back", "0.2.0")
+    assert refused.returncode == 2
+    assert "0.2.0" in refused.stderr
+    assert school.versions.standing().current == "0.3.0"
+
+
+def test_a_program_is_never_packed_without_a_key(school: School) -> None:
+    tree = program_folder(school.folder / "tree", "0.2.0")
+    assert school.run("pack", "--program", tree, school.folder / "new.7z").returncode == 2
+    assert not (school.folder / "new.7z").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "command"),
+    [
+        ([], ""),
+        (["--library", "x"], ""),
+        (["--library=x"], ""),
+        (["--library", "x", "lessons"], "lessons"),
+        (["update", "back"], "update"),
+        (["--library"], ""),
+    ],
+)
+def test_what_a_command_line_asks_for(arguments: list[str], command: str) -> None:
+    assert launching._command(arguments) == command
+
+
+def test_where_versions_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(FOLDER_VARIABLE, raising=False)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setattr("sys.prefix", str(tmp_path / "opt"))
+    assert versions_folder() == tmp_path / "data" / "skylesson" / "versions"
+    (tmp_path / "opt" / "versions").mkdir(parents=True)
+    assert versions_folder() == tmp_path / "opt" / "versions"
+    monkeypatch.setattr("sys.frozen", True, raising=False)
+    assert versions_folder() == tmp_path / "data" / "skylesson" / "versions"
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "d"))
+    assert versions_folder() == tmp_path / "d"
+
+
+def test_a_bundle_leaves_nothing_of_its_own_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LD_LIBRARY_PATH", "/bundle")
+    monkeypatch.setenv("LD_LIBRARY_PATH_ORIG", "/before")
+    monkeypatch.setenv("_PYI_ARCHIVE_FILE", "x")
+    found = launching._environment()
+    assert found["LD_LIBRARY_PATH"] == "/before"
+    assert not {"LD_LIBRARY_PATH_ORIG", "_PYI_ARCHIVE_FILE"} & set(found)
