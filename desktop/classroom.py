@@ -6,7 +6,7 @@ from desktop.curtain import Curtain
 from desktop.models.bar import BarState, Drawer
 from desktop.models.board import Board, Tool
 from desktop.models.countdown import Countdown
-from desktop.streams import chosen, name, of_kind
+from desktop.streams import chosen_name, of_kind
 from desktop.teaching import Teaching
 from desktop.volume import Volume
 from player.engine import TrackKind
@@ -36,6 +36,6 @@ class Classroom:
             drawer=Drawer.PEN if pen and drawer is Drawer.NONE else drawer,
             even=session.even_loudness,
             timer_runs=self.countdown.running, timer_sounds=self.countdown.sounds,
-            subtitle=name(chosen(session, TrackKind.SUBTITLE)), subtitles=len(subtitles),
-            voice=name(chosen(session, TrackKind.AUDIO)), voices=len(voices),
+            subtitle=chosen_name(session, TrackKind.SUBTITLE), subtitles=len(subtitles),
+            voice=chosen_name(session, TrackKind.AUDIO), voices=len(voices),
         )  # fmt: skip

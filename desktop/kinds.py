@@ -13,6 +13,7 @@ _OFFICE = (
     "application/vnd.openxmlformats-officedocument.",
     "application/vnd.oasis.opendocument.",
     "application/rtf",
+    "application/wps-office.",
 )
 _TEXT = ("text/", "application/xhtml", "application/x-subrip")
 

@@ -28,6 +28,8 @@ def playing() -> dict[str, Message]:
                                 _tr("Open the document in its own program, or go on with the next one.")),
         "no-office": Message(_tr("There is no program on this computer that shows this document."),
                              _tr("Install LibreOffice, or go on with the next one.")),
+        "no-pages": Message(_tr("LibreOffice cannot read this document: it is damaged, or of a kind not known."),
+                            _tr("Open it in its own program, or go on with the next one.")),
         "takes-too-long": Message(_tr("This document could not be made ready within two minutes."),
                                   _tr("Open it in its own program, or go on with the next one.")),
         "subtitles-unreadable": Message(_tr("The subtitles cannot be read; the film goes on without them."),

@@ -98,7 +98,7 @@ def to_pdf(document: Path, target: Path, run: Run) -> None:
         _run(command, work / "said.txt", run)
         made = list((work / "made").glob("*.pdf"))
         if not made or not made[0].stat().st_size:
-            raise DocumentError("unplayable")
+            raise DocumentError("no-pages")
         beside = target.with_name(f"{target.name}.new{os.getpid()}")
         shutil.copyfile(made[0], beside)
         beside.replace(target)

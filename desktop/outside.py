@@ -11,7 +11,7 @@ from desktop.jobs import Jobs
 from desktop.kinds import DocumentError, Kind, kind_of
 from desktop.office import program_for
 
-REASONS = ("open-outside", "takes-too-long")
+REASONS = ("open-outside", "takes-too-long", "no-pages")
 """Failures after which this is worth trying."""
 
 _ENDINGS = (".ppt", ".pptx", ".pps", ".ppsx", ".odp", ".doc", ".docx", ".odt", ".xls", ".xlsx", ".ods", ".rtf",

@@ -33,7 +33,7 @@ MOST = 2**30
 FREE = 2 * 2**30
 """Bytes that stay free on the disk whatever is made ahead: twice what arriving packages leave (sync/storage.py)."""
 
-_LASTING, _NEVER = ("unplayable", "takes-too-long", "cannot-show"), "never"
+_LASTING, _NEVER = ("no-pages", "takes-too-long", "cannot-show"), "never"
 """Why a document is not tried ahead again, and how that is noted; whoever opens it has it tried anew."""
 
 Measure = Callable[[Extent], float | None]

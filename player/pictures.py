@@ -33,7 +33,7 @@ class Pictures:
         self._buffers: list[Any] = []
         self._size = (0, 0)
         self._front = self._number = self._generation = 0
-        self._waiting = False
+        self._waiting = self._filled = False
         self._pictured: Callable[[], None] = _nobody
         self._displayed: Callable[[], None] = _nobody
         self._callbacks = (_SETUP(self._setup), _LOCK(self._fill), _DISPLAY(self._show))
@@ -76,7 +76,7 @@ class Pictures:
         """Return the newest picture and be told of the next one."""
         with self._lock:
             self._waiting = False
-            if not self._number:
+            if not (self._number and self._filled):
                 return None
             width, height = self._size
             pixels = memoryview(self._buffers[self._front]).cast("B")
@@ -92,7 +92,8 @@ class Pictures:
             if size != self._size or not self._buffers:
                 length = size[0] * size[1] * 4 + _ALIGNMENT_SLACK
                 self._buffers = [ctypes.create_string_buffer(length) for _ in range(_BUFFERS)]
-                self._size = size
+                # Of another size in mid-film, as broadcasts are: until one is filled there is no picture to show.
+                self._size, self._filled = size, False
         return 1
 
     def _fill(self, _opaque: int | None, planes: Any) -> int:
@@ -104,6 +105,7 @@ class Pictures:
         with self._lock:
             self._front = picture - 1
             self._number += 1
+            self._filled = True
             tell, self._waiting = not self._waiting, True
         self._displayed()
         if tell:

@@ -29,6 +29,7 @@ _TYPES = {
     ".pps": "application/vnd.ms-powerpoint",
     ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".wps": "application/wps-office.wps", ".dps": "application/wps-office.dps", ".et": "application/wps-office.et",
     ".srt": "application/x-subrip", ".vtt": "text/vtt", ".ass": "text/x-ssa",
     ".ssa": "text/x-ssa",
 }  # fmt: skip

@@ -25,7 +25,7 @@ from sync.storage import Library, remove_with_sides, side_paths, sync_folder
 
 _KEPT = 10
 _ROLES = {"video": Role.VIDEO, "audio": Role.AUDIO, "image": Role.PICTURE}
-_SLIDES = ("presentation", "powerpoint")
+_SLIDES = ("presentation", "powerpoint", "wps-office.dps")
 
 OnBytes = Callable[[int], None]
 

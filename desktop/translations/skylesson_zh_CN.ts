@@ -1373,6 +1373,10 @@
       </translation>
     </message>
     <message>
+      <source>LibreOffice cannot read this document: it is damaged, or of a kind not known.</source>
+      <translation>LibreOffice 读不了这个文档：文件已损坏，或者是它不认识的格式。</translation>
+    </message>
+    <message>
       <source>Make room for {size}; then it goes on by itself.</source>
       <translation>请腾出 {size}，之后会自动继续。</translation>
     </message>

@@ -7,6 +7,9 @@ from desktop.shortcuts import Action
 from desktop.views.drawers import ButtonRow
 from desktop.views.key_button import KeyButton
 
+_LONGEST = 9
+"""Letters of a stream's name that a button has room for."""
+
 _SKIPS = (Action.BACK_FAR, Action.BACK, Action.ON, Action.ON_FAR)
 _STILL = (Action.LARGER, Action.SMALLER, Action.TURN)
 _PLAYED = (Action.REPEAT, Action.SLOWER, Action.FASTER, Action.STEP, Action.RESTART, Action.EVEN)
@@ -132,4 +135,4 @@ class ToolRow(ButtonRow):
 
 
 def _named(word: str, stream: str) -> str:
-    return f"{word} {stream[:6]}" if stream else word
+    return f"{word} {stream[:_LONGEST]}" if stream else word

@@ -17,6 +17,7 @@ from desktop.models.lens import Lens
 from desktop.playback import Playback
 from desktop.screens import Identity
 from desktop.shortcuts import Action
+from desktop.streams import chosen_name
 from desktop.teaching_room import TeachingRoom
 from desktop.views.stage import Stage
 from player.engine import EngineState, Track, TrackKind
@@ -374,7 +375,15 @@ def test_streams_are_chosen_one_after_the_other(room: Room, qtbot: QtBot, video:
     assert room.calls[-1] == f"track {TrackKind.SUBTITLE} 3"
     tools = room.control.transport.tools.buttons
     assert not tools[Action.SUBTITLES].isHidden()
-    assert tools[Action.VOICE].text().endswith("zh")
+    assert tools[Action.VOICE].text().endswith(" 中文")
+    for tracks, word in (
+        ((Track(1, TrackKind.AUDIO, "eng"), Track(2, TrackKind.AUDIO, "zho", chosen=True)), "中文"),
+        ((Track(1, TrackKind.AUDIO, "chi", chosen=True), Track(2, TrackKind.AUDIO, "zh")), "中文 1"),
+        ((Track(1, TrackKind.AUDIO, "und"), Track(2, TrackKind.AUDIO, "und", chosen=True)), "2"),
+        ((Track(1, TrackKind.AUDIO), Track(2, TrackKind.AUDIO, name="Choir", chosen=True)), "Choir"),
+    ):
+        room.playback.tracks = tracks
+        assert chosen_name(room.room.session, TrackKind.AUDIO) == word
     room.playback.tracks = (Track(3, TrackKind.SUBTITLE, "zh", chosen=True),)
     room.do(Action.SUBTITLES)
     assert room.calls[-1] == f"track {TrackKind.SUBTITLE} -1"

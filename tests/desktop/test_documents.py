@@ -70,7 +70,7 @@ class TestWithAnOffice:
     def test_one_that_cannot_be_read_says_so(self, prepared: Prepared, fake_office: Path, tmp_path: Path) -> None:
         del fake_office
         slides = text(tmp_path / "a.ppt", b"fail", "application/vnd.ms-powerpoint")
-        with pytest.raises(DocumentError, match="unplayable"):
+        with pytest.raises(DocumentError, match="no-pages"):
             prepared.pdf(slides, of(slides))
         assert list((tmp_path / "prepared").iterdir()) == []
 

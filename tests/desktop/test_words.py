@@ -23,7 +23,7 @@ REASONS = [
     for kind in vars(errors).values()
     if isinstance(kind, type) and issubclass(kind, PackageError) and kind is not PackageError
 ]
-NOTICES = ["making-ready", "open-outside", "no-office", "takes-too-long", "subtitles-unreadable"]
+NOTICES = ["making-ready", "open-outside", "no-office", "takes-too-long", "no-pages", "subtitles-unreadable"]
 
 
 @pytest.fixture(params=LANGUAGES)

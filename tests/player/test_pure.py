@@ -1,5 +1,6 @@
 """Tests of the pure parts of playing: the clock, what was watched, the order, the sound device."""
 
+import ctypes
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from player.engine import EngineEvent, EngineState, Failure, Source
 from player.extent import ExtentReader
 from player.no_engine import NoEngine
-from player.pictures import fitted
+from player.pictures import Pictures, fitted
 from player.playclock import PlayClock, SharedClock
 from player.playlist import Playlist
 from player.sound import NO_SOUND, sound_arguments
@@ -97,6 +98,37 @@ def test_a_playlist_steps_and_stays_at_its_ends() -> None:
 )
 def test_pictures_are_no_larger_than_a_projector_shows(size: tuple[int, int], shown: tuple[int, int]) -> None:
     assert fitted(size) == shown
+
+
+def test_there_is_no_picture_until_one_was_filled_even_when_their_size_changes_in_mid_film() -> None:
+    pictures = Pictures()
+    told: list[bool] = []
+    pictures.listen(lambda: told.append(True))
+
+    def set_up(width: int, height: int) -> None:
+        numbers = [(ctypes.c_uint * 1)(value) for value in (width, height, 0, 0)]
+        assert pictures._setup(None, ctypes.addressof(ctypes.create_string_buffer(4)), *numbers) == 1
+
+    def show(grey: int) -> None:
+        planes = (ctypes.c_void_p * 1)()
+        number = pictures._fill(None, planes)
+        ctypes.memset(planes[0] or 0, grey, 4)
+        pictures._show(None, number)
+
+    pictures.begin(1)
+    set_up(320, 240)
+    assert pictures.newest() is None
+    show(7)
+    first = pictures.newest()
+    assert first is not None
+    assert (first.width, first.pixels[0], told) == (320, 7, [True])
+    set_up(640, 480)
+    assert pictures.newest() is None, "nothing was written into the new buffers yet"
+    assert first.pixels[0] == 7, "whoever still paints the old picture has its pixels"
+    show(9)
+    second = pictures.newest()
+    assert second is not None
+    assert (second.width, second.pixels[0]) == (640, 9)
 
 
 def test_sound_is_looked_for(tmp_path: Path) -> None:
