@@ -79,7 +79,7 @@ class App(QObject):
         self._choices = Choices(self.pages.settings, self._settings_file, self)
         LanguageChoice(self.pages.settings, folders_of(household.library), self.jobs, self._say)
         self.check_desk = CheckDesk(household, self.jobs, self.window, self.pages, lambda: self.taught is not None)
-        self.help = HelpRoom(self.window, lambda: self._language.current)
+        self.help = HelpRoom(self.window, self.pages, self._settings_file, lambda: self._language.current)
         self.receiving: QObject | None = None
         self._connect()
         self._use_settings()

@@ -1,39 +1,92 @@
-"""What F1 does outside the classroom: the help of the page that is shown, made when somebody asks for it."""
+"""What F1 does outside the classroom, and the tour at the first start. Both are made when they are wanted."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
 from desktop.help.pages import TROUBLES, help_text
 from desktop.help.troubles import troubles
+from desktop.pages import Pages
+from desktop.settings import SettingsFile
 from desktop.views.help_page import HelpPage
 from desktop.views.main_window import MainWindow
+from desktop.views.tour import Tour
+
+_WELCOME_MS = 1200
+"""The page below the tour is filled first."""
 
 
 class HelpRoom(QObject):
     """Shows help in ``window``; ``language`` is asked for the language of the window."""
 
-    def __init__(self, window: MainWindow, language: Callable[[], str]) -> None:
+    def __init__(self, window: MainWindow, pages: Pages, settings: SettingsFile, language: Callable[[], str]) -> None:
         super().__init__(window)
-        self._window, self._language, self._name = window, language, ""
+        self._window, self._pages, self._settings, self._language = window, pages, settings, language
+        self._name = ""
         self._page: HelpPage | None = None
+        self.tour: Tour | None = None
         window.help_wished.connect(self.show)
+        window.page_shown.connect(self._page_shown)
+        window.teaching_shown.connect(self.end_tour)
 
     @property
     def page(self) -> HelpPage:
         """The page of help, made when it is wanted."""
         if self._page is None:
             self._page = made = HelpPage()
-            made.closed.connect(self._window.end_help)
+            made.closed.connect(self._window.leave_beside)
             made.spoken.connect(self._show_text)
             made.troubles_wished.connect(lambda: self.show(TROUBLES))
+            made.tour_wished.connect(self.begin_tour)
         return self._page
 
     def show(self, name: str) -> None:
-        """Show the help that is called so, a page of the rail in lower case or the messages."""
+        """Show the help that is called so, a page of the rail in lower case or the messages; '' closes help."""
+        self.end_tour()
+        if not name:
+            self._window.leave_beside()
+            return
         self._name = name
-        self._window.show_help(self.page)
+        if not self.page.isVisible():
+            self._window.show_beside(self.page)
         self._show_text()
+
+    def welcome(self) -> None:
+        """Show the tour when this library never saw it."""
+        if not self._settings.read().tour_seen:
+            QTimer.singleShot(_WELCOME_MS, self, self._welcome)
+
+    def begin_tour(self) -> None:
+        """Show the tour from its beginning, over the first page."""
+        self.end_tour()
+        self._settings.change(tour_seen=True)
+        self._window.show_page(0)
+        pages, window = self._pages, self._window
+        usage = pages.locked[0]
+        targets = (self._teach, lambda: window.button_of(pages.receiving), lambda: window.button_of(usage))
+        self.tour = Tour(window, targets)
+        self.tour.ended.connect(self.end_tour)
+
+    def end_tour(self) -> None:
+        """Take the tour away, if it is shown."""
+        tour, self.tour = self.tour, None
+        if tour is not None:
+            tour.take_away()
+
+    def _welcome(self) -> None:
+        """Nobody who has begun to do something is disturbed."""
+        if self._pages.today.isVisible():
+            self.begin_tour()
+
+    def _teach(self) -> QWidget:
+        """Return the button that teaches the next lesson; with several classes there are several, so their page's."""
+        teach = self._pages.today.first_card.teach
+        return teach if teach.isVisible() else self._window.button_of(self._pages.today)
+
+    def _page_shown(self, number: int) -> None:
+        if number:
+            self.end_tour()
 
     def _show_text(self) -> None:
         if not self._name:

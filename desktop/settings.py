@@ -33,6 +33,7 @@ class Settings:
     ``skylesson doctor`` chose; ``lesson_language`` is what comes first where a lesson has resources in several
     languages, '' for the order of its package. ``school``, ``county`` and ``teacher`` are names for the register, ''
     for none; ``taught_minutes`` and ``taught_last`` are the rule by which a lesson counts (catalogue/taught_rule.py).
+    ``tour_seen``: the tour of the first start was shown.
     """
 
     language: str = SYSTEM_LANGUAGE
@@ -52,6 +53,7 @@ class Settings:
     light: bool = False
     lesson_language: str = ""
     contrast: str = "system"
+    tour_seen: bool = False
 
 
 class SettingsFile:
@@ -87,6 +89,7 @@ class SettingsFile:
             hour_minutes=minutes if minutes in HOUR_MINUTES else 40,
             check_idle_minutes=max(_number(stored.value("check_idle_minutes"), 10), 0),
             lesson_language=str(stored.value("lesson_language") or ""),
+            tour_seen=str(stored.value("tour_seen")) == "true",
             contrast=contrast if contrast in CONTRASTS else "system",
         )
 
@@ -108,6 +111,7 @@ class SettingsFile:
         stored.setValue("check_idle_minutes", settings.check_idle_minutes)
         stored.setValue("lesson_language", settings.lesson_language)
         stored.setValue("contrast", settings.contrast)
+        stored.setValue("tour_seen", "true" if settings.tour_seen else "false")
         stored.sync()
 
     def change(self, **changes: object) -> Settings:

@@ -84,6 +84,8 @@ def _session(options: argparse.Namespace, library: Path, care: tuple[Crashes, Cr
     _leave_on_signals(application)
     log.info("the window starts")
     app.start()
+    if demo is None:
+        app.help.welcome()
     QTimer.singleShot(_STANDS_MS, application, watch.stood)
     QTimer.singleShot(_STANDS_MS, application, lambda: app.jobs.make_ready(stood))
     code = application.exec()

@@ -54,6 +54,8 @@ QHeaderView {{ background: transparent; }}
 QHeaderView::section {{ background: {card}; color: {quiet}; border: none; border-bottom: 1px solid {hairline};
   padding: 8px 13px; }}
 QTableCornerButton::section {{ background: {card}; border: none; }}
+QFrame[role="bubble"] {{ background: {card}; border: 2px solid {accent}; border-radius: 14px; }}
+QFrame[role="ring"] {{ background: transparent; border: 4px solid {accent}; border-radius: 14px; }}
 QTextBrowser {{ background: {card}; border: 1px solid {hairline}; border-radius: 14px; padding: 6px 18px; }}
 QTextBrowser:focus {{ border: 2px solid {accent}; }}
 QProgressBar {{ background: {track}; border: none; border-radius: 5px; max-height: 10px; min-height: 10px; }}

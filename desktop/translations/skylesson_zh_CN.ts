@@ -692,6 +692,10 @@
       <translation>帮助</translation>
     </message>
     <message>
+      <source>Show the tour</source>
+      <translation>再看一遍导览</translation>
+    </message>
+    <message>
       <source>When something is wrong</source>
       <translation>出了问题怎么办</translation>
     </message>
@@ -4100,6 +4104,45 @@
     <message>
       <source>White</source>
       <translation>白板</translation>
+    </message>
+  </context>
+  <context>
+    <name>Tour</name>
+    <message>
+      <source>By itself. The headteacher prints the month from here. F1 explains every page.</source>
+      <translation>会自动记下来，校长从这里打印月报。每一页都可以按 F1 看说明。</translation>
+    </message>
+    <message>
+      <source>By satellite or on a stick. Put a stick in, come to this page and press “Take in”.</source>
+      <translation>通过卫星或U盘。插入U盘，到这一页按“收下”。</translation>
+    </message>
+    <message>
+      <source>Done</source>
+      <translation>完成</translation>
+    </message>
+    <message>
+      <source>Lessons arrive here</source>
+      <translation>课从这里进来</translation>
+    </message>
+    <message>
+      <source>Next</source>
+      <translation>下一步</translation>
+    </message>
+    <message>
+      <source>Press this button, or the space bar, and the class sees it. Nothing has to be set up before.</source>
+      <translation>按这个按钮或空格键，学生就能看到。事先什么都不用设置。</translation>
+    </message>
+    <message>
+      <source>Skip</source>
+      <translation>跳过</translation>
+    </message>
+    <message>
+      <source>The next lesson stands here</source>
+      <translation>接下来要上的课在这里</translation>
+    </message>
+    <message>
+      <source>What was taught is written down here</source>
+      <translation>上过的课记在这里</translation>
     </message>
   </context>
   <context>

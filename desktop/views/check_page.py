@@ -29,6 +29,7 @@ class CheckPage(Speaking, Page):
 
     def __init__(self, words: Callable[[Finding], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("help", "checking")
         self._words = words
         self._title, self.said, self._hint = label("title"), label(wraps=True), label("quiet", wraps=True)
         self._outcome = ""

@@ -22,30 +22,33 @@ class HelpPage(Speaking, Page):
     closed = Signal()
     spoken = Signal()
     troubles_wished = Signal()
+    tour_wished = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title, self.body, self.search = label("title"), QTextBrowser(), QLineEdit()
-        self.troubles, self.close_it = button(), button()
+        self.troubles, self.tour, self.close_it = button(), button(), button()
         self.body.setOpenLinks(False)
         self.body.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         self.setFocusProxy(self.body)
         head = Folding(_ROOM, GAP)
         head.put(self._title, grows=True)
-        self.buttons = row(self.search, self.troubles, self.close_it)
+        self.buttons = row(self.search, self.troubles, self.tour, self.close_it)
         head.put(self.buttons)
         self.content.addWidget(head)
         self.content.addWidget(self.body, 1)
         self.search.textChanged.connect(self._find)
         self.search.returnPressed.connect(lambda: self.body.find(self.search.text()))
         self.troubles.clicked.connect(self.troubles_wished)
+        self.tour.clicked.connect(self.tour_wished)
         self.close_it.clicked.connect(self.closed)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.closed.emit)
         self.retranslate()
 
     def show_text(self, markdown: str, *, long: bool = False) -> None:
         """Show another text, from its beginning; in a ``long`` one words can be looked for."""
-        self.troubles.setVisible(not long)
+        for made in (self.troubles, self.tour):
+            made.setVisible(not long)
         self.search.setVisible(long)
         self.body.setMarkdown(markdown)
         _lay_out(self.body.document())
@@ -58,6 +61,7 @@ class HelpPage(Speaking, Page):
         self.search.setPlaceholderText(self.tr("Words of the message"))
         self.search.setAccessibleName(self.tr("Words of the message"))
         self.troubles.setText(self.tr("When something is wrong"))
+        self.tour.setText(self.tr("Show the tour"))
         self.close_it.setText(self.tr("Close") + "  Esc")
         self.spoken.emit()
 

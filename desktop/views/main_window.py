@@ -42,11 +42,12 @@ class MainWindow(Speaking, QMainWindow):
 
     page_shown = Signal(int)
     closing = Signal()
+    teaching_shown = Signal()
     open_wished = Signal(object)
     """A file that was just written, to be looked at or printed by the system's own program."""
 
     help_wished = Signal(str)
-    """The word of the page that is shown, in lower case."""
+    """Of the page that is shown: its word in lower case, or what it has as its property "help", or nothing."""
 
     def __init__(self, items: Sequence[RailItem], teaching: QWidget | None = None) -> None:
         super().__init__()
@@ -59,6 +60,7 @@ class MainWindow(Speaking, QMainWindow):
         self._notice_timer.timeout.connect(self._end_notice)
         self._staying = ""
         self._rail, self._help = QFrame(), QToolButton()
+        self._before: QWidget = items[0].page
         self._lay_out()
         self._buttons.idClicked.connect(self.show_page)
         if teaching is not None:
@@ -77,17 +79,6 @@ class MainWindow(Speaking, QMainWindow):
         self._items[number].page.setFocus()
         self.page_shown.emit(number)
 
-    def show_help(self, page: QWidget) -> None:
-        """Show help in place of the page, beside the rail."""
-        if self._pages.indexOf(page) < 0:
-            self._pages.addWidget(page)
-        self._pages.setCurrentWidget(page)
-        page.setFocus()
-
-    def end_help(self) -> None:
-        """Go back to the page that help was shown for."""
-        self.show_page(self._buttons.checkedId())
-
     def go_to(self, page: QWidget) -> bool:
         """Go to a page of the rail, unless a lesson is being taught; tell whether it is shown."""
         if self._outer.currentIndex() == 0:
@@ -98,8 +89,16 @@ class MainWindow(Speaking, QMainWindow):
         """Show a page that the rail does not have, until somebody goes to another one."""
         if self._pages.indexOf(page) < 0:
             self._pages.addWidget(page)
+        self._before = self._pages.currentWidget() or page
         self._pages.setCurrentWidget(page)
         page.setFocus()
+
+    def leave_beside(self) -> None:
+        """Go back to the page that was left for one beside."""
+        if any(item.page is self._before for item in self._items):
+            self.show_page(self.number_of(self._before))
+        else:
+            self.show_beside(self._before)
 
     def page(self, number: int) -> QWidget:
         """Return a page of the rail by its number."""
@@ -108,6 +107,10 @@ class MainWindow(Speaking, QMainWindow):
     def number_of(self, page: QWidget) -> int:
         """Return the number of a page of the rail."""
         return next(number for number, item in enumerate(self._items) if item.page is page)
+
+    def button_of(self, page: QWidget) -> QWidget:
+        """Return the button of a page of the rail, for whoever points at it."""
+        return self._buttons.button(self.number_of(page))
 
     def put_teaching(self, teaching: QWidget) -> None:
         """Take the teaching page in, which is made for the first lesson."""
@@ -120,6 +123,7 @@ class MainWindow(Speaking, QMainWindow):
     def show_teaching(self, *, shown: bool) -> None:
         """Put the teaching page over everything, or take it away."""
         self._outer.setCurrentIndex(1 if shown else 0)
+        self.teaching_shown.emit()
 
     @property
     def has_unread(self) -> bool:
@@ -233,11 +237,9 @@ class MainWindow(Speaking, QMainWindow):
         QShortcut(QKeySequence(Qt.Key.Key_F1), self._rail, self._wish_help)
 
     def _wish_help(self) -> None:
-        """The second F1 closes what the first has opened."""
-        if self._pages.currentIndex() >= len(self._items):
-            self.end_help()
-            return
-        self.help_wished.emit(self._items[self._buttons.checkedId()].word.lower())
+        shown = self._pages.currentWidget()
+        word = next((item.word.lower() for item in self._items if item.page is shown), "")
+        self.help_wished.emit(word or (str(shown.property("help") or "") if shown is not None else ""))
 
     def _rail_button(self, number: int) -> QToolButton:
         made = QToolButton()

@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from desktop.app import App
 from desktop.language import Language
+from desktop.places import open_household
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -31,3 +34,15 @@ def nothing_stays(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     application = QApplication.instance()
     if isinstance(application, QApplication) and application.styleSheet():
         application.setStyleSheet("")
+
+
+@pytest.fixture
+def english_app(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> App:
+    """The whole program at its first start, in English, in an active window of 1024x768."""
+    made = App(qapp, open_household(tmp_path / "library"))
+    qtbot.addWidget(made.window, before_close_func=lambda _window: made.shutdown())
+    made.speak("en")
+    made.window.resize(1024, 768)
+    with qtbot.waitActive(made.window):
+        made.window.show()
+    return made

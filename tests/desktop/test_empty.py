@@ -1,31 +1,25 @@
 """Tests of pages that have nothing to show: no bare list anywhere, and a sentence that says what to do."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app import App
 from desktop.arrivals import Disk, Stick
-from desktop.places import open_household
 from desktop.views.schedule_page import SECTIONS
 from desktop.views.stick_card import StickCard
 
 
 @pytest.fixture
-def app(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> App:
-    """The program over a library that nothing has come into, in English."""
-    made = App(qapp, open_household(tmp_path / "library"))
-    qtbot.addWidget(made.window, before_close_func=lambda _window: made.shutdown())
-    made.speak("en")
-    made.window.resize(1024, 768)
-    made.window.show()
-    made.plan.load_rest()
-    made.lessons.reload()
-    qtbot.waitUntil(lambda: made.pages.schedule._stack.count() == len(SECTIONS), timeout=20_000)
-    return made
+def app(qtbot: QtBot, english_app: App) -> App:
+    """The program over a library that nothing has come into."""
+    english_app.plan.load_rest()
+    english_app.lessons.reload()
+    stack = english_app.pages.schedule._stack
+    qtbot.waitUntil(lambda: stack.count() == len(SECTIONS), timeout=20_000)
+    return english_app
 
 
 def said(page: QWidget) -> str:

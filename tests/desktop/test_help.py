@@ -76,6 +76,19 @@ def test_the_second_f1_and_the_rail_leave_help(qtbot: QtBot, app: App) -> None:
     assert app.pages.lessons.isVisible()
 
 
+def test_a_page_beside_the_rail_has_help_too_and_is_come_back_to(qtbot: QtBot, app: App) -> None:
+    with qtbot.waitActive(app.window):
+        app.window.show()
+    app.speak("en")
+    app.pages.settings.check_wished.emit()
+    page = app.check_desk.room.page
+    assert page.isVisible()
+    qtbot.keyClick(app.window, Qt.Key.Key_F1)
+    assert app.help.page.body.toPlainText().startswith("Check this computer")
+    qtbot.keyClick(app.help.page.body, Qt.Key.Key_Escape)
+    assert page.isVisible()
+
+
 def test_both_languages_have_the_same_pages_one_for_each_of_the_rail(qapp: QApplication) -> None:
     del qapp
     english, chinese = ({path.stem for path in (FOLDER / language).glob("*.md")} for language in ("en", "zh_CN"))

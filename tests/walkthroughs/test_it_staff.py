@@ -36,8 +36,11 @@ def stick(tmp_path: Path, media: Path) -> Iterator[Publisher]:
 @pytest.mark.prepared("stick")
 def test_it_staff(person: Person) -> None:
     """Trust the office's key, take the stick in, read what is wrong, write the list onto the stick."""
-    person.waits_to_read("今天")
-    person.key("ctrl+6")
+    person.waits_to_read("接下来要上的课在这里")
+    person.key("Return")
+    person.waits_to_read("课从这里进来")
+    person.picture("tour")
+    person.key("Escape", "ctrl+6")
     person.click("添加密钥")
     person.waits_to_read("文件名")
     person.type(f"{STICK}/office.pub")

@@ -27,6 +27,7 @@ def week_arrived(installed: Installed, tmp_path: Path, media: Path) -> None:
 def test_teacher(person: Person, installed: Installed, tmp_path: Path) -> None:
     """Start, one press, forward with the clicker, end: the class saw it all, and it counts."""
     person.waits_for("the button that has the keyboard", lambda: _ready(person))
+    person.waits_to_read("接下来要上的课在这里")
     person.picture("today")
     person.key("space")
     person.waits_for_colour("red")

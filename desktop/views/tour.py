@@ -1,0 +1,117 @@
+"""The tour at the first start: three bubbles beside real controls. Whoever wants to teach just teaches."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from desktop.theme.style import GAP, SMALL, WIDE
+from desktop.views.parts import button, label, row
+from desktop.views.speaking import Speaking
+
+Target = Callable[[], QWidget]
+"""Finds the control that a step points at; a page may make it late, or again."""
+
+_WIDTH = 22
+"""Lines of text that a bubble is wide."""
+
+_AGAIN_MS = 250
+"""The page below is filled while the tour is shown: it follows its control."""
+
+_RIM = 4
+
+
+class Tour(Speaking, QFrame):
+    """Lies over ``over``, never takes the keyboard, and lets every control below be used. ``ended``: take it away."""
+
+    ended = Signal()
+
+    def __init__(self, over: QWidget, targets: Sequence[Target]) -> None:
+        super().__init__(over)
+        self._over, self._targets, self.step = over, targets, 0
+        self.setProperty("role", "bubble")
+        self._ring = QFrame(over)
+        self._ring.setProperty("role", "ring")
+        self._ring.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._title, self._text = label("heading", wraps=True), label(wraps=True)
+        self._count, self.next, self.skip = label("quiet"), button(), button()
+        self._column = column = QVBoxLayout(self)
+        column.setContentsMargins(WIDE, GAP, WIDE, GAP)
+        column.setSpacing(SMALL)
+        for part in (self._title, self._text, row(self._count, self.skip, self.next, grows=self._count)):
+            column.addWidget(part)
+        self.next.clicked.connect(self.go_on)
+        self.skip.clicked.connect(self.ended)
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            QShortcut(QKeySequence(key), self, self.go_on)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.ended.emit)
+        for made in (self.next, self.skip):
+            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._following = QTimer(self, interval=_AGAIN_MS)
+        self._following.timeout.connect(self._place)
+        self.retranslate()
+        self._following.start()
+        for shown in (self._ring, self):
+            shown.show()
+            shown.raise_()
+        self._place()
+
+    def go_on(self) -> None:
+        """Show the next step; after the last one it is over."""
+        self.step += 1
+        if self.step >= len(self._targets):
+            self.ended.emit()
+            return
+        self.retranslate()
+        self._place()
+
+    def take_away(self) -> None:
+        """Be gone, ring and all."""
+        self._following.stop()
+        for shown in (self, self._ring):
+            shown.hide()
+            shown.deleteLater()
+
+    def retranslate(self) -> None:
+        """Put every text in the language of the window."""
+        title, text = self._words()[self.step]
+        self._title.setText(title)
+        self._text.setText(text)
+        self.setAccessibleName(f"{title}: {text}")
+        self._count.setText(f"{self.step + 1} / {len(self._targets)}")
+        last = self.step == len(self._targets) - 1
+        self.next.setText((self.tr("Done") if last else self.tr("Next")) + "  ↵")
+        self.skip.setText(self.tr("Skip") + "  Esc")
+        self.skip.setVisible(not last)
+
+    def _words(self) -> tuple[tuple[str, str], ...]:
+        return (
+            (
+                self.tr("The next lesson stands here"),
+                self.tr("Press this button, or the space bar, and the class sees it. Nothing has to be set up before."),
+            ),
+            (
+                self.tr("Lessons arrive here"),
+                self.tr("By satellite or on a stick. Put a stick in, come to this page and press “Take in”."),
+            ),
+            (
+                self.tr("What was taught is written down here"),
+                self.tr("By itself. The headteacher prints the month from here. F1 explains every page."),
+            ),
+        )
+
+    def _place(self) -> None:
+        """Stand beside the control: right of the rail, below a button, always whole inside the window."""
+        over, target = self._over, self._targets[self.step]()
+        place = QRect(target.mapTo(over, QPoint(0, 0)), target.size())
+        self._ring.setGeometry(place.adjusted(-_RIM, -_RIM, _RIM, _RIM))
+        width = min(_WIDTH * self.fontMetrics().height(), over.width() - 2 * GAP)
+        self.setFixedWidth(width)
+        size = QSize(width, max(self._column.heightForWidth(width), self.sizeHint().height()))
+        beside = place.right() + GAP + size.width() < over.width()
+        at = QPoint(place.right() + GAP, place.top()) if beside else QPoint(place.right() - width, place.bottom() + GAP)
+        inside = over.rect().adjusted(GAP, GAP, -GAP, -GAP)
+        at.setX(max(inside.left(), min(at.x(), inside.right() - size.width())))
+        at.setY(max(inside.top(), min(at.y(), inside.bottom() - size.height())))
+        self.setGeometry(QRect(at, size))
