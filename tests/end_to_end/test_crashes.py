@@ -51,6 +51,28 @@ def test_a_lesson_goes_on_and_only_the_teacher_is_told(display: Display, tmp_pat
     assert NAME not in ended.stderr
 
 
+def test_on_an_only_screen_the_class_does_not_read_it_either(display: Display, tmp_path: Path) -> None:
+    display.unplug_projector()
+    found = seen(scene("slot", tmp_path / "library", display.environment))
+    assert found["goes_on"] is True
+    assert TOLD not in found["class_sees"]
+    assert found["afterwards"].startswith(TOLD)
+
+
+def test_a_start_that_fails_is_said_in_a_window_and_space_closes_it(display: Display, tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    library.mkdir()
+    command = [sys.executable, "-m", "tests.end_to_end.crash_scene", "start", str(library)]
+    process = subprocess.Popen(command, env=display.environment, cwd=ROOT, stderr=subprocess.PIPE, text=True)
+    try:
+        display.run("xdotool", "search", "--sync", "--onlyvisible", "--name", "^Skylesson$", "windowactivate", "--sync")
+        display.run("xdotool", "key", "space")
+        assert process.wait(20) == 2
+    finally:
+        process.kill()
+        process.communicate()
+
+
 def test_what_the_system_ended_is_said_at_the_next_start_and_only_then(display: Display, tmp_path: Path) -> None:
     library = tmp_path / "library"
     assert scene("system", library, display.environment).returncode == -signal.SIGSEGV
