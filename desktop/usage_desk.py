@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from catalogue import clock
 from catalogue.entries import Kind
@@ -18,6 +18,8 @@ from desktop.usage_view import LeftOut, SealView, Unused, UsageChoice, UsageLine
 from desktop.views.usage_page import UsagePage
 
 _MOST_LINES, _MOST_UNUSED = 1000, 100
+_PAINTED_MS = 100
+"""After this time a page that was filled is painted."""
 
 
 class UsageDesk(QObject):
@@ -31,15 +33,26 @@ class UsageDesk(QObject):
         self._page, self._household, self._jobs = page, household, jobs
         self._choice = UsageChoice()
         self.language = "zh_CN"
+        self._sealing = QTimer(self, singleShot=True, interval=_PAINTED_MS)
+        self._sealing.timeout.connect(self.verify)
         page.choice_changed.connect(self._choose)
         page.verify_wished.connect(self.verify)
         page.mark_wished.connect(self._mark)
 
     def reload(self) -> None:
-        """Read again what the page shows, then verify what it rests on."""
+        """Read again what the page shows; once that is painted, verify what it rests on, which takes longer."""
         choice = self._choice
-        self._jobs.ask(lambda: read_view(self._household, choice), self._show, self.failed.emit)
-        self.verify()
+        self._page.show_seal(SealView())
+
+        def show(view: UsageView) -> None:
+            self._show(view)
+            self._sealing.start()
+
+        def refused(error: Exception) -> None:
+            self.failed.emit(error)
+            self._sealing.start()
+
+        self._jobs.ask(lambda: read_view(self._household, choice), show, refused)
 
     def verify(self) -> None:
         """Check the register and show its seal."""

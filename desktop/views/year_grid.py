@@ -35,13 +35,14 @@ class YearGrid(QWidget):
         self._now: Week = (0, 0)
         self._scale, self._chooses = 100, chooses
         self._place = (0, 0)
+        self._label_room: int | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         if chooses:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def show_rows(self, rows: Sequence[YearRow], now: Week) -> None:
         """Show other rows; ``now`` is framed."""
-        self._rows, self._now = rows, now
+        self._rows, self._now, self._label_room = rows, now, None
         self._cells = [{(cell.term, cell.week): cell for cell in row.cells} for row in rows]
         terms = sorted({cell.term for row in rows for cell in row.cells})
         last = {t: max(c.week for row in rows for c in row.cells if c.term == t) for t in terms}
@@ -56,7 +57,7 @@ class YearGrid(QWidget):
 
     def set_text_scale(self, scale: int) -> None:
         """Paint larger; in percent."""
-        self._scale = scale
+        self._scale, self._label_room = scale, None
         self.updateGeometry()
         self.update()
 
@@ -78,8 +79,9 @@ class YearGrid(QWidget):
     def choose(self, row: int, column: int) -> None:
         """Go to a week and tell it."""
         if 0 <= row < len(self._rows) and 0 <= column < len(self._weeks):
+            for place in (self._place, (row, column)):
+                self.update(self.place_of(*place).adjusted(-3, -4, 3, 4))
             self._place = (row, column)
-            self.update()
             self._tell()
 
     def place_of(self, row: int, column: int) -> QRect:
@@ -105,6 +107,11 @@ class YearGrid(QWidget):
         if place is not None and self._chooses:
             self.setFocus()
             self.choose(*place)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
+        """Measure anew, for another font or other words."""
+        self._label_room = None
+        super().changeEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Say in words what a week is, where the mouse rests."""
@@ -133,16 +140,16 @@ class YearGrid(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         """Paint headings, labels and cells."""
-        del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_head(painter)
         for number, row in enumerate(self._rows):
             self._paint_label(painter, number, row)
             for column in range(len(self._weeks)):
-                cell = self.cell_at(number, column)
-                if cell is not None:
-                    _paint_cell(painter, self.place_of(number, column), row.subject, cell)
+                cell, place = self.cell_at(number, column), self.place_of(number, column)
+                # From week to week only two cells are painted anew, of half a thousand.
+                if cell is not None and event.rect().intersects(place):
+                    _paint_cell(painter, place, row.subject, cell)
         if self._now in self._weeks:
             self._frame(painter, self._weeks.index(self._now))
         if self._chooses and self.hasFocus() and self._rows:
@@ -194,9 +201,11 @@ class YearGrid(QWidget):
         return subject_text(row.subject) if one_grade else f"{row.grade} {subject_text(row.subject)}"
 
     def _label_width(self) -> int:
-        metrics = self.fontMetrics()
-        widest = max((metrics.horizontalAdvance(self._label(row)) for row in self._rows), default=0)
-        return round(widest) + 14
+        if self._label_room is None:  # asked for every cell
+            metrics = self.fontMetrics()
+            widest = max((metrics.horizontalAdvance(self._label(row)) for row in self._rows), default=0)
+            self._label_room = round(widest) + 14
+        return self._label_room
 
     def _cell_width(self) -> int:
         room = self.width() - self._label_width() - _GAP
