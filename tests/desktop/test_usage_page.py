@@ -171,6 +171,7 @@ def test_writing_out_asks_where_to_and_says_where_it_is(desk: Desk, qtbot: QtBot
     exporting = Exporting(desk.household, desk.jobs, ask)
     said: list[str] = []
     exporting.said.connect(said.append)
+    exporting.written.connect(lambda text, _path: said.append(text))
     exporting.write("csv", desk.page.head.choice, "en")
     qtbot.waitUntil(lambda: len(asked) == 1)
     exporting.write("csv", desk.page.head.choice, "en")
