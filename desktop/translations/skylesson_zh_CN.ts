@@ -3313,6 +3313,21 @@
     </message>
   </context>
   <context>
+    <name>StartCard</name>
+    <message>
+      <source>Open Skylesson</source>
+      <translation>自动打开空中课堂</translation>
+    </message>
+    <message>
+      <source>Open nothing</source>
+      <translation>什么都不打开</translation>
+    </message>
+    <message>
+      <source>When the computer starts</source>
+      <translation>电脑开机登录后</translation>
+    </message>
+  </context>
+  <context>
     <name>StateMark</name>
     <message>
       <source>not yet</source>

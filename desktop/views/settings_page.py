@@ -18,6 +18,7 @@ from desktop.views.parts import Card, Page, button, emptied, label, row, scrolle
 from desktop.views.pin_card import PinCard
 from desktop.views.register_card import RegisterCard
 from desktop.views.speaking import Speaking
+from desktop.views.start_card import StartCard
 
 _LANGUAGES = (("zh_CN", "中文"), ("en", "English"))
 """Each language is named in itself, so that it can be found by whoever reads it."""
@@ -197,7 +198,7 @@ class SettingsPage(Speaking, Page):
         rows = QVBoxLayout(inner)
         rows.setContentsMargins(0, 0, 8, 0)
         rows.setSpacing(GAP)
-        self.register, self.pin = RegisterCard(), PinCard()
+        self.register, self.pin, self.start = RegisterCard(), PinCard(), StartCard()
         cards = (
             self._language_card(),
             self._scale_card(),
@@ -206,7 +207,7 @@ class SettingsPage(Speaking, Page):
             self._folder_card(),
             self._trust_card(),
         )
-        for card in (*cards, self._key_card(), self.register, self.pin, self._library_card()):
+        for card in (*cards, self._key_card(), self.register, self.pin, self.start, self._library_card()):
             rows.addWidget(card)
         rows.addStretch(1)
         self.content.addWidget(self._title)
