@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop.language import Language, chosen_language
 from desktop.message import Message
-from desktop.theme.palette import LIGHT
-from desktop.theme.style import MARGIN, WIDE, style_sheet
+from desktop.theme.chosen import dress
+from desktop.theme.style import MARGIN, WIDE
 from desktop.views.parts import button, label
 
-_WIDTH = 560
+_WIDTH, _BUTTON = 560, 150
 
 
 class FailedStart(QWidget):
@@ -25,6 +25,7 @@ class FailedStart(QWidget):
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(WIDE)
         text, self.close_it = label("heading", message.text, wraps=True), button("main", self.tr("Close"))
+        self.close_it.setMinimumWidth(_BUTTON)
         column.addWidget(text)
         column.addWidget(label(text=message.advice, wraps=True))
         column.addWidget(self.close_it, 0, Qt.AlignmentFlag.AlignRight)
@@ -38,7 +39,7 @@ def show_failure(message: Message) -> None:
     if not isinstance(application, QApplication) or QGuiApplication.platformName() in ("offscreen", "minimal"):
         return
     Language(application).switch(chosen_language(""))
-    application.setStyleSheet(style_sheet(LIGHT))
+    dress(application, "system", 100)
     shown = FailedStart(message)
     shown.show()
     shown.close_it.setFocus()

@@ -7,7 +7,7 @@ environment, so that a version knows that it is one, and where the others are.
 
 import contextlib
 import os
-import subprocess
+import subprocess  # nosec B404  # every call is judged by itself
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -96,8 +96,9 @@ def _hand_over(chosen: Filed, arguments: Sequence[str]) -> None:
     }
     if os.name == "nt":
         # There nothing can become another program, only begin one.
-        raise SystemExit(subprocess.run(command, env=environment, check=False).returncode)  # noqa: S603  # verified
-    os.execve(command[0], command, environment)  # noqa: S606  # it was verified when it came
+        done = subprocess.run(command, env=environment, check=False)  # noqa: S603  # nosec B603  # verified
+        raise SystemExit(done.returncode)
+    os.execve(command[0], command, environment)  # noqa: S606  # nosec B606  # it was verified when it came
 
 
 def _environment() -> dict[str, str]:
