@@ -47,9 +47,9 @@ def dress(application: QApplication, contrast: str, scale: int) -> bool:
 
 
 def follow_system(application: QApplication, changed: Callable[[], None]) -> None:
-    """Call ``changed`` when the system wants high contrast, or no longer."""
+    """Call ``changed``, a method of something that Qt knows, when the system wants high contrast or no longer."""
     hints = application.styleHints()
-    hints.accessibility().contrastPreferenceChanged.connect(lambda _preference: changed())
+    hints.accessibility().contrastPreferenceChanged.connect(changed)
 
 
 def _is_high() -> bool:

@@ -1,21 +1,43 @@
 """Buttons of which one is chosen, for the keyboard one thing: Tab goes to the chosen one, the arrows to the others."""
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup
 
 _TAB = Qt.FocusPolicy.TabFocus
 
 
 class ChipGroup(QButtonGroup):
-    """As Qt's, where Tab goes to the first button whichever is chosen, and Space there chooses it."""
+    """``chosen`` has the id of what somebody chose, by whatever means.
+
+    With Qt's group alone, Tab goes to the first button whichever is chosen; and a screen reader checks a button
+    without ever clicking it, so that ``idClicked`` does not hear of it.
+    """
+
+    chosen = Signal(int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.buttonToggled.connect(self._stop_at_chosen)
+        self._showing = False
+        self._unclicked = QTimer(self, singleShot=True, interval=0)
+        self._unclicked.timeout.connect(lambda: self.chosen.emit(self.checkedId()))
+        self.buttonToggled.connect(self._toggled)
+        self.idClicked.connect(self._clicked)
 
-    def _stop_at_chosen(self, button: QAbstractButton, checked: bool) -> None:  # a signal's shape
+    def show_chosen(self, number: int) -> None:
+        """Show which one is chosen, without telling anybody."""
+        self._showing = True
+        self.button(number).setChecked(True)
+        self._showing = False
+
+    def _toggled(self, button: QAbstractButton, checked: bool) -> None:  # a signal's shape
         if not checked:
             return
         for other in self.buttons():
             policy = other.focusPolicy()
             other.setFocusPolicy(policy | _TAB if other is button else policy & ~_TAB)
+        if not self._showing:
+            self._unclicked.start()
+
+    def _clicked(self, number: int) -> None:
+        self._unclicked.stop()
+        self.chosen.emit(number)

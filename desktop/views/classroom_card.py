@@ -36,14 +36,14 @@ class ClassroomCard(Speaking, Card):
         self.content.addLayout(chips)
         self.content.addLayout(below)
         self.content.addWidget(self._question)
-        self._minutes.idClicked.connect(self.minutes_chosen)
+        self._minutes.chosen.connect(self.minutes_chosen)
         self._screens.clicked.connect(self.screens_wished)
         self._question.answered.connect(lambda place: self.screen_chosen.emit(place + 1))
         self.retranslate()
 
     def show_minutes(self, minutes: int) -> None:
         """Show how long a class hour is."""
-        self._minutes.button(minutes).setChecked(True)
+        self._minutes.show_chosen(minutes)
 
     def ask(self, screens: int) -> None:
         """Ask for the number that the class sees; 0 for no question."""

@@ -30,7 +30,7 @@ class HelpPage(Speaking, Page):
         self.troubles, self.tour, self.close_it = button(), button(), button()
         self.body.setOpenLinks(False)
         self.body.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
-        self.setFocusProxy(self.body)
+        self.begins = self.body
         head = Folding(_ROOM, GAP)
         head.put(self._title, grows=True)
         self.buttons = row(self.search, self.troubles, self.tour, self.close_it)

@@ -86,9 +86,8 @@ class LessonsPage(Speaking, Page):
 
     def set_grade(self, grade: int) -> None:
         """Choose a grade without telling anybody; 0 for all."""
-        chip = self._grades.button(grade)
-        if chip is not None:
-            chip.setChecked(True)
+        if self._grades.button(grade) is not None:
+            self._grades.show_chosen(grade)
 
     def wanted(self) -> LessonFilter:
         """Return what the chips say."""
@@ -150,7 +149,7 @@ class LessonsPage(Speaking, Page):
 
     def _connect(self) -> None:
         for group in (self._grades, self._subjects):
-            group.idClicked.connect(self._filter)
+            group.chosen.connect(self._filter)
         self.search.textChanged.connect(self._show_found_or_all)
         self.list.activated.connect(self._activate)
         self.list.selectionModel().currentChanged.connect(self._show_detail)
@@ -232,5 +231,5 @@ def _chips(group: ChipGroup, numbers: Iterable[int]) -> QWidget:
         chip = button("chip", checkable=True)
         group.addButton(chip, number)
         chips.append(chip)
-    group.button(0).setChecked(True)
+    group.show_chosen(0)
     return row(*chips)

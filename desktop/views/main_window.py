@@ -62,7 +62,7 @@ class MainWindow(Speaking, QMainWindow):
         self._rail, self._help = QFrame(), QToolButton()
         self._before: QWidget = items[0].page
         self._lay_out()
-        self._buttons.idClicked.connect(self.show_page)
+        self._buttons.chosen.connect(self.show_page)
         if teaching is not None:
             self.put_teaching(teaching)
         self.setMinimumSize(QSize(960, 620))
@@ -74,7 +74,7 @@ class MainWindow(Speaking, QMainWindow):
         """Go to a page of the rail."""
         self._outer.setCurrentIndex(0)
         self._pages.setCurrentIndex(number)
-        self._buttons.button(number).setChecked(True)
+        self._buttons.show_chosen(number)
         # Or the first button of the rail would have the keyboard, and look chosen.
         self._items[number].page.setFocus()
         self.page_shown.emit(number)

@@ -29,7 +29,7 @@ class RegisterCard(Speaking, Card):
         self._lay_out()
         for field in (self.school, self.county, self.teacher):
             field.editingFinished.connect(self._choose_names)
-        self._minutes.idClicked.connect(lambda _minutes: self._choose_rule())
+        self._minutes.chosen.connect(lambda _minutes: self._choose_rule())
         self.last.clicked.connect(lambda _checked: self._choose_rule())
         self.retranslate()
 
@@ -41,7 +41,7 @@ class RegisterCard(Speaking, Card):
 
     def show_rule(self, rule: TaughtRule) -> None:
         """Show what counts as taught."""
-        self._minutes.button(rule.minutes).setChecked(True)
+        self._minutes.show_chosen(rule.minutes)
         self.last.setChecked(rule.last)
 
     def retranslate(self) -> None:

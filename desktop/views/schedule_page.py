@@ -43,7 +43,7 @@ class SchedulePage(Speaking, Page):
         """Go to a section; before they are loaded it is remembered."""
         self._wanted = name
         number = SECTIONS.index(name)
-        self._chips.button(number).setChecked(True)
+        self._chips.show_chosen(number)
         section = self._stack.widget(number)
         if section is not None:
             self._stack.setCurrentIndex(number)
@@ -70,7 +70,7 @@ class SchedulePage(Speaking, Page):
             chip = button("chip", checkable=True)
             self._chips.addButton(chip, number)
             chips.append(chip)
-        self._chips.idClicked.connect(lambda number: self.show_section(SECTIONS[number]))
+        self._chips.chosen.connect(lambda number: self.show_section(SECTIONS[number]))
         head = Folding(_ROOM, GAP)
         head.put(self._title, grows=True)
         head.put(row(*chips))

@@ -63,10 +63,10 @@ class SettingsPage(Speaking, Page):
         self._library, self._version = label("quiet", wraps=True), label("quiet", wraps=True)
         self._version_number = ""
         self._lay_out()
-        self._languages.idClicked.connect(lambda number: self.language_chosen.emit(self._language_codes[number]))
-        self._scales.idClicked.connect(self.text_scale_chosen)
-        self._contrasts.idClicked.connect(lambda number: self.contrast_chosen.emit(_CONTRASTS[number]))
-        self._unsigned.idClicked.connect(lambda number: self.unsigned_chosen.emit(_UNSIGNED[number]))
+        self._languages.chosen.connect(lambda number: self.language_chosen.emit(self._language_codes[number]))
+        self._scales.chosen.connect(self.text_scale_chosen)
+        self._contrasts.chosen.connect(lambda number: self.contrast_chosen.emit(_CONTRASTS[number]))
+        self._unsigned.chosen.connect(lambda number: self.unsigned_chosen.emit(_UNSIGNED[number]))
         self._add_key.clicked.connect(self.add_key_requested)
         self._add.clicked.connect(self.add_folder_requested)
         self._open.clicked.connect(self.open_library_requested)
@@ -77,13 +77,13 @@ class SettingsPage(Speaking, Page):
         """Show what is chosen now."""
         self._language = language
         self._check_language()
-        self._scales.button(text_scale if text_scale in _SCALES else 100).setChecked(True)
+        self._scales.show_chosen(text_scale if text_scale in _SCALES else 100)
         self._folder_paths = folders
         self._show_folders()
 
     def show_contrast(self, contrast: str) -> None:
         """Show which colours are chosen."""
-        self._contrasts.button(_CONTRASTS.index(contrast)).setChecked(True)
+        self._contrasts.show_chosen(_CONTRASTS.index(contrast))
 
     def show_languages(self, further: Sequence[tuple[str, str]], refused: str) -> None:
         """Offer further languages, by code and own name, and say what is not offered."""
@@ -105,7 +105,7 @@ class SettingsPage(Speaking, Page):
 
     def show_trust(self, unsigned: str, keys: Sequence[str]) -> None:
         """Show what is done with unsigned packages, and whose keys are trusted."""
-        self._unsigned.button(_UNSIGNED.index(unsigned)).setChecked(True)
+        self._unsigned.show_chosen(_UNSIGNED.index(unsigned))
         self._key_names = tuple(keys)
         self._show_keys()
 
@@ -161,7 +161,7 @@ class SettingsPage(Speaking, Page):
 
     def _check_language(self) -> None:
         known = self._language in self._language_codes
-        self._languages.button(self._language_codes.index(self._language) if known else 0).setChecked(True)
+        self._languages.show_chosen(self._language_codes.index(self._language) if known else 0)
 
     def _show_folders(self) -> None:
         emptied(self._folders)

@@ -192,7 +192,7 @@ class StickPanel(Panel):
         self.table.ticked.connect(self.choices.toggle)
         self.choices.changed.connect(self._tell)
         self._missing.toggled.connect(self._show_facts)
-        self._stick_buttons.idClicked.connect(self._tell)
+        self._stick_buttons.chosen.connect(self._tell)
         self.write.clicked.connect(lambda: self.write_requested.emit(self.wish))
         self.cancel.clicked.connect(self.cancel_requested)
 

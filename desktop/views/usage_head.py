@@ -34,7 +34,7 @@ class UsageHead(Speaking, QWidget):
         self._classes: Sequence[str] = ()
         self._subjects: Sequence[str] = ()
         self._lay_out()
-        self._presets.idClicked.connect(self._choose)
+        self._presets.chosen.connect(self._choose)
         self.classes.activated.connect(self._choose)
         self.subjects.activated.connect(self._choose)
         self.retranslate()
@@ -47,7 +47,7 @@ class UsageHead(Speaking, QWidget):
     def show_choice(self, choice: UsageChoice, classes: Sequence[str], subjects: Sequence[str]) -> None:
         """Show what is chosen, and what else there is to choose."""
         self._choice, self._classes, self._subjects = choice, classes, subjects
-        self._presets.button(_PRESETS.index(choice.preset)).setChecked(True)
+        self._presets.show_chosen(_PRESETS.index(choice.preset))
         _fill(self.classes, [("", self.tr("All classes")), *((name, name) for name in classes)], choice.class_name)
         named = [(subject, subject_text(subject)) for subject in subjects]
         _fill(self.subjects, [("", self.tr("All subjects")), *named], choice.subject)

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -70,7 +71,9 @@ def whole_program(qapp: QApplication, qtbot: QtBot, library: Path, **settings: o
     yield app
     app.shutdown()
     app.window.close()
-    app.window.deleteLater()
+    for ended in (app, app.window):
+        ended.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def views_of(app: App, qtbot: QtBot) -> Iterator[tuple[str, QWidget]]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from catalogue.records import LessonState
@@ -94,6 +94,16 @@ def test_tab_reaches_everything_and_comes_round_again(app: App, qtbot: QtBot) ->
         missed = [(type(widget).__name__, getattr(widget, "text", str)()) for widget in wanted - set(reached)]
         assert missed == [], where
         assert len(set(reached)) < len(reached), f"{where}: it did not come round"
+
+
+def test_what_a_screen_reader_checks_is_chosen_though_never_clicked(app: App, qtbot: QtBot) -> None:
+    rail = app.window.findChildren(QToolButton)
+    lessons = next(made for made in rail if made.text() in ("Lessons", "课程"))
+    lessons.toggle()
+    qtbot.waitUntil(app.pages.lessons.isVisible)
+    with qtbot.waitSignal(app.window.page_shown) as shown:
+        qtbot.mouseClick(rail[0], Qt.MouseButton.LeftButton)
+    assert shown.args == [0]
 
 
 def test_a_row_is_read_aloud_with_all_that_is_painted_in_it() -> None:
