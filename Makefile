@@ -106,7 +106,8 @@ LOCK := --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-tru
         --no-strip-extras --allow-unsafe --quiet --annotation-style=line
 lock:
 	$(BIN)/python -m pip install --quiet pip-tools
-	cd requirements && ../$(BIN)/pip-compile $(LOCK) -o runtime.txt runtime.in && ../$(BIN)/pip-compile $(LOCK) -o dev.txt dev.in
+	cd requirements && ../$(BIN)/pip-compile $(LOCK) -o runtime.txt runtime.in && ../$(BIN)/pip-compile $(LOCK) -o dev.txt dev.in && \
+	  ../$(BIN)/pip-compile $(LOCK) -o windows.txt windows.in
 
 clean:
 	rm -rf build $(VENV) .mypy_cache .pytest_cache .ruff_cache

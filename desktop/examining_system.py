@@ -16,6 +16,7 @@ from PySide6.QtCore import QStorageInfo, qVersion
 
 from desktop import __version__
 from desktop.finding import Finding
+from sync.own_process import NO_WINDOW, own_command
 
 _APART_SECONDS = 15
 
@@ -25,11 +26,11 @@ def asked_apart(module: str, **environment: str) -> list[Any]:
 
     Without a display Qt ends the program that asks for its screens or fonts.
     """
-    command = [sys.executable, "-m", module]
+    command = own_command(module)
     try:
         said = subprocess.run(  # noqa: S603  # nosec B603  # this program itself
             command, capture_output=True, text=True, timeout=_APART_SECONDS, check=False,
-            env={**os.environ, **environment},
+            env={**os.environ, **environment}, creationflags=NO_WINDOW,
         )  # fmt: skip
         return list(json.loads(said.stdout)) if said.returncode == 0 else []
     except (OSError, ValueError, subprocess.TimeoutExpired):

@@ -1,6 +1,7 @@
 """Where the library lies, over one session of the window: what is left of a move, and who looks after it meanwhile."""
 
 import argparse
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
@@ -23,14 +24,21 @@ class HomeSession(QObject):
         super().__init__(app)
         self._app = app
         self._room: QObject | None = None
-        free = options.command == "" and options.library is None
+        free = options.command in ("", "open") and options.library is None
         if free and find_home().how not in (How.NAMED, How.PORTABLE):
             QTimer.singleShot(_AFTER_MS, self, self._begin)
+        if options.command == "open":
+            QTimer.singleShot(0, self, lambda: self._take(options.files))
 
     def shutdown(self) -> None:
         """End what goes on."""
         if self._room is not None:
             self._room.shutdown()  # type: ignore[attr-defined]  # loaded late, see docs/decisions/0005
+
+    def _take(self, files: Sequence[Path]) -> None:
+        """Put what somebody has opened where packages arrive."""
+        library, hand_in = self._app.household.library, import_module("desktop.handed_in").hand_in
+        self._app.jobs.make(lambda: hand_in(library, files), lambda _done: None, self._app.saying.say_error)
 
     def _begin(self) -> None:
         room = import_module("desktop.home_room").HomeRoom

@@ -21,6 +21,9 @@ POINTER_NAME = "library.json"
 PORTABLE_NAMES = ("portable.txt", "portable")
 """A file of one of these names beside the program makes it portable: the library lies beside it, too."""
 
+PROGRAM_VARIABLE = "SKYLESSON_PROGRAM"
+"""Names the folder of the frozen program that was started, for another version that takes over (launching.py)."""
+
 PORTABLE_LIBRARY = "library"
 NAME = "Skylesson"
 """Of the folder of the library on another volume."""
@@ -84,7 +87,7 @@ def portable_library() -> Path | None:
     """Return the library beside the program where it is portable, None where it is installed."""
     if not getattr(sys, "frozen", False):
         return None
-    folder = Path(sys.executable).parent
+    folder = Path(os.environ.get(PROGRAM_VARIABLE) or Path(sys.executable).parent)
     if any((folder / name).is_file() for name in PORTABLE_NAMES):
         return folder / PORTABLE_LIBRARY
     return None

@@ -142,8 +142,8 @@ def _started(command: list[str], output: IO[bytes], *, gives_way: bool) -> "subp
 def _end(process: "subprocess.Popen[bytes]") -> None:
     if process.poll() is not None:
         return
-    if os.name == "posix":
-        os.killpg(process.pid, 9)
-    else:
+    if sys.platform == "win32":
         process.kill()
+    else:
+        os.killpg(process.pid, 9)
     process.wait()

@@ -35,10 +35,13 @@ def write_timetable(draft: Draft, path: Path) -> None:
     """Write a timetable as the kind of file that the name asks for; a CSES file holds one class.
 
     Raises:
-        FileRefusedError: the name asks for no kind that is known, or a CSES file for several classes.
+        FileRefusedError: the name asks for no kind that is known, or a CSES file for several classes; or there is
+            nothing to write.
         OSError: it cannot be written.
     """
     ending = path.suffix.lower()
+    if not draft.class_names:
+        raise FileRefusedError(path, "nothing")
     if ending in SHEET_ENDINGS[:1]:
         import_module("catalogue.sheet_writing").write_sheets(draft, path)
         return

@@ -227,7 +227,7 @@ class _Filling:
     def _read_at(self, coming: BinaryIO, view: memoryview, offset: int) -> int:
         """Read from the one open file that all threads share, so that the system sees one reader going forward."""
         if hasattr(os, "preadv"):
-            return os.preadv(coming.fileno(), [view], offset)
+            return int(os.preadv(coming.fileno(), [view], offset))
         with self._reading:
             coming.seek(offset)
             return int(coming.readinto(view) or 0)  # type: ignore[attr-defined]  # FileIO has it

@@ -15,6 +15,7 @@ from sync.copying import disk_error
 from sync.errors import MoveRefusedError, NoSpaceError, ReceivingCancelledError
 from sync.intake import Reporting
 from sync.outcome import Stage
+from sync.page_cache import forget
 from sync.pieces import Hasher, Run
 from sync.signpost import MOVING_NAME, WITNESS_NAME
 from sync.storage import sync_folder
@@ -158,7 +159,6 @@ def _folders(root: Path) -> list[Path]:
 
 def _read_back(part: Path, runs: Sequence[Run], hasher: Hasher) -> list[bytes]:
     """Hash what the disk has, not what the system remembers of it where it can be told to forget."""
-    if hasattr(os, "posix_fadvise"):
-        with part.open("rb") as file:
-            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+    with part.open("rb") as file:
+        forget(file.fileno())
     return [digest.sha256 for digest in hasher.digests(part, runs)]

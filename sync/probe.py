@@ -29,5 +29,5 @@ def answers(path: Path) -> bool:
 
 def _read(file: int, memory: mmap.mmap) -> int:
     if hasattr(os, "readv"):
-        return os.readv(file, [memory])
+        return int(os.readv(file, [memory]))
     return len(os.read(file, _SECTOR))

@@ -6,7 +6,6 @@ import json
 import os
 import queue
 import subprocess  # nosec B404  # every call is judged by itself
-import sys
 import threading
 import weakref
 from collections.abc import Callable, Mapping, Sequence
@@ -25,6 +24,7 @@ from sync.errors import (
     SourceUnreadableError,
 )
 from sync.members import Member, check_members
+from sync.own_process import NO_WINDOW, own_command
 from sync.pieces import Run, never, unheard
 
 LIST_SECONDS = 8.0
@@ -58,7 +58,7 @@ class ReaderProcess:
         *,
         list_seconds: float = LIST_SECONDS,
         stall_seconds: float = STALL_SECONDS,
-        command: Sequence[str] = (sys.executable, "-m", "sync.reading"),
+        command: Sequence[str] = own_command("sync.reading"),
     ) -> None:
         self._list_seconds, self._stall_seconds, self._command = list_seconds, stall_seconds, list(command)
         self._process: subprocess.Popen[str] | None = None
@@ -193,6 +193,7 @@ class ReaderProcess:
             stderr=subprocess.DEVNULL,
             text=True,
             encoding="utf-8",
+            creationflags=NO_WINDOW,
             env={**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[1])},
         )
         self._end = weakref.finalize(self, _end, self._process)

@@ -4,15 +4,14 @@ What lies in memory says nothing about the disk, so the system is asked to forge
 finding like a wrong byte, not the end.
 """
 
-import contextlib
 import hashlib
-import os
 from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Generic, TypeVar
 
 from sync.errors import ReceivingCancelledError
+from sync.page_cache import forget
 from sync.pieces import Run, never, unheard
 
 K = TypeVar("K")
@@ -54,7 +53,7 @@ class Rereading:
     def _hash(self, path: Path, file: BinaryIO, run: Run, memory: memoryview) -> bytes:
         """Return the hash of a run, b'' when it cannot be read to its end."""
         hashed, left = hashlib.sha256(), run.size
-        _forget(file, run)
+        forget(file.fileno(), run.offset, run.size)
         try:
             file.seek(run.offset)
             while left:
@@ -69,12 +68,5 @@ class Rereading:
         except OSError:
             return b""
         finally:
-            _forget(file, run)
+            forget(file.fileno(), run.offset, run.size)
         return hashed.digest()
-
-
-def _forget(file: BinaryIO, run: Run) -> None:
-    """Have the system drop its copy of a run: before, so that the disk is asked; after, so that it takes no room."""
-    if hasattr(os, "posix_fadvise") and run.size:
-        with contextlib.suppress(OSError):
-            os.posix_fadvise(file.fileno(), run.offset, run.size, os.POSIX_FADV_DONTNEED)

@@ -18,6 +18,7 @@ from typing import BinaryIO, Self
 from sync.errors import PackageRottenError, ReceivingCancelledError, StickUnreliableError
 from sync.manifest import ArchiveFacts
 from sync.medium import Slice
+from sync.page_cache import forget
 from sync.pieces import Hasher, Run, piece_run
 from sync.storage import PART_ENDING, sync_folder
 
@@ -109,8 +110,7 @@ class StickFile:
         """Return those pieces that do not come back right from the stick itself."""
         bad = []
         with file.open("rb", buffering=0) as there:
-            if hasattr(os, "posix_fadvise"):
-                os.posix_fadvise(there.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+            forget(there.fileno())
             for number in numbers:
                 self._check_cancelled()
                 run = piece_run(self._facts, number)
@@ -172,8 +172,7 @@ def put_small(path: Path, data: bytes) -> bool:
     with growing.open("wb") as going:
         going.write(data)
         _flush(going)
-        if hasattr(os, "posix_fadvise"):
-            os.posix_fadvise(going.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        forget(going.fileno())
     if growing.read_bytes() != data:
         growing.unlink()
         raise StickUnreliableError(path, bad=1, total=1)

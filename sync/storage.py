@@ -18,6 +18,7 @@ from sync.copying import disk_error
 from sync.errors import FlushFailedError, LibraryInUseError, SourceUnreadableError
 from sync.ledger import Ledger
 from sync.manifest import SIDE_SUFFIX
+from sync.page_cache import forget
 
 log = logging.getLogger(__name__)
 
@@ -232,7 +233,8 @@ def sync_file(path: Path) -> None:
         try:
             os.fsync(file.fileno())
         except OSError:
-            _forget_cached(file.fileno())
+            # What follows is to be read from the disk: the system shows bytes that may not be on it.
+            forget(file.fileno())
             raise
 
 
@@ -249,13 +251,6 @@ def keep_in_place(path: Path) -> None:
         raise SourceUnreadableError(path, detail=error.strerror or str(error)) from error
     except OSError as error:
         raise FlushFailedError(path, detail=error.strerror or str(error)) from error
-
-
-def _forget_cached(descriptor: int) -> None:
-    """Have what follows read from the disk: after a failed flush the system shows bytes that may not be on it."""
-    if hasattr(os, "posix_fadvise"):
-        with contextlib.suppress(OSError):
-            os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 def sync_folder(folder: Path) -> None:

@@ -82,7 +82,7 @@ def _lasting(facts: Mapping[str, Any]) -> Mapping[str, str]:
     better = offer_words(offer, int(facts.get("offer_free", 0))) if offer else ""
     verdicts = (*(verdict.value for verdict in Verdict), MEMORY)
     said = {name: verdict_words(name, int(facts.get("survived", 0)), kept, lost) for name in verdicts}
-    return {name: f"{_tr('Lasting:')} {words} {better}".strip() for name, words in said.items()}
+    return {name: _tr("Lasting: {said}").format(said=f"{words} {better}".strip()) for name, words in said.items()}
 
 
 def _database(facts: Mapping[str, Any]) -> Mapping[str, str]:

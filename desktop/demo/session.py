@@ -1,6 +1,5 @@
 """The demo beside the running window: packages are made while one watches; with a folder for pictures, a tour."""
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from desktop.app import App
 from desktop.demo.content import package_id, weeks
 from desktop.demo.sheet_tour import SheetTour
 from desktop.demo.tour import Tour
+from sync.own_process import own_command
 from sync.secret_key import secret_key_text
 from sync.signature import make_key
 from sync.trust import TrustStore
@@ -53,9 +53,10 @@ class DemoSession(QObject):
         if wanted - set(known):
             folder, pace = str(self._app.settings.drop_folders[0]), _PACE_TOUR if self._tour else _PACE_SEEN
             key = str(demo_key(self._app.household.library))
-            arguments = ["-m", "desktop.demo", folder, "--pace", str(pace), "--key", key, "--except", *known]
+            program, *module = own_command("desktop.demo")
+            arguments = [*module, folder, "--pace", str(pace), "--key", key, "--except", *known]
             self._maker.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedChannels)
-            self._maker.start(sys.executable, arguments)
+            self._maker.start(program, arguments)
         if self._tour is not None:
             self._tour.start()
 

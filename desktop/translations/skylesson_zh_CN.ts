@@ -367,8 +367,8 @@
       <translation>格式：{lacking} 在这里不能播放。请重新安装 VLC 和它的全部插件。</translation>
     </message>
     <message>
-      <source>Lasting:</source>
-      <translation>保留：</translation>
+      <source>Lasting: {said}</source>
+      <translation>保留：{said}</translation>
     </message>
     <message>
       <source>Playing: 1080p no, 720p no; smaller films yes. Films are shown in the light mode.</source>

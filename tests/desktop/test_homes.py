@@ -82,6 +82,10 @@ def test_a_portable_program_has_its_library_beside_it(
     assert find_home().how is How.DEFAULT, "run from its sources it is not portable"
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert find_home() == Home(stick / "library", How.PORTABLE)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "versions" / "2.0" / "skylesson.exe"))
+    assert find_home().how is How.DEFAULT
+    monkeypatch.setenv(homes.PROGRAM_VARIABLE, str(stick))
+    assert find_home().how is How.PORTABLE, "an update has taken over"
     (stick / name).unlink()
     assert find_home() == Home(computer.library, How.DEFAULT)
 
