@@ -1,8 +1,8 @@
 """Reports of what nobody expected, saved in the folder of the logs: where it was, and no name and no content."""
 
 import logging
-import platform
 import re
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -47,7 +47,7 @@ class Reports(logging.Handler):
 def save_report(folder: Path, said: str) -> Path | None:
     """Write a report beside the logs, and let the oldest go; None where the disk refuses."""
     now = datetime.now(UTC).astimezone()
-    head = f"Skylesson {__version__}, Python {platform.python_version()}, {platform.system()} {platform.release()}\n"
+    head = f"Skylesson {__version__}, Python {sys.version.split()[0]}, {sys.platform}\n"
     path = folder / f"crash-{now:%Y%m%d-%H%M%S-%f}.txt"
     try:
         folder.mkdir(parents=True, exist_ok=True)
