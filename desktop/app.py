@@ -10,7 +10,6 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from catalogue.records import Lesson, LessonFilter, Resource
-from desktop import __version__
 from desktop.autostart import Autostart
 from desktop.check_desk import CheckDesk
 from desktop.choices import Choices
@@ -38,6 +37,7 @@ from desktop.settings import Settings, SettingsFile
 from desktop.start_choice import StartChoice
 from desktop.theme import icons
 from desktop.theme.chosen import colours, dress, follow_system
+from desktop.update_desk import UpdateDesk
 from desktop.usage import Usage
 from desktop.views.main_window import MainWindow
 
@@ -82,6 +82,7 @@ class App(QObject):
         StartChoice(self.pages.settings.start, Autostart(), self._say)
         LanguageChoice(self.pages.settings, folders_of(household.library), self.jobs, self._say)
         self.check_desk = CheckDesk(household, self.jobs, self.window, self.pages, lambda: self.taught is not None)
+        self.update_desk = UpdateDesk(household, self.jobs, self.window, self.pages.settings)
         self.help = HelpRoom(self.window, self.pages, self._settings_file, lambda: self._language.current)
         self.receiving: QObject | None = None
         self._connect()
@@ -148,7 +149,7 @@ class App(QObject):
             changed.connect(self._taught_changed)
         self.window.page_shown.connect(self._page_shown)
         self.window.open_wished.connect(open_folder)
-        desks = (self.desk, self.head_desk, self.check_desk)
+        desks = (self.desk, self.head_desk, self.check_desk, self.update_desk)
         for part in (self.plan, self.lessons, self.usage, self.remembering, self._keeping, *desks):
             part.failed.connect(self._say)
         self.head_desk.settings_changed.connect(self._use_settings)
@@ -181,6 +182,7 @@ class App(QObject):
     def _load_rest(self) -> None:
         """Load the engine and the receiving room beside the window (docs/decisions/0005)."""
         self.usage.start()
+        self.update_desk.start()
         light = light_pictures(wanted=self.settings.light or self._careful)
         self.jobs.make_ready(self.prepared.tidy)
         self.jobs.start(lambda: load_engine(light=light), self.playback.set_engine, self._say)
@@ -193,6 +195,7 @@ class App(QObject):
         room.library_changed.connect(self._library_changed)  # type: ignore[attr-defined]
         room.failed.connect(self._say)  # type: ignore[attr-defined]
         room.said.connect(self.window.notify)  # type: ignore[attr-defined]
+        room.program_arrived.connect(self.update_desk.arrived)  # type: ignore[attr-defined]
         self.desk.receive_with(room, lambda: self.taught is not None)  # type: ignore[arg-type]
         room.start(lambda: self.taught)  # type: ignore[attr-defined]
         room.make_ahead(self.prepared, self.desk.stills)  # type: ignore[attr-defined]
@@ -224,7 +227,7 @@ class App(QObject):
         pages.settings.show_contrast(settings.contrast)
         self.usage.use(self.head_desk.use(settings, self._language.current), settings.teacher)
         pages.settings.classroom.show_minutes(settings.hour_minutes)
-        pages.settings.show_place(self.household.library, __version__)
+        pages.settings.show_place(self.household.library)
         if self._room is not None:
             self._use_in(self._room)
 

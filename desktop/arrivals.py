@@ -67,7 +67,7 @@ class Incomplete:
 class Stick:
     """A stick that is in, and what it brings: lessons, bytes, about how many seconds. ``id`` is its file system's.
 
-    ``others`` counts archives on it that are no packages or cannot be read.
+    ``others`` counts archives on it that are no packages or cannot be read; ``program`` is a newer Skylesson on it.
     """
 
     id: str
@@ -77,6 +77,7 @@ class Stick:
     seconds: float
     taking: bool = False
     others: int = 0
+    program: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Receiving beside the running window: a thread watches the drop folders and takes packages in."""
 
 import contextlib
-import logging
 import queue
 import threading
 from collections.abc import Sequence
@@ -14,22 +13,21 @@ from desktop.arrivals import Arrival, Disk
 from desktop.errands import Errands
 from desktop.places import Household, program_versions
 from desktop.rechecking import Rechecking
-from desktop.refusals import incomplete_of, refusals_in
+from desktop.refusals import discard, incomplete_of, put_back, refusals_in
 from desktop.removals import Removals
 from desktop.shortage import Shortage
-from sync.errors import LibraryInUseError, PackageError, StickRemovedError
+from sync.errors import LibraryInUseError, PackageError, ProgramRefusedError, StickRemovedError
 from sync.importer import Importer, Origin
 from sync.intake import Reporting
 from sync.missing import missing_of, write_request
 from sync.outcome import Outcome, Progress, Stage, State
+from sync.program_intake import ARRIVED
 from sync.removing import Remover
 from sync.space import outlook
 from sync.sticks import StickOffer
-from sync.storage import Library, reason_path, remove_with_sides
+from sync.storage import Library
 from sync.trust import Unsigned
 from sync.watch import DropFolders
-
-log = logging.getLogger(__name__)
 
 _TELL_MS = 150
 _STOP_SECONDS = 5.0
@@ -45,6 +43,7 @@ class Receiving(QObject):
     incomplete_changed = Signal(object)
     stick_ended = Signal(object, bool)
     failed = Signal(object)
+    program_arrived = Signal(str)
     _progress = Signal(object)
     _ended = Signal(object)
 
@@ -137,22 +136,15 @@ class Receiving(QObject):
 
     def retry(self, name: str) -> None:
         """Put a refused file back into the first drop folder, to be tried again."""
-        refused = self._household.library / "quarantine" / name
-        for path in sorted(refused.parent.glob(f"{name}.*")):
-            if path != reason_path(refused):
-                path.replace(self._folders[0] / path.name)
-        refused.replace(self._folders[0] / name)
-        reason_path(refused).unlink(missing_ok=True)
+        back = put_back(self._library.quarantine / name, self._folders[0])
         self._tell_refusals()
         if self._drop is not None:
-            self._drop.look_again(self._folders[0] / name)
+            self._drop.look_again(back)
         self.check_now()
 
     def remove(self, name: str) -> None:
         """Delete a refused file."""
-        refused = self._household.library / "quarantine" / name
-        remove_with_sides(refused)
-        reason_path(refused).unlink(missing_ok=True)
+        discard(self._library.quarantine / name)
         self._tell_refusals()
 
     def shutdown(self) -> None:
@@ -239,6 +231,8 @@ class Receiving(QObject):
             outcome = importer.take(path, origin=Origin.STICK)
             self._tell_ended(outcome)
             waits = self.shortage.note(outcome)
+            if outcome.reason == ProgramRefusedError.reason:
+                self.failed.emit(ProgramRefusedError(path, **outcome.facts))  # nothing of a stick is set aside
             if outcome.reason == StickRemovedError.reason:
                 self.failed.emit(StickRemovedError(path, **outcome.facts))
             if self._is_cancelled() or outcome.reason == StickRemovedError.reason:
@@ -281,6 +275,8 @@ class Receiving(QObject):
     def _done(self, outcome: Outcome) -> None:
         self._arrivals.pop(outcome.path, None)
         self._tell_soon()
+        if outcome.reason == ARRIVED:
+            self.program_arrived.emit(str(outcome.facts["program"]))
         if outcome.state in (State.ADMITTED, State.KNOWN) or outcome.reason == "incomplete":
             self.library_changed.emit()
 

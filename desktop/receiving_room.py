@@ -37,11 +37,15 @@ REQUEST_NAME = "skylesson-missing.json"
 
 
 class ReceivingRoom(QObject):
-    """``library_changed``: something came in, or went. ``failed`` has an error to be told, ``said`` a line."""
+    """``library_changed``: something came in, or went. ``failed`` has an error to be told, ``said`` a line.
+
+    ``program_arrived`` has the number of a version of the program that came.
+    """
 
     library_changed = Signal()
     failed = Signal(object)
     said = Signal(str)
+    program_arrived = Signal(str)
 
     def __init__(
         self,
@@ -155,6 +159,7 @@ class ReceivingRoom(QObject):
         receiving.shortage.changed.connect(page.show_waiting)
         receiving.library_changed.connect(self.library_changed)
         receiving.failed.connect(self.failed)
+        receiving.program_arrived.connect(self.program_arrived)
         receiving.stick_ended.connect(self._stick_ended)
         sticks.offers_changed.connect(self._show_offers)
         sticks.returned.connect(lambda offer: self._take(offer.volume.id))
@@ -184,12 +189,11 @@ class ReceivingRoom(QObject):
 
     def _show_offers(self, offers: Sequence[StickOffer]) -> None:
         self._offers = offers
-        self._page.show_sticks(
-            [
-                Stick(o.volume.id, o.volume.label, o.lessons, o.bytes, o.seconds, o.volume.id in self._taking, o.others)
-                for o in offers
-            ]
-        )
+        self._page.show_sticks([self._stick(offer) for offer in offers])
+
+    def _stick(self, o: StickOffer) -> Stick:
+        taking = o.volume.id in self._taking
+        return Stick(o.volume.id, o.volume.label, o.lessons, o.bytes, o.seconds, taking, o.others, o.program)
 
     def _take(self, stick: str) -> None:
         offer = self._sticks.offer(stick)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from desktop.arrivals import Incomplete, Refusal
 from sync.missing import Missing
+from sync.storage import reason_path, remove_with_sides
 
 
 def incomplete_of(found: Missing) -> Incomplete:
@@ -24,6 +25,30 @@ def refusals_in(quarantine: Path) -> list[Refusal]:
         reason, facts = said.get("reason", ""), said.get("facts", {})
         found.append(Refusal(path.name.removesuffix(".reason.json"), str(reason), _numbers(facts)))
     return found
+
+
+def put_back(refused: Path, folder: Path) -> Path:
+    """Put a refused file, with what lies beside it, into a drop folder again; return where it is then.
+
+    Raises:
+        OSError: the disk refused.
+    """
+    for path in sorted(refused.parent.glob(f"{refused.name}.*")):
+        if path != reason_path(refused):
+            path.replace(folder / path.name)
+    back = refused.replace(folder / refused.name)
+    reason_path(refused).unlink(missing_ok=True)
+    return back
+
+
+def discard(refused: Path) -> None:
+    """Delete a refused file, what lies beside it, and its reason.
+
+    Raises:
+        OSError: the disk refused.
+    """
+    remove_with_sides(refused)
+    reason_path(refused).unlink(missing_ok=True)
 
 
 def _numbers(facts: object) -> dict[str, object]:

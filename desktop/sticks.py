@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from desktop.places import Household
+from desktop.places import Household, program_versions
 from sync.reader import ReaderProcess
 from sync.sticks import StickOffer, look
 from sync.storage import Library
@@ -88,7 +88,8 @@ class Sticks(QObject):
 
     def _look(self, volume: Volume) -> None:
         with ReaderProcess() as reader:
-            offer = look(volume, Library(self._household.library), self._household.catalogue, reader)
+            household = self._household
+            offer = look(volume, Library(household.library), household.catalogue, reader, program_versions())
         if not self._stop.is_set():
             self._looked.emit(offer)
 

@@ -34,7 +34,8 @@ from sync.ledger import ran_full
 from sync.manifest import Manifest
 from sync.outcome import Outcome, State
 from sync.probe import answers
-from sync.program_intake import ProgramIntake, is_program
+from sync.program_intake import ProgramIntake
+from sync.program_manifest import is_program
 from sync.reader import ReaderProcess
 from sync.reconcile import Reconciler
 from sync.salvage import Salvage

@@ -27,7 +27,7 @@ from sync.manifest import LARGEST_MANIFEST, ArchiveFacts, side_manifest_path
 from sync.outcome import Outcome, Stage, State
 from sync.pieces import bad_pieces
 from sync.program_keys import program_keys
-from sync.program_manifest import ProgramManifest, names_program, parse_program_manifest, this_platform
+from sync.program_manifest import ProgramManifest, parse_program_manifest, this_platform
 from sync.reader import ReaderProcess
 from sync.storage import sync_file, sync_folder
 from sync.trust import TrustedKey
@@ -58,15 +58,6 @@ class _Signed:
     manifest: ProgramManifest
     facts: ArchiveFacts
     signer: TrustedKey
-
-
-def is_program(archive: Path) -> bool:
-    """Tell by what lies beside an archive whether it is a version of the program."""
-    try:
-        with side_manifest_path(archive).open("rb") as file:
-            return names_program(file.read(200))
-    except OSError:
-        return False
 
 
 class ProgramIntake:

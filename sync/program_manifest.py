@@ -12,7 +12,7 @@ from typing import Any
 
 from sync.errors import ManifestError
 from sync.json_fields import FieldProblem, Fields
-from sync.manifest import ArchiveFacts, archive_facts, decoded
+from sync.manifest import ArchiveFacts, archive_facts, decoded, side_manifest_path
 from sync.names import twins
 from sync.version_number import PATTERN
 
@@ -21,6 +21,7 @@ PLATFORM = r"(linux|windows|macos)-[a-z0-9_]{1,32}"
 MOST_FILES = 100_000
 
 _NAMED = re.compile(rb'\s*\{\s*"format"\s*:\s*"skylesson-program/')
+_HEAD = 200
 _SYSTEMS = {"linux": "linux", "win32": "windows", "darwin": "macos"}
 _MACHINES = {"amd64": "x86_64", "arm64": "aarch64"}
 _MOST_READS = 10
@@ -56,9 +57,13 @@ class ProgramManifest:
         return sum(file.size for file in self.files)
 
 
-def names_program(data: bytes) -> bool:
-    """Tell whether a manifest is one of a program, by its first field, which ``format`` has to be."""
-    return _NAMED.match(data) is not None
+def is_program(archive: Path) -> bool:
+    """Tell by what lies beside an archive whether it is a version of the program: ``format`` comes first there."""
+    try:
+        with side_manifest_path(archive).open("rb") as file:
+            return _NAMED.match(file.read(_HEAD)) is not None
+    except OSError:
+        return False
 
 
 def this_platform() -> str:

@@ -8,10 +8,14 @@ from catalogue.store import Catalogue
 from sync.errors import PackageError
 from sync.joining import is_later_volume, volumes_of
 from sync.manifest import Manifest, parse_manifest
+from sync.program_manifest import is_program
+from sync.program_offer import offered_version
 from sync.reader import ReaderProcess
 from sync.side import read_side
 from sync.stability import is_ignored
 from sync.storage import ENDINGS, Library
+from sync.version_number import version_key
+from sync.versions import Versions
 from sync.volumes import Volume
 from sync.wholeness import is_archive
 
@@ -26,6 +30,7 @@ class StickOffer:
     """What can be taken in from a stick: its packages, the lessons they bring that are not whole here, bytes, seconds.
 
     ``others`` counts archives that are no packages, or cannot be read; they are named when they are taken in.
+    ``program`` is the newest version of the program among the packages, '' without one.
     """
 
     volume: Volume
@@ -34,14 +39,25 @@ class StickOffer:
     bytes: int = 0
     seconds: float = 0.0
     others: int = 0
+    program: str = ""
 
 
-def look(volume: Volume, library: Library, catalogue: Catalogue, reader: ReaderProcess) -> StickOffer:
+def look(
+    volume: Volume, library: Library, catalogue: Catalogue, reader: ReaderProcess, versions: Versions | None = None
+) -> StickOffer:
     """Return what a stick brings that is not here yet; a stick that goes away meanwhile brings nothing."""
     packages: list[Path] = []
     lessons: set[str] = set()
     size = others = 0
+    program = ""
     for path in archives_on(volume.mount):
+        if versions is not None and (offered := offered_version(path, versions)):
+            packages.append(path)
+            program = max(program, offered, key=version_key)
+            size += _size(path)
+            continue
+        if is_program(path):
+            continue
         manifest = _manifest(path, reader)
         if manifest is None:
             others += 1
@@ -49,7 +65,7 @@ def look(volume: Volume, library: Library, catalogue: Catalogue, reader: ReaderP
             packages.append(path)
             lessons |= {lesson.id for lesson in manifest.lessons}
             size += _size(path)
-    return StickOffer(volume, tuple(packages), len(lessons), size, size / USUAL_RATE, others)
+    return StickOffer(volume, tuple(packages), len(lessons), size, size / USUAL_RATE, others, program)
 
 
 def archives_on(folder: Path, depth: int = 0) -> Iterator[Path]:

@@ -2954,10 +2954,6 @@
       <translation>文字大小</translation>
     </message>
     <message>
-      <source>Skylesson {version}, free software under the MIT licence</source>
-      <translation>空中课堂 {version}，MIT 许可的自由软件</translation>
-    </message>
-    <message>
       <source>Take in</source>
       <translation>收下</translation>
     </message>
@@ -3387,6 +3383,10 @@
     <message>
       <source>Pause</source>
       <translation>暂停</translation>
+    </message>
+    <message>
+      <source>Skylesson {version}</source>
+      <translation>空中课堂 {version}</translation>
     </message>
     <message>
       <source>Stick {label}</source>
@@ -4424,6 +4424,29 @@
     <message>
       <source>Subject</source>
       <translation>科目</translation>
+    </message>
+  </context>
+  <context>
+    <name>VersionCard</name>
+    <message>
+      <source>Free software under the MIT licence. Updates come as packages do.</source>
+      <translation>MIT 许可的自由软件。更新和资源包用同样的方式送来。</translation>
+    </message>
+    <message>
+      <source>Go back to {version}</source>
+      <translation>退回到 {version}</translation>
+    </message>
+    <message>
+      <source>Skylesson {version}</source>
+      <translation>空中课堂 {version}</translation>
+    </message>
+    <message>
+      <source>Stay with {version}</source>
+      <translation>继续用 {version}</translation>
+    </message>
+    <message>
+      <source>Version {version} starts at the next start.</source>
+      <translation>下次启动时使用 {version} 版。</translation>
     </message>
   </context>
   <context>

@@ -19,6 +19,7 @@ from desktop.views.pin_card import PinCard
 from desktop.views.register_card import RegisterCard
 from desktop.views.speaking import Speaking
 from desktop.views.start_card import StartCard
+from desktop.views.version_card import VersionCard
 
 _LANGUAGES = (("zh_CN", "中文"), ("en", "English"))
 """Each language is named in itself, so that it can be found by whoever reads it."""
@@ -60,8 +61,8 @@ class SettingsPage(Speaking, Page):
         self._folders = QVBoxLayout()
         self._folder_paths: Sequence[Path] = ()
         self._add, self._open, self._check = button(), button(), button()
-        self._library, self._version = label("quiet", wraps=True), label("quiet", wraps=True)
-        self._version_number = ""
+        self._library = label("quiet", wraps=True)
+        self.version = VersionCard()
         self._lay_out()
         self._languages.chosen.connect(lambda number: self.language_chosen.emit(self._language_codes[number]))
         self._scales.chosen.connect(self.text_scale_chosen)
@@ -109,11 +110,9 @@ class SettingsPage(Speaking, Page):
         self._key_names = tuple(keys)
         self._show_keys()
 
-    def show_place(self, library: Path, version: str) -> None:
-        """Show where the library is and which version this is."""
+    def show_place(self, library: Path) -> None:
+        """Show where the library is."""
         self._library.setText(str(library))
-        self._version_number = version
-        self.retranslate()
 
     def retranslate(self) -> None:
         """Put every text in the language of the window."""
@@ -142,9 +141,6 @@ class SettingsPage(Speaking, Page):
         self._add.setText(self.tr("Add a folder"))
         self._open.setText(self.tr("Open the folder"))
         self._check.setText(self.tr("Check this computer"))
-        self._version.setText(
-            self.tr("Skylesson {version}, free software under the MIT licence").format(version=self._version_number)
-        )
         self._show_folders()
 
     def _describe(self) -> None:
@@ -207,7 +203,7 @@ class SettingsPage(Speaking, Page):
             self._folder_card(),
             self._trust_card(),
         )
-        for card in (*cards, self._key_card(), self.register, self.pin, self.start, self._library_card()):
+        for card in (*cards, self._key_card(), self.register, self.pin, self.start, self._library_card(), self.version):
             rows.addWidget(card)
         rows.addStretch(1)
         self.content.addWidget(self._title)
@@ -264,5 +260,4 @@ class SettingsPage(Speaking, Page):
         card.content.addWidget(self._library)
         self.home = HomeLine()
         card.content.addWidget(self.home)
-        card.content.addWidget(self._version)
         return card

@@ -36,8 +36,9 @@ class StickCard(Card):
     def _offer(self, stick: Stick) -> tuple[str, str, QPushButton]:
         """Say what the stick brings."""
         time = self.tr("about {time}").format(time=minutes_text(stick.seconds))
-        lessons = self.tr("%n new lesson(s)", "", stick.lessons)
-        facts = " · ".join(filter(None, (lessons, size_text(stick.size), time)))
+        lessons = self.tr("%n new lesson(s)", "", stick.lessons) if stick.lessons or not stick.program else ""
+        program = self.tr("Skylesson {version}").format(version=stick.program) if stick.program else ""
+        facts = " · ".join(filter(None, (program, lessons, size_text(stick.size), time)))
         if stick.taking:
             act = button("", self.tr("Pause"))
             act.clicked.connect(lambda: self.pause_requested.emit(stick.id))

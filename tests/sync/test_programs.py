@@ -11,8 +11,7 @@ from catalogue.store import Catalogue
 from sync.errors import ManifestError, ProgramRefusedError
 from sync.importer import Importer, Origin
 from sync.outcome import State
-from sync.program_intake import is_program
-from sync.program_manifest import FORMAT, ProgramManifest, parse_program_manifest, this_platform
+from sync.program_manifest import FORMAT, ProgramManifest, is_program, parse_program_manifest, this_platform
 from sync.reader import ReaderProcess
 from sync.signature import SIGNATURE_SUFFIX, SecretKey, make_key, sign
 from sync.storage import Library, side_paths
