@@ -92,7 +92,8 @@ def _lost_words(kept: date | None, lost: date | None) -> str:
         return _tr("This computer has put its drive back: what was done before the last restart is lost.")
     if kept is None:
         return _tr(
-            "The library that was used here on {lost} is gone: this computer puts its drive back at each start."
+            "The library that was used here on {lost} is gone. If nobody deleted it, this computer puts its drive "
+            "back at each start."
         ).format(lost=day_text(lost))
     return _tr(
         "What was done here after {kept}, until {lost}, is gone: this computer puts its drive back at each start."

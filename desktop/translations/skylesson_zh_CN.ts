@@ -739,8 +739,8 @@
       <translation>资料库只在内存里：关机后会全部丢失。</translation>
     </message>
     <message>
-      <source>The library that was used here on {lost} is gone: this computer puts its drive back at each start.</source>
-      <translation>{lost} 在这里用过的资料库不见了：这台电脑每次开机都会还原磁盘。</translation>
+      <source>The library that was used here on {lost} is gone. If nobody deleted it, this computer puts its drive back at each start.</source>
+      <translation>{lost} 在这里用过的资料库不见了。如果没有人删除它，说明这台电脑每次开机都会还原磁盘。</translation>
     </message>
     <message>
       <source>This computer has put its drive back: what was done before the last restart is lost.</source>

@@ -135,13 +135,13 @@ def test_a_library_in_memory_is_known(tmp_path: Path) -> None:
 
 
 class Drive:
-    """A real file system of 8 MiB in a file, which a card puts back to what it was at any time."""
+    """A real file system in a file, which a card puts back to what it was at any time."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, mebibytes: int = 8) -> None:
         self.folder, self.image = folder, folder.with_name(f"{folder.name}.img")
         self._frozen = self.image.with_suffix(".frozen")
         with self.image.open("wb") as file:
-            file.truncate(8 * 2**20)
+            file.truncate(mebibytes * 2**20)
         maker = shutil.which("mkfs.ext4", path="/sbin:/usr/sbin:/usr/bin:/bin")
         if maker is None:
             pytest.skip("mkfs.ext4 (e2fsprogs) is not here")
