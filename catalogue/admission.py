@@ -9,7 +9,7 @@ from typing import Any
 from peewee import SqliteDatabase, fn
 
 from catalogue.models import LessonRow, PackageRow, ResourceRow
-from catalogue.records import OWN_PREFIX, LessonEntry, LocalText, Moved, Package, Resource
+from catalogue.records import CATEGORIES, OWN_PREFIX, LessonEntry, LocalText, Moved, Package, Resource
 from catalogue.search_index import begin_anew, index_entries, retire
 
 _LESSON_ID = re.compile(r"(?P<subject>[a-z]+)-(?P<grade>\d{1,2})-(?P<term>\d)-(?P<number>\d+)")
@@ -236,7 +236,8 @@ def _ensure_lesson(database: SqliteDatabase, entry: LessonEntry, package: Packag
 def _place(database: SqliteDatabase, lesson_id: str) -> dict[str, Any]:
     """Where an extra lesson stands: with the last planned lesson of its term, else at the very end."""
     parts = _LESSON_ID.fullmatch(lesson_id)
-    subject, grade, term = (parts["subject"], int(parts["grade"]), int(parts["term"])) if parts else ("other", 0, 0)
+    other = next((name for name in CATEGORIES if lesson_id.startswith(f"{name}-")), "other")
+    subject, grade, term = (parts["subject"], int(parts["grade"]), int(parts["term"])) if parts else (other, 0, 0)
     same_term = (LessonRow.grade == grade) & (LessonRow.term == term) & LessonRow.planned
     last = LessonRow.select(fn.MAX(LessonRow.sequence), fn.MAX(LessonRow.week))
     [(sequence, week)] = last.where(same_term).tuples().execute(database)

@@ -11,6 +11,9 @@ from pathlib import Path
 SUBJECTS = ("english", "science", "art", "music")
 """Subjects of the plan, in the order in which pages and reports list them."""
 
+CATEGORIES = ("song", "recitation")
+"""What lies beside the plan and is no class hour: the subject in the id of such an extra lesson."""
+
 OWN_PREFIX = "own."
 """How the ids of packages begin that a school made of its own files; nobody else may use it."""
 

@@ -11,6 +11,7 @@ from peewee import ModelSelect
 
 from catalogue.models import LessonRow, PackageRow, ResourceRow
 from catalogue.records import (
+    CATEGORIES,
     Extent,
     Lesson,
     LessonFilter,
@@ -91,7 +92,13 @@ PLAN_COLUMNS = (
     LessonRow.resources_total,
 )
 
-TEACHING_ORDER = (LessonRow.sequence, LessonRow.planned.desc(), LessonRow.id)
+TEACHING_ORDER = (
+    LessonRow.sequence,
+    LessonRow.planned.desc(),
+    LessonRow.subject.in_(CATEGORIES),
+    LessonRow.id,
+)
+"""Extra lessons follow the plan of their term, songs and recitations these."""
 
 
 def filtered(query: "ModelSelect[Any]", wanted: LessonFilter) -> "ModelSelect[Any]":

@@ -15,10 +15,10 @@ from peewee import SqliteDatabase
 from catalogue import rows, spelling
 from catalogue.folding import fold
 from catalogue.matching import holds, words_of
-from catalogue.records import Lesson, LocalText, Resource
+from catalogue.records import CATEGORIES, Lesson, LocalText, Resource
 from catalogue.search_index import RESOURCES_A_DOCUMENT, searched_titles
 from catalogue.search_records import SearchAnswer, SearchHit, SearchQuery
-from catalogue.tokens import expression, facets, facets_named, role_facet
+from catalogue.tokens import FACET, expression, facets, facets_named, role_facet
 
 _LESSON = ", ".join(f"l.{column.column_name}" for column in rows.LESSON_COLUMNS)
 _RESOURCE = ", ".join(f'"{column.column_name}"' for column in rows.RESOURCE_COLUMNS)
@@ -89,7 +89,7 @@ class _Search:
         wanted = self._expression()
         if wanted:
             self._look_at(self._execute(_FIND, wanted))
-        order = sorted(self._found.values(), key=lambda f: (f.lesson.sequence, not f.lesson.planned, f.lesson.id))
+        order = sorted(self._found.values(), key=_place)
         hits = tuple(SearchHit(f.lesson, tuple(f.resources.values())) for f in order[: self._query.limit])
         return SearchAnswer(self._words, hits, more=len(order) > self._query.limit)
 
@@ -98,6 +98,8 @@ class _Search:
         if self._query.role is not None or self._query.language:
             role = "" if self._query.role is None else self._query.role.value
             asked.append(f'"{role_facet(role, self._query.language)}"')
+        if self._query.category:
+            asked.append(f'"{FACET}{self._query.category}"')
         return " AND ".join(asked) if all(asked) else ""
 
     def _look_at(self, cursor: Any) -> None:
@@ -155,6 +157,12 @@ class _Search:
 
     def _execute(self, statement: str, *values: object) -> Any:
         return self._database.execute_sql(statement, values)  # type: ignore[no-untyped-call]  # peewee's has no types
+
+
+def _place(found: _Found) -> tuple[int, bool, bool, str]:
+    """Return where a lesson stands, as TEACHING_ORDER does."""
+    lesson = found.lesson
+    return lesson.sequence, not lesson.planned, lesson.subject in CATEGORIES, lesson.id
 
 
 def _texts(lesson: Lesson) -> tuple[str, ...]:

@@ -13,6 +13,8 @@ class SearchQuery:
     role: Role | None = None
     language: str = ""
     limit: int = 50
+    category: str = ""
+    """One of CATEGORIES, '' for any lesson."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,8 +29,10 @@ SUBJECT_NAMES = {
     "science": ("科学", "science"),
     "art": ("美术", "art"),
     "music": ("音乐", "music"),
+    "song": ("歌曲", "songs"),
+    "recitation": ("朗诵", "recitations"),
 }
-"""What a subject is called by those who look for it."""
+"""What a subject, or what lies beside the plan, is called by those who look for it."""
 
 
 def facets(subject: str, grade: int, term: int) -> list[str]:

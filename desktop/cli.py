@@ -13,7 +13,7 @@ from typing import TextIO
 
 from PySide6.QtCore import QCoreApplication
 
-from catalogue.records import SUBJECTS, Role
+from catalogue.records import CATEGORIES, SUBJECTS, Role
 from desktop.commands.schedule_grammar import add_scheduling
 from desktop.commands.usage_grammar import add_usage
 from desktop.further_languages import folders_of
@@ -181,10 +181,11 @@ def _add_listing(
     lessons = commands.add_parser("lessons", parents=[listing], help="the lessons in teaching order, with their state")
     for name in ("grade", "term", "week"):
         lessons.add_argument(f"--{name}", type=int, metavar="N")
-    lessons.add_argument("--subject", choices=SUBJECTS, metavar="S")
+    lessons.add_argument("--subject", choices=(*SUBJECTS, *CATEGORIES), metavar="S")
     search = commands.add_parser("search", parents=[listing], help="lessons by Chinese, pinyin, initials or English")
     search.add_argument("text", nargs="+", metavar="TEXT")
     search.add_argument("--role", choices=[role.value for role in Role], default="", metavar="R")
+    search.add_argument("--category", choices=CATEGORIES, default="", metavar="C", help="only songs, or recitations")
     search.add_argument("--language", default="", metavar="L", help="with resources in this language: zh, en, bo …")
     commands.add_parser("packages", parents=[listing], help="the packages in the library")
     doctor = commands.add_parser("doctor", parents=[listing], help="whether this computer is fit, and what it can show")

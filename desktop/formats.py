@@ -128,6 +128,8 @@ def subject_text(subject: str) -> str:
         "science": _tr("Science"),
         "art": _tr("Art"),
         "music": _tr("Music"),
+        "song": _tr("Song"),
+        "recitation": _tr("Recitation"),
     }
     return names.get(subject, subject or _tr("Other"))
 

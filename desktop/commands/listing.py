@@ -25,7 +25,7 @@ def lessons(household: Household, options: argparse.Namespace, out: TextIO) -> i
 def search(household: Household, options: argparse.Namespace, out: TextIO) -> int:
     """List the lessons that have every word of the text, and beneath each the resources that have some."""
     role = Role(options.role) if options.role else None
-    query = SearchQuery(" ".join(options.text), role, options.language, limit=_MOST_FOUND)
+    query = SearchQuery(" ".join(options.text), role, options.language, _MOST_FOUND, options.category)
     answer = household.catalogue.search(query)
     resources = household.catalogue.resources_of([hit.lesson.id for hit in answer.hits]) if options.json else {}
     for hit in answer.hits:

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from catalogue.records import Lesson, LessonState
+from catalogue.records import CATEGORIES, Lesson, LessonState
 from desktop.formats import book_text, class_hour_text, count_text, subject_text
 
 Index = QModelIndex | QPersistentModelIndex
@@ -39,6 +39,8 @@ class Heading:
     grade: int
     term: int
     week: int
+    category: str = ""
+    """Of songs and recitations, which have headings of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +83,10 @@ class LessonRow:
 
 def heading_texts(heading: Heading) -> tuple[str, str]:
     """Return the words above a week of lessons: the week, and of which book."""
-    week = _tr("Week {week}").format(week=count_text(heading.week)) if heading.week else _tr("Extra lessons")
-    return week, book_text(heading.grade, heading.term)
+    extra = {"song": _tr("Songs"), "recitation": _tr("Recitations")}.get(heading.category, _tr("Extra lessons"))
+    week = _tr("Week {week}").format(week=count_text(heading.week)) if heading.week else extra
+    # What is of no grade is called extra lessons already.
+    return week, book_text(heading.grade, heading.term) if heading.grade or not heading.category else ""
 
 
 class LessonListModel(QAbstractListModel):
@@ -198,7 +202,9 @@ def _with_headings(lessons: Sequence[Lesson], before: "Lesson | Heading | None")
     return rows
 
 
-def _place(row: Lesson | Heading) -> tuple[int, int, int]:
+def _place(row: Lesson | Heading) -> tuple[int, int, int, str]:
     """Return under which heading a row stands: what the plan does not know has one of its own."""
-    extra = isinstance(row, Lesson) and not row.planned
-    return row.grade, row.term, 0 if extra else row.week
+    if isinstance(row, Heading):
+        return row.grade, row.term, row.week, row.category
+    category = row.subject if row.subject in CATEGORIES and not row.planned else ""
+    return row.grade, row.term, row.week if row.planned else 0, category

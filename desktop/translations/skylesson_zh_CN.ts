@@ -569,12 +569,20 @@
       <translation>图片</translation>
     </message>
     <message>
+      <source>Recitation</source>
+      <translation>朗诵</translation>
+    </message>
+    <message>
       <source>Science</source>
       <translation>科学</translation>
     </message>
     <message>
       <source>Slides</source>
       <translation>课件</translation>
+    </message>
+    <message>
+      <source>Song</source>
+      <translation>歌曲</translation>
     </message>
     <message>
       <source>Sound</source>
@@ -956,6 +964,14 @@
     <message>
       <source>Extra lessons</source>
       <translation>补充课</translation>
+    </message>
+    <message>
+      <source>Recitations</source>
+      <translation>朗诵</translation>
+    </message>
+    <message>
+      <source>Songs</source>
+      <translation>歌曲</translation>
     </message>
     <message>
       <source>Week {week}</source>
@@ -2871,8 +2887,16 @@
       <translation>没有找到。可以输汉字、拼音、拼音首字母（如 yy）或英语：课题、单元、目标、老师名、文件名都能找。少输几个词，找到的更多。</translation>
     </message>
     <message>
+      <source>Recitations</source>
+      <translation>朗诵</translation>
+    </message>
+    <message>
       <source>Search results in teaching order</source>
       <translation>搜索结果，按教学顺序</translation>
+    </message>
+    <message>
+      <source>Songs</source>
+      <translation>歌曲</translation>
     </message>
     <message>
       <source>The first lessons of many: type more to find fewer</source>

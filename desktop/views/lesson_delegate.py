@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from catalogue.records import SUBJECTS, LocalText
+from catalogue.records import CATEGORIES, SUBJECTS, LocalText
 from desktop.formats import count_text, subject_text
 from desktop.models.lessons import Heading, LessonRole, LessonRow, heading_texts
 from desktop.theme.chosen import colours, subject_colour
@@ -13,6 +13,7 @@ from desktop.views.marks import draw_mark, mark_colour
 
 _ROW, _SIDE, _PILL = 52, 18, 92
 _STATE, _NUMBER = 190, 56
+_NAMED = (*SUBJECTS, *CATEGORIES)
 _TITLE = 260
 """Width in pixels, at the normal size of text, that a title needs beside the rest; else a row has two lines."""
 
@@ -131,7 +132,7 @@ class LessonDelegate(QStyledItemDelegate):
     def _pill(self) -> int:
         """Return how wide the names of subjects are in this language, with their colour and a gap."""
         metrics = QFontMetrics(font(14, self.scale, bold=True))
-        return max(self._sized(_PILL), *(metrics.horizontalAdvance(subject_text(name)) + 28 for name in SUBJECTS))
+        return max(self._sized(_PILL), *(metrics.horizontalAdvance(subject_text(name)) + 28 for name in _NAMED))
 
     def _sized(self, pixels: int) -> int:
         """Return a measure at the size of text that is chosen."""

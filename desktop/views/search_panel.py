@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from catalogue.languages import LESSON_LANGUAGES
-from catalogue.records import Role
+from catalogue.records import CATEGORIES, Role
 from catalogue.search_records import SearchAnswer, SearchQuery
 from desktop.formats import role_text
 from desktop.language_names import language_text
@@ -50,10 +50,10 @@ class SearchPanel(Speaking, QWidget):
 
     def query(self) -> SearchQuery:
         """Return what is looked for."""
-        role = self._role.currentData()
-        return SearchQuery(
-            self._field.text(), Role(role) if role else None, self._language.currentData() or "", _MOST_FOUND
-        )
+        kind, language = self._role.currentData() or "", self._language.currentData() or ""
+        if kind in CATEGORIES:
+            return SearchQuery(self._field.text(), None, language, _MOST_FOUND, kind)
+        return SearchQuery(self._field.text(), Role(kind) if kind else None, language, _MOST_FOUND)
 
     def ask(self) -> None:
         """Ask for what is typed now."""
@@ -98,7 +98,9 @@ class SearchPanel(Speaking, QWidget):
 
     def retranslate(self) -> None:
         """Put every text in the language of the window."""
-        _fill(self._role, self.tr("All kinds"), [(role_text(role), role.value) for role in Role])
+        kinds = [(role_text(role), role.value) for role in Role]
+        kinds += [(self.tr("Songs"), "song"), (self.tr("Recitations"), "recitation")]
+        _fill(self._role, self.tr("All kinds"), kinds)
         _fill(self._language, self.tr("All languages"), [(language_text(code), code) for code in LESSON_LANGUAGES])
         self._role.setAccessibleName(self.tr("Kind of resource"))
         self._language.setAccessibleName(self.tr("Language of the resources"))

@@ -168,6 +168,23 @@ def test_after_a_rebuild_the_plan_is_found_and_packages_once_they_are_back(catal
     assert found(catalogue, "英语儿歌") == ["english-4-1-81"]
 
 
+def test_songs_and_recitations_have_a_filter_and_a_place_of_their_own(catalogue: Catalogue) -> None:
+    sung = {"title": {"zh": "伴奏", "en": ""}, "role": "audio", "language": "zh"}
+    made = [
+        LessonEntry(lesson_id, LocalText(f"春天的声音 {lesson_id}"), resources=(_resource(lesson_id, 0, sung),))
+        for lesson_id in ("song-4-1-02", "science-4-1-99", "song-4-1-01", "recitation-4-1-01", "song-chunjie")
+    ]
+    catalogue.admit(package("p.songs"), made)
+    order = ["science-4-1-99", "recitation-4-1-01", "song-4-1-01", "song-4-1-02", "song-chunjie"]
+    found = [hit.lesson.id for hit in catalogue.search(SearchQuery("春天的声音")).hits if not hit.lesson.planned]
+    assert found == order
+    assert [lesson.id for lesson in catalogue.lessons() if lesson.id in order] == order
+    songs = catalogue.search(SearchQuery("chuntian", category="song")).hits
+    assert [hit.lesson.id for hit in songs] == [one for one in order if one.startswith("song")]
+    assert [hit.lesson.id for hit in catalogue.search(SearchQuery("朗诵 春天")).hits] == ["recitation-4-1-01"]
+    assert catalogue.lesson("song-chunjie").subject == "song"
+
+
 def test_a_file_without_a_title_is_found_by_its_name(catalogue: Catalogue) -> None:
     first, *_ = entries()
     plain = replace(first.resources[0], title=LocalText(), member="media/春天_spring-song.mp4")

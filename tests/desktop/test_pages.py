@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from catalogue.records import LessonFilter, LocalText, Package, Trust
+from catalogue.records import LessonFilter, LocalText, Package, Role, Trust
 from catalogue.search_records import SearchQuery
 from desktop.arrivals import Arrival, Disk, Refusal
 from desktop.language import Language
 from desktop.models.bar import BarState, Drawer
 from desktop.models.board import Board
-from desktop.models.lessons import Heading, LessonListModel, LessonRole, LessonRow
+from desktop.models.lessons import Heading, LessonListModel, LessonRole, LessonRow, heading_texts
 from desktop.models.tables import PackageTable
 from desktop.refusals import refusals_in
 from desktop.settings import Settings, SettingsFile
@@ -118,9 +118,32 @@ def test_chips_and_the_search_field_say_what_is_wanted(qtbot: QtBot) -> None:
 def test_extra_lessons_stand_under_a_heading_of_their_own(qtbot: QtBot) -> None:
     model = LessonListModel()
     extra = replace(lesson(2, week=1, subject="music"), id="music-4-1-71", sequence=1, planned=False)
-    model.set_lessons([lesson(1, week=1), extra], frozenset(), "")
+    poem = replace(extra, id="recitation-4-1-01", subject="recitation")
+    songs = [replace(extra, id=f"song-4-1-0{n}", subject="song") for n in (1, 2)]
+    model.set_lessons([lesson(1, week=1), extra, poem, *songs], frozenset(), "")
     rows = [model.data(model.index(number), LessonRole.ROW) for number in range(model.rowCount())]
-    assert [row for row in rows if isinstance(row, Heading)] == [Heading(4, 1, 1), Heading(4, 1, 0)]
+    headings = [row for row in rows if isinstance(row, Heading)]
+    assert headings == [
+        Heading(4, 1, 1),
+        Heading(4, 1, 0),
+        Heading(4, 1, 0, "recitation"),
+        Heading(4, 1, 0, "song"),
+    ]
+    model.append_lessons([replace(songs[0], id="song-4-1-03")])
+    assert model.rowCount() == len(rows) + 1
+    assert len({heading_texts(heading) for heading in headings}) == 4
+
+
+def test_songs_are_looked_for_by_the_filter(qtbot: QtBot) -> None:
+    page = LessonsPage()
+    qtbot.addWidget(page)
+    asked_for: list[SearchQuery] = []
+    page.finder.asked.connect(asked_for.append)
+    box = page.finder._role
+    for number in (box.findData("song"), box.findData("video")):
+        box.setCurrentIndex(number)
+        box.activated.emit(number)
+    assert [(query.category, query.role) for query in asked_for] == [("song", None), ("", Role.VIDEO)]
 
 
 def test_a_lesson_is_marked_by_hand(qtbot: QtBot) -> None:
