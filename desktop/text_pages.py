@@ -18,6 +18,9 @@ _MARGINS = QMarginsF(120, 70, 120, 70)
 _LETTER = 46
 """Pixels: a class reads it from eight metres on a screen two metres wide."""
 
+_LARGER, _SHORT = (96, 80, 64), 600
+"""Pixels that are tried first with a text of no more characters than this: a poem fills its page."""
+
 _LONGEST = 400_000
 """Characters of a text that are shown; laying out more takes seconds."""
 
@@ -31,13 +34,8 @@ class TextPages:
     def __init__(self, data: bytes, name: str) -> None:
         """Lay the text out; ``name`` says what it is by its ending."""
         size = QSizeF(WIDTH - _MARGINS.left() - _MARGINS.right(), HEIGHT - _MARGINS.top() - _MARGINS.bottom())
-        document = _Sealed()
-        font = QFont()
-        font.setPixelSize(_LETTER)
-        document.setDefaultFont(font)
-        document.setDocumentMargin(0)
-        _filler(document, name)(_UNPRINTED.sub("", decoded(data)[:_LONGEST]))
-        document.setPageSize(size)
+        text = _UNPRINTED.sub("", decoded(data)[:_LONGEST])
+        document = _laid_out(text, name, size)
         self.count = max(document.pageCount(), 1)
         self._pages = [_recorded(document, size, number) for number in range(self.count)]
 
@@ -53,6 +51,21 @@ class TextPages:
     def close(self) -> None:
         """Let go of the text."""
         self._pages = []
+
+
+def _laid_out(text: str, name: str, size: QSizeF) -> QTextDocument:
+    """Lay a text out in letters as large as let it stay on one page, where it is short, else in usual ones."""
+    document = _Sealed()
+    document.setDocumentMargin(0)
+    font = QFont()
+    for letter in (*(_LARGER if len(text) <= _SHORT else ()), _LETTER):
+        font.setPixelSize(letter)
+        document.setDefaultFont(font)
+        _filler(document, name)(text)
+        document.setPageSize(size)
+        if document.pageCount() <= 1:
+            break
+    return document
 
 
 def _recorded(document: QTextDocument, size: QSizeF, number: int) -> QPicture:

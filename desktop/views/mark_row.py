@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from catalogue.records import Bookmark
@@ -13,6 +14,19 @@ from desktop.views.speaking import Speaking
 
 _MOST = 9
 """So many have a digit of their own."""
+
+_PATIENCE_MS = 10_000
+"""After so long without a letter the name gives the keyboard back: some clickers send a b, which it would take in."""
+
+
+class _NameField(QLineEdit):
+    """``entered`` comes when it gets the keyboard."""
+
+    entered = Signal()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802  # Qt's name
+        super().focusInEvent(event)
+        self.entered.emit()
 
 
 class MarkRow(Speaking, QWidget):
@@ -26,7 +40,7 @@ class MarkRow(Speaking, QWidget):
         super().__init__()
         self._marks: Sequence[Bookmark] = ()
         self._chosen = 0
-        self._hint, self._name, self._remove = label("quiet", wraps=True), QLineEdit(), button()
+        self._hint, self._name, self._remove = label("quiet", wraps=True), _NameField(), button()
         self._name.setMaxLength(60)
         self._remove.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         buttons = QWidget()
@@ -37,6 +51,10 @@ class MarkRow(Speaking, QWidget):
         column.setSpacing(SMALL)
         for part in (self._hint, buttons, self._editing):
             column.addWidget(part)
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._patience.timeout.connect(self._name.clearFocus)
+        for stirred in (self._name.entered, self._name.textEdited, self._name.cursorPositionChanged):
+            stirred.connect(lambda *_what: self._patience.start())
         self._name.editingFinished.connect(self._rename)
         self._remove.clicked.connect(lambda: self.removed.emit(self._chosen))
         self.retranslate()

@@ -170,6 +170,23 @@ def test_a_text_is_shown_large_page_by_page(prepared: Prepared, tmp_path: Path) 
     document.close()
 
 
+def test_a_short_text_fills_its_page_and_stays_on_it(prepared: Prepared, tmp_path: Path) -> None:
+    lines = "床前明月光，\n疑是地上霜。\n举头望明月，\n低头思故乡。"
+
+    def lowest(content: str) -> int:
+        page = text(tmp_path / "诗.txt", content.encode())
+        document = open_document(page, of(page), prepared)
+        assert document.count == 1
+        image = document.render(0)
+        document.close()
+        rows = range(0, image.height(), 4)
+        return max(y for y in rows if any(QColor(image.pixel(x, y)).lightness() < 128 for x in range(0, WIDTH, 4)))
+
+    assert 0.4 * HEIGHT < lowest(lines) < 0.6 * HEIGHT
+    for count in (10, 14):  # too many for the largest letters, and still one page
+        assert 0.7 * HEIGHT < lowest("\n".join([lines.split(maxsplit=1)[0]] * count)) < HEIGHT - 60
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [
