@@ -8,6 +8,7 @@ one is not touched (docs/decisions/0042).
 import contextlib
 import os
 import shutil
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -31,6 +32,8 @@ _IMMUTABLE = ("packages", "removed", "backups")
 
 _SAME_TIME = 2.0
 """Seconds by which FAT rounds the time of a file."""
+
+_TRIES, _PAUSE = 5, 0.3
 
 _FLOOR = 64 * 2**20
 """Bytes that stay free on the new volume at least."""
@@ -86,10 +89,21 @@ class LibraryMove:
                 sync_folder(folder)
             with contextlib.suppress(OSError):
                 self._to.rmdir()  # an empty one that somebody made; Windows renames over none
-            self.growing.rename(self._to)
+            self._give_name()
             sync_folder(self._to.parent)
         except OSError as error:
             raise disk_error(self._to, error) from error
+
+    def _give_name(self) -> None:
+        """Make what has grown the library. On Windows a scanner may still look into what was just written."""
+        for _ in range(_TRIES - 1):
+            try:
+                self.growing.rename(self._to)
+            except PermissionError:
+                time.sleep(_PAUSE)
+            else:
+                return
+        self.growing.rename(self._to)
 
     def drop(self) -> None:
         """Take back what a move that nobody wants any more has copied so far."""

@@ -32,3 +32,12 @@ def test_killed_at_any_call_the_next_start_goes_on(
 
 def test_a_wrong_order_of_calls_is_found_out(work: Path, harness: Harness) -> None:
     assert harness("kills", work / "swept", Origin.DROP, "names", 3, "let go first")["violations"]
+
+
+@pytest.mark.parametrize(("kind", "step"), [("names", 3), ("flushes", 5)])
+def test_a_library_that_is_moved_is_whole_in_one_place_or_the_other(
+    work: Path, harness: Harness, kind: str, step: int
+) -> None:
+    found = harness("moves", work / "moved", kind, step)
+    assert found["violations"] == []
+    assert sum(found["killed"].values()) > 5

@@ -155,6 +155,22 @@ def test_a_disk_that_gives_back_something_else_is_found_out(
     assert not (tmp_path / "new").exists()
 
 
+def test_a_scanner_that_holds_a_file_for_a_moment_is_waited_for(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, refused = Path.rename, itertools.count()
+
+    def rename(path: Path, target: Path) -> Path:
+        if path.name == "new.moving" and next(refused) < 2:
+            raise PermissionError(13, "somebody has it open")
+        return real(path, target)
+
+    monkeypatch.setattr(Path, "rename", rename)
+    monkeypatch.setattr(moving, "_PAUSE", 0.01)
+    LibraryMove(source, tmp_path / "new").finish(nothing)
+    assert content(tmp_path / "new") == wanted(source)
+
+
 def test_a_disk_without_room_is_told_before_anything_is_written(source: Path, tmp_path: Path) -> None:
     with small_disk(tmp_path / "small", "1m") as small:
         with pytest.raises(NoSpaceError) as refused:
