@@ -169,7 +169,7 @@ def test_after_a_rebuild_the_plan_is_found_and_packages_once_they_are_back(catal
 
 
 def test_songs_and_recitations_have_a_filter_and_a_place_of_their_own(catalogue: Catalogue) -> None:
-    sung = {"title": {"zh": "伴奏", "en": ""}, "role": "audio", "language": "zh"}
+    sung: dict[str, object] = {"title": {"zh": "伴奏", "en": ""}, "role": "audio", "language": "zh"}
     made = [
         LessonEntry(lesson_id, LocalText(f"春天的声音 {lesson_id}"), resources=(_resource(lesson_id, 0, sung),))
         for lesson_id in ("song-4-1-02", "science-4-1-99", "song-4-1-01", "recitation-4-1-01", "song-chunjie")
