@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QFileDialog, QMenu, QScrollArea, QWidget
 
 from desktop.app import App
+from desktop.help.pages import TROUBLES
 from desktop.messages import describe
 from desktop.views.receiving_page import ReceivingPage
 from desktop.views.schedule_page import SECTIONS
@@ -52,6 +53,12 @@ def scenes(app: App) -> Iterator[Scene]:
     pages.schedule.show_section(SECTIONS[0])
     yield from _settings(app, go(pages.locked[1]))
     yield Scene("check", pages.settings.check_wished.emit, go(pages.locked[1]))
+    for name in ("today", TROUBLES):
+        yield Scene(f"help-{name}", partial(app.help.show, name), window.leave_beside)
+    yield Scene("tour-1", app.help.begin_tour)
+    for step in (2, 3):
+        yield Scene(f"tour-{step}", partial(_go_on, app))
+    app.help.end_tour()
     yield Scene("notice", partial(window.notify, describe("disk-gone", {}).whole))
     yield from _dialogs(window)
 
@@ -82,6 +89,11 @@ def _dialogs(window: QWidget) -> Iterator[Scene]:
 
 def _open_panel(page: ReceivingPage, name: str) -> None:
     page.open_panel(getattr(page, name))
+
+
+def _go_on(app: App) -> None:
+    if app.help.tour is not None:
+        app.help.tour.go_on()
 
 
 def _itself(window: QWidget) -> QWidget:

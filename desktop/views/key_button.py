@@ -47,6 +47,7 @@ class KeyButton(QPushButton):
         """Paint the style's button, and in it two lines."""
         del event
         painter = QStylePainter(self)
+        painter.setLayoutDirection(self.layoutDirection())
         option = QStyleOptionButton()
         self.initStyleOption(option)
         option.text = ""

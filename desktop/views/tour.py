@@ -111,6 +111,8 @@ class Tour(Speaking, QFrame):
         size = QSize(width, max(self._column.heightForWidth(width), self.sizeHint().height()))
         beside = place.right() + GAP + size.width() < over.width()
         at = QPoint(place.right() + GAP, place.top()) if beside else QPoint(place.right() - width, place.bottom() + GAP)
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft and place.left() > GAP + width:
+            at = QPoint(place.left() - GAP - width, place.top())
         inside = over.rect().adjusted(GAP, GAP, -GAP, -GAP)
         at.setX(max(inside.left(), min(at.x(), inside.right() - size.width())))
         at.setY(max(inside.top(), min(at.y(), inside.bottom() - size.height())))

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from catalogue.records import LessonState
 from catalogue.schedule_progress import Progress, WeekCell, YearRow
-from desktop.formats import grade_text, pace_text, subject_text
+from desktop.formats import count_text, grade_text, pace_text, subject_text
 from desktop.schedule_view import ScheduleView
 from desktop.theme.style import GAP
 from desktop.views.folding import Folding
@@ -103,7 +103,7 @@ class YearSection(Section):
         if several:
             name = f"{grade_text(found.grade)} {name}"
         text = self.tr("{name}: {taught} of {total} ({pace})").format(
-            name=name, taught=found.taught, total=found.total, pace=pace_text(found)
+            name=name, taught=count_text(found.taught), total=count_text(found.total), pace=pace_text(found)
         )
         if found.hours_left is None or several:
             return text

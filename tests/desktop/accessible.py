@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import App
 from desktop.arrivals import Arrival, Refusal
+from desktop.help.pages import TROUBLES
 from desktop.places import Household
 from desktop.settings import SettingsFile
 from desktop.views.schedule_page import SECTIONS
@@ -97,3 +98,8 @@ def views_of(app: App, qtbot: QtBot) -> Iterator[tuple[str, QWidget]]:
     app.pages.settings.check_wished.emit()
     qtbot.wait(50)
     yield "check", app.check_desk.room.page
+    for name in ("lessons", TROUBLES):
+        app.help.show(name)
+        qtbot.wait(50)
+        yield f"help {name}", app.help.page
+    app.window.leave_beside()
