@@ -99,9 +99,11 @@ def day_format() -> str:
     return short if "yyyy" in short else short.replace("yy", "yyyy")
 
 
-def weekday_text(weekday: int) -> str:
-    """Return the name of a weekday; Monday is 1."""
-    return QLocale().standaloneDayName(weekday)
+def weekday_text(weekday: int, *, short: bool = False) -> str:
+    """Return the name of a weekday, or the short one for where there is little room; Monday is 1."""
+    return QLocale().standaloneDayName(
+        weekday, QLocale.FormatType.ShortFormat if short else QLocale.FormatType.LongFormat
+    )
 
 
 def time_text(moment: time) -> str:

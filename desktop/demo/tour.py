@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from catalogue.records import LessonState, Role
 from desktop.app import App
+from desktop.demo.school_tour import SchoolTour
 from desktop.shortcuts import Action
 from player.engine import EngineState
 
@@ -59,6 +60,7 @@ class Tour(QObject):
 
     def _walk(self) -> Iterator[Wait]:
         app = self._app
+        yield from self._first_start()
         yield lambda: app.receiving is not None
         app.window.show_page(_PAGES.index("receiving"))
         yield self._some_lessons(8)
@@ -77,6 +79,23 @@ class Tour(QObject):
                 app.window.show_page(number)
                 yield self._pause()
                 yield from self._shoot_sizes(f"{name}-{language}")
+            yield from SchoolTour(app, self._shoot_window, self._pause).walk(language)
+
+    def _first_start(self) -> Iterator[Wait]:
+        """What a school sees first of all: a plan, and nothing of it here yet."""
+        app = self._app
+        if app.household.catalogue.packages():
+            return
+        app.window.showNormal()
+        for language in ("en", "zh_CN"):
+            app.speak(language)
+            app.window.resize(_SIZES[0])
+            yield self._pause()
+            self._shoot_window(f"first-start-{language}")
+
+    def _shoot_window(self, name: str) -> None:
+        size = self._app.window.size()
+        self._shoot(self._app.window, f"{name}-{size.width()}x{size.height()}")
 
     def _teach_next(self, language: str) -> Iterator[Wait]:
         """Teach the next lesson as a teacher would: one press on the button, then the clicker."""
@@ -109,7 +128,7 @@ class Tour(QObject):
         for size in _SIZES:
             self._app.window.resize(size)
             yield self._pause()
-            self._shoot(self._app.window, f"{name}-{size.width()}x{size.height()}")
+            self._shoot_window(name)
 
     def _some_lessons(self, count: int) -> Wait:
         catalogue = self._app.household.catalogue

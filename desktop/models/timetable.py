@@ -109,7 +109,7 @@ class TimetableModel(QAbstractTableModel):
             return None
         if orientation == Qt.Orientation.Vertical:
             return count_text(self._periods[section].number)
-        return self.tr("Time") if section == 0 else weekday_text(section)
+        return self.tr("Time") if section == 0 else weekday_text(section, short=self.days > _WORK_DAYS)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Times can be edited, cells dragged onto one another."""

@@ -167,6 +167,8 @@ class TimetableSection(Section):
         self.grid.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.grid.setDragDropOverwriteMode(True)
         self.grid.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        # A time that is cut off tells nothing.
+        self.grid.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         self.grid.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.grid.verticalHeader().setMinimumSectionSize(TARGET)
         self.grid.setTabKeyNavigation(False)

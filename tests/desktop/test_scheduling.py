@@ -191,6 +191,21 @@ def test_a_class_is_typed_and_its_name_tells_the_grades(office: Office, qtbot: Q
     assert office.kept.classes[-1].name == "五六班"
 
 
+def test_seven_days_have_short_names_and_no_time_is_cut_off(office: Office) -> None:
+    office.page.show_section("timetable")
+    grid, model = office.room.timetable.grid, office.room.timetable.model
+
+    def heads() -> list[str]:
+        count = model.columnCount()
+        return [model.headerData(n, Qt.Orientation.Horizontal) for n in range(1, count)]
+
+    assert heads()[2] == "Wednesday"
+    office.press("Weekend")
+    assert (len(heads()), heads()[2]) == (7, "Wed")
+    wanted = grid.fontMetrics().horizontalAdvance("10:20-11:00")
+    assert grid.columnWidth(0) > wanted
+
+
 def test_a_class_has_a_language_of_its_own_by_keyboard_and_back(office: Office, qtbot: QtBot) -> None:
     office.page.show_section("classes")
     boxes = [box for box in office.room.classes.findChildren(QComboBox) if box.isVisible()]
