@@ -234,7 +234,7 @@ def _add_owning(
 
 def _add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", common: argparse.ArgumentParser) -> None:
     opened = commands.add_parser("open", parents=[common], help="packages from a folder, then the app")
-    opened.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    opened.add_argument("files", nargs="*", type=Path, metavar="FILE")
     demo = commands.add_parser("demo", parents=[common], help="a demo library, then the app")
     demo.add_argument("--screenshots", metavar="DIR", help="show every page by itself, leave pictures in DIR, and end")
     demo.add_argument("--languages", default="", metavar="L,L", help="with --screenshots: in these, and every panel")

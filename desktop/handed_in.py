@@ -10,6 +10,7 @@ from pathlib import Path
 import filelock
 
 from desktop.settings import SettingsFile
+from sync.storage import side_paths
 
 _GROWING = ".part"
 """What ends so is not looked at by receiving (sync/stability.py)."""
@@ -18,6 +19,7 @@ _GROWING = ".part"
 def hand_in(library: Path, files: Iterable[Path]) -> None:
     """Copy files into the first drop folder. What is there already, by name and size, is not copied again.
 
+    What lies beside a package goes before it: its manifest, and the signature without which nobody trusts it.
     Copied, not linked: what somebody does to the file afterwards must not reach what the library has.
 
     Raises:
@@ -25,7 +27,7 @@ def hand_in(library: Path, files: Iterable[Path]) -> None:
     """
     folder = SettingsFile(library).read().drop_folders[0]
     folder.mkdir(parents=True, exist_ok=True)
-    for file in files:
+    for file in (part for package in files for part in (*filter(Path.is_file, side_paths(package)), package)):
         target = folder / file.name
         if target.exists() and target.stat().st_size == file.stat().st_size:
             continue

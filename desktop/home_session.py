@@ -27,7 +27,7 @@ class HomeSession(QObject):
         free = options.command in ("", "open") and options.library is None
         if free and find_home().how not in (How.NAMED, How.PORTABLE):
             QTimer.singleShot(_AFTER_MS, self, self._begin)
-        if options.command == "open":
+        if options.command == "open" and options.files:
             QTimer.singleShot(0, self, lambda: self._take(options.files))
 
     def shutdown(self) -> None:
@@ -36,8 +36,9 @@ class HomeSession(QObject):
             self._room.shutdown()  # type: ignore[attr-defined]  # loaded late, see docs/decisions/0005
 
     def _take(self, files: Sequence[Path]) -> None:
-        """Put what somebody has opened where packages arrive."""
+        """Put what somebody has opened where packages arrive, and show it arriving."""
         library, hand_in = self._app.household.library, import_module("desktop.handed_in").hand_in
+        self._app.window.show_page(self._app.window.number_of(self._app.pages.receiving))
         self._app.jobs.make(lambda: hand_in(library, files), lambda _done: None, self._app.saying.say_error)
 
     def _begin(self) -> None:

@@ -26,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     crashes = Crashes()
     try:
         if options.command in _WINDOW:
-            if options.command == "open" and import_module("desktop.handed_in").is_received(library):
+            if options.command == "open" and options.files and import_module("desktop.handed_in").is_received(library):
                 import_module("desktop.handed_in").hand_in(library, options.files)
                 return 0
             # The window is loaded only when it is wanted (docs/decisions/0005).

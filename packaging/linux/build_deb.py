@@ -37,6 +37,7 @@ _PLACES = {
     "skylesson": "usr/bin/skylesson",
     "skylesson.py": "opt/skylesson/bin/skylesson.py",
     "skylesson.desktop": "usr/share/applications/skylesson.desktop",
+    "skylesson-package.xml": "usr/share/mime/packages/skylesson.xml",
     "skylesson.metainfo.xml": "usr/share/metainfo/skylesson.metainfo.xml",
     "copyright": "usr/share/doc/skylesson/copyright",
 }

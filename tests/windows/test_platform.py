@@ -15,7 +15,7 @@ from desktop.frozen import have_streams, use_own_vlc
 from desktop.places import open_household
 from sync import own_process
 from sync.own_process import own_command
-from sync.storage import Library
+from sync.storage import Library, side_paths
 from tests.conftest import ROOT
 
 
@@ -84,6 +84,10 @@ def test_a_package_that_is_opened_goes_where_packages_arrive_and_no_second_windo
     handed_in.hand_in(library, [package])
     assert dropped.read_bytes() == b"7z, longer"
     assert [path.name for path in dropped.parent.iterdir()] == [package.name]
+    for beside in side_paths(package):
+        beside.write_bytes(b"beside")
+    handed_in.hand_in(library, [package])
+    assert [path.read_bytes() for path in side_paths(dropped)] == [b"beside", b"beside"]
 
 
 def test_without_a_window_the_package_that_is_opened_opens_one(tmp_path: Path) -> None:
