@@ -16,7 +16,7 @@ PURE_TESTS := tests/catalogue/test_usage_sums.py tests/sync/test_register_proof.
         tests/sync/test_lasting.py tests/sync/test_manifest.py tests/sync/test_names.py tests/sync/test_piece_map.py tests/sync/test_pieces.py \
         tests/sync/test_stability.py
 
-.PHONY: run setup test check pure bench deb stick lock translations screenshots sbom clean
+.PHONY: run setup test check pure bench deb update stick lock translations screenshots sbom clean
 .DEFAULT_GOAL := run
 
 run: setup
@@ -76,6 +76,10 @@ build/.deb: $(BIN)/skylesson $(INSIDE)
 	tools/install-system-packages.sh build
 	$(BIN)/python packaging/linux/build_deb.py
 	@touch $@
+
+# An update for sticks and satellites, signed: make update KEY=publisher.key (docs/updating.md).
+update: build/.deb
+	$(BIN)/python packaging/linux/build_update.py $(KEY)
 
 # A folder for a stick, with all that a bare Debian lacks, and a script that installs it without a network.
 stick: build/.stick

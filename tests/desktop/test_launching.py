@@ -3,10 +3,13 @@
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +21,7 @@ from desktop.launching import FOLDER_VARIABLE, versions_folder
 from sync.secret_key import secret_key_text
 from sync.signature import make_key
 from sync.versions import INSTALLED, Versions
+from tests.catalogue.old_libraries import old_library
 from tests.conftest import ROOT
 from tests.sync.programs import SCRIPT, program_folder
 
@@ -147,6 +151,41 @@ def test_a_version_that_cannot_read_the_records_is_not_gone_back_to(school: Scho
     assert refused.returncode == 2
     assert "0.2.0" in refused.stderr
     assert school.versions.standing().current == "0.3.0"
+
+
+def test_what_the_build_makes_runs_wherever_it_lies(school: School, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / "packaging" / "linux"))
+    building = import_module("build_update")
+
+    def lay_out(folder: Path) -> None:  # an interpreter that says how it was called, in the place of the real tree
+        (folder / "bin").mkdir(parents=True)
+        (folder / "bin" / "python3").write_text('#!/bin/sh\necho "$@"\n')
+        (folder / "bin" / "python3").chmod(0o755)
+
+    monkeypatch.setattr(building, "lay_out", lay_out)
+    monkeypatch.setattr(building, "BUILD", school.folder)
+    monkeypatch.setattr(building, "__version__", "0.2.0")
+    [outcome] = school.lines("import", building.build(school.folder / "publisher.key"))
+    assert outcome["facts"] == {"program": "0.2.0"}
+    place = school.versions.folder / "0.2.0" / "bin" / "skylesson.py"
+    assert school.run().stdout == f"-I {place} --library {school.library}\n"
+    assert place.is_file()
+
+
+def test_the_copy_of_before_an_update_is_put_back_by_an_older_program(school: School) -> None:
+    library = old_library("r5-s2", school.folder)
+    school.library = library
+    assert school.run("packages").returncode == 0  # brought forward
+    with closing(sqlite3.connect(library / "school.db")) as newer:
+        newer.execute("PRAGMA user_version = 99")
+    refused = school.run("packages")
+    assert refused.returncode == 2
+    assert "school.db" in refused.stderr
+    [kept] = school.lines("restore", library / "backups" / "school-schema2.db")
+    assert kept["kept"] == "school.db.replaced-1"
+    assert school.run("packages").returncode == 0
+    with closing(sqlite3.connect(library / "school.db.replaced-1")) as newer:
+        assert newer.execute("PRAGMA user_version").fetchone() == (99,)
 
 
 def test_a_program_is_never_packed_without_a_key(school: School) -> None:

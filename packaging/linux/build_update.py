@@ -1,0 +1,61 @@
+"""Build an update of the program: ``python packaging/linux/build_update.py KEY`` writes ``build/skylesson-*.7z``.
+
+The same tree as the .deb puts into /opt/skylesson, started from wherever it lies, and signed with a minisign secret key
+(docs/package-format.md, "skylesson-program/1"; docs/updating.md). What the system has to bring is what the .deb needs.
+"""
+
+import json
+import os
+import shutil
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tree import ROOT, lay_out
+
+from catalogue.models import RESOURCES_VERSION, SCHOOL_VERSION
+from desktop import __version__
+from desktop.commands.packing import read_secret_key
+from sync.program_manifest import this_platform
+from sync.program_pack import SAID, pack_program
+
+BUILD = ROOT / "build"
+FILES = Path(__file__).resolve().parent / "files"
+EXECUTABLE = "bin/skylesson"
+
+_INSTALLED, _BESIDE = "here=/opt/skylesson\n", 'here=$(CDPATH= cd -- "$(dirname -- "$0")/.." && pwd)\n'
+"""Where the program is: said by what is installed, found by what may lie anywhere."""
+
+
+def build(key: Path) -> Path:
+    """Build the update and return where its archive lies; manifest and signature are beside it."""
+    tree = BUILD / "update"
+    lay_out(tree)
+    start = (FILES / "skylesson").read_text(encoding="utf-8")
+    if _INSTALLED not in start:
+        raise SystemExit("packaging/linux/files/skylesson says otherwise where it is")
+    (tree / EXECUTABLE).write_text(start.replace(_INSTALLED, _BESIDE), encoding="utf-8")
+    (tree / EXECUTABLE).chmod(0o755)
+    shutil.copyfile(FILES / "skylesson.py", tree / "bin" / "skylesson.py")
+    (tree / SAID).write_text(json.dumps(_said()), encoding="utf-8")
+    out = BUILD / f"skylesson-{__version__}-{this_platform()}.7z"
+    pack_program(tree, out, read_secret_key(key))
+    return out
+
+
+def _said() -> dict[str, object]:
+    """Return what is known of the version; its day is that of the sources, where the build says so."""
+    made = int(os.environ.get("SOURCE_DATE_EPOCH", time.time()))
+    return {
+        "version": __version__,
+        "platform": this_platform(),
+        "issuer": "Skylesson",
+        "created": datetime.fromtimestamp(made, UTC).isoformat(),
+        "executable": EXECUTABLE,
+        "reads": {"school": SCHOOL_VERSION, "resources": RESOURCES_VERSION},
+    }
+
+
+if __name__ == "__main__":
+    sys.stdout.write(f"{build(Path(sys.argv[1]))}\n")
