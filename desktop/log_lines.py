@@ -66,6 +66,8 @@ def trace_lines(error: BaseException, at: TracebackType | None = None) -> Iterat
 def place_of(file: str) -> str:
     """Return where a source file lies, without the folder of this computer that holds it."""
     path = Path(file)
+    if not path.is_absolute() and path.parts and path.parts[0] in ROOMS:
+        return path.as_posix()  # of a frozen program
     if path.is_relative_to(_ROOT) and path.relative_to(_ROOT).parts[0] in ROOMS:
         return path.relative_to(_ROOT).as_posix()
     for holder in ("site-packages", "dist-packages"):

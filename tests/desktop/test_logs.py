@@ -135,4 +135,5 @@ def test_places_are_told_without_the_folders_of_a_computer() -> None:
     assert place_of(str(ROOT / "desktop" / "app.py")) == "desktop/app.py"
     assert place_of("/home/li/.venv/lib/python3.11/site-packages/py7zr/io.py") == "py7zr/io.py"
     assert place_of("/home/li/threading.py") == "python/threading.py"
+    assert place_of("desktop/app.py") == "desktop/app.py"  # as a frozen program has it
     assert place_of("<frozen runpy>") == "<frozen runpy>"
