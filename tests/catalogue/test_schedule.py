@@ -1,7 +1,7 @@
 """Tests of what comes next: the first lesson that is not taught, for every class, whatever the clock says."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,8 +17,8 @@ from catalogue.schedule import (
     terms_over,
 )
 from catalogue.schedule_days import Days, is_of_plan
-from catalogue.timetable import Schedule, SchoolClass
-from tests.catalogue.schedules import FOUR, ROOM, book, schedules
+from catalogue.timetable import Schedule, SchoolClass, SpecialDay
+from tests.catalogue.schedules import FOUR, ROOM, book, days, schedules
 
 
 def lesson(number: int, *, here: int = 0, planned: bool = True) -> Lesson:
@@ -108,9 +108,9 @@ def test_whatever_the_timetable_and_the_clock_the_plan_is_taught_in_order_nothin
     schedule: Schedule, clock: datetime, school_class: SchoolClass
 ) -> None:
     lines = [line for n, s in enumerate(("english", "art")) for line in book(s, 4, 1, 6, 1 + 10 * n)]
-    days, taught, order = Days(schedule), set[str](), list[str]()
+    found, taught, order = Days(schedule), set[str](), list[str]()
     for offset in range(40):
-        for hour in days.hours(school_class.id, clock.date() + timedelta(days=offset)):
+        for hour in found.hours(school_class.id, clock.date() + timedelta(days=offset)):
             here = [p for p in standings(school_class, lines, taught) if p.subject == hour.subject and is_of_plan(hour)]
             for place in here:
                 if place.following:
@@ -119,6 +119,32 @@ def test_whatever_the_timetable_and_the_clock_the_plan_is_taught_in_order_nothin
     for subject in ("english", "art"):
         mine = [lesson_id for lesson_id in order if lesson_id.startswith(subject)]
         assert mine == [line.id for line in lines if line.subject == subject][: len(mine)]
+
+
+@given(
+    schedules(),
+    st.lists(st.datetimes(datetime.fromisoformat("1990-01-01"), datetime.fromisoformat("2099-01-01")), max_size=12),
+    st.sets(days, max_size=30),
+)
+def test_whatever_holidays_and_however_the_clock_jumps_the_room_gets_each_lesson_once_in_every_grade(
+    schedule: Schedule, looks: list[datetime], free: set[date]
+) -> None:
+    lines = [line for n, grade in enumerate(ROOM.grades) for line in book("english", grade, 1, 4, 1 + 10 * n)]
+    found = Days(schedule, {day: SpecialDay(day, free=True, name=LocalText("节", "holiday")) for day in free})
+    taught, order = set[str](), list[str]()
+    for moment in (*looks, *(datetime.fromisoformat("2026-09-07T08:00") + timedelta(days=n) for n in range(30))):
+        hour = found.now_or_next(ROOM.id, moment)
+        for place in standings(ROOM, lines, taught):
+            mine = [line.id for line in lines if line.grade == place.grade]
+            # Neither the hour nor the clock has a say in what is next.
+            assert place.following == next((one for one in mine if one not in taught), "")
+            if hour is not None and hour.subject == "english" and hour.grade in (0, place.grade) and place.following:
+                order.append(place.following)
+                taught.add(place.following)
+    assert len(order) == len(set(order))
+    for grade in ROOM.grades:
+        mine = [line.id for line in lines if line.grade == grade]
+        assert [one for one in order if one in mine] == mine[: len([one for one in order if one in mine])]
 
 
 def test_a_term_is_over_when_all_of_it_is_taught_or_a_later_one_is_begun() -> None:
