@@ -1,6 +1,7 @@
 """The window: process start to usable, idle memory, and stalls while importing and playing at once."""
 
 import json
+import os
 import shutil
 import sqlite3
 import statistics
@@ -34,17 +35,22 @@ def library_of(folder: Path, copies: int) -> Path:
 
 
 def start(library: Path, what: str, at_most: float = 0.7) -> None:
-    """Process start to a window with its lessons, beside Python and Qt alone."""
+    """Process start to a window that is filled, beside Python and Qt alone; compiled, as an installed program is."""
+    compiled = {**os.environ, "PYTHONPYCACHEPREFIX": str(library.parent / "compiled")}
+    compiled.pop("PYTHONDONTWRITEBYTECODE", None)
     usable, bare, memory, share = [], [], [], []
     for number in range(_RUNS + 1):
         began = time.time()
         ended = subprocess.run(
-            [sys.executable, "-m", "bench.window_probe", str(library)], capture_output=True, text=True, check=True
-        )
+            [sys.executable, "-m", "bench.window_probe", str(library)],
+            capture_output=True, text=True, check=True, env=compiled,
+        )  # fmt: skip
         said = json.loads(ended.stdout)
         alone = seconds(
             lambda: subprocess.run(
-                [sys.executable, "-c", "from PySide6.QtWidgets import QApplication; QApplication([])"], check=True
+                [sys.executable, "-c", "from PySide6.QtWidgets import QApplication; QApplication([])"],
+                check=True,
+                env=compiled,
             )
         )
         if number:

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from desktop.sparing import spare_drivers, spare_sources
+from desktop.sparing import spare_arenas, spare_drivers, spare_sources
 
 _REST_MS = 2500
 
@@ -28,6 +28,7 @@ def own_share() -> int:
 
 def main() -> None:
     """Start as the program does (desktop/__main__.py, desktop/window_session.py), and look."""
+    spare_arenas()
     spare_sources()
     spare_drivers(())
     household = import_module("desktop.places").open_household(Path(sys.argv[1]))

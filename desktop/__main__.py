@@ -14,6 +14,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     launch(given)
     # Only now, because it loads Qt: another version that takes over brings its own.
     sparing = import_module("desktop.sparing")
+    sparing.spare_arenas()
     sparing.spare_sources()
     sparing.spare_drivers(given)
     return int(import_module("desktop.program").main(given))

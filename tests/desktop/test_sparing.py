@@ -1,7 +1,10 @@
 """Tests that Qt for Python reads no sources once it is told, and that it is told before the program is imported."""
 
+import platform
 import subprocess
 import sys
+
+import pytest
 
 from tests.conftest import ROOT
 
@@ -45,3 +48,31 @@ def loaded(*arguments: str) -> bool:
 def test_the_driver_of_a_county_database_is_loaded_only_for_one() -> None:
     assert not loaded("lessons", "--json")
     assert loaded("usage", "report", "--database", "postgresql://localhost/county")
+
+
+POOLS = """
+import ctypes, threading
+libc, together = ctypes.CDLL(None), threading.Barrier(6)
+def take():
+    libc.malloc(100)
+    together.wait()
+threads = [threading.Thread(target=take) for _ in range(6)]
+[thread.start() for thread in threads]
+[thread.join() for thread in threads]
+libc.malloc_info(0, ctypes.c_void_p.in_dll(libc, "stdout"))
+libc.fflush(None)
+"""
+
+
+def pools(*program: str) -> int:
+    """Return how many pools the C library has for six threads that take memory (malloc_info(3))."""
+    ended = subprocess.run(
+        [sys.executable, "-c", "".join((*program, POOLS))], cwd=ROOT, check=True, capture_output=True, text=True
+    )
+    return ended.stdout.count("<heap nr=")
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="needs the GNU C library")
+def test_threads_share_two_pools_of_memory() -> None:
+    assert pools() > 2
+    assert pools("from desktop.sparing import spare_arenas\nspare_arenas()\n") == 2
