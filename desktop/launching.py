@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from desktop import __version__
+from desktop.homes import portable_library
 from sync.versions import INSTALLED, STANDING, Filed, Versions
 
 FOLDER_VARIABLE = "SKYLESSON_VERSIONS"
@@ -59,11 +60,14 @@ def known_versions(reads: Mapping[str, int] | None = None) -> Versions:
 def versions_folder() -> Path:
     """Return where versions are kept: as the environment says, else beside the installed program, else with the user.
 
-    Beside the program only where there is such a folder and this user may write it; with the user in the data folder.
+    Beside the program where it is portable, or where there is such a folder and this user may write it; with the user
+    in the data folder.
     """
     named = os.environ.get(FOLDER_VARIABLE)
     if named:
         return Path(named)
+    if (portable := portable_library()) is not None:
+        return portable.with_name("versions")
     beside = (Path(sys.executable).parent if getattr(sys, "frozen", False) else Path(sys.prefix)) / "versions"
     return beside if beside.is_dir() and os.access(beside, os.W_OK) else _user_data() / "skylesson" / "versions"
 

@@ -24,8 +24,9 @@ from sync.whole_copy import copy_whole
 
 _GROWING = ".moving"
 _PART = ".part"
-_LEFT_BEHIND = frozenset({"cache", "prepared", "logs", ".lock", MOVING_NAME, "library.json", WITNESS_NAME})
-"""Disposable, or of this place: on Windows the user's settings lie in the same folder as a library at home."""
+_LEFT_BEHIND = frozenset({"cache", "prepared", "logs", "versions", ".lock", MOVING_NAME, "library.json", WITNESS_NAME})
+"""Disposable, or of this place: the user's settings, and versions of the program (versions.py), lie in the same folder
+as a library at home."""
 
 _IMMUTABLE = ("packages", "removed", "backups")
 """Folders whose files never change under one name: they can be copied while the library is used."""

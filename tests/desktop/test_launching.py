@@ -17,6 +17,7 @@ import pytest
 
 from catalogue.models import SCHOOL_VERSION
 from desktop import __version__, launching
+from desktop.homes import PROGRAM_VARIABLE
 from desktop.launching import FOLDER_VARIABLE, versions_folder
 from sync.secret_key import secret_key_text
 from sync.signature import make_key
@@ -218,6 +219,11 @@ def test_where_versions_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert versions_folder() == tmp_path / "opt" / "versions"
     monkeypatch.setattr("sys.frozen", True, raising=False)
     assert versions_folder() == tmp_path / "data" / "skylesson" / "versions"
+    program = tmp_path / "stick" / "Skylesson"
+    program.mkdir(parents=True)
+    (program / "portable.txt").touch()
+    monkeypatch.setenv(PROGRAM_VARIABLE, str(program))
+    assert versions_folder() == program / "versions"
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "d"))
     assert versions_folder() == tmp_path / "d"
 
