@@ -13,7 +13,7 @@ PURE_TESTS := tests/catalogue/test_usage_sums.py tests/sync/test_register_proof.
         tests/catalogue/test_clock.py tests/catalogue/test_languages.py tests/catalogue/test_schedule.py \
         tests/catalogue/test_schedule_days.py tests/catalogue/test_schedule_edit.py \
         tests/catalogue/test_schedule_progress.py tests/catalogue/test_search.py tests/player/test_pure.py \
-        tests/sync/test_lasting.py tests/sync/test_manifest.py tests/sync/test_names.py tests/sync/test_piece_map.py tests/sync/test_pieces.py \
+        tests/sync/test_json_fields.py tests/sync/test_lasting.py tests/sync/test_manifest.py tests/sync/test_names.py tests/sync/test_piece_map.py tests/sync/test_pieces.py \
         tests/sync/test_stability.py
 
 .PHONY: run setup test check pure bench deb update stick lock translations screenshots sbom clean

@@ -98,7 +98,7 @@ TEACHING_ORDER = (
     LessonRow.subject.in_(CATEGORIES),
     LessonRow.id,
 )
-"""Extra lessons follow the plan of their term, songs and recitations these."""
+"""Extra lessons follow the plan of their term, songs and recitations these (docs/decisions/0052)."""
 
 
 def filtered(query: "ModelSelect[Any]", wanted: LessonFilter) -> "ModelSelect[Any]":

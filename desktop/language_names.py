@@ -1,4 +1,4 @@
-"""The languages of lessons by their own names, so that whoever speaks one can read it."""
+"""The languages of lessons by their own names, so that whoever speaks one can read it (docs/decisions/0052)."""
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QTextLayout
