@@ -17,6 +17,7 @@ PURE_TESTS := tests/catalogue/test_usage_sums.py tests/sync/test_register_proof.
         tests/sync/test_stability.py
 
 .PHONY: run setup test check pure bench deb update stick lock translations screenshots sbom clean
+.PHONY: run setup test check pure bench deb stick lock translations screenshots sbom guides clean
 .DEFAULT_GOAL := run
 
 run: setup
@@ -112,6 +113,10 @@ lock:
 	$(BIN)/python -m pip install --quiet pip-tools
 	cd requirements && ../$(BIN)/pip-compile $(LOCK) -o runtime.txt runtime.in && ../$(BIN)/pip-compile $(LOCK) -o dev.txt dev.in && \
 	  ../$(BIN)/pip-compile $(LOCK) -o windows.txt windows.in
+
+# The guide of each role on paper, in both languages, with pictures of the window as it is: build/guides/*.pdf.
+guides: $(VENV)/.dev
+	$(BIN)/python tools/guides.py build/guides
 
 clean:
 	rm -rf build $(VENV) .mypy_cache .pytest_cache .ruff_cache

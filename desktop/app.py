@@ -83,7 +83,7 @@ class App(QObject):
         LanguageChoice(self.pages.settings, folders_of(household.library), self.jobs, self._say)
         self.check_desk = CheckDesk(household, self.jobs, self.window, self.pages, lambda: self.taught is not None)
         self.update_desk = UpdateDesk(household, self.jobs, self.window, self.pages.settings)
-        self.help = HelpRoom(self.window, self.pages, self._settings_file, lambda: self._language.current)
+        self.help = HelpRoom(self.window, self.pages, self._settings_file, self.jobs, lambda: self._language.current)
         self.receiving: QObject | None = None
         self._connect()
         self._use_settings()
@@ -149,7 +149,7 @@ class App(QObject):
             changed.connect(self._taught_changed)
         self.window.page_shown.connect(self._page_shown)
         self.window.open_wished.connect(open_folder)
-        desks = (self.desk, self.head_desk, self.check_desk, self.update_desk)
+        desks = (self.desk, self.head_desk, self.check_desk, self.update_desk, self.help)
         for part in (self.plan, self.lessons, self.usage, self.remembering, self._keeping, *desks):
             part.failed.connect(self._say)
         self.head_desk.settings_changed.connect(self._use_settings)

@@ -1,28 +1,41 @@
 """What F1 does outside the classroom, and the tour at the first start. Both are made when they are wanted."""
 
 from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.help.pages import TROUBLES, help_text
 from desktop.help.troubles import troubles
+from desktop.jobs import Jobs
 from desktop.pages import Pages
 from desktop.settings import SettingsFile
 from desktop.views.help_page import HelpPage
 from desktop.views.main_window import MainWindow
 from desktop.views.tour import Tour
 
+if TYPE_CHECKING:
+    from desktop.guide_desk import GuideDesk
+
 _WELCOME_MS = 1200
 """The page below the tour is filled first."""
 
 
 class HelpRoom(QObject):
-    """Shows help in ``window``; ``language`` is asked for the language of the window."""
+    """Shows help in ``window``; ``language`` is asked for the language of the window. ``failed`` has an error."""
 
-    def __init__(self, window: MainWindow, pages: Pages, settings: SettingsFile, language: Callable[[], str]) -> None:
+    failed = Signal(object)
+
+    def __init__(
+        self, window: MainWindow, pages: Pages, settings: SettingsFile, jobs: Jobs, language: Callable[[], str]
+    ) -> None:
         super().__init__(window)
         self._window, self._pages, self._settings, self._language = window, pages, settings, language
+        self._jobs = jobs
+        self._guides: GuideDesk | None = None
         self._name = ""
         self._page: HelpPage | None = None
         self.tour: Tour | None = None
@@ -39,7 +52,25 @@ class HelpRoom(QObject):
             made.spoken.connect(self._show_text)
             made.troubles_wished.connect(lambda: self.show(TROUBLES))
             made.tour_wished.connect(self.begin_tour)
+            made.guide_wished.connect(self._print)
         return self._page
+
+    @property
+    def guides(self) -> "GuideDesk":
+        """What prints the guides, loaded when one is wanted."""
+        if self._guides is None:
+            make = import_module("desktop.guide_desk").GuideDesk
+            made: GuideDesk = make(self._window, self._pages, self._jobs, self._language, self)
+            made.written.connect(self._tell_written)
+            made.failed.connect(self.failed)
+            self._guides = made
+        return self._guides
+
+    def _tell_written(self, path: Path) -> None:
+        self._window.notify_written(self.tr("Written: {path}").format(path=path), path)
+
+    def _print(self, role: str, name: str) -> None:
+        self.guides.write(role, import_module("desktop.guide_desk").default_path(name))
 
     def show(self, name: str) -> None:
         """Show the help that is called so, a page of the rail in lower case or the messages; '' closes help."""

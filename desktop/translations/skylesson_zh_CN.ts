@@ -700,8 +700,24 @@
       <translation>帮助</translation>
     </message>
     <message>
+      <source>Print the guide</source>
+      <translation>打印说明</translation>
+    </message>
+    <message>
       <source>Show the tour</source>
       <translation>再看一遍导览</translation>
+    </message>
+    <message>
+      <source>Skylesson for IT staff</source>
+      <translation>空中课堂：信息技术人员用</translation>
+    </message>
+    <message>
+      <source>Skylesson for headteachers</source>
+      <translation>空中课堂：校长用</translation>
+    </message>
+    <message>
+      <source>Skylesson for teachers</source>
+      <translation>空中课堂：教师用</translation>
     </message>
     <message>
       <source>When something is wrong</source>
@@ -710,6 +726,13 @@
     <message>
       <source>Words of the message</source>
       <translation>提示里的几个字</translation>
+    </message>
+  </context>
+  <context>
+    <name>HelpRoom</name>
+    <message>
+      <source>Written: {path}</source>
+      <translation>已存为 {path}</translation>
     </message>
   </context>
   <context>

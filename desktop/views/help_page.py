@@ -1,13 +1,11 @@
 """Help for the page that somebody looks at, in its place: large text, and Esc goes back."""
 
-from collections.abc import Iterator
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QKeySequence, QShortcut, QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QLineEdit, QTextBrowser, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
+from PySide6.QtWidgets import QLineEdit, QMenu, QTextBrowser, QWidget
 
-from desktop.theme.chosen import colours
-from desktop.theme.style import FACES, GAP, SMALL, WIDE
+from desktop.help.layout import spaced
+from desktop.theme.style import GAP, SMALL
 from desktop.views.folding import Folding
 from desktop.views.parts import Page, button, label, row
 from desktop.views.speaking import Speaking
@@ -23,17 +21,21 @@ class HelpPage(Speaking, Page):
     spoken = Signal()
     troubles_wished = Signal()
     tour_wished = Signal()
+    guide_wished = Signal(str, str)
+    """A role, and how its guide is called."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title, self.body, self.search = label("title"), QTextBrowser(), QLineEdit()
-        self.troubles, self.tour, self.close_it = button(), button(), button()
+        self.troubles, self.tour, self.guide, self.close_it = (button() for _ in range(4))
+        self._guides = QMenu(self)
+        self.guide.setMenu(self._guides)
         self.body.setOpenLinks(False)
         self.body.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         self.begins = self.body
         head = Folding(_ROOM, GAP)
         head.put(self._title, grows=True)
-        self.buttons = row(self.search, self.troubles, self.tour, self.close_it)
+        self.buttons = row(self.search, self.troubles, self.tour, self.guide, self.close_it)
         head.put(self.buttons)
         self.content.addWidget(head)
         self.content.addWidget(self.body, 1)
@@ -47,11 +49,11 @@ class HelpPage(Speaking, Page):
 
     def show_text(self, markdown: str, *, long: bool = False) -> None:
         """Show another text, from its beginning; in a ``long`` one words can be looked for."""
-        for made in (self.troubles, self.tour):
+        for made in (self.troubles, self.tour, self.guide):
             made.setVisible(not long)
         self.search.setVisible(long)
         self.body.setMarkdown(markdown)
-        _lay_out(self.body.document())
+        spaced(self.body.document(), SMALL)
         self.body.moveCursor(QTextCursor.MoveOperation.Start)
 
     def retranslate(self) -> None:
@@ -62,8 +64,22 @@ class HelpPage(Speaking, Page):
         self.search.setAccessibleName(self.tr("Words of the message"))
         self.troubles.setText(self.tr("When something is wrong"))
         self.tour.setText(self.tr("Show the tour"))
+        self.guide.setText(self.tr("Print the guide"))
+        self._fill_guides()
         self.close_it.setText(self.tr("Close") + "  Esc")
         self.spoken.emit()
+
+    def _fill_guides(self) -> None:
+        names = {
+            "teacher": self.tr("Skylesson for teachers"),
+            "it": self.tr("Skylesson for IT staff"),
+            "headteacher": self.tr("Skylesson for headteachers"),
+        }
+        self._guides.clear()
+        for role, name in names.items():
+            self._guides.addAction(name).triggered.connect(
+                lambda _checked=False, role=role, name=name: self.guide_wished.emit(role, name)
+            )
 
     def dress(self) -> None:
         """Show the keys in other colours."""
@@ -73,37 +89,3 @@ class HelpPage(Speaking, Page):
         """Go to the first place where the words stand; they are marked there."""
         self.body.moveCursor(QTextCursor.MoveOperation.Start)
         self.body.find(words)
-
-
-def _lay_out(document: QTextDocument) -> None:
-    """Give paragraphs room, and let keys look like keys. Markdown alone cannot say so."""
-    key = QTextCharFormat()
-    key.setFontFamilies(list(FACES))
-    key.setFontWeight(600)
-    key.setBackground(QColor(colours().accent_tint))
-    cursor = QTextCursor(document)
-    for block in _blocks(document):
-        cursor.setPosition(block.position())
-        spaced = block.blockFormat()
-        spaced.setBottomMargin(SMALL)
-        if spaced.headingLevel() > 1:
-            spaced.setTopMargin(WIDE)
-        cursor.setBlockFormat(spaced)
-    for start, length in [place for block in _blocks(document) for place in _keys(block)]:
-        cursor.setPosition(start)
-        cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
-        cursor.mergeCharFormat(key)
-
-
-def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
-    block = document.begin()
-    while block.isValid():
-        yield block
-        block = block.next()
-
-
-def _keys(block: QTextBlock) -> Iterator[tuple[int, int]]:
-    """Yield where in the document words stand that are marked as keys, and how long they are."""
-    for span in block.textFormats():
-        if span.format.fontFixedPitch():
-            yield block.position() + span.start, span.length

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -111,6 +111,10 @@ class MainWindow(Speaking, QMainWindow):
     def button_of(self, page: QWidget) -> QWidget:
         """Return the button of a page of the rail, for whoever points at it."""
         return self._buttons.button(self.number_of(page))
+
+    def picture(self) -> QImage:
+        """Return how the window looks, without what is said in its last line."""
+        return self._outer.grab().toImage()
 
     def put_teaching(self, teaching: QWidget) -> None:
         """Take the teaching page in, which is made for the first lesson."""
