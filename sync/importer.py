@@ -200,7 +200,7 @@ class Importer:
     def _program(self, path: Path, origin: Origin) -> Outcome:
         if self._programs is None:
             raise ProgramRefusedError(path, problem="not-here")
-        outcome = self._programs.take(path)
+        outcome = self._programs.take(path, again=origin is Origin.GIVEN)
         self._let_go(path, origin)
         return outcome
 

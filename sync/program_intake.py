@@ -75,8 +75,10 @@ class ProgramIntake:
         self._keys, self.versions, self._reader = program_keys(trusted), versions, reader
         self._reporting, self._ledger = reporting, ledger
 
-    def take(self, path: Path) -> Outcome:
+    def take(self, path: Path, *, again: bool = False) -> Outcome:
         """Take a version in from ``path``, which is left as it is.
+
+        ``again``: somebody wants it though it did not start before, when the power may have failed.
 
         Raises:
             ProgramRefusedError: no key signed it that may, or it is for another kind of computer.
@@ -90,7 +92,7 @@ class ProgramIntake:
             path, State.ADMITTED, ARRIVED, {"program": manifest.version}, id=ID, trust=Trust.SIGNED.value,
             bytes=signed.facts.size,
         )  # fmt: skip
-        if self._is_known(path, signed):
+        if self._is_known(path, signed, again=again):
             return replace(arrived, state=State.KNOWN, reason="", facts={})
         self._check_whole(path, signed.facts)
         self._file(path, signed)
@@ -115,14 +117,14 @@ class ProgramIntake:
             raise ProgramRefusedError(path, problem="other-platform", platform=manifest.platform)
         return _Signed(data, manifest, manifest.archive, verdict.signer)
 
-    def _is_known(self, path: Path, signed: _Signed) -> bool:
+    def _is_known(self, path: Path, signed: _Signed, *, again: bool) -> bool:
         """Tell whether there is nothing to do: it is here, or was and did not start.
 
         Raises:
             OlderVersionError: there is a newer one, so that nobody can bring back what was mended since.
         """
         version, standing = signed.manifest.version, self.versions.standing()
-        if version == self.versions.installed or version in standing.failed:
+        if version == self.versions.installed or (version in standing.failed and not again):
             return True
         if self.versions.filed(version) is not None and version in (standing.current, standing.before):
             return True

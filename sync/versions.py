@@ -173,7 +173,8 @@ class Versions:
         """
         now = self.standing()
         if now.current == version and not now.proven:
-            self._keep(replace(now, proven=True, tries=0))
+            failed = tuple(one for one in now.failed if one != version)  # it was tried again
+            self._keep(replace(now, proven=True, tries=0, failed=failed))
         if now.current == version:
             self.tidy()
 

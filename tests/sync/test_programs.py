@@ -165,8 +165,14 @@ def test_the_running_version_and_one_that_failed_are_known(
     versions.give_up("0.2.0")
     versions.tidy()
     assert versions.here() == []
-    assert importer.take(program(drop / "again", "0.2.0", key), origin=Origin.DROP).state is State.KNOWN
+    again = program(drop / "again", "0.2.0", key)
+    assert importer.take(again, origin=Origin.STICK).state is State.KNOWN
     assert versions.standing().current == ""
+    assert importer.take(again, origin=Origin.GIVEN).state is State.ADMITTED  # somebody wants it all the same
+    assert versions.standing().current == "0.2.0"
+    versions.choose(window=True)
+    versions.stood("0.2.0")
+    assert versions.standing().failed == ()
 
 
 def test_one_for_another_computer_is_let_go(drop: Path, key: SecretKey, importer: Importer, library: Library) -> None:
