@@ -16,8 +16,7 @@ PURE_TESTS := tests/catalogue/test_usage_sums.py tests/sync/test_register_proof.
         tests/sync/test_json_fields.py tests/sync/test_lasting.py tests/sync/test_manifest.py tests/sync/test_names.py tests/sync/test_piece_map.py tests/sync/test_pieces.py \
         tests/sync/test_stability.py
 
-.PHONY: run setup test check pure bench deb update stick lock translations screenshots sbom clean
-.PHONY: run setup test check pure bench deb stick lock translations screenshots sbom guides clean
+.PHONY: run setup test check pure bench deb update stick lock translations screenshots sbom guides clean
 .DEFAULT_GOAL := run
 
 run: setup

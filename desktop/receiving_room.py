@@ -211,10 +211,13 @@ class ReceivingRoom(QObject):
             self._sticks.interrupted(offer)
         self._show_offers(self._offers)
 
+    @property
+    def _place(self) -> Path:
+        """Where files come from and go to: the stick that was put in last, when one is in."""
+        return self._volumes[-1].mount if self._volumes else Path.home()
+
     def _ask(self) -> None:
-        # The list goes where the packages come from: onto the stick, when one is in.
-        place = self._volumes[0].mount / REQUEST_NAME if self._volumes else Path.home() / REQUEST_NAME
-        name, _ = QFileDialog.getSaveFileName(self._page, "", str(place))
+        name, _ = QFileDialog.getSaveFileName(self._page, "", str(self._place / REQUEST_NAME))
         if name:
             self._jobs.start(
                 lambda: self._receiving.ask(Path(name)), lambda _done: self._tell_list(name), self.failed.emit
@@ -225,7 +228,7 @@ class ReceivingRoom(QObject):
         self.said.emit(said.format(path=name))
 
     def _add_key(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self._settings_page, "", "", "minisign (*.pub)")
+        name, _ = QFileDialog.getOpenFileName(self._settings_page, "", str(self._place), "minisign (*.pub)")
         if not name:
             return
         try:
