@@ -34,7 +34,7 @@ _VERSIONED = ("libc6", "libstdc++6", "libsqlite3-0")
 what Debian 12 names as least, other systems call otherwise."""
 
 _PLACES = {
-    "skylesson": "usr/bin/skylesson",
+    "skylesson": "opt/skylesson/bin/skylesson",
     "skylesson.py": "opt/skylesson/bin/skylesson.py",
     "skylesson.desktop": "usr/share/applications/skylesson.desktop",
     "skylesson-package.xml": "usr/share/mime/packages/skylesson.xml",
@@ -50,6 +50,9 @@ def build() -> Path:
     lay_out(root / _PRIVATE)
     for name, place in _PLACES.items():
         _put(FILES / name, root / place, mode=0o755 if name == "skylesson" else 0o644)
+    command = root / "usr" / "bin" / "skylesson"
+    command.parent.mkdir(parents=True)
+    command.symlink_to("/opt/skylesson/bin/skylesson")
     draw_icons(ROOT / "packaging" / "skylesson.svg", root / "usr/share/icons/hicolor")
     _put(FILES / "postrm", root / "DEBIAN" / "postrm", mode=0o755)
     (root / "DEBIAN" / "control").write_text(_control(root), encoding="utf-8")

@@ -108,6 +108,12 @@ def test_installing_again_changes_nothing(bare: BareRoot, shipped: Path) -> None
     assert said.splitlines()[2].startswith("0 packages")
 
 
+def test_it_runs_wherever_it_lies_as_an_update_of_it_does(bare: BareRoot) -> None:
+    bare.run("cp", "-a", "/opt/skylesson", "/srv/elsewhere")
+    bare.run("rm", "-r", "/opt/skylesson")
+    assert "english-4-1-01" in bare.run("/srv/elsewhere/bin/skylesson", "lessons", user=USER)
+
+
 def test_a_system_that_is_too_old_is_told_so_and_stays_as_it_is(shipped: Path, debian: Path, work: Path) -> None:
     with root_over([debian], work / "old") as root, mounted(root.path / "mnt", "--bind", str(shipped)):
         status = root.path / "var/lib/dpkg/status"
