@@ -4,11 +4,13 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 
 from desktop.models.board import COLOURS
-from tests.end_to_end.driving import Scene, Wait, drag, held
+from player.engine import EngineState
+from tests.end_to_end.driving import Scene, Wait, drag, held, opened
 from tests.seeing import colour_on, picture_of_all, pixel
 
 _RECORDED = Path("build/recording")
@@ -253,5 +255,80 @@ def recorded(scene: Scene) -> Iterator[Wait]:
     scene.seen["differ"] = len({path.read_bytes() for path in taken}) > 5
 
 
-_ALL = (frozen, drawn, timed, focused, light, light_single, two_actions, single, recorded)
+def second_on(name: str) -> float:
+    """Return which second of seconds.mp4 a screen shows, by its grey."""
+    return pixel(name, 0.5, 0.5).green() / (9 * 255 / 219)
+
+
+def resumed(scene: Scene) -> Iterator[Wait]:
+    """Two classes stop at different places of the same film; each goes on at its own by one key, to the second."""
+    app = scene.app
+    teach = app.pages.today.first_card.teach
+    left: dict[int, float] = {}
+
+    def begun(school_class: int) -> Iterator[Wait]:
+        app.plan.class_for = lambda _lesson: school_class  # type: ignore[assignment]
+        yield lambda: teach.isEnabled() and teach.isVisible()
+        teach.click()
+        yield lambda: app.room.session.lesson is not None and app.playback.state is EngineState.PLAYING
+
+    for school_class, second in ((1, 9.0), (2, 17.0)):
+        yield from begun(school_class)
+        app.room.session.seek(second)
+        yield lambda second=second: second_on("CLASS") > second + 0.7  # type: ignore[misc]
+        left[school_class] = second_on("CLASS")
+        scene.press("F10")
+        yield lambda: app.room.session.lesson is None
+    for school_class in (1, 2):
+        yield from begun(school_class)
+        yield lambda: app.room._control.lines.offer.shown
+        scene.press("y")
+        yield lambda: second_on("CLASS") > 6
+        scene.seen[f"class {school_class}"] = abs(second_on("CLASS") - left[school_class])
+        scene.press("F10")
+        yield lambda: app.room.session.lesson is None
+    yield from begun(3)
+    yield scene.pause(20)
+    scene.seen["another class"] = app.room._control.lines.offer.shown
+
+
+def moment_on(name: str) -> float:
+    """Return which moment of frames.mp4 a screen shows, in seconds, by the two greys of its picture."""
+    screen = next(s for s in QGuiApplication.screens() if s.name() == name)
+    place = screen.geometry()
+    strip = screen.grabWindow(0, 0, place.height() // 2, place.width(), 1).toImage()
+    sixteens, ones = (strip.pixelColor(round(strip.width() * x), 0).green() * 219 / 255 / 14 for x in (0.3, 0.7))
+    return (round(sixteens) * 16 + round(ones)) / 25
+
+
+def repeated(scene: Scene) -> Iterator[Wait]:
+    """A stretch that was marked by the key is repeated for 20 rounds: what the class sees at its two ends."""
+    session = scene.app.room.session
+    yield from opened(scene)
+    yield lambda: scene.app.playback.state is EngineState.PLAYING
+    scene.press("space")
+    yield lambda: scene.app.playback.state is EngineState.PAUSED
+    for second in (1.0, 1.4):
+        session.seek(second)
+        yield lambda second=second: abs(scene.app.playback.position() - second) < 0.01  # type: ignore[misc]
+        scene.press("a")
+        yield scene.pause(3)
+    scene.seen["marked"] = session.repeat
+    seen: list[float] = []
+    look = QTimer(scene, interval=5)
+    look.timeout.connect(lambda: seen.append(moment_on("CLASS")))
+    scene.press("space")
+    yield lambda: scene.app.playback.state is EngineState.PLAYING and abs(moment_on("CLASS") - 1.2) < 0.1
+    look.start()
+
+    def jumps() -> list[int]:
+        return [place for place in range(1, len(seen)) if seen[place] < seen[place - 1] - 0.2]
+
+    yield lambda: len(jumps()) >= 20
+    look.stop()
+    scene.seen["ends"] = [seen[place - 1] for place in jumps()]
+    scene.seen["starts"] = [seen[place] for place in jumps()]
+
+
+_ALL = (frozen, drawn, timed, focused, light, light_single, two_actions, single, recorded, resumed, repeated)
 SCENES = {made.__name__: made for made in _ALL}

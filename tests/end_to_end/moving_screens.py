@@ -33,7 +33,8 @@ def mirrored(scene: Scene) -> Iterator[Wait]:
     yield lambda: colour_on("TEACHER") in ("red", "green")
     yield from monitor("CLASS", CLASS)
     yield lambda: colour_on("CLASS") in ("red", "green")
-    scene.seen["control"] = room.class_window.geometry() == area_of("CLASS")
+    yield lambda: room.class_window.geometry() == area_of("CLASS")  # once the window manager has moved it
+    scene.seen["control"] = True
     scene.seen["paused"] = scene.app.playback.state is EngineState.PAUSED
 
 

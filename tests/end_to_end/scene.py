@@ -5,6 +5,7 @@ It runs the real program, drives it as a teacher would, looks at the real screen
 
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -89,9 +90,13 @@ def unplugged(scene: Scene) -> Iterator[Wait]:
     yield from opened(scene)
     yield scene.shows("red")
     scene.app.room.session.seek(0.2)
+    gone, back = list[float](), list[float]()
+    scene.app._application.screenRemoved.connect(lambda _screen: gone.append(time.monotonic()))
+    scene.app.room.display.lost.connect(lambda: back.append(time.monotonic()))
     subprocess.run(["xrandr", "--delmonitor", "CLASS"], check=True)
     yield lambda: not scene.app.room.class_window.isVisible()
     yield lambda: scene.app.playback.state is EngineState.PAUSED
+    scene.seen["seconds"] = back[0] - gone[0]
     yield scene.pause(20)
     scene.seen["control"] = scene.app.room.page.isVisible()
     scene.seen["covered"] = scene.app.room.class_window.isVisible()

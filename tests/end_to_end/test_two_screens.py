@@ -82,6 +82,22 @@ def test_the_bar_of_an_only_screen_comes_and_goes(display: Display, library: Pat
     assert play(display, "single", library) == {"bottom": True, "bar over": True, "pen": True}
 
 
+def test_each_class_goes_on_where_it_stopped_by_one_key(display: Display, tmp_path: Path, media: Path) -> None:
+    seen = play(display, "resumed", filled(tmp_path, media, ("seconds.mp4", "video"), PICTURE))
+    assert seen.pop("another class") is False
+    assert seen.keys() == {"class 1", "class 2"}
+    assert max(seen.values()) <= 1.0
+
+
+def test_a_stretch_is_repeated_before_the_class_within_150_ms(display: Display, tmp_path: Path, media: Path) -> None:
+    seen = play(display, "repeated", filled(tmp_path, media, ("frames.mp4", "video"), PICTURE))
+    start, end = seen["marked"]
+    assert (start, end) == pytest.approx((1.0, 1.4), abs=0.02)
+    assert len(seen["starts"]) == 20
+    assert max(abs(moment - start) for moment in seen["starts"]) <= 0.15
+    assert max(abs(moment - end) for moment in seen["ends"]) <= 0.15
+
+
 def test_a_recording_of_both_screens(display: Display, library: Path) -> None:
     seen = play(display, "recorded", library)
     assert seen["pictures"] > 20
