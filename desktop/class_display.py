@@ -21,6 +21,9 @@ from desktop.views.screen_numbers import ScreenNumbers
 _ASKED_MS = 30_000
 """After so long without an answer the numbers go, and the screen stays that was guessed."""
 
+_LOOK_MS, _LOOKS = 300, 10
+"""For three seconds after it was placed the class screen is looked after."""
+
 
 class ClassDisplay(QObject):
     """Places both windows.
@@ -44,6 +47,9 @@ class ClassDisplay(QObject):
         self._on = self._waiting = self._has_asked = False
         self._choices: list[ScreenPlace] = []
         self._numbers = ScreenNumbers()
+        self._looks = 0
+        self._look = QTimer(self, interval=_LOOK_MS)
+        self._look.timeout.connect(self._look_after)
         self._patience = QTimer(self, singleShot=True, interval=_ASKED_MS)
         self._patience.timeout.connect(self._ask_no_more)
         self._guard = ScreenGuard(self)
@@ -76,21 +82,38 @@ class ClassDisplay(QObject):
             return
         lesson = arrangement.lesson
         self._on, self._waiting = True, False
-        self._where = lesson.identity if lesson is not None else None
-        target = lesson or arrangement.control
-        screen = screen_at(target)
-        if screen is None:
+        self._where = _target(arrangement)
+        if not self._put(arrangement):
             return
+        self._looks = _LOOKS
+        self._look.start()
+        self.placed.emit((lesson or arrangement.control).area.size())
+        self.tell()
+        if arrangement.doubtful and not self._has_asked:
+            self.ask()
+
+    def _put(self, arrangement: Arrangement) -> bool:
+        """Put the windows on their screens, the keyboard where the teacher is; False when the screen is gone again."""
+        lesson = arrangement.lesson
+        screen = screen_at(lesson or arrangement.control)
+        if screen is None:
+            return False
         self._window.show_on(screen, only=lesson is None)
         if lesson is None:
             self._window.activateWindow()
         else:
             self._keep_control_away_from(lesson, arrangement.control)
             self._control.window().activateWindow()
-        self.placed.emit(target.area.size())
-        self.tell()
-        if arrangement.doubtful and not self._has_asked:
-            self.ask()
+        return True
+
+    def _look_after(self) -> None:
+        """Put it back where the system has moved it: screens that come make window managers move windows, too late."""
+        self._looks -= 1
+        arrangement = arranged(screen_places(), self._remembered)
+        if self._looks <= 0 or not self._on or self._waiting or arrangement is None:
+            self._look.stop()
+        elif _target(arrangement) == self._where and self._misplaced(arrangement):
+            self._put(arrangement)
 
     def hide(self) -> None:
         """Take it away, because the teacher wants to."""
@@ -198,6 +221,11 @@ class ClassDisplay(QObject):
         screen = screen_at(control)
         if screen is not None and lesson.area.contains(window.geometry().center()):
             _move(window, screen)
+
+
+def _target(arrangement: Arrangement) -> Identity | None:
+    """Return which screen is the class's, None for the only one there is."""
+    return arrangement.lesson.identity if arrangement.lesson is not None else None
 
 
 def _move(window: QWidget, screen: QScreen) -> None:

@@ -69,6 +69,24 @@ def test_unplugged_it_waits_and_is_back_with_the_screen(desk: Desk) -> None:
     assert desk.lost == [True]
 
 
+def test_a_class_screen_that_the_system_moves_away_is_put_back_for_a_while_and_no_longer(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    whole = QGuiApplication.screens()[0].geometry()
+    desk.places = [ScreenPlace(LAPTOP.identity, QRect(5000, 0, 800, 600), primary=True),
+                   ScreenPlace(PROJECTOR.identity, whole)]  # fmt: skip
+    desk.display._look.setInterval(20)
+    desk.display.show()
+    for moved in (QRect(0, 0, 300, 200), whole.translated(40, 40)):
+        desk.window.setGeometry(moved)
+        qtbot.waitUntil(lambda: desk.window.geometry() == whole)
+    qtbot.waitUntil(lambda: not desk.display._look.isActive())
+    assert desk.lost == []
+    desk.window.setGeometry(QRect(0, 0, 300, 200))
+    qtbot.wait(60)
+    assert desk.window.geometry() != whole, "it does not fight with a system that will have it so"
+
+
 def test_mirrored_in_mid_lesson_says_what_to_do(desk: Desk) -> None:
     desk.display.show()
     desk.change(LAPTOP, ScreenPlace(PROJECTOR.identity, LAPTOP.area))
