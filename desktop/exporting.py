@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from catalogue.usage_range import preset_range
 from desktop.jobs import Jobs
 from desktop.places import Household
 from desktop.reports.material import Wanted
@@ -34,7 +33,7 @@ class Exporting(QObject):
         household = self._household
 
         def find() -> Wanted:
-            days = preset_range(choice.preset, household.school.schedule(), today_of(household))
+            days = choice.day_range(household.school.schedule(), today_of(household))
             school = SettingsFile(household.library).read().school
             return Wanted(days, choice.class_name, choice.subject, school, language)
 

@@ -9,7 +9,7 @@ from catalogue import clock
 from catalogue.entries import Kind
 from catalogue.records import SUBJECTS, Lesson, LocalText
 from catalogue.usage_log import HourLine, UsageFilter
-from catalogue.usage_range import DayRange, preset_range
+from catalogue.usage_range import DayRange
 from catalogue.usage_sums import only, summed
 from catalogue.verification import Verdict
 from desktop.jobs import Jobs
@@ -93,7 +93,7 @@ def read_view(household: Household, choice: UsageChoice) -> UsageView:
     """Read and sum up what the page shows."""
     school, catalogue = household.school, household.catalogue
     schedule, lines, today = school.schedule(), catalogue.plan_lines(), today_of(household)
-    days = preset_range(choice.preset, schedule, today)
+    days = choice.day_range(schedule, today)
     hours = school.log.hours(UsageFilter(DayRange(None, days.last), choice.class_name, choice.subject))
     if choice.subject:
         lines = [line for line in lines if line.subject == choice.subject]

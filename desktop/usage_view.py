@@ -2,21 +2,27 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from catalogue.records import LocalText
-from catalogue.usage_range import DayRange, Preset
+from catalogue.timetable import Schedule
+from catalogue.usage_range import DayRange, Preset, preset_range
 from catalogue.usage_sums import Sums
 from catalogue.verification import Verdict
 
 
 @dataclass(frozen=True, slots=True)
 class UsageChoice:
-    """What somebody wants to see. ``subject`` and ``class_name`` are '' for all."""
+    """What somebody wants to see. ``subject`` and ``class_name`` are '' for all; ``days`` go before the preset."""
 
     preset: Preset = Preset.TERM
     class_name: str = ""
     subject: str = ""
+    days: DayRange | None = None
+
+    def day_range(self, schedule: Schedule, today: date) -> DayRange:
+        """Return the days that are meant."""
+        return preset_range(self.preset, schedule, today) if self.days is None else self.days
 
 
 @dataclass(frozen=True, slots=True)

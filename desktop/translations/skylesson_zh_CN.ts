@@ -4339,6 +4339,18 @@
       <translation>Excel 工作簿</translation>
     </message>
     <message>
+      <source>First day</source>
+      <translation>起始日</translation>
+    </message>
+    <message>
+      <source>From … to</source>
+      <translation>从…到</translation>
+    </message>
+    <message>
+      <source>Last day</source>
+      <translation>截止日</translation>
+    </message>
+    <message>
       <source>Learning records (xAPI)</source>
       <translation>学习记录（xAPI）</translation>
     </message>

@@ -1,20 +1,25 @@
 """The head of the Usage page: which days, which class and subject, and what to write out."""
 
 from collections.abc import Sequence
+from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QComboBox, QMenu, QVBoxLayout, QWidget
 
-from catalogue.usage_range import Preset
+from catalogue.usage_range import DayRange, Preset
 from desktop.formats import subject_text
 from desktop.theme.style import SMALL
 from desktop.usage_view import UsageChoice
 from desktop.views.chip_group import ChipGroup
+from desktop.views.day_field import DayField
 from desktop.views.flow import Flow
-from desktop.views.parts import button, choice_box, label
+from desktop.views.parts import button, choice_box, label, row
 from desktop.views.speaking import Speaking
 
 _PRESETS = (Preset.WEEK, Preset.MONTH, Preset.TERM)
+_OWN = len(_PRESETS)
+"""The chip for days of one's own, after those of the presets."""
+
 FORMATS = ("xlsx", "pdf", "csv", "kolibri", "json", "xapi", "bundle")
 """What the register can be written out as, the most asked for first."""
 
@@ -31,12 +36,18 @@ class UsageHead(Speaking, QWidget):
         self._title, self._presets = label("title"), ChipGroup(self)
         self.classes, self.subjects = choice_box(), choice_box()
         self.export, self._menu = button(), QMenu(self)
+        self.first, self.last = DayField(), DayField()
+        self._own = row(self.first, label("", "–"), self.last)
+        self._begin_with_last_month()
         self._classes: Sequence[str] = ()
         self._subjects: Sequence[str] = ()
         self._lay_out()
         self._presets.chosen.connect(self._choose)
         self.classes.activated.connect(self._choose)
         self.subjects.activated.connect(self._choose)
+        for day in (self.first, self.last):
+            day.setKeyboardTracking(False)  # a date that is being typed is none yet
+            day.dateChanged.connect(self._choose)
         self.retranslate()
 
     @property
@@ -47,7 +58,8 @@ class UsageHead(Speaking, QWidget):
     def show_choice(self, choice: UsageChoice, classes: Sequence[str], subjects: Sequence[str]) -> None:
         """Show what is chosen, and what else there is to choose."""
         self._choice, self._classes, self._subjects = choice, classes, subjects
-        self._presets.show_chosen(_PRESETS.index(choice.preset))
+        self._presets.show_chosen(_PRESETS.index(choice.preset) if choice.days is None else _OWN)
+        self._own.setVisible(choice.days is not None)
         _fill(self.classes, [("", self.tr("All classes")), *((name, name) for name in classes)], choice.class_name)
         named = [(subject, subject_text(subject)) for subject in subjects]
         _fill(self.subjects, [("", self.tr("All subjects")), *named], choice.subject)
@@ -56,9 +68,12 @@ class UsageHead(Speaking, QWidget):
     def retranslate(self) -> None:
         """Put every text in the language of the window."""
         self._title.setText(self.tr("Usage"))
-        for number, text in enumerate((self.tr("This week"), self.tr("This month"), self.tr("This term"))):
+        texts = (self.tr("This week"), self.tr("This month"), self.tr("This term"), self.tr("From … to"))
+        for number, text in enumerate(texts):
             self._presets.button(number).setText(text)
         self.export.setText(self.tr("Write out"))
+        self.first.setAccessibleName(self.tr("First day"))
+        self.last.setAccessibleName(self.tr("Last day"))
         self.classes.setAccessibleName(self.tr("Class"))
         self.subjects.setAccessibleName(self.tr("Subject"))
         self._fill_menu()
@@ -80,17 +95,28 @@ class UsageHead(Speaking, QWidget):
                 lambda _checked=False, name=name: self.export_wished.emit(name)
             )
 
-    def _choose(self, _number: int) -> None:
+    def _choose(self, _what: object) -> None:
+        number, days = self._presets.checkedId(), None
+        if number == _OWN:
+            days = DayRange(*sorted(date(*day.date().getDate()) for day in (self.first, self.last)))
+        self._own.setVisible(days is not None)
         self._choice = UsageChoice(
-            _PRESETS[self._presets.checkedId()],
+            self._choice.preset if days is not None else _PRESETS[number],
             str(self.classes.currentData() or ""),
             str(self.subjects.currentData() or ""),
+            days,
         )
         self.choice_changed.emit(self._choice)
 
+    def _begin_with_last_month(self) -> None:
+        """What a head is asked for at the start of a month."""
+        month = QDate.currentDate().addMonths(-1)
+        self.first.setDate(QDate(month.year(), month.month(), 1))
+        self.last.setDate(QDate(month.year(), month.month(), month.daysInMonth()))
+
     def _lay_out(self) -> None:
         chips = []
-        for number in range(len(_PRESETS)):
+        for number in range(_OWN + 1):
             chip = button("chip", checkable=True)
             self._presets.addButton(chip, number)
             chips.append(chip)
@@ -100,7 +126,7 @@ class UsageHead(Speaking, QWidget):
         box.setSpacing(SMALL)
         box.addWidget(self._title)
         flow = Flow(spacing=SMALL)
-        for part in (*chips, self.classes, self.subjects, self.export):
+        for part in (*chips, self._own, self.classes, self.subjects, self.export):
             flow.addWidget(part)
         box.addLayout(flow)
 

@@ -3,15 +3,15 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QDate, QPointF, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from catalogue.usage_range import Preset
+from catalogue.usage_range import DayRange, Preset
 from desktop import usage_desk
 from desktop.app import App
 from desktop.exporting import Exporting
@@ -111,6 +111,27 @@ def test_days_class_and_subject_narrow_everything(desk: Desk, qtbot: QtBot) -> N
     qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: desk.page._view.choice.preset is Preset.WEEK)
     assert desk.page.records.empty.isVisible()
+
+
+def test_days_of_ones_own_narrow_the_page_and_what_is_written_out(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    head = desk.page.head
+    assert not head.first.isVisible()
+    qtbot.mouseClick(head._presets.buttons()[3], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: desk.page._view.choice.days is not None)
+    assert head.first.isVisible()
+    head.last.setDate(QDate(2026, 10, 1))
+    head.first.setDate(QDate(2026, 10, 31))  # the other way round is meant as well
+    october = DayRange(date(2026, 10, 1), date(2026, 10, 31))
+    qtbot.waitUntil(lambda: desk.page._view.days == october)
+    assert {line.started.month for line in desk.page._view.lines} == {10}
+    exporting = Exporting(desk.household, desk.jobs, lambda name: str(tmp_path / name))
+    with qtbot.waitSignal(exporting.written) as written:
+        exporting.write("csv", head.choice, "en")
+    assert written.args is not None
+    assert written.args[1].name == "skylesson-usage-2026-10-01-2026-10-31.csv"
+    qtbot.mouseClick(head._presets.buttons()[2], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: desk.page._view.choice.days is None)
+    assert not head.first.isVisible()
 
 
 def test_a_mark_needs_a_reason_and_is_a_new_record(desk: Desk, qtbot: QtBot) -> None:
