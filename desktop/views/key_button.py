@@ -2,18 +2,19 @@
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
+from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
 from desktop.shortcuts import Action, key_of
 from desktop.theme import icons
 from desktop.theme.chosen import dark_colours
 from desktop.theme.style import TARGET
+from desktop.views.check_button import CheckButton
 from desktop.views.mirroring import seen_whole
 
 _ICON, _GAP, _SIDE, _KEY_SIZE = 20, 5, 6, 0.56
 
 
-class KeyButton(QPushButton):
+class KeyButton(CheckButton):
     """A button for an action. It never keeps the keyboard to itself, so that Space pauses whatever was clicked last."""
 
     def __init__(self, action: Action, icon: str = "", *, main: bool = False, checkable: bool = False) -> None:

@@ -21,6 +21,7 @@ from desktop.formats import subject_text
 from desktop.theme import icons
 from desktop.theme.chosen import colours, subject_colour
 from desktop.theme.style import GAP, MARGIN, SMALL, TARGET, WIDE
+from desktop.views.check_button import CheckButton
 from desktop.views.speaking import Speaking
 
 
@@ -36,7 +37,7 @@ def label(role: str = "", text: str = "", *, wraps: bool = False) -> QLabel:
 
 def button(role: str = "", text: str = "", *, checkable: bool = False) -> QPushButton:
     """Return a button of some role of the style sheet."""
-    made = QPushButton(text)
+    made = CheckButton(text) if checkable else QPushButton(text)
     made.setCheckable(checkable)
     if role:
         made.setProperty("role", role)

@@ -18,6 +18,7 @@ from desktop.app import App
 from desktop.further_languages import FOLDER
 from desktop.models.board import Board
 from desktop.models.lessons import LessonListModel
+from desktop.shortcuts import Action
 from desktop.views.control_screen import ControlScreen
 from desktop.views.transport import Transport
 from tests.conftest import ROOT
@@ -104,6 +105,21 @@ def test_what_a_screen_reader_checks_is_chosen_though_never_clicked(app: App, qt
     with qtbot.waitSignal(app.window.page_shown) as shown:
         qtbot.mouseClick(rail[0], Qt.MouseButton.LeftButton)
     assert shown.args == [0]
+
+
+def test_a_button_that_stays_pressed_obeys_a_screen_reader_and_not_the_program(qtbot: QtBot) -> None:
+    bar = Transport()
+    qtbot.addWidget(bar)
+    pen, wished = bar.tools.buttons[Action.PEN], list[str]()
+    bar.wished.connect(wished.append)
+    pen.setChecked(True)
+    qtbot.wait(20)
+    assert wished == []
+    pen.toggle()
+    qtbot.waitUntil(lambda: wished == [Action.PEN.value])
+    pen.click()
+    qtbot.wait(20)
+    assert wished == [Action.PEN.value] * 2
 
 
 def test_a_row_is_read_aloud_with_all_that_is_painted_in_it() -> None:
