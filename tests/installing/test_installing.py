@@ -24,6 +24,9 @@ STARTS, MOST_STARTS = 3, 8
 AT_MOST = 3.0
 """Seconds from a cold start to Today."""
 
+STATUS = "var/lib/dpkg/status"
+"""Where Debian keeps what is installed."""
+
 MIDDLE_OF_CLASS = (1024 + 640, 360)
 LIBRARY = Path("home") / USER / ".local/share/skylesson"
 
@@ -115,18 +118,33 @@ def test_it_runs_wherever_it_lies_as_an_update_of_it_does(bare: BareRoot) -> Non
 
 
 def test_a_system_that_is_too_old_is_told_so_and_stays_as_it_is(shipped: Path, debian: Path, work: Path) -> None:
-    with root_over([debian], work / "old") as root, mounted(root.path / "mnt", "--bind", str(shipped)):
-        status = root.path / "var/lib/dpkg/status"
-        known = status.read_text(encoding="utf-8")
-        old = re.sub(r"(?m)^(Package: libc6\n(?:.+\n)*?Version: ).*", r"\g<1>2.31-0", known)
-        status.write_text(old, encoding="utf-8")
-        ended = subprocess.run(
-            root.words("sh", "/mnt/install.sh"), capture_output=True, text=True, check=False, timeout=60
-        )
-        assert status.read_text(encoding="utf-8") == old
+    with root_over([debian], work / "old") as root:
+        known = (root.path / STATUS).read_text(encoding="utf-8")
+        older = re.sub(r"(?m)^(Package: libc6\n(?:.+\n)*?Version: ).*", r"\g<1>2.31-0", known)
+        said = _refused(root, shipped, older)
+    assert "libc6" in said
+
+
+def test_on_another_system_nothing_that_is_there_is_exchanged(shipped: Path, debian: Path, work: Path) -> None:
+    with root_over([debian], work / "other") as root:
+        (root.path / "etc/os-release").unlink()  # a link into /usr
+        (root.path / "etc/os-release").write_text('ID=other\nPRETTY_NAME="Other 1"\n', encoding="ascii")
+        known = (root.path / STATUS).read_text(encoding="utf-8")
+        theirs = "Package: libvlccore9\nStatus: install ok installed\nArchitecture: amd64\nVersion: 0.9-other\n"
+        said = _refused(root, shipped, f"{known}{theirs}Maintainer: other\nDescription: theirs\n\n")
+    assert "要继续就得删除或替换这些软件，这里不会这样做：libvlccore9" in said
+
+
+def _refused(root: BareRoot, shipped: Path, status: str) -> str:
+    """Have it installed where that must not be done; return what is said. Nothing may have changed."""
+    (root.path / STATUS).write_text(status, encoding="utf-8")
+    with mounted(root.path / "mnt", "--bind", str(shipped)):
+        words = root.words("sh", "/mnt/install.sh")
+        ended = subprocess.run(words, capture_output=True, text=True, check=False, timeout=60)
+    assert (root.path / STATUS).read_text(encoding="utf-8") == status
     assert ended.returncode == 1
-    assert "libc6" in ended.stderr
     assert "什么都没有改动" in ended.stderr
+    return ended.stderr
 
 
 def _show(capsys: pytest.CaptureFixture[str], figures: dict[str, str]) -> None:
