@@ -26,6 +26,8 @@ class Palette:
     """In the order of SUBJECT_COLOURS."""
 
     other_subject: str = "#56616D"
+    arrow: str = "down"
+    """The drawing of the arrow in a box to choose from: a style sheet takes it in its own colour."""
 
 
 LIGHT = Palette(
@@ -74,6 +76,7 @@ HIGH = Palette(
     on_subject="#000000",
     subjects=("#8FC1FF", "#7CFC9A", "#FFC266", "#E0B0FF"),
     other_subject="#E8E8E8",
+    arrow="down-light",
 )
 """Of high contrast: at least 7:1 for every text, and every edge is to be seen."""
 

@@ -76,6 +76,9 @@ QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: 30px; }}
 QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url({down}); width: 18px; height: 18px; }}
 QComboBox QAbstractItemView {{ background: {card}; border: 1px solid {hairline}; padding: 4px; outline: none;
   selection-background-color: {accent_tint}; selection-color: {ink}; }}
+QMenu, QDialog {{ background: {card}; border: 1px solid {hairline}; }}
+QMenu::item {{ padding: 6px 24px; }}
+QMenu::item:selected {{ background: {accent_tint}; color: {ink}; }}
 QTableView::indicator {{ width: 24px; height: 24px; }}
 QFrame[role="notice"] {{ background: {accent_tint}; border: none; border-radius: 10px; }}
 """
@@ -97,7 +100,7 @@ def style_sheet(palette: Palette, scale: int = 100) -> str:
         target=pixels(TARGET - 14),
         chip=pixels(TARGET - 8),
         main_target=pixels(TARGET),
-        down=icons.file_of("down").as_posix(),
+        down=icons.file_of(palette.arrow).as_posix(),
         **{name: getattr(palette, name) for name in palette.__slots__},
     )
 

@@ -21,7 +21,7 @@ from desktop.models.tables import PackageTable
 from desktop.refusals import refusals_in
 from desktop.settings import Settings, SettingsFile
 from desktop.theme import icons
-from desktop.theme.palette import DARK, HIGH, LIGHT, SUBJECT_COLOURS, Palette
+from desktop.theme.palette import DARK, HIGH, LIGHT, Palette
 from desktop.theme.style import TARGET, style_sheet
 from desktop.usage_view import UsageView
 from desktop.views.control_screen import ControlScreen
@@ -232,9 +232,18 @@ def test_text_can_be_read_on_what_it_stands_on(palette: Palette) -> None:
     assert contrast(palette.ink, palette.accent_tint) >= 4.5
 
 
-def test_names_of_subjects_can_be_read_on_their_colours() -> None:
-    for colour in SUBJECT_COLOURS.values():
-        assert contrast("#FFFFFF", colour) >= 4.5
+@pytest.mark.parametrize(("palette", "least"), [(LIGHT, 4.5), (DARK, 4.5), (HIGH, 7.0)])
+def test_names_of_subjects_and_what_is_found_can_be_read(palette: Palette, least: float) -> None:
+    for colour in (*palette.subjects, palette.other_subject):
+        assert contrast(palette.on_subject, colour) >= least
+    assert contrast(palette.ink, palette.found) >= least
+
+
+def test_high_contrast_is_high() -> None:
+    for ink in (HIGH.ink, HIGH.quiet, HIGH.good, HIGH.warning, HIGH.accent, HIGH.hairline):
+        for ground in (HIGH.paper, HIGH.card, HIGH.accent_tint):
+            assert contrast(ink, ground) >= 7.0, (ink, ground)
+    assert contrast(HIGH.on_accent, HIGH.accent) >= 7.0
 
 
 def test_icons_are_drawn(qapp: QApplication) -> None:
