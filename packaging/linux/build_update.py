@@ -24,18 +24,12 @@ BUILD = ROOT / "build"
 FILES = Path(__file__).resolve().parent / "files"
 EXECUTABLE = "bin/skylesson"
 
-_INSTALLED, _BESIDE = "here=/opt/skylesson\n", 'here=$(CDPATH= cd -- "$(dirname -- "$0")/.." && pwd)\n'
-"""Where the program is: said by what is installed, found by what may lie anywhere."""
-
 
 def build(key: Path) -> Path:
     """Build the update and return where its archive lies; manifest and signature are beside it."""
     tree = BUILD / "update"
     lay_out(tree)
-    start = (FILES / "skylesson").read_text(encoding="utf-8")
-    if _INSTALLED not in start:
-        raise SystemExit("packaging/linux/files/skylesson says otherwise where it is")
-    (tree / EXECUTABLE).write_text(start.replace(_INSTALLED, _BESIDE), encoding="utf-8")
+    shutil.copyfile(FILES / "skylesson", tree / EXECUTABLE)
     (tree / EXECUTABLE).chmod(0o755)
     shutil.copyfile(FILES / "skylesson.py", tree / "bin" / "skylesson.py")
     (tree / SAID).write_text(json.dumps(_said()), encoding="utf-8")
