@@ -71,9 +71,9 @@ class LightMode(QObject):
         seen = film and free and self._session.lesson is not None
         self._make_room(seen=seen)
         self._lesson.film.setVisible(seen)
-        if film:
+        if film and not self._look.isActive():  # begun anew each time it would never end: a timer tells each second
             self._look.start()
-        else:
+        elif not film:
             self._look.stop()
 
     def _make_room(self, *, seen: bool) -> None:

@@ -1,5 +1,6 @@
 """Tests of the classroom on one screen, with an engine that does at once what it is told. Two screens: end_to_end."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -360,6 +361,23 @@ def test_the_timer_is_seen_by_the_class_and_rings_if_it_may(room: Room, qtbot: Q
         room.parts.countdown.start(0.001)
     room.do(Action.TIMER_OFF)
     assert room.lesson.stage._face is None
+
+
+def test_in_the_light_mode_the_preview_goes_on_while_a_timer_runs(room: Room, qtbot: QtBot, video: Resource) -> None:
+    looked: list[float] = []
+    light = room.room.light
+    light.switch(on=True)
+    light._look.setInterval(100)
+    light._look.timeout.connect(lambda: looked.append(time.monotonic()))
+    room.teach(video)
+    qtbot.waitUntil(lambda: room.playback.state is EngineState.PLAYING)
+    for _ in range(10):
+        room.parts.countdown.resize()
+        room.parts.countdown.start(5)
+        qtbot.wait(40)
+    assert len(looked) >= 2
+    room.do(Action.END)
+    assert not light._look.isActive()
 
 
 def test_streams_are_chosen_one_after_the_other(room: Room, qtbot: QtBot, video: Resource) -> None:
