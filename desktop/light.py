@@ -37,7 +37,7 @@ class LightMode(QObject):
         super().__init__()
         self._session, self._playback, self._lesson, self._preview = session, playback, lesson, preview
         self._countdown = countdown
-        self._on = self._still = False
+        self._on = self._still = self._pauses = False
         self._look = QTimer(self, interval=_PREVIEW_MS)
         self._look.timeout.connect(self._show_preview)
 
@@ -52,6 +52,7 @@ class LightMode(QObject):
     def prepare(self, action: Action) -> None:
         """Before something is done to the picture: hold the film, and put a still of it in its place."""
         if self._on and action in _NEEDS_STILL and self._lesson.film.isVisible():
+            self._pauses = self._session.playing  # until libVLC says that it has paused the film counts as playing
             self._session.pause()
             still = self._seen()
             for stage in (self._lesson.stage, self._preview):
@@ -65,11 +66,14 @@ class LightMode(QObject):
             return
         resource = self._session.current
         film = resource is not None and kind_of(resource) is Kind.VIDEO and self._playback.state in _SEEN
-        if self._session.playing and tool is Tool.NONE:
+        self._pauses = self._pauses and self._session.playing
+        if self._session.playing and not self._pauses and tool is Tool.NONE:
             self._still = False
         free = cover is Cover.NONE and not frozen and not self._still and not self._lesson.keys.isVisible()
         seen = film and free and self._session.lesson is not None
         self._make_room(seen=seen)
+        if seen and not self._lesson.film.isVisible():
+            self._lesson.stage.clear()  # what was kept would be seen beside the film
         self._lesson.film.setVisible(seen)
         if film and not self._look.isActive():  # begun anew each time it would never end: a timer tells each second
             self._look.start()
