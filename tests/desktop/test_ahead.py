@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop import prepared as preparing
 from desktop.ahead import REST_SECONDS, Ahead
-from desktop.app import App
 from desktop.chores import Pages
 from desktop.documents import open_document
 from desktop.jobs import Jobs
@@ -21,6 +21,7 @@ from desktop.prepared import FOLDER, Prepared
 from sync.importer import Origin
 from sync.storage import Library
 from tests.desktop import offices
+from tests.desktop.programs import started
 from tests.sync.folders import LESSON, document, packed, trusting
 
 pytestmark = [
@@ -55,6 +56,14 @@ class School:
             assert importer.take(archive, origin=Origin.DROP).reason == ""
         self.ahead.look_again()
 
+    def close(self) -> None:
+        """End it. What Qt holds goes now: left to Python it may go on another thread, in a later test."""
+        self.ahead.end()
+        self.jobs.shutdown()
+        self.household.close()
+        for held in (self.ahead, self.jobs):
+            shiboken6.delete(held)
+
     def rest(self) -> None:
         """Let nobody do anything for a while."""
         self.now += REST_SECONDS
@@ -83,9 +92,7 @@ def school(tmp_path: Path, made: Path) -> Iterator[School]:
     school.ahead.begin(school.teaching.is_set)
     yield school
     school.prepared.end()
-    school.ahead.end()
-    school.jobs.shutdown()
-    school.household.close()
+    school.close()
 
 
 def worked(school: School, qtbot: QtBot) -> None:
@@ -179,12 +186,8 @@ def test_the_program_makes_what_it_received(
     monkeypatch.setattr("desktop.ahead._LOOK_MS", 50)
     filled = School(tmp_path / "library", tmp_path / "sources")
     filled.receive("a", "one")
-    filled.jobs.shutdown()
-    filled.household.close()
+    filled.close()
     household: Household = open_household(tmp_path / "library")
-    app = App(qapp, household)
-    app.start()
-    qtbot.waitUntil(made.exists, timeout=10_000)
-    app.shutdown()
-    app.window.close()
+    with started(qapp, household):
+        qtbot.waitUntil(made.exists, timeout=10_000)
     assert len(list((household.library / FOLDER).glob("*.pages"))) <= 1

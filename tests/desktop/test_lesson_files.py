@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -23,6 +23,7 @@ from desktop.places import open_household
 from desktop.still_cache import Known, StillCache
 from desktop.stills import Stills, known_of
 from desktop.views.resource_strip import ResourceStrip
+from tests.desktop.programs import started
 from tests.desktop.samples import StillEngine, resource
 
 MEDIA = Path(__file__).resolve().parents[1] / "data" / "media"
@@ -36,17 +37,10 @@ def never() -> bool:
 @pytest.fixture
 def app(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[App]:
     """The program over a new library, with the room that receives."""
-    app = App(qapp, open_household(tmp_path / "library"))
-    app.window.show()
-    app.start()
-    qtbot.waitUntil(lambda: app.receiving is not None, timeout=10_000)
-    qtbot.waitUntil(lambda: app.pages.lessons.model.rowCount() > 0)
-    yield app
-    app.shutdown()
-    app.window.close()
-    for part in (app, app.window):  # what listens first, then what it listens to
-        part.deleteLater()
-        qapp.sendPostedEvents(part, QEvent.Type.DeferredDelete)
+    with started(qapp, open_household(tmp_path / "library")) as app:
+        qtbot.waitUntil(lambda: app.receiving is not None, timeout=10_000)
+        qtbot.waitUntil(lambda: app.pages.lessons.model.rowCount() > 0)
+        yield app
 
 
 def dropped(strip: ResourceStrip, *files: Path) -> None:

@@ -8,13 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from catalogue.records import Resource, Role
 from desktop import chores
 from desktop.ahead import REST_SECONDS, Ahead
-from desktop.app import App
 from desktop.chores import Thumbnails
 from desktop.jobs import Jobs
 from desktop.media import load_engine
@@ -23,6 +23,7 @@ from desktop.still_cache import StillCache
 from sync.importer import Origin
 from sync.storage import Library
 from tests.catalogue.samples import entry, package
+from tests.desktop.programs import started
 from tests.desktop.samples import resource
 from tests.sync.folders import LESSON, document, packed, trusting
 
@@ -48,6 +49,14 @@ class School:
         self.ahead = Ahead([chore], self.jobs, lambda: self.now)
         self.ahead.begin(self.teaching.is_set)
 
+    def close(self) -> None:
+        """End it. What Qt holds goes now: left to Python it may go on another thread, in a later test."""
+        self.ahead.end()
+        self.jobs.shutdown()
+        self.household.close()
+        for held in (self.ahead, self.jobs):
+            shiboken6.delete(held)
+
     @staticmethod
     def _resource(path: Path, number: int) -> Resource:
         made = resource(path, "", Role.VIDEO)
@@ -70,9 +79,7 @@ class School:
 def school(tmp_path: Path, media: Path) -> Iterator[School]:
     school = School(tmp_path, media)
     yield school
-    school.ahead.end()
-    school.jobs.shutdown()
-    school.household.close()
+    school.close()
 
 
 def test_all_that_is_here_is_looked_at_a_few_at_a_time(
@@ -138,8 +145,5 @@ def test_the_program_makes_them_beside_the_window(
     archive, _ = packed(tmp_path, folder, said, "fruit.7z")
     with Library(household.library, space_floor=0) as folders, trusting(folders, household.catalogue) as importer:
         assert importer.take(archive, origin=Origin.DROP).reason == ""
-    app = App(qapp, household)
-    app.start()
-    qtbot.waitUntil(lambda: len(app.desk.stills.cache.known()) > 0, timeout=20_000)
-    app.shutdown()
-    app.window.close()
+    with started(qapp, household) as app:
+        qtbot.waitUntil(lambda: len(app.desk.stills.cache.known()) > 0, timeout=20_000)
