@@ -5,6 +5,7 @@ never checkpoints. Both may be used from any thread; each has a lock, so that re
 """
 
 import contextlib
+import os
 import sqlite3
 import threading
 from collections import deque
@@ -27,11 +28,10 @@ from catalogue.errors import (
     DatabaseDamagedError,
     DatabaseOldError,
     DatabaseTooNewError,
-    DatabaseWriteError,
 )
 from catalogue.file_version import FileVersion, file_version
 from catalogue.schema_copy import keep_copy
-from catalogue.trouble import DAMAGE, refused, trouble
+from catalogue.trouble import DAMAGE, refused, sqlite_code, trouble
 
 _WRITER_PRAGMAS = {"journal_mode": "wal", "synchronous": "full", "foreign_keys": 1, "cache_size": -2000}
 _READER_PRAGMAS = {"query_only": 1, "wal_autocheckpoint": 0, "cache_size": -2000}
@@ -148,17 +148,22 @@ class Database:
         return self.path.stat().st_size <= _READ_WHOLE
 
     def _check_writable(self) -> None:
-        """A wrong number of the write format makes SQLite take a file for one that may only be read (offset 18)."""
+        """A wrong number of the write format makes SQLite take a file for one that may only be read (offset 18).
+
+        SQLite is asked. To look into the file would let go of every lock that this process has on it, once it is closed
+        again, and the next program to end would take away the log that this one writes (sqlite.org/howtocorrupt, 2.2).
+        """
         try:
-            with self.path.open("rb") as file:
-                head = file.read(20)
-        except OSError as error:
-            raise DatabaseWriteError(self.path, error.strerror or str(error), full=False) from error
-        if head and head[18] not in (1, 2):
-            raise DatabaseDamagedError(self.path, f"write format {head[18]}")
-        # What was cut off the last page reads as zeros, which an index of words may well have in it (offset 16).
-        page = int.from_bytes(head[16:18], "big")
-        if page > 1 and self.path.stat().st_size % page:
+            with self._write_lock, self._writer.atomic("IMMEDIATE") as transaction:
+                # To begin is not enough: of a file that it may only read SQLite begins to read.
+                self._writer.pragma("user_version", int(self._writer.pragma("user_version")))
+                transaction.rollback()
+        except OperationalError as error:
+            if sqlite_code(error) == sqlite3.SQLITE_READONLY and os.access(self.path, os.W_OK):
+                raise DatabaseDamagedError(self.path, "write format") from error
+            raise refused(self.path, error) from error
+        # What was cut off the last page reads as zeros, which an index of words may well have in it.
+        if self.path.stat().st_size % int(self._writer.pragma("page_size")):
             raise DatabaseDamagedError(self.path, "cut in a page")
 
     def rows(self) -> int:

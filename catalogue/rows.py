@@ -203,3 +203,11 @@ def package(row: tuple[Any, ...]) -> Package:
         pieces=row[13],
         checked_at=row[14],
     )
+
+
+def grouped(found: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    """Return packages with their lessons, of pairs of both."""
+    grouped: dict[str, set[str]] = {}
+    for package_id, lesson_id in found:
+        grouped.setdefault(package_id, set()).add(lesson_id)
+    return {package_id: frozenset(lessons) for package_id, lessons in grouped.items()}

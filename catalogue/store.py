@@ -194,11 +194,11 @@ class Catalogue:
             .where(lies_in(file, unpacked), ResourceRow.package_id.not_in(own))
             .distinct()
         )
-        return _grouped(self._ask(query))
+        return rows.grouped(self._ask(query))
 
     def lessons_of_packages(self) -> dict[str, frozenset[str]]:
         """Return the lessons that each package has something of, by its id."""
-        return _grouped(self._ask(ResourceRow.select(ResourceRow.package_id, ResourceRow.lesson_id).distinct()))
+        return rows.grouped(self._ask(ResourceRow.select(ResourceRow.package_id, ResourceRow.lesson_id).distinct()))
 
     def find_extents(self, sha256: str) -> list[Extent]:
         """Return where bytes lie that some package states to have this hash; the caller hashes before relying on it."""
@@ -295,11 +295,3 @@ class Catalogue:
     def _ask(self, query: "ModelSelect[Any]") -> list[tuple[Any, ...]]:
         with self._database.reading() as database:
             return list(query.tuples().execute(database))
-
-
-def _grouped(found: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
-    """Return packages with their lessons, of pairs of both."""
-    grouped: dict[str, set[str]] = {}
-    for package_id, lesson_id in found:
-        grouped.setdefault(package_id, set()).add(lesson_id)
-    return {package_id: frozenset(lessons) for package_id, lessons in grouped.items()}

@@ -37,7 +37,7 @@ def trouble(path: Path, error: Exception) -> Exception:
     """Return the error that its user is to be told, or ``error`` itself where it is a mistake in the program."""
     if isinstance(error, _MISTAKES):
         return error
-    code = _code(error)
+    code = sqlite_code(error)
     if code & 0xFF in _REFUSED and code not in _UNREADABLE:
         return refused(path, error)
     return DatabaseDamagedError(path, str(error))
@@ -49,7 +49,7 @@ def refused(path: Path, error: Exception) -> DatabaseWriteError:
     return DatabaseWriteError(path, said[-1], full=any("full" in words for words in said))
 
 
-def _code(error: BaseException) -> int:
+def sqlite_code(error: BaseException) -> int:
     """Return SQLite's own number for what went wrong first; peewee wraps the errors that bear it."""
     code, seen = 0, [error]
     while seen[-1].__context__ is not None:
