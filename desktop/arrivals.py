@@ -8,13 +8,22 @@ from catalogue.records import LocalText
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A package on its way in. ``stage`` is one of waiting, arriving, verifying, unpacking, admitting; bytes."""
+    """A package on its way in. ``stage`` is one of waiting, arriving, still, verifying, unpacking, admitting; bytes.
+
+    ``idle``: for how many seconds nothing has come of one that is still, and of which nothing can be used.
+    """
 
     name: str
     stage: str
     done: int
     total: int
     seconds_left: float | None = None
+    idle: float = 0.0
+
+    @property
+    def moves(self) -> bool:
+        """Whether there is something to be done for it, or soon will be."""
+        return self.stage != "still"
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,7 +175,7 @@ class Receiving(QObject):
                 self._tell_refusals()
                 self._tell_incomplete()
                 try:
-                    drop.run(lambda path: self._take(importer, path), self._stop, lambda: self._chores(importer))
+                    drop.run(lambda path: self._take(importer, drop, path), self._stop, lambda: self._chores(importer))
                 finally:
                     self._recheck.pause()
         except (PackageError, CatalogueError, OSError) as error:
@@ -190,11 +190,12 @@ class Receiving(QObject):
         if not self._stop.is_set():
             self._recheck.go_on(importer.scrub)
 
-    def _take(self, importer: Importer, path: Path) -> Outcome:
+    def _take(self, importer: Importer, drop: DropFolders, path: Path) -> Outcome:
         self._pause_rechecking()
         self._remove_packages()
         self._run_errands(importer)
-        outcome = importer.take(path, origin=Origin.DROP, accept_unsigned=path in self._admitted)
+        admitted = path in self._admitted
+        outcome = importer.take(path, origin=Origin.DROP, accept_unsigned=admitted, still=drop.is_still(path))
         self._admitted.discard(path)
         self._tell_ended(outcome)
         self.shortage.note(outcome)
@@ -263,12 +264,14 @@ class Receiving(QObject):
 
     @Slot(object)
     def _note(self, progress: Progress) -> None:
-        self._recheck.note_busy()
-        if progress.stage is Stage.ARRIVING and not progress.path.exists():
-            return
-        self._arrivals[progress.path] = Arrival(
-            progress.path.name, progress.stage.value, progress.done, progress.total, progress.seconds_left
-        )
+        if progress.stage is not Stage.STILL:
+            self._recheck.note_busy()
+        if progress.stage in (Stage.ARRIVING, Stage.STILL) and not progress.path.exists():
+            self._arrivals.pop(progress.path, None)
+        else:
+            name, stage = progress.path.name, progress.stage.value
+            left = progress.seconds_left
+            self._arrivals[progress.path] = Arrival(name, stage, progress.done, progress.total, left, progress.idle)
         self._tell_soon()
 
     @Slot(object)

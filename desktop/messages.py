@@ -85,6 +85,7 @@ def _archives(facts: Mapping[str, object]) -> dict[str, Message]:
             _tr("This is not a 7z or zip package."), _tr("Nothing was changed. You can delete the file.")
         ),
         "arriving": Message(_arriving(facts), _tr("It is taken in by itself as soon as it is whole.")),
+        "cut-short": Message(_cut_short(facts), again),
         "archive-damaged": Message(_tr("The package is damaged and cannot be opened."), again),
         "encrypted": Message(
             _tr("The package needs a password. Curriculum packages never do."), _tr("Ask where it comes from.")
@@ -190,6 +191,19 @@ def _arriving(facts: Mapping[str, object]) -> str:
     share = have * 100 // expected
     return _tr("The package is still arriving: {share} % of {size}.").format(
         share=count_text(share), size=size_text(expected)
+    )
+
+
+def _cut_short(facts: Mapping[str, object]) -> str:
+    have, expected, volume = (_whole(facts.get(fact)) for fact in ("have", "expected", "volume"))
+    if volume:
+        return _tr("Volume {number} of the package is not here.").format(number=count_text(volume))
+    if not have and facts.get("have") is not None:
+        return _tr("The file is empty.")
+    if not expected:
+        return _tr("The package is cut short: its end is missing.")
+    return _tr("The package is cut short: only {have} of {expected} are here.").format(
+        have=size_text(have), expected=size_text(expected)
     )
 
 

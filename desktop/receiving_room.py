@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from catalogue.records import Lesson
 from desktop.ahead import Ahead
-from desktop.arrivals import Stick
+from desktop.arrivals import Arrival, Stick
 from desktop.chores import Pages, Thumbnails
 from desktop.errands import Errands
 from desktop.giving_room import GivingRoom
@@ -180,8 +180,8 @@ class ReceivingRoom(QObject):
         self._settings_page.add_key_requested.connect(self._add_key)
         self._settings_page.remove_key_requested.connect(self._remove_key)
 
-    def _note_arrivals(self, arrivals: Sequence[object]) -> None:
-        self._arriving = bool(arrivals)
+    def _note_arrivals(self, arrivals: Sequence[Arrival]) -> None:
+        self._arriving = any(arrival.moves for arrival in arrivals)
 
     def _beside(self, work: Callable[[], None]) -> None:
         """Do what touches files away from the window's thread."""

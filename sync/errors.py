@@ -28,6 +28,12 @@ class ArchiveArrivingError(PackageError):
     reason = "arriving"
 
 
+class ArchiveCutError(PackageError):
+    """The archive is cut short, and no more will come. Facts: ``have``, ``expected``, or the ``volume`` wanted."""
+
+    reason = "cut-short"
+
+
 class ArchiveDamagedError(PackageError):
     """The archive's own checks fail. Facts: ``detail``, and ``member`` when one member is at fault."""
 

@@ -41,8 +41,11 @@ class Healing:
         self._intake = intake
         self._library = intake.library
 
-    def take(self, path: Path, side: SideManifest, verdict: Verdict, *, may_move: bool) -> Incoming:
-        """Take in a copy, whole or not; the checks before are done. ``may_move``: it may be renamed into the library.
+    def take(self, path: Path, side: SideManifest, verdict: Verdict, *, may_move: bool, waits: bool = True) -> Incoming:
+        """Take in a copy, whole or not; the checks before are done.
+
+        ``may_move``: it may be renamed into the library.
+        ``waits``: more of it may come; without that a copy is taken for what it is, even where no piece is good.
 
         Raises:
             PartIncompleteError: its good pieces are kept, others are still missing.
@@ -54,8 +57,8 @@ class Healing:
             part.check(self._intake.reporting.hasher(path, Stage.VERIFYING, side.facts.size))
         elif may_move and self._library.holds(path) and path.stat().st_size == side.facts.size:
             with contextlib.suppress(AcrossVolumesError):
-                return self._taken_in_place(path, part, verdict)
-        self._fill(path, part, verdict)
+                return self._taken_in_place(path, part, verdict, waits=waits)
+        self._fill(path, part, verdict, waits=waits)
         return self.finish(part, verdict, growing=not part.complete and may_grow(path, side.facts, part.missing))
 
     def finish(self, part: Part, verdict: Verdict, *, growing: bool = False) -> Incoming:
@@ -84,7 +87,7 @@ class Healing:
         part.discard()
         return incoming
 
-    def _taken_in_place(self, path: Path, part: Part, verdict: Verdict) -> Incoming:
+    def _taken_in_place(self, path: Path, part: Part, verdict: Verdict, *, waits: bool) -> Incoming:
         facts = part.side.facts
         # Before it is read: where there is no room, it is tried again and again.
         self._library.ledger.check(path, self._to_unpack(path, part))
@@ -95,15 +98,15 @@ class Healing:
             self._intake.admit(incoming, path, {})
             return incoming
         if may_grow(path, facts, bad):
-            self._fill(path, part, verdict)
+            self._fill(path, part, verdict, waits=waits)
             return self.finish(part, verdict, growing=True)
         part.adopt(path, bad)
         return self.finish(part, verdict)
 
-    def _fill(self, path: Path, part: Part, verdict: Verdict) -> None:
+    def _fill(self, path: Path, part: Part, verdict: Verdict, *, waits: bool) -> None:
         facts = part.side.facts
         begins = not part.exists
-        if begins:
+        if begins and waits:
             have = path.stat().st_size
             if have < min(facts.piece_size, facts.size):
                 raise ArchiveArrivingError(path, have=have, expected=facts.size)
@@ -122,7 +125,7 @@ class Healing:
                 self._intake.indexer.index_part(part, verdict)
             raise
         if begins and not part.good:
-            self._nothing_good(path, part)
+            self._nothing_good(path, part, waits=waits)
 
     def _to_unpack(self, path: Path, part: Part) -> int:
         """Return how much a whole copy will unpack to; 0 where that cannot be told yet, and is asked for later."""
@@ -133,10 +136,10 @@ class Healing:
         except PackageError:
             return 0  # said in its turn
 
-    def _nothing_good(self, path: Path, part: Part) -> None:
+    def _nothing_good(self, path: Path, part: Part, *, waits: bool) -> None:
         """Keep no room for a package of which nothing has come, unless what has come is a damaged copy of it."""
         try:
-            if _lacks_its_end(path):
+            if waits and _lacks_its_end(path):
                 raise ArchiveArrivingError(path, have=0, expected=part.side.facts.size)
             self._check_kinship(path, part, good=0)
         except PackageError:

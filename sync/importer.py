@@ -15,6 +15,8 @@ from sync.begun import begun_with, discard_parts
 from sync.blame import blamed
 from sync.endings import went_well, went_wrong
 from sync.errors import (
+    ArchiveArrivingError,
+    ArchiveCutError,
     DiskTroubleError,
     FlushFailedError,
     ForeignOwnError,
@@ -109,14 +111,17 @@ class Importer:
         ledger = self._library.ledger.elsewhere(versions.folder)
         self._programs = ProgramIntake(self._library.trusted, versions, intake.reader, intake.reporting, ledger)
 
-    def take(self, path: Path, *, origin: Origin, accept_unsigned: bool = False) -> Outcome:
+    def take(self, path: Path, *, origin: Origin, accept_unsigned: bool = False, still: bool = False) -> Outcome:
         """Take one package in, or say why not. Never raises for what is wrong with a package or a disk.
 
         ``accept_unsigned``: somebody has looked at it and wants it, whatever the setting says.
+        ``still``: nothing has come to this file in a drop folder for so long that it is taken as it is, as what comes
+        in any other way always is.
         """
         clock = self._intake.reporting.clock
         started = clock()
-        outcome = self._taken(path, origin, Unsigned.ALWAYS if accept_unsigned else self._unsigned)
+        waits = origin is Origin.DROP and not still
+        outcome = self._taken(path, origin, Unsigned.ALWAYS if accept_unsigned else self._unsigned, waits=waits)
         took = clock() - started
         words = (path, origin, outcome.state, outcome.reason, outcome.facts, outcome.bytes, took)
         log.info("%s from %s: %s %s %s, %d bytes in %.1f s", *words)
@@ -135,18 +140,18 @@ class Importer:
         """What reads the library again, on this thread or one that it waits for."""
         return self._scrub
 
-    def _taken(self, path: Path, origin: Origin, unsigned: Unsigned) -> Outcome:
+    def _taken(self, path: Path, origin: Origin, unsigned: Unsigned, *, waits: bool) -> Outcome:
         def attempt() -> Outcome:
             volumes = volumes_of(path)
             if not volumes:
-                return self._one(path, path, origin, unsigned)
+                return self._one(path, path, origin, unsigned, waits=waits)
             if is_program(path.with_suffix("")):
                 raise ProgramRefusedError(path, problem="in-volumes")
             joined = Joined(self._intake, volumes)
             outcome = self._known(joined.whole, path)
             if outcome is None:
                 with joined:
-                    outcome = self._one(joined.file, path, origin, unsigned)
+                    outcome = self._one(joined.file, path, origin, unsigned, waits=waits)
             if origin is Origin.DROP and outcome.state is not State.INCOMPLETE:
                 joined.remove_volumes()
             return replace(outcome, path=path)
@@ -157,7 +162,7 @@ class Importer:
             gone = origin is Origin.STICK and not answers(path)
             return self._not_taken(path, origin, StickRemovedError(path, **error.facts) if gone else error)
         except PackageError as error:
-            return self._not_taken(path, origin, error)
+            return self._not_taken(path, origin, _as_it_ended(error, path, origin))
 
     def _known(self, whole: Path, path: Path) -> Outcome | None:
         """Return the outcome of volumes that need not be joined, because what they are of is here; else None."""
@@ -169,7 +174,7 @@ class Importer:
             return None
         return went_well(path, side.manifest, side.facts.size, State.KNOWN, verdict)
 
-    def _one(self, path: Path, named: Path, origin: Origin, unsigned: Unsigned) -> Outcome:
+    def _one(self, path: Path, named: Path, origin: Origin, unsigned: Unsigned, *, waits: bool) -> Outcome:
         """Take in one file; ``named`` is what the outside knows it by."""
         if is_program(path):
             return self._program(path, origin)
@@ -186,7 +191,7 @@ class Importer:
             if begun is None:
                 # Else its manifest was let in before, and proves what any copy may add, whoever brings it.
                 self._intake.check_trust(path, side.manifest, verdict, unsigned)
-            incoming = self._healing.take(path, side, verdict, may_move=may_move)
+            incoming = self._healing.take(path, side, verdict, may_move=may_move, waits=waits)
         else:
             check_whole(path)
             incoming = self._intake.identify(path, None, verdict)
@@ -260,6 +265,12 @@ class Importer:
             raise DiskTroubleError(path, detail=error.detail) from error
         except OSError as error:
             raise blamed(error, path, self._library.root) from error
+
+
+def _as_it_ended(error: PackageError, path: Path, origin: Origin) -> PackageError:
+    """Say of an archive without its end that it is cut where nobody watches for the rest."""
+    waited_for = origin is Origin.DROP or not isinstance(error, ArchiveArrivingError)
+    return error if waited_for else ArchiveCutError(path, **error.facts)
 
 
 def _is_of_no_use(error: PackageError) -> bool:

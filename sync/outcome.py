@@ -20,6 +20,7 @@ class Stage(StrEnum):
 
     WAITING = "waiting"
     ARRIVING = "arriving"
+    STILL = "still"
     VERIFYING = "verifying"
     UNPACKING = "unpacking"
     ADMITTING = "admitting"
@@ -28,13 +29,17 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far one package is. Bytes; ``total`` 0 means not known yet. ``rate`` is bytes per second, 0.0 unknown."""
+    """How far one package is. Bytes; ``total`` 0 means not known yet. ``rate`` is bytes per second, 0.0 unknown.
+
+    ``idle``: seconds since something was last seen to come, for ``STILL``.
+    """
 
     path: Path
     stage: Stage
     done: int
     total: int
     rate: float = 0.0
+    idle: float = 0.0
 
     @property
     def seconds_left(self) -> float | None:

@@ -37,6 +37,11 @@ class SettleTracker:
         """Return the files that have looked the same long enough, by name."""
         return sorted(path for path, (_, since) in self._since.items() if now - since >= self._seconds)
 
+    def same_for(self, path: Path, now: float) -> float:
+        """Return for how many seconds a file has looked the same; 0.0 for one that the last scan did not see."""
+        known = self._since.get(path)
+        return 0.0 if known is None else now - known[1]
+
     def unsettled(self, now: float) -> bool:
         """Tell whether some file may still be changing."""
         return any(now - since < self._seconds for _, since in self._since.values())

@@ -21,6 +21,7 @@ from sync.outcome import Outcome, Progress, ProgressListener, Stage, State, no_p
 from sync.stability import SettleTracker, Sighting, is_ignored
 from sync.start_header import measure
 from sync.storage import ENDINGS, side_paths
+from sync.waiting import Waiting
 
 log = logging.getLogger(__name__)
 
@@ -61,12 +62,17 @@ class DropFolders:
         self._on_progress, self._clock = on_progress, clock
         self._woken = threading.Event()
         self._finished: dict[Path, Sighting] = {}
+        self._waiting = Waiting(on_progress)
         self._again: queue.SimpleQueue[Path] = queue.SimpleQueue()
         self._watching = _Watching(self._woken)
 
     def look_again(self, path: Path) -> None:
         """Take a file for a new one, though it looks as it did when it was refused; may be called from any thread."""
         self._again.put(path)
+
+    def is_still(self, path: Path) -> bool:
+        """Tell whether nothing has come to a file for so long that nothing more is waited for; for ``take`` to ask."""
+        return self._waiting.is_still(path)
 
     def scan_now(self) -> None:
         """Have the next scan begin at once; may be called from any thread."""
@@ -103,16 +109,23 @@ class DropFolders:
         self._finished = {path: seen for path, seen in self._finished.items() if sightings.get(path) == seen}
         open_ones = [seen for path, seen in sightings.items() if path not in self._finished]
         self._tracker.observe(open_ones, self._clock())
+        self._waiting.see(sightings.values(), self._clock())
         for path in self._tracker.settled(self._clock()):
             if stop.is_set():
                 return False
             self._hand_over(sightings[path], take)
         for seen in open_ones:
             self._report_arriving(seen)
+        for path in self._waiting.due():
+            if stop.is_set():
+                return False
+            self._hand_over(sightings[path], take)
+        self._waiting.tell()
         return self._tracker.unsettled(self._clock())
 
     def _hand_over(self, seen: Sighting, take: Take) -> None:
         outcome = take(seen.path)
+        self._waiting.note(seen.path, outcome)
         # What waits (for bytes, for space) is looked at again when it changes or, for space, at every scan.
         if outcome.state is not State.INCOMPLETE or outcome.reason in ("arriving", "incomplete"):
             self._finished[seen.path] = seen

@@ -71,7 +71,7 @@ def watch(household: Household, options: argparse.Namespace, out: TextIO) -> int
             nonlocal refused
             recheck.pause()
             recheck.note_busy()
-            outcome = importer.take(path, origin=Origin.DROP)
+            outcome = importer.take(path, origin=Origin.DROP, still=watched.is_still(path))
             print_outcome(outcome, options, out)
             refused += outcome.state is State.REFUSED
             return outcome

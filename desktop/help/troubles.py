@@ -38,6 +38,7 @@ _TIMETABLE = (
 
 _VARIANTS: Mapping[str, Sequence[Mapping[str, object]]] = {
     "arriving": ({"expected": 0}, {"have": 40 * 2**20}),
+    "cut-short": ({"have": 0}, {"expected": 0}, {"have": 40 * 2**20}, {"volume": 2}),
     "bad-bundle": ({"problem": "unsigned"}, {"problem": "damaged"}, {}),
     "bad-key": ({"problem": "wrong-password"}, {"problem": "name-taken"}, {}),
     "bad-timetable": [{"problem": problem} for problem in _TIMETABLE],

@@ -4,6 +4,10 @@
   <context>
     <name>ArrivalCard</name>
     <message>
+      <source>Copy the package in again, whole, or have it sent again. If more of it comes, it is taken in by itself.</source>
+      <translation>请重新把完整的资源包复制进来，或者请对方重新发送。如果还有内容传来，会自动收下。</translation>
+    </message>
+    <message>
       <source>It is whole; a few seconds to be sure that nothing more comes.</source>
       <translation>已经收全，再等几秒确认不会有新数据。</translation>
     </message>
@@ -32,12 +36,24 @@
       <translation>正在解压</translation>
     </message>
     <message>
+      <source>nothing more comes</source>
+      <translation>没有再传来内容</translation>
+    </message>
+    <message>
       <source>waiting</source>
       <translation>等待中</translation>
     </message>
     <message>
+      <source>{done} are here, and nothing more has come for {time}.</source>
+      <translation>已收到 {done}，{time}没有再传来内容。</translation>
+    </message>
+    <message>
       <source>{done} of {total}</source>
       <translation>{done} / {total}</translation>
+    </message>
+    <message>
+      <source>{done} of {total} are here, and nothing more has come for {time}.</source>
+      <translation>已收到 {done}，共 {total}，{time}没有再传来内容。</translation>
     </message>
   </context>
   <context>
@@ -1570,6 +1586,10 @@
       <translation>文件读不出来（{detail}）。</translation>
     </message>
     <message>
+      <source>The file is empty.</source>
+      <translation>这个文件是空的。</translation>
+    </message>
+    <message>
       <source>The file of this package is not in the library any more.</source>
       <translation>这个资源包的文件已经不在资料库里。</translation>
     </message>
@@ -1644,6 +1664,14 @@
     <message>
       <source>The package is compressed in a way that cannot be read here.</source>
       <translation>资源包的压缩方式在这里读不了。</translation>
+    </message>
+    <message>
+      <source>The package is cut short: its end is missing.</source>
+      <translation>资源包不完整：缺少结尾部分。</translation>
+    </message>
+    <message>
+      <source>The package is cut short: only {have} of {expected} are here.</source>
+      <translation>资源包不完整：共 {expected}，只有 {have}。</translation>
     </message>
     <message>
       <source>The package is damaged and cannot be opened.</source>
@@ -1784,6 +1812,10 @@
     <message>
       <source>This resource has not arrived yet.</source>
       <translation>这个资源还没有到。</translation>
+    </message>
+    <message>
+      <source>Volume {number} of the package is not here.</source>
+      <translation>缺少资源包的第 {number} 卷。</translation>
     </message>
     <message>
       <source>Was the stick removed? Insert it again.</source>

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from desktop.arrivals import Arrival
-from desktop.formats import name_text, size_text, time_left_text
+from desktop.formats import minutes_text, name_text, size_text, time_left_text
 from desktop.theme.style import GAP
 from desktop.views.folding import Folding
 from desktop.views.parts import Card, label
@@ -37,6 +37,8 @@ class ArrivalCard(Card):
         self._facts.setText(" · ".join(filter(None, self._fact_texts(arrival))))
 
     def _fact_texts(self, arrival: Arrival) -> list[str]:
+        if arrival.stage == "still":
+            return [self._still_text(arrival)]
         if arrival.stage == "waiting":
             return [size_text(arrival.total), self.tr("It is whole; a few seconds to be sure that nothing more comes.")]
         done = self.tr("{done} of {total}").format(done=size_text(arrival.done), total=size_text(arrival.total))
@@ -44,10 +46,24 @@ class ArrivalCard(Card):
             return [done, self.tr("Taken in by itself as soon as it is whole.")]
         return [done, time_left_text(arrival.seconds_left), self.tr("You can teach meanwhile.")]
 
+    def _still_text(self, arrival: Arrival) -> str:
+        """Say that nothing has come for long, and what to do."""
+        idle, here = minutes_text(arrival.idle), size_text(arrival.done)
+        if arrival.total:
+            said = self.tr("{done} of {total} are here, and nothing more has come for {time}.")
+            said = said.format(done=here, total=size_text(arrival.total), time=idle)
+        else:
+            said = self.tr("{done} are here, and nothing more has come for {time}.").format(done=here, time=idle)
+        advice = self.tr(
+            "Copy the package in again, whole, or have it sent again. If more of it comes, it is taken in by itself."
+        )
+        return f"{said} {advice}"
+
     def _stage_text(self, stage: str) -> str:
         return {
             "waiting": self.tr("waiting"),
             "arriving": self.tr("arriving"),
+            "still": self.tr("nothing more comes"),
             "verifying": self.tr("being checked"),
             "unpacking": self.tr("being unpacked"),
             "admitting": self.tr("being filed"),

@@ -102,7 +102,7 @@ class ReceivingPage(Speaking, Page):
     def show_arrivals(self, arrivals: Sequence[Arrival]) -> None:
         """Show what is on its way in; cards that stay are only brought up to date."""
         self._arrivals = arrivals
-        busiest = sorted(arrivals, key=lambda arrival: arrival.stage == "waiting")
+        busiest = sorted(arrivals, key=lambda arrival: arrival.stage in ("waiting", "still"))
         shown = {arrival.name: arrival for arrival in busiest[:_MOST_CARDS]}
         for name in [name for name in self._cards if name not in shown]:
             self._cards.pop(name).deleteLater()
@@ -114,7 +114,7 @@ class ReceivingPage(Speaking, Page):
         more = len(arrivals) - len(shown)
         self._waiting.setText(self.tr("%n more package(s) are waiting.", "", more) if more > 0 else "")
         self._waiting.setVisible(more > 0)
-        self._calm.setVisible(not arrivals)
+        self._calm.setVisible(not any(arrival.moves for arrival in arrivals))
 
     def show_packages(self, packages: Sequence[Package], language: str) -> None:
         """Show what is in the library."""

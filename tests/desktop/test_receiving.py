@@ -2,9 +2,11 @@
 
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -18,10 +20,12 @@ from desktop.sticks import Sticks
 from desktop.views.receiving_page import ReceivingPage
 from desktop.views.settings_page import SettingsPage
 from sync.errors import StickRemovedError
+from sync.missing import missing_of
 from sync.reader import ReaderProcess
 from sync.sticks import StickOffer, look
 from sync.storage import Library
 from sync.volumes import Volume
+from sync.waiting import Waiting
 from tests.sync.folders import document, packed
 from tests.sync.test_healing import copy_of, packed_of, spoil_pieces
 
@@ -124,6 +128,43 @@ def test_what_nobody_signed_waits_and_is_admitted_by_one_click(
     with qtbot.waitSignal(receiving.library_changed, timeout=20_000):
         receiving.admit("a.7z")
     assert [package.id for package in household.catalogue.packages()] == ["org.test.a"]
+
+
+@pytest.mark.parametrize("side", [True, False])
+def test_a_cut_copy_is_said_to_be_one_and_what_it_lacks_is_asked_for(
+    qtbot: QtBot, household: Household, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, side: bool
+) -> None:
+    monkeypatch.setattr("sync.watch.Waiting", partial(Waiting, seconds=7.0))
+    archive, _ = packed_of(tmp_path / "source", 6)
+    drop = copy_of(archive, tmp_path / "drop", lambda _: None, cut=500_000).parent
+    if not side:
+        (drop / "w.7z.manifest.json").unlink()
+    receiving = Receiving(household, [drop], "always", Rechecking(Quiet(lambda: False, 0)))
+    page = ReceivingPage()
+    qtbot.addWidget(page)
+    receiving.arrivals_changed.connect(page.show_arrivals)
+    receiving.incomplete_changed.connect(page.show_incomplete)
+    page.show_arrivals([])
+    receiving.start()
+    stages = [QCoreApplication.translate("ArrivalCard", text) for text in ("arriving", "nothing more comes")]
+    arriving, still = stages
+    qtbot.waitUntil(lambda: arriving in words(page).splitlines(), timeout=10_000)
+
+    def looked() -> bool:
+        receiving.check_now()
+        found = words(page).splitlines()
+        return arriving not in found and (still in found) is not side
+
+    qtbot.waitUntil(looked, timeout=20_000)
+    missing = [found.id for found in missing_of(Library(household.library), household.catalogue)]
+    assert missing == (["org.test.a"] if side else [])
+    assert bool(buttons(page, "Save the list of what is missing", "保存缺失清单")) is side
+    assert (drop / "w.7z").stat().st_size == 500_000
+    (drop / "w.7z").write_bytes(archive.read_bytes())
+    shutil.copy(archive.with_name("w.7z.manifest.json"), drop)
+    qtbot.waitUntil(lambda: not (drop / "w.7z").exists(), timeout=20_000)
+    qtbot.waitUntil(lambda: still not in words(page).splitlines(), timeout=5_000)
+    receiving.shutdown()
 
 
 def test_a_stick_that_was_asked_for_is_taken_in_and_its_good_pieces_too(

@@ -14,6 +14,7 @@ from catalogue.store import Catalogue
 from sync.importer import Importer, Origin
 from sync.intake import Reporting
 from sync.manifest import Manifest
+from sync.missing import missing_of
 from sync.outcome import Progress, Stage, State
 from sync.pack import PIECE_SIZE, pack
 from sync.parts import parts_of
@@ -108,6 +109,43 @@ def test_bad_copies_heal_to_the_very_bytes(
     whole_in_library(library, archive, signed)
     assert catalogue.lesson(LESSON).state is LessonState.READY
     assert catalogue.incomplete_packages() == []
+
+
+@pytest.mark.parametrize("cut", [0, 1000, PIECE_SIZE // 2, 5 * PIECE_SIZE // 2])
+def test_a_copy_that_nothing_more_comes_to_is_taken_as_it_is_and_may_go_on_growing(
+    tmp_path: Path, package: tuple[Path, Manifest], importer: Importer, catalogue: Catalogue, library: Library, cut: int
+) -> None:
+    archive, _ = package
+    data = archive.read_bytes()
+    copy = copy_of(archive, tmp_path / "copy", lambda _: None, cut=1)
+    copy.write_bytes(data[:cut])
+    waited = importer.take(copy, origin=Origin.DROP)
+    assert waited.reason == ("incomplete" if cut >= PIECE_SIZE else "arriving")
+    outcome = importer.take(copy, origin=Origin.DROP, still=True)
+    assert (outcome.state, outcome.reason) == (State.INCOMPLETE, "incomplete")
+    [lacking] = missing_of(library, catalogue)
+    total = lacking.total
+    assert (lacking.id, lacking.count) == ("org.test.a", total - cut // PIECE_SIZE)
+    assert copy.read_bytes() == data[:cut], "a slow link may go on with it"
+    copy.write_bytes(data[: 9 * PIECE_SIZE])
+    assert importer.take(copy, origin=Origin.DROP).missing_pieces == total - 9
+    copy.write_bytes(data)
+    assert importer.take(copy, origin=Origin.DROP).state is State.ADMITTED
+    assert not list(library.incoming.iterdir())
+    assert not copy.exists()
+
+
+def test_what_is_still_without_a_side_manifest_is_waited_for_on(
+    package: tuple[Path, Manifest], importer: Importer, library: Library
+) -> None:
+    archive, _ = package
+    archive.with_name("w.7z.manifest.json").unlink()
+    data = archive.read_bytes()
+    archive.write_bytes(data[:-1])
+    outcome = importer.take(archive, origin=Origin.DROP, still=True)
+    assert (outcome.state, outcome.reason) == (State.INCOMPLETE, "arriving")
+    assert archive.exists()
+    assert not list(library.incoming.iterdir())
 
 
 def test_a_lesson_that_is_complete_can_be_taught_before_its_package_is(

@@ -16,7 +16,8 @@ from catalogue.store import Catalogue
 from sync.importer import Importer, Origin
 from sync.intake import Reporting
 from sync.outcome import Progress, Stage, State
-from sync.storage import Library
+from sync.parts import parts_of
+from sync.storage import Library, side_paths
 from tests.sync.folders import LESSON, checked, document, lay_out, packed, seven_zip, trusting
 
 
@@ -141,6 +142,29 @@ def test_what_is_cut_short_is_arriving_and_never_damaged(
     assert bool(begun) is (outcome.reason == "incomplete")
     archive.write_bytes(whole)
     assert importer.take(archive, origin=Origin.DROP).state is State.ADMITTED
+
+
+@pytest.mark.parametrize("side", [True, False])
+@pytest.mark.parametrize("share", [0.0, 0.00002, 0.3])
+@pytest.mark.parametrize("origin", [Origin.GIVEN, Origin.STICK])
+def test_what_is_given_cut_is_never_said_to_be_arriving(
+    tmp_path: Path, media: Path, importer: Importer, library: Library, origin: Origin, share: float, side: bool
+) -> None:
+    archive, _ = packed(tmp_path, media, document())
+    if not side:
+        side_paths(archive)[0].unlink()
+    whole = archive.read_bytes()
+    archive.write_bytes(whole[: int(len(whole) * share)])
+    outcome = importer.take(archive, origin=origin)
+    if side:
+        assert (outcome.state, outcome.reason) == (State.INCOMPLETE, "incomplete")
+        assert [part.manifest.id for part in parts_of(library)] == ["org.test.a"]
+    else:
+        assert (outcome.state, outcome.reason) == (State.REFUSED, "cut-short")
+        assert outcome.facts["have"] == archive.stat().st_size
+    assert archive.exists()
+    archive.write_bytes(whole)
+    assert importer.take(archive, origin=origin).state is State.ADMITTED
 
 
 def test_a_second_copy_is_known_and_an_older_version_refused(
@@ -288,7 +312,8 @@ import os, signal, sys
 from pathlib import Path
 from catalogue.store import Catalogue
 from sync.importer import Importer, Origin
-from sync.storage import Library
+from sync.parts import parts_of
+from sync.storage import Library, side_paths
 from sync.trust import Unsigned
 root, archive, moment = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
 def die(*_, **__):

@@ -97,6 +97,32 @@ def test_a_file_that_stays_is_not_tried_again_until_it_changes(drop: Path, archi
     assert taker.taken == ["a.7z", "a.7z"]
 
 
+@pytest.mark.parametrize("reason", ["arriving", "incomplete"])
+def test_what_nothing_more_comes_to_is_handed_over_once_more_and_again_when_it_has_grown(
+    drop: Path, archive: bytes, reason: str
+) -> None:
+    now, heard, taker, stop = [0.0], list[Progress](), Taker(State.INCOMPLETE, reason), threading.Event()
+    folders = DropFolders([drop], on_progress=heard.append, clock=lambda: now[0])
+    path = drop / "a.7z"
+    still = []
+    for length in (500, 900):
+        path.write_bytes(archive[:length])
+        for _ in range(10):
+            folders.scan(taker, stop)
+            still.append(folders.is_still(path))
+            now[0] += 20
+    assert still == [*[False] * 6, *[True] * 4] * 2
+    assert taker.taken == ["a.7z"] * 4, "once it has settled, once more when it is still, for each length"
+    told = [(each.done, each.total, each.idle) for each in heard if each.stage is Stage.STILL]
+    expected = [(length, len(archive), idle) for length in (500, 900) for idle in (120.0, 140.0, 160.0, 180.0)]
+    assert told == (expected if reason == "arriving" else [])
+    path.unlink()
+    heard.clear()
+    for _ in range(2):
+        folders.scan(taker, stop)
+    assert len(heard) == (reason == "arriving"), "that it is gone is told once"
+
+
 def test_without_room_it_is_tried_again(drop: Path, archive: bytes) -> None:
     taker, stop = Taker(State.INCOMPLETE, "no-space"), threading.Event()
     folders = DropFolders([drop], settle_seconds=0)
