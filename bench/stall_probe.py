@@ -10,12 +10,14 @@ from PySide6.QtCore import QElapsedTimer, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop.app import App
+from desktop.collecting import Collector
 from desktop.places import open_household
 from desktop.settings import SettingsFile
 from desktop.shortcuts import Action
 from player.engine import EngineState
 
 _BEAT_MS = 5
+_SETTLED_MS = 5000
 _MOST_SECONDS = 90.0
 
 
@@ -78,14 +80,17 @@ def main() -> None:
     household = open_household(Path(sys.argv[1]))
     SettingsFile(household.library).change(unsigned="always")  # nobody has signed what is made for the benchmark
     application = QApplication(["skylesson"])
+    collector = Collector(application)
     app = App(application, household)
     # The program lets receiving wait while a film plays; here both go on at once, which is harder.
     app.household.right_of_way.set_taken = lambda *, taken: None  # type: ignore[method-assign]
     app.start()
+    QTimer.singleShot(_SETTLED_MS, collector, collector.settle)
     probe = Probe(app, Path(sys.argv[2]))
     probe.start()
     application.exec()
     app.shutdown()
+    collector.end()
 
 
 if __name__ == "__main__":

@@ -33,6 +33,7 @@ def main() -> None:
     spare_drivers(())
     household = import_module("desktop.places").open_household(Path(sys.argv[1]))
     application = QApplication(["skylesson"])
+    collector = import_module("desktop.collecting").Collector(application)
     app = import_module("desktop.app").App(application, household)
     page = app.pages.today
     said: dict[str, float] = {}
@@ -53,6 +54,7 @@ def main() -> None:
     app.start()
     application.exec()
     app.shutdown()
+    collector.end()
 
 
 if __name__ == "__main__":

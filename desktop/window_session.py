@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from desktop.app import App
+from desktop.collecting import Collector
 from desktop.crash_watch import CrashWatch, LastRuns
 from desktop.crashes import Crashes
 from desktop.demo.session import DemoSession
@@ -69,6 +70,7 @@ def _session(options: argparse.Namespace, library: Path, care: tuple[Crashes, Cr
         library = library.with_name("skylesson-demo")
     application = QApplication([sys.argv[0]])
     application.setApplicationName("skylesson")
+    collector = Collector(application)
     household = open_household(library)
     told = (*(Mended(reason) for reason in last.reasons), *options.told)
     app = App(application, replace(household, told=(*told, *household.told)), careful=last.careful)
@@ -87,12 +89,14 @@ def _session(options: argparse.Namespace, library: Path, care: tuple[Crashes, Cr
     if demo is None:
         app.help.welcome()
     QTimer.singleShot(_STANDS_MS, application, watch.stood)
+    QTimer.singleShot(_STANDS_MS, collector, collector.settle)
     QTimer.singleShot(_STANDS_MS, application, lambda: app.jobs.make_ready(stood))
     code = application.exec()
     if demo is not None:
         demo.shutdown()
     home.shutdown()
     app.shutdown()
+    collector.end()
     log.info("the window has ended")
     return code
 
