@@ -67,6 +67,19 @@ class UsageLog:
             # The rows go straight into tuples: of a hundred thousand, each layer between takes a tenth of a second.
             return [HourLine._make(row) for row in _rows(database, ordered)]
 
+    def taught_before(self, machine: str, lesson_id: str, class_id: int) -> bool:
+        """Tell whether a class had a lesson before the newest class hour that this machine wrote of it."""
+        columns = (RecordRow.kind, RecordRow.taught)
+        mine = (RecordRow.machine == machine) & (RecordRow.lesson == lesson_id) & (RecordRow.class_id == class_id)
+        query = RecordRow.select(*columns).where(mine, RecordRow.kind.in_((Kind.HOUR, Kind.MARK)))
+        with self._database.reading() as database:
+            rows = list(_rows(database, query.order_by(RecordRow.sequence)))
+        newest = max((place for place, (kind, _) in enumerate(rows) if kind == Kind.HOUR), default=0)
+        was = False
+        for kind, taught in rows[:newest]:
+            was = bool(taught) if kind == Kind.MARK else was or bool(taught)
+        return was
+
     def entries(self, wanted: UsageFilter) -> Iterator[Sealed]:
         """Yield all records of the days, in the order in which they were."""
         query = _narrowed(RecordRow.select(*COLUMNS), wanted)

@@ -13,6 +13,7 @@ from catalogue.records import Lesson, LessonFilter, Resource
 from desktop.autostart import Autostart
 from desktop.check_desk import CheckDesk
 from desktop.choices import Choices
+from desktop.early_count import EarlyCount
 from desktop.evening import Evening
 from desktop.folders import open_folder
 from desktop.further_languages import folders_of
@@ -73,6 +74,7 @@ class App(QObject):
         self.desk = LessonDesk(self.pages.lessons, self.window, household, self.jobs, load_engine)
         self.lessons.school_class = self.plan.school_class
         self.usage = Usage(self.pages.usage, household, self.jobs, self)
+        EarlyCount(self.usage, self.window, household, self.jobs)
         self._keeping = Keeping(self.window, household, self.jobs, self)
         self.prepared = Prepared(household.library / FOLDER)
         self.evening = Evening(self.prepared, self.jobs, self)
@@ -148,7 +150,7 @@ class App(QObject):
         for changed in (self.usage.changed, self.lessons.marked):
             changed.connect(self._taught_changed)
         self.window.page_shown.connect(self._page_shown)
-        self.window.open_wished.connect(open_folder)
+        self.window.notice.open_wished.connect(open_folder)
         desks = (self.desk, self.head_desk, self.check_desk, self.update_desk, self.help)
         for part in (self.plan, self.lessons, self.usage, self.remembering, self._keeping, *desks):
             part.failed.connect(self._say)
@@ -175,7 +177,7 @@ class App(QObject):
         self.window.closing.connect(room.end)
         import_module("desktop.joining_room").join(room, self.remembering, self.pages.settings.classroom)
         room.class_screen_chosen.connect(self._keep_class_screen)
-        room.rang.connect(lambda: self.jobs.start(ring, _nothing, self._say))
+        room.rang.connect(lambda: self.jobs.start(ring, lambda _rang: None, self._say))
         room.light.switch(on=light_pictures(wanted=self.settings.light or self._careful))
         self._use_in(room)
 
@@ -293,7 +295,3 @@ class App(QObject):
         if self.receiving is not None:
             settings = self.settings
             self.receiving.watch(settings.drop_folders, settings.unsigned)  # type: ignore[attr-defined]
-
-
-def _nothing(_result: object) -> None:
-    return None

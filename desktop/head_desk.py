@@ -44,7 +44,7 @@ class HeadDesk(QObject):
         self._lock = PinLock(PinFile(household.library), jobs, locked, settings.pin, self)
         self._exporting = Exporting(household, jobs, self._ask_path, self)
         self._exporting.said.connect(window.notify)
-        self._exporting.written.connect(window.notify_written)
+        self._exporting.written.connect(window.notice.say_written)
         usage.export_wished.connect(lambda form: self._exporting.write(form, usage.head.choice, self._language))
         self._card.names_chosen.connect(self._name)
         self._card.rule_chosen.connect(self._count_as_taught)

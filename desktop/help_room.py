@@ -67,7 +67,7 @@ class HelpRoom(QObject):
         return self._guides
 
     def _tell_written(self, path: Path) -> None:
-        self._window.notify_written(self.tr("Written: {path}").format(path=path), path)
+        self._window.notice.say_written(self.tr("Written: {path}").format(path=path), path)
 
     def _print(self, role: str, name: str) -> None:
         self.guides.write(role, import_module("desktop.guide_desk").default_path(name))

@@ -30,7 +30,7 @@ class Keeping(QObject):
 
     def say_again(self) -> None:
         """Say in another language what nobody has read yet."""
-        if self._window.has_unread:
+        if self._window.notice.has_unread:
             self._say()
 
     def _say(self) -> None:

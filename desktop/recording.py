@@ -60,6 +60,9 @@ class Recording(QObject):
     """
 
     changed = Signal()
+    doubtful = Signal(str, int, float)
+    """A class hour is in that counts though hardly anything was shown: the lesson's id, the class's, and seconds."""
+
     failed = Signal(object)
 
     def __init__(
@@ -78,7 +81,7 @@ class Recording(QObject):
         self._is_told = False
         self._again = QTimer(self, singleShot=True, interval=_AGAIN_MS)
         self._again.timeout.connect(lambda: self._write(lambda: None))
-        self._teacher = ""
+        self._teacher, self._class_id = "", NO_CLASS
 
     def follow(self, session: Teaching) -> None:
         """Write down what this session shows."""
@@ -100,6 +103,7 @@ class Recording(QObject):
         """Open a class hour: the lesson begins now."""
         counter, teacher, at, hour = round(self._counter() * 1000), self._teacher, _now(), uuid.uuid4().hex
         rule = self._session.count.rule.text if self._session is not None else ""
+        self._class_id = class_id
 
         def make() -> Entry:
             base = self._base(lesson_id, class_id, at)
@@ -193,11 +197,19 @@ class Recording(QObject):
             ending = Ending.PLAYED_OUT
         self._finish(shown.line, lambda: shown.line.close(seconds, share, ending))
 
-    def _end(self, _lesson_id: str, seconds: float, taught: bool) -> None:  # a signal's shape
+    def _end(self, lesson_id: str, seconds: float, taught: bool) -> None:  # a signal's shape
         self._leave(Ending.ENDED)
         hour, self._hour = self._hour, None
-        if hour is not None:
-            self._finish(hour, lambda: hour.close(seconds, 0.0, Ending.ENDED, taught=taught), self.changed.emit)
+        if hour is None or self._session is None:
+            return
+        class_id, is_doubtful = self._class_id, taught and self._session.count.rule.hardly(seconds)
+
+        def written() -> None:
+            self.changed.emit()
+            if is_doubtful:
+                self.doubtful.emit(lesson_id, class_id, seconds)
+
+        self._finish(hour, lambda: hour.close(seconds, 0.0, Ending.ENDED, taught=taught), written)
 
     def _finish(self, line: RecordLine, close: Callable[[], None], done: Callable[[], None] = lambda: None) -> None:
         """End a line; what the disk does not take now it is offered again."""

@@ -17,6 +17,9 @@ class Usage(QObject):
     """Owns the recording of lessons and the desk behind the page. ``changed`` once a class hour is in."""
 
     changed = Signal()
+    doubtful = Signal(str, int, float)
+    """As the recording says it."""
+
     failed = Signal(object)
 
     def __init__(self, page: UsagePage, household: Household, jobs: Jobs, parent: QObject | None = None) -> None:
@@ -26,6 +29,7 @@ class Usage(QObject):
         self.recording = Recording(household, jobs, parent=self)
         self.desk = UsageDesk(page, household, jobs, self)
         self.recording.changed.connect(self.changed)
+        self.recording.doubtful.connect(self.doubtful)
         for part in (self.recording, self.desk):
             part.failed.connect(self.failed)
         self.desk.marked.connect(self.changed)

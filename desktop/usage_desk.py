@@ -64,11 +64,14 @@ class UsageDesk(QObject):
         self._jobs.ask(lambda: read_view(self._household, choice), self._show, self.failed.emit)
 
     def _mark(self, line: UsageLine, taught: bool, reason: str) -> None:  # a signal's shape
+        self.mark(line.lesson, line.class_id, taught=taught, reason=reason)
+
+    def mark(self, lesson_id: str, class_id: int, *, taught: bool, reason: str) -> None:
         """Say by hand that a lesson was, or was not, taught: a new record."""
         school, at = self._household.school, datetime.now(UTC).astimezone()
 
         def mark() -> None:
-            school.mark(line.lesson, taught=taught, reason=reason, at=at, class_id=line.class_id)
+            school.mark(lesson_id, taught=taught, reason=reason, at=at, class_id=class_id)
 
         self._jobs.ask(mark, lambda _done: self._marked(), self.failed.emit)
 

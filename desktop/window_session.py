@@ -21,6 +21,7 @@ from desktop.logs import FOLDER
 from desktop.mended import Mended
 from desktop.messages import describe_error
 from desktop.places import open_household
+from desktop.views.main_window import MainWindow
 
 log = logging.getLogger(__name__)
 
@@ -83,7 +84,7 @@ def _session(options: argparse.Namespace, library: Path, care: tuple[Crashes, Cr
         languages = [language for language in options.languages.split(",") if language]
         demo = DemoSession(app, pictures, languages, app)
         demo.start()
-    _leave_on_signals(application)
+    _leave_with_system(application, app.window)
     log.info("the window starts")
     app.start()
     if demo is None:
@@ -101,10 +102,16 @@ def _session(options: argparse.Namespace, library: Path, care: tuple[Crashes, Cr
     return code
 
 
-def _leave_on_signals(application: QApplication) -> None:
-    """End properly on Ctrl-C or a polite kill. Python sees a signal only when it runs, so a timer lets it run."""
+def _leave_with_system(application: QApplication, window: MainWindow) -> None:
+    """End properly, in a lesson too, when the system ends, on Ctrl-C or a polite kill.
+
+    Python sees a signal only when it runs, so a timer lets it run.
+    """
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda _number, _frame: application.quit())
+        # Not quit(): that asks every window first, and the one with a lesson in it would only end the lesson.
+        signal.signal(number, lambda _number, _frame: application.exit())
+    # While the session's end is asked about, so that the windows, which are closed next, know.
+    application.commitDataRequest.connect(lambda _manager: window.close_at_once(), Qt.ConnectionType.DirectConnection)
     waking = QTimer(application, interval=500)
     waking.timeout.connect(lambda: None)
     waking.start()

@@ -456,6 +456,25 @@
     </message>
   </context>
   <context>
+    <name>EarlyCount</name>
+    <message>
+      <source>Counted as taught after {time}: its last resource was shown.</source>
+      <translation>只放了 {time} 就算上过：最后一个资源放到了。</translation>
+    </message>
+    <message>
+      <source>Not taught</source>
+      <translation>没有上</translation>
+    </message>
+    <message>
+      <source>Shown for {time} only</source>
+      <translation>只放了 {time}</translation>
+    </message>
+    <message>
+      <source>Written down: not taught. The lesson is the next one again.</source>
+      <translation>已记下：没有上。这节课又是下一课。</translation>
+    </message>
+  </context>
+  <context>
     <name>Exchange</name>
     <message>
       <source>Spreadsheet</source>
@@ -1218,14 +1237,6 @@
       <translation>课程</translation>
     </message>
     <message>
-      <source>OK</source>
-      <translation>好</translation>
-    </message>
-    <message>
-      <source>Open</source>
-      <translation>打开</translation>
-    </message>
-    <message>
       <source>Receiving</source>
       <translation>接收</translation>
     </message>
@@ -1240,6 +1251,10 @@
     <message>
       <source>Skylesson</source>
       <translation>空中课堂</translation>
+    </message>
+    <message>
+      <source>The lesson is over. To end the program, close the window once more.</source>
+      <translation>这节课结束了。要退出程序，请再关一次窗口。</translation>
     </message>
     <message>
       <source>Today</source>
@@ -2081,6 +2096,17 @@
     <message>
       <source>You can teach meanwhile.</source>
       <translation>现在上课不受影响。</translation>
+    </message>
+  </context>
+  <context>
+    <name>NoticeLine</name>
+    <message>
+      <source>OK</source>
+      <translation>好</translation>
+    </message>
+    <message>
+      <source>Open</source>
+      <translation>打开</translation>
     </message>
   </context>
   <context>

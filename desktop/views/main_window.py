@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from PySide6.QtCore import QLocale, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
@@ -19,13 +18,12 @@ from PySide6.QtWidgets import (
 
 from desktop.theme import icons
 from desktop.theme.chosen import colours
-from desktop.theme.style import GAP, MARGIN, SMALL, TARGET
+from desktop.theme.style import GAP, SMALL, TARGET
 from desktop.views.chip_group import ChipGroup
-from desktop.views.parts import button, label
+from desktop.views.notice_line import NoticeLine
 from desktop.views.speaking import Speaking
 
 _RAIL_WIDTH = 104
-_NOTICE_MS = 12_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +36,14 @@ class RailItem:
 
 
 class MainWindow(Speaking, QMainWindow):
-    """Shows one page of the rail, or the teaching page over everything. ``closing`` comes before it closes."""
+    """Shows one page of the rail, or the teaching page over everything. ``closing`` comes before it closes.
+
+    Whoever closes it while it shows the teaching page only ends the lesson; ``close_at_once`` for the system's end.
+    """
 
     page_shown = Signal(int)
     closing = Signal()
     teaching_shown = Signal()
-    open_wished = Signal(object)
-    """A file that was just written, to be looked at or printed by the system's own program."""
-
     help_wished = Signal(str)
     """Of the page that is shown: its word in lower case, or what it has as its property "help", or nothing."""
 
@@ -54,11 +52,8 @@ class MainWindow(Speaking, QMainWindow):
         self._items = items
         self._buttons = ChipGroup(self)
         self._outer, self._pages = QStackedWidget(), QStackedWidget()
-        self._notice, self._notice_text, self._dismiss = QFrame(), label(wraps=True), button()
-        self._open, self._written = button(), Path()
-        self._notice_timer = QTimer(self, singleShot=True, interval=_NOTICE_MS)
-        self._notice_timer.timeout.connect(self._end_notice)
-        self._staying = ""
+        self.notice = NoticeLine()
+        self._closes_at_once = False
         self._rail, self._help = QFrame(), QToolButton()
         self._before: QWidget = items[0].page
         self._lay_out()
@@ -129,42 +124,22 @@ class MainWindow(Speaking, QMainWindow):
         self._outer.setCurrentIndex(1 if shown else 0)
         self.teaching_shown.emit()
 
-    @property
-    def has_unread(self) -> bool:
-        """Whether a notice that stays is still to be read."""
-        return bool(self._staying)
-
     def notify(self, text: str, *, stays: bool = False) -> None:
         """Say something in a line in place, in a lesson too; never a dialog. It goes by itself, unless it ``stays``."""
-        if stays:
-            self._staying = text
-        self._notice_text.setText("\n".join(filter(None, (self._staying, "" if stays else text))))
-        self._open.hide()
-        self._notice.show()
-        if stays:
-            self._notice_timer.stop()
-        else:
-            self._notice_timer.start()
+        self.notice.say(text, stays=stays)
 
-    def notify_written(self, text: str, path: Path) -> None:
-        """Say that a file was written, and offer to open it: whoever writes a paper wants to print it."""
-        self.notify(text)
-        self._written = path
-        self._open.show()
-
-    def _end_notice(self) -> None:
-        """Take away what goes by itself; what stays is shown until somebody has read it."""
-        self._open.hide()
-        self._notice_text.setText(self._staying)
-        self._notice.setVisible(bool(self._staying))
-
-    def _dismiss_notice(self) -> None:
-        self._staying = ""
-        self._end_notice()
+    def close_at_once(self) -> None:
+        """Let it be closed in a lesson, too, from now on: the system ends."""
+        self._closes_at_once = True
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  # Qt's name
-        """Let what runs be ended first."""
+        """Let what runs be ended first. A hand that closes it in a lesson ends that alone, not the program as well."""
+        in_lesson = self._outer.currentIndex() == 1 and not self._closes_at_once
         self.closing.emit()
+        if in_lesson:
+            event.ignore()
+            self.notify(self.tr("The lesson is over. To end the program, close the window once more."))
+            return
         super().closeEvent(event)
 
     def retranslate(self) -> None:
@@ -181,9 +156,7 @@ class MainWindow(Speaking, QMainWindow):
         }
         for number, item in enumerate(self._items):
             self._buttons.button(number).setText(words[item.word])
-        self._open.setText(self.tr("Open"))
         self._help.setText(self.tr("Help") + " F1")
-        self._dismiss.setText(self.tr("OK"))
         self._rail.setProperty("turned", self.layoutDirection() is Qt.LayoutDirection.RightToLeft)
         self._rail.style().polish(self._rail)
 
@@ -213,7 +186,7 @@ class MainWindow(Speaking, QMainWindow):
         column.setSpacing(0)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._outer, 1)
-        column.addWidget(self._notice_line())
+        column.addWidget(self.notice)
         self.setCentralWidget(whole)
 
     def _lay_out_rail(self) -> None:
@@ -257,16 +230,3 @@ class MainWindow(Speaking, QMainWindow):
         self._buttons.addButton(made, number)
         QShortcut(QKeySequence(f"Ctrl+{number + 1}"), self, lambda: self.show_page(number))
         return made
-
-    def _notice_line(self) -> QWidget:
-        self._notice.setProperty("role", "notice")
-        row = QHBoxLayout(self._notice)
-        row.setContentsMargins(MARGIN, SMALL, MARGIN, SMALL)
-        row.addWidget(self._notice_text, 1)
-        row.addWidget(self._open)
-        row.addWidget(self._dismiss)
-        self._open.hide()
-        self._open.clicked.connect(lambda: self.open_wished.emit(self._written))
-        self._dismiss.clicked.connect(self._dismiss_notice)
-        self._notice.hide()
-        return self._notice

@@ -73,14 +73,14 @@ def test_the_window_takes_its_own_pictures_and_offers_to_open_the_paper(
 ) -> None:
     paper = tmp_path / "guide.pdf"
     opened: list[Path] = []
-    english_app.window.open_wished.disconnect()
-    english_app.window.open_wished.connect(opened.append)
+    english_app.window.notice.open_wished.disconnect()
+    english_app.window.notice.open_wished.connect(opened.append)
     with qtbot.waitSignal(english_app.help.guides.written, timeout=20_000):
         english_app.help.guides.write("headteacher", paper)
         english_app.help.guides.write("it", tmp_path / "second.pdf")
     assert "Pages:           1\n" in said("pdfinfo", paper)
     assert english_app.pages.today.isVisible()
-    english_app.window._open.click()
+    english_app.window.notice.open.click()
     assert opened == [paper]
     assert not (tmp_path / "second.pdf").exists()
 

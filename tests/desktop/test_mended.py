@@ -345,12 +345,12 @@ def test_the_window_says_what_was_mended_until_it_is_read_and_makes_backups(
     monkeypatch.setattr("desktop.places.today", lambda: date(2000, 1, 1))  # a clock that was reset
     keeping = Keeping(window, household, jobs)
     keeping.start()
-    assert window.has_unread
+    assert window.notice.has_unread
     qtbot.waitUntil(lambda: len(list(Backups(library / "backups").good())) == 2)
     assert next(Backups(library / "backups").good()).day == "2000-01-01"
     keeping.say_again()
-    window._dismiss.click()
+    window.notice.dismiss.click()
     keeping.say_again()
-    assert not window.has_unread
+    assert not window.notice.has_unread
     jobs.shutdown()
     household.close()

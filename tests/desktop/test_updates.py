@@ -59,7 +59,7 @@ class Shown:
 
     @property
     def notice(self) -> str:
-        return self.window._notice_text.text()
+        return self.window.notice.text.text()
 
 
 @pytest.fixture

@@ -172,12 +172,12 @@ def test_what_is_told_in_a_lesson_is_seen_on_the_teachers_side_and_what_stays_wa
     window.notify("The disk is full.")
     assert told() == ["The disk is full."]
     assert teaching.isVisible()
-    window._notice_timer.timeout.emit()
+    window.notice._timer.timeout.emit()
     assert told() == []
     window.notify("Restored from a backup.", stays=True)
     window.notify("Something else.")
     assert told() == ["Restored from a backup.\nSomething else."]
-    window._notice_timer.timeout.emit()
+    window.notice._timer.timeout.emit()
     assert told() == ["Restored from a backup."]
-    window._dismiss.click()
+    window.notice.dismiss.click()
     assert told() == []

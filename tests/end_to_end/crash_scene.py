@@ -50,7 +50,7 @@ def looked_at(scene: Scene) -> Iterator[Wait]:
     yield lambda: scene.app.window.isVisible() and scene.app.playback.state is not None
     yield scene.pause(30)
     scene.seen.update(
-        said=scene.app.window._notice_text.text(),
+        said=scene.app.window.notice.text.text(),
         receives=scene.app.receiving is not None,
         aside=sorted(path.name for path in (scene.app.household.library / "aside").glob("*")),
     )
@@ -75,7 +75,7 @@ def during_a_lesson(break_it: Callable[[Scene], None]) -> Callable[[Scene], Iter
         )
         app.room.end()
         yield scene.pause(3)
-        scene.seen["afterwards"] = app.window._notice_text.text()
+        scene.seen["afterwards"] = app.window.notice.text.text()
 
     return steps
 
