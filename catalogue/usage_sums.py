@@ -2,7 +2,8 @@
 
 A lesson counts once for a class, on the day on which it was first taught, unless the last word on it is a mark that
 says otherwise. What is planned of a range are the lessons of its teaching weeks that are over; this week's own lessons
-are planned only where the range is this week, so that nobody is behind on a Monday.
+are planned only where the range is this week, so that nobody is behind on a Monday. Where no term has dates yet, those
+of the usual school year are gone by.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,6 +16,7 @@ from catalogue.schedule_days import lost_weeks, monday_of
 from catalogue.timetable import NO_CLASS, Schedule
 from catalogue.usage_log import HourLine
 from catalogue.usage_range import DayRange
+from catalogue.usual_terms import gone_by
 
 _WEEK = timedelta(days=7)
 
@@ -117,14 +119,14 @@ def planned_for(
 
 class _Summing:
     def __init__(self, schedule: Schedule, lines: Sequence[PlanLine], days: DayRange, today: date) -> None:
-        self._schedule, self._days, self._today = schedule, days, today
+        self._days, self._today = days, today
         self._lines = sorted(lines, key=lambda line: line.sequence)
         self._line_of = {line.id: line for line in lines}
         self._groups = groups_of(schedule, lines)
         self._by_id = {group.class_id: group for group in self._groups if group.name}
         self._by_name = {group.name: group for group in self._groups if group.name}
         self._by_grade = {group.grades[0]: group for group in self._groups if not group.name}
-        self._mondays = _mondays_of_weeks(schedule, days, today)
+        self._mondays = _mondays_of_weeks(gone_by(schedule, today), days, today)
 
     def sums(self, hours: Sequence[HourLine]) -> Sums:
         first_taught: dict[tuple[Group, str], str] = {}
@@ -182,16 +184,10 @@ class _Summing:
         """Return the lessons planned for each week of the range that counts, by its Monday."""
         found: dict[date, list[str]] = {}
         for line in self._lines:
-            monday = self._mondays.get((line.term, line.week), self._without_dates(line))
+            monday = self._mondays.get((line.term, line.week))
             if monday is not None and line.grade in group.grades and subject in ("", line.subject):
                 found.setdefault(monday, []).append(line.id)
         return found
-
-    def _without_dates(self, line: PlanLine) -> date | None:
-        """Where no term has dates yet, the whole book of the half year is planned, in no week."""
-        if self._schedule.terms or line.term != (2 if 2 <= self._today.month <= 8 else 1):
-            return None
-        return date.min
 
     def _week_sums(self, per_week: Mapping[date, int]) -> Iterable[WeekSum]:
         planned: dict[date, int] = {}

@@ -157,6 +157,7 @@ class App(QObject):
         self.head_desk.settings_changed.connect(self._use_settings)
         pages = self.pages
         pages.lessons.filter_changed.connect(self._use_filter)
+        pages.usage.term_wished.connect(lambda: self.plan.set_up("term"))
         pages.receiving.open_folder_requested.connect(lambda: open_folder(self.settings.drop_folders[0]))
         pages.settings.open_library_requested.connect(lambda: open_folder(self.household.library))
         pages.settings.language_chosen.connect(self.speak)

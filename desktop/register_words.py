@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication
 
 from catalogue.entries import Ending, Kind
+from catalogue.timetable import Term
 from catalogue.verification import Fault, Finding, Restoration, Verdict
+from desktop.formats import date_text
 from desktop.message import Message
 
 
@@ -58,6 +60,14 @@ def role_text(role: str) -> str:
         "web": _tr("web page"),
     }
     return words.get(role, role)
+
+
+def assumed_text(term: Term | None) -> str:
+    """Say by which dates it is planned where the school has set none; '' where it has set its own."""
+    if term is None:
+        return ""
+    said = _tr("The dates of the term are not set. What is planned goes by the usual ones, {first} – {last}.")
+    return said.format(first=date_text(term.first_day), last=date_text(term.last_day))
 
 
 def verdict_title(verdict: Verdict) -> str:

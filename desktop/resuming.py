@@ -63,6 +63,8 @@ class PlaceKeeper:
     def opened(self, index: int, *, resumed: bool) -> None:
         """Note that the resource at ``index`` is shown, ``resumed`` where the class stopped."""
         self._index = index
+        if not 0 <= index < len(self._items):
+            return  # a lesson without resources, told of its places late
         if self._whole_lesson and not resumed:
             self._whole_lesson = False  # the offer made for the lesson stands over its first resource
             return

@@ -40,7 +40,7 @@ class ScheduleRoom(QObject):
         self.today.teach.connect(self.teach)
         self.today.failed.connect(self.failed)
         self.today.class_changed.connect(self.changed)
-        today.set_up_requested.connect(self._set_up)
+        today.set_up_requested.connect(self.set_up)
 
     def use_grade(self, grade: int) -> None:
         """Show the next lessons of a grade where no class is set up, 0 for any; and read the page again."""
@@ -86,7 +86,8 @@ class ScheduleRoom(QObject):
         self.today.reload()
         self.changed.emit()
 
-    def _set_up(self, section: str) -> None:
+    def set_up(self, section: str) -> None:
+        """Go to a section of the Schedule page."""
         self.load_rest()
         self.page_wished.emit(self._schedule_page)
         self._schedule_page.show_section(section)

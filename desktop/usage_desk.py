@@ -11,6 +11,7 @@ from catalogue.records import SUBJECTS, Lesson, LocalText
 from catalogue.usage_log import HourLine, UsageFilter
 from catalogue.usage_range import DayRange
 from catalogue.usage_sums import only, summed
+from catalogue.usual_terms import assumed_term
 from catalogue.verification import Verdict
 from desktop.jobs import Jobs
 from desktop.places import Household
@@ -112,6 +113,7 @@ def read_view(household: Household, choice: UsageChoice) -> UsageView:
         _unused(household, inside, lessons),
         [found.name for found in schedule.classes],
         list(SUBJECTS),
+        assumed_term(schedule, today),
     )
 
 

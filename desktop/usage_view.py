@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from catalogue.records import LocalText
-from catalogue.timetable import Schedule
+from catalogue.timetable import Schedule, Term
 from catalogue.usage_range import DayRange, Preset, preset_range
 from catalogue.usage_sums import Sums
 from catalogue.verification import Verdict
@@ -76,6 +76,8 @@ class UsageView:
     unused: Sequence[Unused] = ()
     classes: Sequence[str] = ()
     subjects: Sequence[str] = ()
+    assumed: Term | None = None
+    """The usual term by whose dates it is planned, where the school has set none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,12 +167,12 @@ class LessonListModel(QAbstractListModel):
         return ", ".join(heading_texts(row)) if isinstance(row, Heading) else row.spoken(self._language)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Only lessons can be chosen."""
+        """Only lessons can be chosen; the arrow keys pass over headings, which are not enabled."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         if isinstance(self._rows[index.row()], Lesson):
             return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+        return Qt.ItemFlag.ItemNeverHasChildren
 
     def lesson_at(self, index: Index) -> Lesson | None:
         """Return the lesson of a row, None for a heading."""

@@ -7,9 +7,11 @@ from datetime import date
 from catalogue.entries import Sealed
 from catalogue.records import Lesson
 from catalogue.sealing import Head
+from catalogue.timetable import Term
 from catalogue.usage_log import HourLine, UsageFilter
 from catalogue.usage_range import ALL_DAYS, DayRange
 from catalogue.usage_sums import Sums, only, summed
+from catalogue.usual_terms import assumed_term
 from desktop.places import Household
 from desktop.usage_desk import today_of
 
@@ -43,6 +45,8 @@ class Material:
     count: int
     head: Head | None
     records: Callable[[], Iterator[Sealed]]
+    assumed: Term | None = None
+    """The usual term by whose dates it is planned, where the school has set none."""
 
     def title(self, lesson_id: str) -> str:
         """Return the title of a lesson, its id when its package was removed."""
@@ -78,4 +82,5 @@ def gather(household: Household, wanted: Wanted, *, summing: bool = True) -> Mat
         school.log.count(wanted.filter),
         next((head for head in school.register.heads() if head.machine == school.register.machine), None),
         lambda: school.log.entries(wanted.filter),
+        assumed_term(schedule, today),
     )

@@ -10,7 +10,7 @@ from catalogue.entries import Kind
 from catalogue.usage_log import HourLine
 from desktop.formats import date_text, share_text, subject_text
 from desktop.models.usage import group_text
-from desktop.register_words import outcome_text, verdict_text, verdict_title
+from desktop.register_words import assumed_text, outcome_text, verdict_text, verdict_title
 from desktop.reports.material import Material
 from desktop.reports.paper import Paper
 from desktop.usage_view import SealView
@@ -82,6 +82,8 @@ def _paint_sums(paper: Paper, material: Material) -> None:
         13,
         bold=True,
     )
+    if material.assumed is not None:
+        paper.text(assumed_text(material.assumed), 11)
     paper.space(2)
     heads = (_tr("Class"), _tr("Subject"), _tr("Taught"), _tr("Planned"), _tr("Coverage"), _tr("Hours held"))
     rows = [

@@ -15,6 +15,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.formats import subject_text
 from desktop.models.usage import group_text
+from desktop.register_words import assumed_text
 from desktop.reports.columns import Column, record_columns
 from desktop.reports.material import Material
 from desktop.reports.sheet_rows import put_rows
@@ -71,6 +72,8 @@ def _coverage_sheet(sheet: Worksheet, material: Material) -> None:
         sheet.append([name, subject, f"{name} {subject}", row.taught, row.planned, row.share, row.hours])
     _format(sheet, [style for _, _, style in columns])
     count = len(material.sums.coverage)
+    if material.assumed is not None:
+        sheet.cell(count + 3, 1, assumed_text(material.assumed))
     if count:
         chart = BarChart()
         chart.type, chart.style, chart.overlap = "bar", 10, 0

@@ -2515,6 +2515,10 @@
       <translation>县级数据库用不了（{detail}）。</translation>
     </message>
     <message>
+      <source>The dates of the term are not set. What is planned goes by the usual ones, {first} – {last}.</source>
+      <translation>还没有设置学期日期。应上课数按通常的日期计算：{first}—{last}。</translation>
+    </message>
+    <message>
       <source>The machine that {name} names has not signed it.</source>
       <translation>{name} 没有对应电脑的签名。</translation>
     </message>
@@ -3825,6 +3829,10 @@
       <translation>添加</translation>
     </message>
     <message>
+      <source>Changed, not set yet</source>
+      <translation>已改动，尚未设置</translation>
+    </message>
+    <message>
       <source>First day</source>
       <translation>第一天</translation>
     </message>
@@ -3847,6 +3855,10 @@
     <message>
       <source>Otherwise than the timetable</source>
       <translation>临时调整</translation>
+    </message>
+    <message>
+      <source>Proposed, not set yet</source>
+      <translation>建议的日期，尚未设置</translation>
     </message>
     <message>
       <source>Public holidays</source>
@@ -3875,6 +3887,10 @@
     <message>
       <source>The whole school</source>
       <translation>全校</translation>
+    </message>
+    <message>
+      <source>These dates are set</source>
+      <translation>已按此日期设置</translation>
     </message>
     <message>
       <source>This week is lost: shift the rest</source>
@@ -4490,6 +4506,10 @@
     <message>
       <source>Resources of lessons taught that nobody has shown</source>
       <translation>上过的课里从没放过的资源</translation>
+    </message>
+    <message>
+      <source>Set the dates of the term</source>
+      <translation>设置学期日期</translation>
     </message>
     <message>
       <source>The register is being checked</source>

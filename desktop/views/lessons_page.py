@@ -49,6 +49,7 @@ class LessonsPage(Speaking, Page):
         self.strip = ResourceStrip()
         self._detail, self._mark, self._teach = label("quiet", wraps=True), button(), button()
         self._set_up_list()
+        self.begins = self.list
         self._lay_out()
         self._connect()
         self.retranslate()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLocale, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QImage, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QImage, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -24,6 +24,7 @@ from desktop.views.notice_line import NoticeLine
 from desktop.views.speaking import Speaking
 
 _RAIL_WIDTH = 104
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,14 @@ class MainWindow(Speaking, QMainWindow):
     def close_at_once(self) -> None:
         """Let it be closed in a lesson, too, from now on: the system ends."""
         self._closes_at_once = True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
+        """Press the button of the rail that has the keyboard on Enter, too, as the buttons of the pages do."""
+        pressed = self.focusWidget()
+        if event.key() in _ENTER and not event.isAutoRepeat() and isinstance(pressed, QToolButton):
+            pressed.click()
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  # Qt's name
         """Let what runs be ended first. A hand that closes it in a lesson ends that alone, not the program as well."""

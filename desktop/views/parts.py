@@ -36,8 +36,9 @@ def label(role: str = "", text: str = "", *, wraps: bool = False) -> QLabel:
 
 
 def button(role: str = "", text: str = "", *, checkable: bool = False) -> QPushButton:
-    """Return a button of some role of the style sheet."""
+    """Return a button of some role of the style sheet; Enter presses it as the space bar does."""
     made = CheckButton(text) if checkable else QPushButton(text)
+    made.setAutoDefault(True)
     made.setCheckable(checkable)
     if role:
         made.setProperty("role", role)
@@ -149,6 +150,7 @@ class PlayButton(QPushButton):
 
     def __init__(self, role: str, colour: str) -> None:
         super().__init__()
+        self.setAutoDefault(True)  # Enter presses it, too
         self._colour = colour
         if role:
             self.setProperty("role", role)

@@ -7,17 +7,16 @@ from PySide6.QtCore import QDate, QLocale, Signal
 from PySide6.QtWidgets import QDateEdit, QVBoxLayout, QWidget
 
 from catalogue.timetable import NO_CLASS, Change, ChangeKind, Schedule, SpecialDay, Term
+from catalogue.usual_terms import usual_term
 from desktop.formats import count_text, day_text
 from desktop.schedule_view import ScheduleView
 from desktop.theme.style import GAP
 from desktop.views.day_field import DayField
 from desktop.views.folding import Folding
-from desktop.views.parts import Card, Section, button, choice_box, emptied, label, row, scrolled
+from desktop.views.parts import Card, Section, button, choice_box, column, emptied, label, row, scrolled
 
 _ROOM = 8
 _KINDS = (ChangeKind.OFF, ChangeKind.LIKE, ChangeKind.SWAP, ChangeKind.LOST_WEEK)
-_USUAL = {1: ((9, 1), (1, 15)), 2: ((3, 1), (7, 5))}
-"""First and last day of a usual term, to begin with: month and day; the autumn term ends in the next year."""
 
 
 class TermSection(Section):
@@ -33,6 +32,7 @@ class TermSection(Section):
         self._view: ScheduleView | None = None
         self._shown_terms: Sequence[Term] | None = None
         self._terms = {number: (label(), DayField(), DayField(), button()) for number in (1, 2)}
+        self._states = {number: label("quiet", wraps=True) for number in self._terms}
         self._headings = [label("heading", wraps=True) for _ in range(3)]
         self._day, self._kind, self._class = DayField(), choice_box(), choice_box()
         self._other, self._period, self._other_period = DayField(), choice_box(), choice_box()
@@ -80,6 +80,7 @@ class TermSection(Section):
         self._and.setText(self.tr("and"))
         self._add.setText(self.tr("Add"))
         self._own.setText(self.tr("Your own days (holidays.csv)"))
+        self._show_states()
         if self._view is not None:
             self.show_view(self._view)
         self._show_fields()
@@ -91,9 +92,22 @@ class TermSection(Section):
         self._shown_terms = view.schedule.terms
         for number, (_, first, last, _) in self._terms.items():
             mine = [term for term in view.schedule.terms if term.number == number]
-            term = mine[-1] if mine else _usual(number, view.today)
+            term = mine[-1] if mine else usual_term(number, view.today)
             first.setDate(_qdate(term.first_day))
             last.setDate(_qdate(term.last_day))
+        self._show_states()
+
+    def _show_states(self) -> None:
+        """Say of each term whether the dates beside it hold, or have only been proposed or chosen."""
+        for number, (_, first, last, _) in self._terms.items():
+            mine = [term for term in self._shown_terms or () if term.number == number]
+            if not mine:
+                state = self.tr("Proposed, not set yet")
+            elif mine[-1] == Term(number, _date(first), _date(last)):
+                state = "✓ " + self.tr("These dates are set")
+            else:
+                state = self.tr("Changed, not set yet")
+            self._states[number].setText(state)
 
     def _show_choices(self, schedule: Schedule) -> None:
         chosen = self._class.currentData()
@@ -176,9 +190,9 @@ class TermSection(Section):
         for card, heading in zip(cards, self._headings, strict=True):
             card.content.addWidget(heading)
             rows.addWidget(card)
-        for name, first, last, press in self._terms.values():
+        for number, (name, first, last, press) in self._terms.items():
             line = Folding(_ROOM, GAP)
-            line.put(name, grows=True)
+            line.put(column(name, self._states[number], spacing=2), grows=True)
             line.put(row(first, label("", "–"), last, press))
             cards[0].content.addWidget(line)
         what = Folding(_ROOM, GAP)
@@ -201,6 +215,8 @@ class TermSection(Section):
 
     def _connect(self) -> None:
         for number, (_, first, last, press) in self._terms.items():
+            for day in (first, last):
+                day.dateChanged.connect(self._show_states)
             press.clicked.connect(
                 lambda _checked=False, n=number, a=first, b=last: self.term_wished.emit(Term(n, _date(a), _date(b)))
             )
@@ -236,11 +252,3 @@ def _qdate(day: date) -> QDate:
 def _date(edit: QDateEdit) -> date:
     found = edit.date()
     return date(found.year(), found.month(), found.day())
-
-
-def _usual(number: int, today: date) -> Term:
-    """Return a usual term of the school year that ``today`` lies in, which begins in August."""
-    year = today.year if today.month >= 8 else today.year - 1
-    (month, day), (last_month, last_day) = _USUAL[number]
-    first_year = year if number == 1 else year + 1
-    return Term(number, date(first_year, month, day), date(year + 1, last_month, last_day))

@@ -1,14 +1,16 @@
 """The Usage page: hours taught against hours planned, week by week, what was left out, and whether all of it holds."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from catalogue.usage_sums import WeekSum
 from desktop.formats import count_text, share_text, subject_text
 from desktop.models.usage import CoverageTable, LeftOutTable, UnusedTable, WeekTable, group_text
-from desktop.register_words import verdict_text, verdict_title
+from desktop.register_words import assumed_text, verdict_text, verdict_title
 from desktop.theme.chosen import subject_colour
 from desktop.theme.style import GAP
 from desktop.usage_view import SealView, UsageView
@@ -18,6 +20,7 @@ from desktop.views.figure_card import FigureCard
 from desktop.views.list_card import ListCard
 from desktop.views.parts import Page, button, scrolled
 from desktop.views.records_card import RecordsCard
+from desktop.views.trouble_line import TroubleLine
 from desktop.views.usage_head import UsageHead
 from desktop.views.week_chart import Column, WeekChart
 
@@ -32,6 +35,8 @@ class UsagePage(Page):
     export_wished = Signal(str)
     verify_wished = Signal()
     mark_wished = Signal(object, bool, str)
+    term_wished = Signal()
+    """Somebody wants to set the dates of the term."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +48,7 @@ class UsagePage(Page):
         if self._built:
             return
         self._built = True
-        self.head = UsageHead()
+        self.head, self.term_line = UsageHead(), TroubleLine()
         self.figures = [FigureCard() for _ in range(4)]
         self.verify = button()
         self.bars, self._coverage = BarChart(), CoverageTable(self)
@@ -67,7 +72,7 @@ class UsagePage(Page):
             table.language = language
         self.head.show_choice(view.choice, view.classes, view.subjects)
         self._coverage.set_records(view.sums.coverage)
-        self._weeks.set_records(view.sums.weeks)
+        self._weeks.set_records(_weeks_of(view))
         self._left_out.set_records(view.left_out)
         self._unused.set_records(view.unused)
         self.records.show_lines(view.lines, language)
@@ -126,11 +131,16 @@ class UsagePage(Page):
             ],
             unit,
         )
-        self.weeks.show_columns([Column(_day(week.monday), week.hours, week.planned) for week in sums.weeks])
+        self.weeks.show_columns([Column(_day(week.monday), week.hours, week.planned) for week in _weeks_of(self._view)])
         for card in (self.coverage, self.trend, self.left_out, self.unused):
             card.refresh()
+        self._show_term()
         self._show_figures()
         self._show_seal()
+
+    def _show_term(self) -> None:
+        """Say by which dates it is planned, where the school has set none of its own."""
+        self.term_line.say(assumed_text(self._view.assumed), [self.tr("Set the dates of the term")])
 
     def _show_figures(self) -> None:
         sums, left = self._view.sums, self._view.left_out
@@ -170,6 +180,7 @@ class UsagePage(Page):
         self.head.choice_changed.connect(self.choice_changed)
         self.head.export_wished.connect(self.export_wished)
         self.verify.clicked.connect(self.verify_wished)
+        self.term_line.answered.connect(lambda _number: self.term_wished.emit())
         self.bars.chosen.connect(self._open_bar)
         self.records.mark_wished.connect(self.mark_wished)
 
@@ -186,6 +197,7 @@ class UsagePage(Page):
             column.addWidget(card)
         column.addStretch(1)
         self.content.addWidget(self.head)
+        self.content.addWidget(self.term_line)
         self.area = scrolled(inner)
         self.content.addWidget(self.area, 1)
 
@@ -193,6 +205,12 @@ class UsagePage(Page):
         across = 4 if self.width() >= _ROOM * self.fontMetrics().height() else 2
         for number, card in enumerate(self.figures):
             self._grid.addWidget(card, number // across, number % across)
+
+
+def _weeks_of(view: UsageView) -> Sequence[WeekSum]:
+    """Return the weeks to show: before a school has set or taught anything, advice is of more use than empty bars."""
+    begun = view.assumed is None or any(week.hours for week in view.sums.weeks)
+    return view.sums.weeks if begun else ()
 
 
 def _day(day: date) -> str:

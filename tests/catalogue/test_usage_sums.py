@@ -10,6 +10,7 @@ from catalogue.timetable import Change, ChangeKind, Schedule, SchoolClass, Term
 from catalogue.usage_log import HourLine
 from catalogue.usage_range import ALL_DAYS, DayRange, Preset, preset_range
 from catalogue.usage_sums import only, planned_for, summed
+from catalogue.usual_terms import assumed_term, gone_by, usual_term
 
 TERM = Term(1, date(2026, 9, 1), date(2027, 1, 22))
 ONE, BOTH = SchoolClass(1, "四(1)班", (4,)), SchoolClass(2, "复式班", (4, 5))
@@ -119,13 +120,42 @@ def test_a_class_that_was_renamed_keeps_its_hours_and_another_machine_is_known_b
     assert coverage([renamed, other])["四(1)班", "english"] == (2, 3)
 
 
-def test_a_school_without_classes_or_terms_has_grades_and_the_whole_book() -> None:
+def test_a_school_without_classes_or_terms_has_grades_and_the_usual_dates() -> None:
     nobody = [hour("english-4-1-01", "2026-09-02", class_id=0), hour("gone-9-9-01", "2026-09-02", class_id=0)]
     found = summed(nobody, Schedule(), LINES, ALL_DAYS, TODAY)
     assert [(row.group.grades, row.subject, row.taught, row.planned) for row in found.coverage] == [
-        ((4,), "english", 1, 10), ((4,), "art", 0, 10), ((5,), "english", 0, 10), ((5,), "art", 0, 10),
+        ((4,), "english", 1, 3), ((4,), "art", 0, 3), ((5,), "english", 0, 3), ((5,), "art", 0, 3),
     ]  # fmt: skip
-    assert summed([], Schedule(), LINES, ALL_DAYS, date(2027, 3, 1)).planned == 0
+
+
+@pytest.mark.parametrize("preset", list(Preset))
+def test_without_dates_it_is_planned_by_those_that_are_proposed(preset: Preset) -> None:
+    usual = tuple(usual_term(number, TODAY) for number in (1, 2))
+    unset, as_proposed = (Schedule((ONE,), terms, next_class_id=2) for terms in ((), usual))
+    found, meant = (summed([], s, LINES, preset_range(preset, s, TODAY), TODAY) for s in (unset, as_proposed))
+    assert found == meant
+    assert found.planned == sum(week.planned for week in found.weeks)
+    assert found.planned == {Preset.WEEK: 2, Preset.MONTH: 6, Preset.TERM: 6}[preset]
+
+
+@pytest.mark.parametrize(
+    ("today", "proposed", "assumed"),
+    [
+        ("2026-09-01", "2026-09-01", "2026-09-01"),
+        ("2027-01-31", "2026-09-01", "2026-09-01"),
+        ("2027-02-01", "2026-09-01", "2027-03-01"),
+        ("2027-08-15", "2027-09-01", "2027-03-01"),
+    ],
+)
+def test_what_is_assumed_is_the_half_year_that_is_on(today: str, proposed: str, assumed: str) -> None:
+    day = date.fromisoformat(today)
+    assert usual_term(1, day).first_day.isoformat() == proposed
+    found = assumed_term(Schedule(), day)
+    assert found is not None
+    assert found.first_day.isoformat() == assumed
+    assert found in gone_by(Schedule(), day).terms
+    assert assumed_term(SCHOOL, day) is None
+    assert gone_by(SCHOOL, day) is SCHOOL
 
 
 @pytest.mark.parametrize(

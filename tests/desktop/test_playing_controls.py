@@ -216,6 +216,14 @@ def test_what_is_over_begins_anew_and_the_lesson_goes_on_with_the_next(three: tu
     assert keeper.offer is None
 
 
+def test_places_that_come_late_to_a_lesson_without_resources_are_nothing() -> None:
+    keeper = PlaceKeeper()
+    keeper.begin((), [Place("", "x", "gone", 12.0)])
+    keeper.opened(0, resumed=False)
+    assert keeper.offer is None
+    assert keeper.kept(Progress(59, 60)) == ()
+
+
 def test_a_lesson_that_was_shown_whole_begins_anew(three: tuple[Resource, ...]) -> None:
     keeper = PlaceKeeper()
     keeper.begin(three, [])

@@ -20,13 +20,14 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
 from catalogue.entries import Ending, Entry, Kind, digest, seal
-from catalogue.usage_range import DayRange
+from catalogue.usage_range import DayRange, Preset, preset_range
 from desktop import usage_desk
 from desktop.language import Language
 from desktop.places import Household
 from desktop.reports import comma_files, paper_register
 from desktop.reports.comma_files import KOLIBRI_COLUMNS, safe_text, stable_id
 from desktop.reports.material import Wanted, gather
+from desktop.reports.workbook import write_workbook
 from desktop.reports.writing import ENDINGS, file_name, write_report
 from desktop.reports.xapi import Statements
 from sync.bundle import read_bundle
@@ -79,6 +80,22 @@ def test_the_workbook_has_real_numbers_dates_heads_filters_and_a_chart(household
     assert (first[9], first[10], first[12]) == (20, 0.87, 0)
     assert records["A2"].is_date
     assert list(tmp_path.iterdir()) == [out]
+
+
+@pytest.mark.parametrize("preset", [Preset.WEEK, Preset.MONTH])
+def test_without_dates_of_the_term_the_sheets_agree_and_say_so(
+    household: Household, tmp_path: Path, preset: Preset
+) -> None:
+    kept = household.school.schedule()
+    household.school.keep_schedule(replace(kept, terms=()))
+    wanted = Wanted(preset_range(preset, household.school.schedule(), TODAY), language="en")
+    write_workbook(gather(household, wanted), tmp_path / "report.xlsx")
+    household.school.keep_schedule(kept)
+    coverage, weeks, _ = openpyxl.load_workbook(tmp_path / "report.xlsx").worksheets
+    planned = [row[4] for row in coverage.iter_rows(min_row=2, values_only=True) if isinstance(row[4], int)]
+    by_week = [row[2] for row in weeks.iter_rows(min_row=2, values_only=True) if isinstance(row[2], int)]
+    assert sum(planned) == sum(by_week) > 0
+    assert "2026" in str(coverage.cell(len(planned) + 3, 1).value)
 
 
 def test_names_that_a_workbook_cannot_hold_are_no_trouble(household: Household, tmp_path: Path) -> None:

@@ -239,7 +239,10 @@ def test_terms_and_days_are_set_and_taken_back(office: Office) -> None:
     first.setDate(QDate(2026, 9, 3))
     office.press("Take back")
     assert first.date() == QDate(2026, 9, 3)
+    states = office.room.term._states
+    assert [states[number].text() for number in (1, 2)] == ["Changed, not set yet", "Proposed, not set yet"]
     office.press("Set")
+    assert [states[number].text() for number in (1, 2)] == ["✓ These dates are set", "Proposed, not set yet"]
     assert office.kept.terms == (Term(1, date(2026, 9, 3), date(2027, 1, 15)),)
     assert last.date() == QDate(2027, 1, 15)
     assert "New Year" in words(office)

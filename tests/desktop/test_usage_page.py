@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -28,7 +29,7 @@ class Desk:
 
     def __init__(self, household: Household, jobs: Jobs) -> None:
         self.page, self.household, self.jobs = UsagePage(), household, jobs
-        self.desk = UsageDesk(self.page, household, jobs)
+        self.desk = UsageDesk(self.page, household, jobs, self.page)
         self.desk.language = "en"
         self.failures: list[object] = []
         self.desk.failed.connect(self.failures.append)
@@ -70,6 +71,25 @@ def test_the_figures_say_what_was_taught_of_what_was_planned(desk: Desk) -> None
     assert desk.figure(2) == "3"
     assert "171" in desk.page.figures[3].more.text()
     assert desk.page.records.lines.rowCount() == 20
+
+
+def test_without_dates_of_the_term_the_page_says_by_which_it_goes_until_they_are_set(desk: Desk, qtbot: QtBot) -> None:
+    line, wished = desk.page.term_line, []
+    desk.page.term_wished.connect(lambda: wished.append(True))
+    assert not line.isVisible()
+    school = desk.household.school
+    set_up = school.schedule()
+    school.keep_schedule(replace(set_up, terms=()))
+    qtbot.mouseClick(desk.page.head._presets.button(0), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(line.isVisible)
+    assert "2026" in line.text
+    assert desk.figure(0) == "1 / 6"  # of this week, not of the whole book
+    qtbot.keyClick(line._buttons[0], Qt.Key.Key_Space)
+    assert wished == [True]
+    school.keep_schedule(set_up)
+    desk.desk.reload()
+    qtbot.waitUntil(lambda: not line.isVisible() and desk.figure(3) == "✓")
+    assert desk.figure(0) == "1 / 6"
 
 
 def test_a_bar_leads_to_its_records_by_mouse_and_by_keyboard(desk: Desk, qtbot: QtBot) -> None:
@@ -165,6 +185,7 @@ def test_before_anything_was_taught_the_page_explains_itself(qtbot: QtBot, jobs:
     qtbot.waitUntil(lambda: made.figure(3) == "✓")
     assert made.page.records.empty.isVisible()
     assert made.page.trend.empty.isVisible()
+    assert made.page.term_line.isVisible()
     assert made.figure(0).startswith("0 / ")
     jobs.shutdown()
     household.close()
