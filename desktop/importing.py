@@ -6,14 +6,15 @@ import threading
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from catalogue.errors import CatalogueError
-from desktop.arrivals import Arrival, Disk
+from desktop.arrivals import Disk
 from desktop.errands import Errands
+from desktop.on_the_way import OnTheWay
 from desktop.places import Household, program_versions
 from desktop.rechecking import Rechecking
-from desktop.refusals import discard, incomplete_of, put_back, refusals_in
+from desktop.refusals import discard, incomplete_of, put_back, refusals_in, retry_trusted
 from desktop.removals import Removals
 from desktop.shortage import Shortage
 from sync.errors import LibraryInUseError, PackageError, ProgramRefusedError, StickRemovedError
@@ -29,7 +30,6 @@ from sync.storage import Library
 from sync.trust import Unsigned
 from sync.watch import DropFolders
 
-_TELL_MS = 150
 _STOP_SECONDS = 5.0
 
 
@@ -63,14 +63,13 @@ class Receiving(QObject):
         self._household, self._folders, self._unsigned = household, tuple(folders), Unsigned(unsigned)
         self._library = Library(household.library)
         self.removals, self.shortage, self.errands = Removals(self), Shortage(self), Errands(self)
-        self._arrivals: dict[Path, Arrival] = {}
+        self._on_the_way = OnTheWay(self)
+        self._on_the_way.changed.connect(self.arrivals_changed)
         self._stop, self._paused = threading.Event(), threading.Event()
         self._admitted: set[Path] = set()
         self._sticks: queue.SimpleQueue[StickOffer] = queue.SimpleQueue()
         self._drop: DropFolders | None = None
         self._thread: threading.Thread | None = None
-        self._tell = QTimer(self, singleShot=True, interval=_TELL_MS)
-        self._tell.timeout.connect(lambda: self.arrivals_changed.emit(list(self._arrivals.values())))
         self._progress.connect(self._note, Qt.ConnectionType.QueuedConnection)
         self._ended.connect(self._done, Qt.ConnectionType.QueuedConnection)
 
@@ -142,6 +141,15 @@ class Receiving(QObject):
             self._drop.look_again(back)
         self.check_now()
 
+    def retry_trusted(self) -> None:
+        """Have tried again what was kept out for want of a key that is trusted by now."""
+        back = retry_trusted(self._library, self._folders[0])
+        if back and self._drop is not None:
+            for path in back:
+                self._drop.look_again(path)
+        self._tell_refusals()
+        self.check_now()
+
     def remove(self, name: str) -> None:
         """Delete a refused file."""
         discard(self._library.quarantine / name)
@@ -172,7 +180,7 @@ class Receiving(QObject):
                 else:
                     importer.reconcile()
                 self.library_changed.emit()
-                self._tell_refusals()
+                self.retry_trusted()
                 self._tell_incomplete()
                 try:
                     drop.run(lambda path: self._take(importer, drop, path), self._stop, lambda: self._chores(importer))
@@ -266,26 +274,15 @@ class Receiving(QObject):
     def _note(self, progress: Progress) -> None:
         if progress.stage is not Stage.STILL:
             self._recheck.note_busy()
-        if progress.stage in (Stage.ARRIVING, Stage.STILL) and not progress.path.exists():
-            self._arrivals.pop(progress.path, None)
-        else:
-            name, stage = progress.path.name, progress.stage.value
-            left = progress.seconds_left
-            self._arrivals[progress.path] = Arrival(name, stage, progress.done, progress.total, left, progress.idle)
-        self._tell_soon()
+        self._on_the_way.note(progress)
 
     @Slot(object)
     def _done(self, outcome: Outcome) -> None:
-        self._arrivals.pop(outcome.path, None)
-        self._tell_soon()
+        self._on_the_way.ended(outcome.path)
         if outcome.reason == ARRIVED:
             self.program_arrived.emit(str(outcome.facts["program"]))
         if outcome.state in (State.ADMITTED, State.KNOWN) or outcome.reason == "incomplete":
             self.library_changed.emit()
-
-    def _tell_soon(self) -> None:
-        if not self._tell.isActive():
-            self._tell.start()
 
     def _tell_refusals(self) -> None:
         self.refusals_changed.emit(refusals_in(self._library.quarantine))

@@ -236,8 +236,15 @@ def _unsigned(facts: Mapping[str, object]) -> str:
 
 
 def _unsigned_advice(facts: Mapping[str, object]) -> str:
+    admit = _tr("It is kept aside. Admit it if you know where it comes from.")
+    if facts.get("key"):
+        said = _tr(
+            "Ask the issuer for the key, a file that ends in .pub, and add it: Settings, Add a key."
+            " Then the package is taken in by itself."
+        )
+        return f"{said} {admit}" if facts.get("problem") == "ask" else said
     if facts.get("problem") == "ask":
-        return _tr("It is kept aside. Admit it if you know where it comes from.")
+        return admit
     return _tr("It was kept out and nothing was changed. Ask the issuer for a signed one.")
 
 

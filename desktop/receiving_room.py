@@ -233,6 +233,7 @@ class ReceivingRoom(QObject):
             return
         try:
             self._keys.add(Path(name))
+            self._beside(self._receiving.retry_trusted)
         except (PackageError, OSError) as error:
             self.failed.emit(error)
         self._show_trust()

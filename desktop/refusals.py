@@ -1,11 +1,16 @@
 """What was kept out, as it lies in the library's quarantine, and what is not whole, in the shape of the page."""
 
 import json
+import logging
 from pathlib import Path
 
 from desktop.arrivals import Incomplete, Refusal
+from sync.errors import UnsignedError
 from sync.missing import Missing
-from sync.storage import reason_path, remove_with_sides
+from sync.storage import Library, reason_path, remove_with_sides
+from sync.trust import TrustStore
+
+log = logging.getLogger(__name__)
 
 
 def incomplete_of(found: Missing) -> Incomplete:
@@ -25,6 +30,22 @@ def refusals_in(quarantine: Path) -> list[Refusal]:
         reason, facts = said.get("reason", ""), said.get("facts", {})
         found.append(Refusal(path.name.removesuffix(".reason.json"), str(reason), _numbers(facts)))
     return found
+
+
+def retry_trusted(library: Library, folder: Path) -> list[Path]:
+    """Put back what was kept out only because nobody knew a key that is trusted by now; return where it is then.
+
+    A file that the disk does not let go of stays where it is.
+    """
+    trusted = {known.key.name for known in TrustStore(library.trusted).trusted()}
+    back = []
+    for refusal in refusals_in(library.quarantine):
+        if refusal.reason == UnsignedError.reason and refusal.facts.get("key") in trusted:
+            try:
+                back.append(put_back(library.quarantine / refusal.name, folder))
+            except OSError as error:
+                log.info("%s cannot be tried again: %s", refusal.name, error)
+    return back
 
 
 def put_back(refused: Path, folder: Path) -> Path:
@@ -52,7 +73,7 @@ def discard(refused: Path) -> None:
 
 
 def _numbers(facts: object) -> dict[str, object]:
-    """Facts lie as texts on the disk; numbers are made numbers again."""
+    """Facts lie as texts on the disk; numbers are made numbers again, but not the id of a key."""
     if not isinstance(facts, dict):
         return {}
-    return {str(key): int(value) if str(value).isdecimal() else value for key, value in facts.items()}
+    return {str(key): int(value) if str(value).isdecimal() and key != "key" else value for key, value in facts.items()}

@@ -15,6 +15,7 @@ from desktop.commands.listing import print_json
 from desktop.messages import describe, describe_error
 from desktop.places import Household, program_versions
 from desktop.rechecking import Quiet, Rechecking
+from desktop.refusals import retry_trusted
 from desktop.settings import SettingsFile
 from sync.importer import Importer, Origin
 from sync.intake import Reporting
@@ -76,6 +77,7 @@ def watch(household: Household, options: argparse.Namespace, out: TextIO) -> int
             refused += outcome.state is State.REFUSED
             return outcome
 
+        retry_trusted(library, Path(folders[0]).absolute())
         watched = DropFolders([Path(folder).absolute() for folder in folders])
         if options.once:
             watched.run_once(take, stop)

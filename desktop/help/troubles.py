@@ -55,7 +55,12 @@ _VARIANTS: Mapping[str, Sequence[Mapping[str, object]]] = {
         {"problem": "in-volumes"},
         {"problem": "not-here"},
     ),
-    "unsigned": ({"key": "", "problem": "ask"}, {"problem": "ask"}, {"problem": "replaces-signed"}),
+    "unsigned": (
+        {"key": "", "problem": "ask"},
+        {"problem": "ask"},
+        {"key": "", "problem": "never"},
+        {"problem": "replaces-signed"},
+    ),
 }
 """Messages that are worded in several ways, with the facts of each."""
 

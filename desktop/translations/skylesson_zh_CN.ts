@@ -1341,6 +1341,10 @@
       <translation>请要求重新发送资源包。</translation>
     </message>
     <message>
+      <source>Ask the issuer for the key, a file that ends in .pub, and add it: Settings, Add a key. Then the package is taken in by itself.</source>
+      <translation>请向发布单位要密钥（以 .pub 结尾的文件），在“设置”页按“添加密钥”。之后会自动收下这个资源包。</translation>
+    </message>
+    <message>
       <source>Ask where it comes from.</source>
       <translation>请问清它的来源。</translation>
     </message>

@@ -161,9 +161,15 @@ def test_signed_by_minisign_trusted_by_name_and_taken_in(program: Program, tmp_p
     subprocess.run(verify, check=True, capture_output=True)
     [outcome] = program.lines("import", archive, code=1)
     assert (outcome["state"], outcome["reason"]) == ("refused", "unsigned")
+    drop = tmp_path / "drop"
+    drop.mkdir()
+    for path in tmp_path.glob("w1.7z*"):
+        path.replace(drop / path.name)
+    [outcome] = program.lines("watch", "--once", "--drop", drop, code=1)
+    assert (outcome["state"], outcome["reason"], list(drop.iterdir())) == ("refused", "unsigned", [])
     [key] = program.lines("trust", "add", tmp_path / "office.pub", "--name", "电教馆")
     assert program.lines("trust", "list") == [key]
-    [outcome] = program.lines("import", archive)
+    [outcome] = program.lines("watch", "--once", "--drop", drop)
     assert (outcome["state"], outcome["trust"]) == ("admitted", "signed")
     assert program.lines("packages")[0]["trust"] == "signed"
     assert program.lines("trust", "remove", "电教馆") == [key]

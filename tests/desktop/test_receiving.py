@@ -2,12 +2,13 @@
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from catalogue.records import LocalText
@@ -15,18 +16,23 @@ from desktop.arrivals import Incomplete, Refusal, Stick
 from desktop.formats import count_text
 from desktop.importing import Receiving
 from desktop.places import Household, open_household
+from desktop.receiving_room import ReceivingRoom
 from desktop.rechecking import Quiet, Rechecking
+from desktop.settings import SettingsFile
 from desktop.sticks import Sticks
 from desktop.views.receiving_page import ReceivingPage
 from desktop.views.settings_page import SettingsPage
 from sync.errors import StickRemovedError
 from sync.missing import missing_of
+from sync.pack import pack
 from sync.reader import ReaderProcess
+from sync.signature import make_key
 from sync.sticks import StickOffer, look
 from sync.storage import Library
+from sync.trust import TrustStore
 from sync.volumes import Volume
 from sync.waiting import Waiting
-from tests.sync.folders import document, packed
+from tests.sync.folders import document, lay_out, packed
 from tests.sync.test_healing import copy_of, packed_of, spoil_pieces
 
 
@@ -165,6 +171,43 @@ def test_a_cut_copy_is_said_to_be_one_and_what_it_lacks_is_asked_for(
     qtbot.waitUntil(lambda: not (drop / "w.7z").exists(), timeout=20_000)
     qtbot.waitUntil(lambda: still not in words(page).splitlines(), timeout=5_000)
     receiving.shutdown()
+
+
+def test_what_only_wanted_a_key_is_tried_again_when_the_key_is_added(
+    qtbot: QtBot, household: Household, tmp_path: Path, media: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, settings_page = ReceivingPage(), SettingsPage()
+    for each in (page, settings_page):
+        qtbot.addWidget(each)
+    settings = replace(SettingsFile(household.library).read(), drop_folders=(tmp_path / "drop",))
+    keys = [make_key(), make_key()]
+    (tmp_path / "drop").mkdir()
+    for number, key in enumerate((*keys, None)):
+        folder = lay_out(tmp_path / str(number), media, document(f"org.test.{number}"))
+        pack(folder, tmp_path / "drop" / f"{number}.7z", key=key)
+    room = ReceivingRoom(household, settings, page, settings_page)
+    room.start(lambda: None)
+    try:
+        qtbot.waitUntil(lambda: len(buttons(page, "Try again", "再试一次")) == 3, timeout=30_000)
+        assert sum("Settings" in said or "设置" in said for said in words(page).splitlines()) == 2
+        added = _written(tmp_path / "office.pub", keys[0].public.text())
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(added), ""))
+        buttons(settings_page, "Add a key", "添加密钥")[0].click()
+        qtbot.waitUntil(lambda: [each.id for each in household.catalogue.packages()] == ["org.test.0"], timeout=30_000)
+        qtbot.waitUntil(lambda: len(buttons(page, "Try again", "再试一次")) == 2, timeout=5_000)
+    finally:
+        room.shutdown()
+    TrustStore(household.library / "trusted").add(_written(tmp_path / "other.pub", keys[1].public.text()))
+    again = Receiving(household, settings.drop_folders, "ask", Rechecking(Quiet(lambda: False, 0)))
+    again.start()
+    ids = ["org.test.0", "org.test.1"]
+    qtbot.waitUntil(lambda: sorted(each.id for each in household.catalogue.packages()) == ids, timeout=30_000)
+    again.shutdown()
+
+
+def _written(path: Path, text: str) -> Path:
+    path.write_text(text, encoding="utf-8")
+    return path
 
 
 def test_a_stick_that_was_asked_for_is_taken_in_and_its_good_pieces_too(
