@@ -10,13 +10,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from desktop.commands.doctor import in_words
 from desktop.examining import checks
 from desktop.finding import Check, Finding
 from desktop.jobs import Jobs
 from desktop.places import Household
+from desktop.save_dialog import ask_where_to_save
 from desktop.settings import SettingsFile
 from desktop.support_facts import Support, read_school
 from desktop.support_zip import write_support_zip, zip_name
@@ -100,7 +100,7 @@ class CheckingRoom(QObject):
 
     def _ask(self) -> None:
         suggested = zip_name(datetime.now(UTC).astimezone())
-        name, _ = QFileDialog.getSaveFileName(self.page, "", suggested, "ZIP (*.zip)")
+        name = ask_where_to_save(self.page, suggested, "ZIP (*.zip)")
         if name:
             self.save(Path(name))
 

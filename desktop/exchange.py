@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 from catalogue.timetable import Schedule
 from catalogue.timetable_draft import Draft, draft_of, preview
 from desktop.jobs import Jobs
+from desktop.save_dialog import ask_where_to_save
 from desktop.timetable_files import SHEET_ENDINGS, read_timetable, write_timetable
 from desktop.views.timetable_section import TimetableSection
 
@@ -44,7 +45,7 @@ class Exchange(QObject):
         """Ask for the file to write."""
         name = self.tr("Timetable") + ".xlsx"
         kinds = self.tr("Spreadsheet") + " (*.xlsx);;CSES (*.yaml)"
-        path, _ = QFileDialog.getSaveFileName(self._editor, "", name, kinds)
+        path = ask_where_to_save(self._editor, name, kinds)
         if path:
             self.export_file(Path(path), class_id)
 

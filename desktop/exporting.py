@@ -49,8 +49,11 @@ class Exporting(QObject):
         def write() -> int:
             return write_report(self._household, wanted, form, path).count
 
-        self._jobs.ask(write, lambda count: self._tell(path, count), self.failed.emit)
+        is_nameless = form == "pdf" and not wanted.school
+        self._jobs.ask(write, lambda count: self._tell(path, count, nameless=is_nameless), self.failed.emit)
 
-    def _tell(self, path: Path, count: int) -> None:
-        said = self.tr("%n record(s) written to {path}", "", count)
-        self.written.emit(said.format(path=path), path)
+    def _tell(self, path: Path, count: int, *, nameless: bool) -> None:
+        said = self.tr("%n record(s) written to {path}", "", count).format(path=path)
+        if nameless:
+            said += "\n" + self.tr("It has a line to write the school's name on. Settings, Register prints the name.")
+        self.written.emit(said, path)

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from catalogue.taught_rule import TaughtRule
 from desktop.exporting import Exporting
@@ -11,6 +10,7 @@ from desktop.jobs import Jobs
 from desktop.pin_file import PinFile
 from desktop.pin_lock import PinLock
 from desktop.places import Household
+from desktop.save_dialog import ask_where_to_save
 from desktop.settings import Settings, SettingsFile
 from desktop.views.locked_page import LockedPage
 from desktop.views.main_window import MainWindow
@@ -75,5 +75,5 @@ class HeadDesk(QObject):
         self.settings_changed.emit()
 
     def _ask_path(self, name: str) -> str:
-        chosen, _ = QFileDialog.getSaveFileName(self._window, "", str(Path.home() / name))
-        return chosen
+        ending = Path(name).suffix
+        return ask_where_to_save(self._window, str(Path.home() / name), f"{ending[1:].upper()} (*{ending})")

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QMarginsF, QRect, QStandardPaths, Qt
 from PySide6.QtGui import QFontMetrics, QPageLayout, QPageSize, QPainter, QPdfWriter
 
+from desktop.reports.pdf_text import for_paper, name_characters
 from desktop.shortcuts import GROUPS, group_texts, rows
 from desktop.theme.style import font
 
@@ -62,6 +63,7 @@ def write_sheet(sheet: Sheet, path: Path) -> Path:
         _paint_column(painter, column, QRect(number * (width + _GAP), top, width, area.height() - top))
     _write(painter, sheet.foot, QRect(0, area.height() - _LINE, area.width(), _LINE), _TEXT)
     painter.end()
+    name_characters(path)
     return path
 
 
@@ -79,7 +81,7 @@ def _paint_column(painter: QPainter, column: tuple[tuple[str, list[tuple[str, st
 
 def _write(painter: QPainter, text: str, area: QRect, pixels: int, *, bold: bool = False) -> int:
     """Write a line at the top of ``area``, smaller where it would not fit; return where it ends."""
-    face = font(pixels, bold=bold)
+    face = for_paper(font(pixels, bold=bold))
     while QFontMetrics(face).horizontalAdvance(text) > area.width() and face.pixelSize() > 1:
         face.setPixelSize(face.pixelSize() - 1)
     painter.setFont(face)

@@ -13,6 +13,7 @@ from catalogue.languages import preferring
 from catalogue.records import Lesson, Resource
 from desktop.jobs import Jobs
 from desktop.places import Household
+from desktop.save_dialog import ask_where_to_save
 from desktop.still_cache import Known
 from desktop.stills import Stills
 from desktop.views.resource_strip import ResourceStrip
@@ -131,7 +132,7 @@ class LessonFiles(QObject):
 
     def _choose_target(self) -> None:
         if self._lesson is not None:
-            name, _ = QFileDialog.getSaveFileName(self._strip, "", f"{self._lesson.id}.7z", "7z (*.7z)")
+            name = ask_where_to_save(self._strip, f"{self._lesson.id}.7z", "7z (*.7z)")
             if name:
                 self.share(Path(name))
 

@@ -22,6 +22,7 @@ from desktop.places import Household
 from desktop.power import on_battery
 from desktop.prepared import Prepared
 from desktop.rechecking import Quiet, Rechecking
+from desktop.save_dialog import ask_where_to_save
 from desktop.settings import Settings
 from desktop.space_room import SpaceRoom
 from desktop.sticks import Sticks
@@ -217,7 +218,7 @@ class ReceivingRoom(QObject):
         return self._volumes[-1].mount if self._volumes else Path.home()
 
     def _ask(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self._page, "", str(self._place / REQUEST_NAME))
+        name = ask_where_to_save(self._page, str(self._place / REQUEST_NAME), "JSON (*.json)")
         if name:
             self._jobs.start(
                 lambda: self._receiving.ask(Path(name)), lambda _done: self._tell_list(name), self.failed.emit

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 
 from desktop.help.layout import blocks, spaced
+from desktop.reports.pdf_text import for_paper, name_characters
 from desktop.theme.palette import LIGHT
 from desktop.theme.style import FACES
 
@@ -46,6 +47,7 @@ def write_guide(markdown: str, pictures: Mapping[str, QImage], path: Path) -> Pa
     try:
         beside.write_bytes(b"")  # Qt would only say that it cannot, not why
         _paint(markdown, pictures, beside)
+        name_characters(beside)
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
@@ -72,7 +74,7 @@ def _paint(markdown: str, pictures: Mapping[str, QImage], path: Path) -> None:
 def _document(markdown: str, pictures: Mapping[str, QImage], writer: QPdfWriter, points: float) -> QTextDocument:
     document = QTextDocument()
     document.documentLayout().setPaintDevice(writer)
-    face = QFont(list(FACES))
+    face = for_paper(QFont(list(FACES)))
     face.setPointSizeF(points)
     document.setDefaultFont(face)
     document.setMarkdown(markdown)

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QMarginsF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
 
+from desktop.reports.pdf_text import for_paper, name_characters
 from desktop.theme.style import FACES
 
 DOTS_PER_MM = 300 / 25.4
@@ -22,6 +23,7 @@ class Paper:
         Raises:
             OSError: the file cannot be written.
         """
+        self._path = path
         path.write_bytes(b"")  # Qt would only say that it cannot, not why
         self._writer = QPdfWriter(str(path))
         self._writer.setResolution(300)
@@ -49,6 +51,7 @@ class Paper:
         self._paint_foot()
         if not self._painter.end():
             raise OSError("the document could not be finished")
+        name_characters(self._path)
         return self._page
 
     def text(self, text: str, size: float = 10.0, *, bold: bool = False, middle: bool = False) -> None:
@@ -86,12 +89,21 @@ class Paper:
         self.space(14)
         each = self.width / len(names)
         for number, name in enumerate(names):
-            left = number * each
-            self._draw(QRectF(left, self.at, each, 6), name, (10, False), Qt.AlignmentFlag.AlignLeft)
-            _, metrics = self._font(10, bold=False)
-            start = left + metrics.horizontalAdvance(name) / DOTS_PER_MM + 2
-            self._line(start, self.at + 5.5, left + each - 6, self.at + 5.5)
+            self._blank(name, 10, number * each, each)
         self.at += 8
+
+    def blank(self, name: str, size: float = 10.0) -> None:
+        """Leave one line to write on by hand, over half the sheet."""
+        self._room_for(9)
+        self.space(2)
+        self._blank(name, size, 0, self.width / 2)
+        self.at += 7
+
+    def _blank(self, name: str, size: float, left: float, width: float) -> None:
+        self._draw(QRectF(left, self.at, width, 6), name, (size, False), Qt.AlignmentFlag.AlignLeft)
+        _, metrics = self._font(size, bold=False)
+        start = left + metrics.horizontalAdvance(name) / DOTS_PER_MM + 2
+        self._line(start, self.at + 5.5, left + width - 6, self.at + 5.5)
 
     def _row(self, cells: Sequence[str], widths: Sequence[float], *, head: bool) -> None:
         left = 0.0
@@ -127,7 +139,7 @@ class Paper:
 
     def _font(self, size: float, *, bold: bool) -> tuple[QFont, QFontMetricsF]:
         if (size, bold) not in self._fonts:
-            made = QFont(list(FACES))
+            made = for_paper(QFont(list(FACES)))
             made.setPointSizeF(size)
             made.setBold(bold)
             self._fonts[size, bold] = (made, QFontMetricsF(made, self._writer))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from catalogue.entries import Kind
 from catalogue.usage_log import HourLine
-from desktop.formats import date_text, share_text, subject_text
+from desktop.formats import date_text, minutes_text, share_text, subject_text
 from desktop.models.usage import group_text
 from desktop.register_words import assumed_text, outcome_text, verdict_text, verdict_title
 from desktop.reports.material import Material
@@ -64,6 +64,8 @@ def _paint_head(paper: Paper, material: Material, seal: SealView) -> None:
     school = material.wanted.school
     if school:
         paper.text(_tr("School: {school}").format(school=school), 11)
+    else:
+        paper.blank(_tr("School: {school}").format(school="").rstrip(), 11)
     paper.text(_tr("Days: {days}").format(days=days_text(material)), 11)
     paper.text(_tr("Written on: {day}").format(day=date_text(material.today)), 11)
     if seal.verdict is not None:
@@ -120,7 +122,7 @@ def _hour_row(number: int, hour: HourLine, material: Material) -> Sequence[str]:
         f"{started:%Y-%m-%d} {weekday} {started:%H:%M}" + ("" if hour.trusted else " ?"),
         subject_text(hour.subject),
         f"{place}  {title}" if place else title,
-        "—" if marked else f"{hour.shown / 60_000:.0f}",
+        "—" if marked else _minutes_text(hour.shown),
         f"{outcome}: {hour.reason}" if hour.reason else outcome,
         hour.teacher,
         "",
@@ -137,12 +139,17 @@ def _paint_days(paper: Paper, hours: Sequence[HourLine]) -> None:
             str(number),
             day,
             str(sum(hour.kind == Kind.HOUR and bool(hour.taught) for hour in held)),
-            f"{sum(hour.shown for hour in held) / 60_000:.0f}",
+            _minutes_text(sum(hour.shown for hour in held)),
             "、".join(dict.fromkeys(subject_text(hour.subject) for hour in held)),
         )
         for number, (day, held) in enumerate(days.items(), start=1)
     ]
     paper.table((_tr("No."), _tr("Day"), _tr("Hours taught"), _tr("Minutes"), _tr("Subjects")), _DAY_WIDTHS, rows)
+
+
+def _minutes_text(shown: int) -> str:
+    """Return whole minutes under their heading; what is less than one as seconds, for it was not nothing."""
+    return f"{shown / 60_000:.0f}" if shown >= 60_000 or not shown else minutes_text(shown / 1000)
 
 
 def days_text(material: Material) -> str:

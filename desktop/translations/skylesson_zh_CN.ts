@@ -498,6 +498,10 @@
       </translation>
     </message>
     <message>
+      <source>It has a line to write the school's name on. Settings, Register prints the name.</source>
+      <translation>上面留了一行手写学校名称。在“设置”的“登记”里填好，以后就会印上。</translation>
+    </message>
+    <message>
       <source>The register is being written …</source>
       <translation>正在导出登记……</translation>
     </message>

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop import checking_room
@@ -123,7 +123,7 @@ def test_it_can_be_stopped(app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPat
 def test_one_button_checks_and_saves(app: App, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     few(monkeypatch, SOUND, CLOCK)
     target = tmp_path / "support.zip"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(target), ""))
+    monkeypatch.setattr(checking_room, "ask_where_to_save", lambda *_arguments: str(target))
     room = opened(app)
     with qtbot.waitSignal(room.saved):
         room.page.save.click()

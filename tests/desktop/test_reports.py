@@ -1,10 +1,10 @@
 """Tests of the reports: each written of a real register and read again by another program."""
 
 import csv
+import itertools
 import json
 import shutil
 import subprocess
-import unicodedata
 import uuid
 import zipfile
 from collections.abc import Iterator
@@ -17,16 +17,18 @@ import pypdfium2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from catalogue.entries import Ending, Entry, Kind, digest, seal
 from catalogue.usage_range import DayRange, Preset, preset_range
 from desktop import usage_desk
 from desktop.language import Language
-from desktop.places import Household
+from desktop.places import Household, open_household
 from desktop.reports import comma_files, paper_register
 from desktop.reports.comma_files import KOLIBRI_COLUMNS, safe_text, stable_id
 from desktop.reports.material import Wanted, gather
+from desktop.reports.paper import Paper
 from desktop.reports.workbook import write_workbook
 from desktop.reports.writing import ENDINGS, file_name, write_report
 from desktop.reports.xapi import Statements
@@ -58,8 +60,8 @@ def read_csv(path: Path) -> list[dict[str, str]]:
 
 
 def words_of(page: pypdfium2.PdfPage) -> str:
-    """The text of a page; a font may name a character by its radical, which NFKC undoes."""
-    return unicodedata.normalize("NFKC", page.get_textpage().get_text_bounded()).replace("⻓", "长")
+    """The text of a page as somebody copies it out of it."""
+    return str(page.get_textpage().get_text_bounded())
 
 
 def test_the_workbook_has_real_numbers_dates_heads_filters_and_a_chart(household: Household, tmp_path: Path) -> None:
@@ -190,10 +192,57 @@ def test_the_paper_register_says_it_in_chinese_and_has_room_to_sign(household: H
     second = words_of(document[1])
     assert "签名" in second
     assert "2026-10-01" in second
+    assert "第 2 页" in second
     document.close()
     if shutil.which("pdftoppm"):
         subprocess.run(["pdftoppm", "-r", "40", "-png", "r.pdf", "page"], cwd=tmp_path, check=True, timeout=30)
         assert list(tmp_path.glob("page*.png"))
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN", "bo"])
+def test_words_and_numbers_are_copied_out_of_a_paper_as_they_were_written(
+    qapp: QApplication, tmp_path: Path, language: str
+) -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale(language))
+    try:
+        paper = Paper(tmp_path / "p.pdf", "words", str)
+        lines = [
+            "Days: 01/10/2026 – 31/10/2026, 4567 89 %",
+            "office files fly",
+            "日期 长度 第3页 一二三 大小 见人用白目立",
+        ]
+        for bold, line in itertools.product((False, True), lines):
+            paper.text(line, bold=bold)
+        paper.end()
+    finally:
+        QLocale.setDefault(before)
+    document = pypdfium2.PdfDocument(tmp_path / "p.pdf")
+    words = words_of(document[0])
+    document.close()
+    for line in lines:
+        assert words.count(line) == 2, words
+
+
+def test_without_a_school_there_is_a_line_for_its_name_and_seconds_are_not_nothing(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    household = open_household(tmp_path / "library")
+    base = entries(1)[1]
+    household.school.register.add([replace(base, shown=14_000), replace(base, shown=95_000)])
+    write_report(household, Wanted(DayRange(None, None)), "pdf", tmp_path / "r.pdf")
+    write_report(household, Wanted(DayRange(None, None), school="Hope School"), "pdf", tmp_path / "named.pdf")
+    household.close()
+    document = pypdfium2.PdfDocument(tmp_path / "r.pdf")
+    first, second = (words_of(page) for page in document)
+    assert "学校：" in first
+    row = [line for line in second.splitlines() if line.startswith(("1 2", "2 2"))]
+    assert "14 秒" in row[0]
+    assert " 2 " in row[1]
+    document.close()
+    named = pypdfium2.PdfDocument(tmp_path / "named.pdf")
+    assert "学校：Hope School" in words_of(named[0])
+    named.close()
 
 
 def test_too_many_hours_for_paper_are_summed_up_by_day(
