@@ -24,6 +24,19 @@ _ENGLISH_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _GRADES = re.compile(
     r"(?<![高初大\d])([一二三四五六1-6](?:[、,，/和至到~～\-—]?[一二三四五六1-6])*)\s*(?:年级|年|[（(]|班|复式)"
 )
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
+_NUMBERS = ("one", "two", "three", "four", "five", "six")
+_SEVERAL = r"([1-6](?:\s*(?:[-–/,&+]|and|to)\s*[1-6])*)(?!\d)"
+_ENGLISH_GRADES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b(?:grades?|gr\.?|g|years?|primary)\s*{_SEVERAL}",
+        rf"\bclass\s*{_SEVERAL}",
+        rf"^\s*{_SEVERAL}\s*[-.]?\s*[a-z]?\s*$",
+    )
+)
+"""Grade 5 a and G5A, then Class 5a, then a bare 5a: in Class 1 Grade 5 the grade is the 5."""
+
 _CLASS = re.compile(
     r"(?<![高初大\d])[一二三四五六1-6](?:[、,，/和至到~～\-—]?[一二三四五六1-6])*\s*(?:年\s*级?)?\s*"
     r"(?:[（(【]\s*[\d一二三四五六七八九十]{1,2}\s*[)）】]|[\d一二三四五六七八九十]{1,2})?\s*(?:复式)?\s*班"
@@ -67,15 +80,33 @@ def weekday_of(text: str) -> int:
 
 
 def grades_of(name: str) -> tuple[int, ...]:
-    """Return the grades that the name of a class tells: 四（1）班 is 4, 四五六年级复式班 is 4, 5 and 6; () for none."""
+    """Return the grades that the name of a class tells, () for none.
+
+    四（1）班 is 4, 四五六年级复式班 is 4, 5 and 6; Grade 5 a, G5A, Class 5a, Five a, fifth grade, 5a and 5 (1) are 5.
+    """
     found = _GRADES.search(name)
+    if found is None:
+        plain = _in_figures(name)
+        found = next((match for pattern in _ENGLISH_GRADES if (match := pattern.search(plain))), None)
     if found is None:
         return ()
     text = found.group(1)
     numbers = [NUMERALS.get(char) or int(char) for char in text if char in NUMERALS or char.isdigit()]
-    if len(numbers) == 2 and any(mark in text for mark in "至到~～-—") and numbers[0] < numbers[1]:
+    if len(numbers) == 2 and any(mark in text for mark in (*"至到~～-—–", "to")) and numbers[0] < numbers[1]:
         numbers = list(range(numbers[0], numbers[1] + 1))
     return tuple(sorted(set(numbers)))
+
+
+def _in_figures(name: str) -> str:
+    """Return an English name with its numbers in figures: Five a is 5 a, fifth grade is grade 5."""
+    text = name
+    for number, (word, ordinal) in enumerate(zip(_NUMBERS, _ORDINALS, strict=True), start=1):
+        suffix = {1: "st", 2: "nd", 3: "rd"}.get(number, "th")
+        text = re.sub(
+            rf"\b(?:{ordinal}|{number}{suffix})\s+(grade|class|year)\b", rf"\1 {number}", text, flags=re.IGNORECASE
+        )
+        text = re.sub(rf"\b{word}\b", str(number), text, flags=re.IGNORECASE)
+    return text
 
 
 def class_name_in(text: str) -> str:

@@ -27,9 +27,10 @@ class Classroom:
         session, board = self.session, self.board
         played = session.is_played()
         pen = board.tool in (Tool.PEN, Tool.ERASER)
+        page, pages = session.page
         subtitles, voices = of_kind(session, TrackKind.SUBTITLE), of_kind(session, TrackKind.AUDIO)
         return BarState(
-            played=played, still=session.current is not None and not played,
+            played=played, still=session.current is not None and not played, pages_left=page + 1 < pages,
             playing=session.playing, cover=self.curtain.cover, frozen=self.curtain.frozen,
             rate=session.rate, repeat=session.repeat,
             tool=board.tool, colour=board.colour, width=board.width,

@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TextIO
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from catalogue.records import CATEGORIES, SUBJECTS, Role
 from desktop.commands.schedule_grammar import add_scheduling
@@ -98,7 +98,8 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
     """Carry out a command that needs no window; return its exit code."""
     application = QCoreApplication.instance() or _application(options)
     language = Language(application, folders_of(library_of(options)))
-    language.choose("")
+    unchosen = _unchosen(options)
+    language.choose(unchosen)
     if options.command == "restore":
         # Nobody may have open what is going to be replaced.
         return int(import_module("desktop.commands.backing").restore_school(library_of(options), options, out))
@@ -112,7 +113,7 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
     household = open_household(library_of(options))
     for mended in household.told:
         sys.stderr.write(describe(mended.reason, mended.facts).whole + "\n")
-    language.choose(SettingsFile(household.library).read().language)
+    language.choose(SettingsFile(household.library).read().language or unchosen)
     module, name = _COMMANDS[options.command]
     try:
         if household.mended and options.command != "rebuild":
@@ -121,6 +122,15 @@ def run(options: argparse.Namespace, out: TextIO) -> int:
         return command(household, options, out)
     finally:
         household.close()
+
+
+def _unchosen(options: argparse.Namespace) -> str:
+    """Return the language of a command where nobody chose one: without any locale that of the help, English.
+
+    A document that is written is for the school, and speaks as the window does.
+    """
+    nowhere = QLocale.system().language() is QLocale.Language.C
+    return "en" if nowhere and not getattr(options, "format", "") else ""
 
 
 def _application(options: argparse.Namespace) -> QCoreApplication:

@@ -16,6 +16,8 @@ class Curtain(QObject):
 
     changed = Signal()
     muted = Signal(bool)
+    kept = Signal(bool)
+    """Somebody went on, with the cover over the last resource (True), or back from the first: it stays where it is."""
 
     def __init__(self, session: Teaching, board: Board, lesson: Stage, preview: Stage) -> None:
         super().__init__()

@@ -9,6 +9,7 @@ from desktop.models.board import Board, Tool
 from desktop.models.countdown import Countdown
 from desktop.shortcuts import Action
 from desktop.streams import choose_next
+from desktop.teaching import Teaching
 from desktop.volume import STEP
 from player.engine import TrackKind
 
@@ -55,10 +56,19 @@ def going(room: Classroom) -> Deeds:
 
         return go
 
+    def turned(step: Callable[[], None], *, last: bool) -> Callable[[], None]:
+        def go() -> None:
+            if _goes_on(session, onward=last) or room.curtain.cover is Cover.NONE:
+                uncovered(step)()
+            else:
+                room.curtain.kept.emit(last)  # what the class is not to see stays covered
+
+        return go
+
     session = room.session
     return {
-        Action.NEXT: uncovered(session.next),
-        Action.PREVIOUS: uncovered(session.previous),
+        Action.NEXT: turned(session.next, last=True),
+        Action.PREVIOUS: turned(session.previous, last=False),
         Action.FIRST: uncovered(lambda: session.jump(0)),
         Action.LAST: uncovered(lambda: session.jump(-1)),
         Action.RESUME: uncovered(session.accept_resume),
@@ -102,6 +112,15 @@ def covering(curtain: Curtain) -> Deeds:
         return lambda: curtain.lay(Cover.NONE if curtain.cover is wanted else wanted)
 
     return {Action.BLACK: laid(Cover.BLACK), Action.WHITE: laid(Cover.WHITE)}
+
+
+def _goes_on(session: Teaching, *, onward: bool) -> bool:
+    """Tell whether a page or resource follows, or comes before, what is shown."""
+    page, count = session.page
+    if (page + 1 < count) if onward else (page > 0):
+        return True
+    items = session.resources
+    return bool(items) and session.current is not items[-1 if onward else 0]
 
 
 def _go_on(room: Classroom) -> None:

@@ -36,6 +36,7 @@ class Telling(QObject):
         display.told.connect(self._tell_place)
         display.asked.connect(self._ask)
         parts.curtain.changed.connect(self.tell_class_screen)
+        parts.curtain.kept.connect(self._tell_kept)
         parts.volume.mute_changed.connect(self.tell_class_screen)
         for lines in self._all:
             lines.trouble.answered.connect(lambda place: self.wished.emit((Action.NEXT, Action.OUTSIDE)[place]))
@@ -76,6 +77,17 @@ class Telling(QObject):
             answers.append(self.tr("Open it there") + f"  {key_of(Action.OUTSIDE)}")
         for lines in self._all:
             lines.trouble.say(words, answers)
+
+    def _tell_kept(self, last: bool) -> None:  # a signal's shape
+        """Say why nothing else came, and that the class sees no more than before."""
+        said = (
+            self.tr("This is the last one of the lesson.") if last else self.tr("This is the first one of the lesson.")
+        )
+        text = f"{said} {self._state_text()}"
+        if self._display.only:
+            self.tell(text)
+        else:
+            self.tell_teacher(text)
 
     def tell_class_screen(self) -> None:
         """Say what the class sees, where that is not what the preview shows."""

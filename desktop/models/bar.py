@@ -27,11 +27,13 @@ class Drawer(StrEnum):
 class BarState:
     """``played`` for video and sound, ``still`` for pictures and pages. ``repeat`` has A and B in seconds.
 
-    ``subtitle`` and ``voice`` name the streams chosen; ``subtitles`` and ``voices`` count those there are.
+    ``pages_left`` tells whether another page follows. ``subtitle`` and ``voice`` name the streams chosen; ``subtitles``
+    and ``voices`` count those there are.
     """
 
     played: bool = False
     still: bool = False
+    pages_left: bool = False
     playing: bool = False
     cover: Cover = Cover.NONE
     frozen: bool = False

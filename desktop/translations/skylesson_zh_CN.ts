@@ -193,6 +193,10 @@
       <translation>添加</translation>
     </message>
     <message>
+      <source>Choose the grade of this class: its name does not tell one of them.</source>
+      <translation>请选择这个班的年级：班名里看不出来。</translation>
+    </message>
+    <message>
       <source>Each class has its own place in each subject. A combined room has several grades.</source>
       <translation>每个班各科的进度分开记。复式班可以选几个年级。</translation>
     </message>
@@ -201,8 +205,12 @@
       <translation>班级名称</translation>
     </message>
     <message>
-      <source>Name, such as 四（1）班</source>
-      <translation>名称，例如：四（1）班</translation>
+      <source>Name, such as 四（1）班 or Grade 5 a</source>
+      <translation>班名，如四（1）班</translation>
+    </message>
+    <message>
+      <source>Type the name of the class. Its grade is chosen by itself where the name tells it.</source>
+      <translation>请输入班名。班名里有年级时会自动选上。</translation>
     </message>
   </context>
   <context>
@@ -1202,12 +1210,16 @@
       <translation>定格</translation>
     </message>
     <message>
-      <source>Go on</source>
-      <translation>继续</translation>
-    </message>
-    <message>
       <source>Next</source>
       <translation>下一个</translation>
+    </message>
+    <message>
+      <source>Next one</source>
+      <translation>下一个</translation>
+    </message>
+    <message>
+      <source>Next page</source>
+      <translation>下一页</translation>
     </message>
     <message>
       <source>Pause</source>
@@ -1220,6 +1232,10 @@
     <message>
       <source>Previous</source>
       <translation>上一个</translation>
+    </message>
+    <message>
+      <source>Show again</source>
+      <translation>恢复显示</translation>
     </message>
     <message>
       <source>−30 s</source>
@@ -3086,10 +3102,6 @@
       <translation>1、3、5、10 分钟</translation>
     </message>
     <message>
-      <source>All equally loud, or not</source>
-      <translation>音量一致，或保持原样</translation>
-    </message>
-    <message>
       <source>Back 30 seconds</source>
       <translation>后退 30 秒</translation>
     </message>
@@ -3100,6 +3112,10 @@
     <message>
       <source>Black screen, and back</source>
       <translation>黑屏，再按恢复</translation>
+    </message>
+    <message>
+      <source>Board: a white one, and back</source>
+      <translation>白板，再按恢复</translation>
     </message>
     <message>
       <source>Bookmarks, by their digit</source>
@@ -3130,6 +3146,10 @@
       <translation>橡皮</translation>
     </message>
     <message>
+      <source>Even sound: all equally loud, or not</source>
+      <translation>音量一致，或保持原样</translation>
+    </message>
+    <message>
       <source>Faster</source>
       <translation>加快</translation>
     </message>
@@ -3142,7 +3162,7 @@
       <translation>定格，再按恢复</translation>
     </message>
     <message>
-      <source>From the beginning</source>
+      <source>From start</source>
       <translation>从头开始</translation>
     </message>
     <message>
@@ -3152,6 +3172,10 @@
     <message>
       <source>Hold the timer, and on</source>
       <translation>计时暂停、继续</translation>
+    </message>
+    <message>
+      <source>Larger</source>
+      <translation>放大</translation>
     </message>
     <message>
       <source>Last resource</source>
@@ -3172,14 +3196,6 @@
     <message>
       <source>Lesson plan, only for you</source>
       <translation>教案，只有您能看到</translation>
-    </message>
-    <message>
-      <source>Look from further away</source>
-      <translation>缩小</translation>
-    </message>
-    <message>
-      <source>Look nearer</source>
-      <translation>放大</translation>
     </message>
     <message>
       <source>Louder</source>
@@ -3262,6 +3278,10 @@
       <translation>放慢</translation>
     </message>
     <message>
+      <source>Smaller</source>
+      <translation>缩小</translation>
+    </message>
+    <message>
       <source>Sound off, and on</source>
       <translation>静音，再按恢复</translation>
     </message>
@@ -3316,10 +3336,6 @@
     <message>
       <source>Where the class stopped</source>
       <translation>从上次停下的地方继续</translation>
-    </message>
-    <message>
-      <source>White board, and back</source>
-      <translation>白板，再按恢复</translation>
     </message>
     <message>
       <source>Wipe everything away</source>
@@ -3705,7 +3721,7 @@
       <translation>上课</translation>
     </message>
     <message>
-      <source>Teach {number}</source>
+      <source>Teach lesson {number}</source>
       <translation>先上第{number}学时</translation>
     </message>
     <message>
@@ -3816,6 +3832,14 @@
     <message>
       <source>This class stopped at {time} in “{title}”.</source>
       <translation>这个班上次停在“{title}”的 {time}。</translation>
+    </message>
+    <message>
+      <source>This is the first one of the lesson.</source>
+      <translation>这已经是这节课的第一个。</translation>
+    </message>
+    <message>
+      <source>This is the last one of the lesson.</source>
+      <translation>这已经是这节课的最后一个。</translation>
     </message>
     <message>
       <source>Which number does the class see? Press it.</source>
@@ -4174,10 +4198,6 @@
   <context>
     <name>ToolRow</name>
     <message>
-      <source>Again</source>
-      <translation>重播</translation>
-    </message>
-    <message>
       <source>A–B</source>
       <translation>A–B</translation>
     </message>
@@ -4186,12 +4206,24 @@
       <translation>B？</translation>
     </message>
     <message>
-      <source>Even</source>
+      <source>Board</source>
+      <translation>白板</translation>
+    </message>
+    <message>
+      <source>Bookmarks</source>
+      <translation>书签</translation>
+    </message>
+    <message>
+      <source>Even sound</source>
       <translation>音量一致</translation>
     </message>
     <message>
       <source>Faster</source>
       <translation>加速</translation>
+    </message>
+    <message>
+      <source>From start</source>
+      <translation>从头开始</translation>
     </message>
     <message>
       <source>Keys</source>
@@ -4200,10 +4232,6 @@
     <message>
       <source>Larger</source>
       <translation>放大</translation>
-    </message>
-    <message>
-      <source>Marks</source>
-      <translation>书签</translation>
     </message>
     <message>
       <source>Pen</source>
@@ -4245,10 +4273,6 @@
       <source>Voice</source>
       <translation>声道</translation>
     </message>
-    <message>
-      <source>White</source>
-      <translation>白板</translation>
-    </message>
   </context>
   <context>
     <name>Tour</name>
@@ -4263,6 +4287,10 @@
     <message>
       <source>Done</source>
       <translation>完成</translation>
+    </message>
+    <message>
+      <source>It has not arrived yet. Once it has, this button, or the space bar, shows it to the class.</source>
+      <translation>这节课还没有收到。收到以后，按这个按钮或空格键，全班就能看到。</translation>
     </message>
     <message>
       <source>Lessons arrive here</source>

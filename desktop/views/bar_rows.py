@@ -41,22 +41,18 @@ class MainRow(ButtonRow):
         self._state = state
         for action in _SKIPS:
             self.buttons[action].setVisible(state.played)
-        self.buttons[Action.TOGGLE].show_icon("pause" if state.playing else "play")
+        self.buttons[Action.TOGGLE].show_icon("pause" if state.playing else "next" if state.still else "play")
         self.buttons[Action.BLACK].setChecked(state.cover is Cover.BLACK)
         self.buttons[Action.FREEZE].setChecked(state.frozen)
         self.retranslate()
 
     def texts(self) -> dict[Action, str]:
         """Return the words of the buttons."""
-        state = self._state
-        go_on = self.tr("Pause") if state.playing else self.tr("Play")
-        if state.cover is not Cover.NONE or not state.played:
-            go_on = self.tr("Go on")
         return {
             Action.PREVIOUS: self.tr("Previous"),
             Action.BACK_FAR: self.tr("−30 s"),
             Action.BACK: self.tr("−5 s"),
-            Action.TOGGLE: go_on,
+            Action.TOGGLE: self._toggle_text(),
             Action.ON: self.tr("+5 s"),
             Action.ON_FAR: self.tr("+30 s"),
             Action.NEXT: self.tr("Next"),
@@ -64,6 +60,15 @@ class MainRow(ButtonRow):
             Action.FREEZE: self.tr("Freeze"),
             Action.END: self.tr("End"),
         }
+
+    def _toggle_text(self) -> str:
+        """Return what the large button does: it plays what plays, turns what stands still, and lifts a cover."""
+        state = self._state
+        if state.cover is not Cover.NONE:
+            return self.tr("Show again")
+        if state.played:
+            return self.tr("Pause") if state.playing else self.tr("Play")
+        return self.tr("Next page") if state.pages_left else self.tr("Next one")
 
 
 class ToolRow(ButtonRow):
@@ -110,16 +115,16 @@ class ToolRow(ButtonRow):
             Action.SPOTLIGHT: self.tr("Spotlight"),
             Action.POINTER: self.tr("Pointer"),
             Action.TIMER: self.tr("Timer"),
-            Action.WHITE: self.tr("White"),
-            Action.MARKS: self.tr("Marks"),
+            Action.WHITE: self.tr("Board"),
+            Action.MARKS: self.tr("Bookmarks"),
             Action.REPEAT: self._repeat_text(),
             Action.SLOWER: self.tr("Slower") + (f" {rate:g}×" if rate < 1 else ""),
             Action.FASTER: self.tr("Faster") + (f" {rate:g}×" if rate > 1 else ""),
             Action.STEP: self.tr("Step"),
-            Action.RESTART: self.tr("Again"),
+            Action.RESTART: self.tr("From start"),
             Action.SUBTITLES: _named(self.tr("Subtitles"), self._state.subtitle),
             Action.VOICE: _named(self.tr("Voice"), self._state.voice),
-            Action.EVEN: self.tr("Even"),
+            Action.EVEN: self.tr("Even sound"),
             Action.LARGER: self.tr("Larger"),
             Action.SMALLER: self.tr("Smaller"),
             Action.TURN: self.tr("Turn"),

@@ -27,6 +27,7 @@ class ClassesSection(Section):
         self._rows: dict[int, ClassRow] = {}
         self._intro, self._list = label("quiet", wraps=True), QVBoxLayout()
         self.name, self._add, self._heading = QLineEdit(), button(), label("heading")
+        self.lacks = label("quiet", wraps=True)
         self._grades = GradeChips(())
         self._lay_out()
         self.name.textChanged.connect(self._guess)
@@ -48,7 +49,7 @@ class ClassesSection(Section):
             self.tr("Each class has its own place in each subject. A combined room has several grades.")
         )
         self._heading.setText(self.tr("A new class"))
-        self.name.setPlaceholderText(self.tr("Name, such as 四（1）班"))
+        self.name.setPlaceholderText(self.tr("Name, such as 四（1）班 or Grade 5 a"))
         self.name.setAccessibleName(self.tr("Name of the class"))
         self._add.setText(self.tr("Add"))
         self._grades.retranslate()
@@ -77,6 +78,7 @@ class ClassesSection(Section):
         line.put(row(self._grades, self._add))
         card.content.addWidget(self._heading)
         card.content.addWidget(line)
+        card.content.addWidget(self.lacks)
         rows = QVBoxLayout(inner)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(GAP)
@@ -95,7 +97,13 @@ class ClassesSection(Section):
         self._check()
 
     def _check(self) -> None:
-        self._add.setEnabled(bool(self.name.text().strip()) and bool(self._grades.grades()))
+        """Let the class be added, or say what is lacking still."""
+        named, graded = bool(self.name.text().strip()), bool(self._grades.grades())
+        self._add.setEnabled(named and graded)
+        lacking = self.tr("Type the name of the class. Its grade is chosen by itself where the name tells it.")
+        if named:
+            lacking = "" if graded else self.tr("Choose the grade of this class: its name does not tell one of them.")
+        self.lacks.setText(lacking)
 
     def _add_class(self) -> None:
         if self._add.isEnabled():

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.models.bar import BarState
 from desktop.models.board import COLOURS, WIDTHS, Tool
-from desktop.shortcuts import Action
+from desktop.shortcuts import Action, action_text
 from desktop.theme.chosen import dark_colours
 from desktop.theme.style import SMALL, TARGET
 from desktop.views.flow import Flow
@@ -40,6 +40,7 @@ class ButtonRow(Speaking, QWidget):
             if made.text() != text:
                 made.setText(text)
                 made.setAccessibleName(text)
+                made.setToolTip(action_text(action))
 
     def texts(self) -> dict[Action, str]:
         """Return the words of the buttons."""

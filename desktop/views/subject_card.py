@@ -69,7 +69,9 @@ class SubjectCard(Card):
         if taught is None:
             return None
         # A button never teaches another lesson than the one beside it without saying so.
-        words = self.tr("Teach") if arrived else self.tr("Teach {number}").format(number=count_text(taught.sequence))
+        words = (
+            self.tr("Teach") if arrived else self.tr("Teach lesson {number}").format(number=count_text(taught.sequence))
+        )
         press = PlayButton("", "accent")
         press.setText(words)
         press.setAccessibleName(self.tr("Teach {title}").format(title=taught.title.in_language(language)))

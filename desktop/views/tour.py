@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QVBoxLayout, QWidget
 
 from desktop.theme.style import GAP, SMALL, WIDE
-from desktop.views.parts import button, label, row
+from desktop.views.parts import Card, button, label, row
 from desktop.views.speaking import Speaking
 
 Target = Callable[[], QWidget]
@@ -30,6 +30,7 @@ class Tour(Speaking, QFrame):
     def __init__(self, over: QWidget, targets: Sequence[Target]) -> None:
         super().__init__(over)
         self._over, self._targets, self.step = over, targets, 0
+        self._ready = targets[0]().isEnabled()
         self.setProperty("role", "bubble")
         self._ring = QFrame(over)
         self._ring.setProperty("role", "ring")
@@ -86,11 +87,13 @@ class Tour(Speaking, QFrame):
         self.skip.setVisible(not last)
 
     def _words(self) -> tuple[tuple[str, str], ...]:
+        press = self.tr("Press this button, or the space bar, and the class sees it. Nothing has to be set up before.")
+        if not self._ready:
+            press = self.tr(
+                "It has not arrived yet. Once it has, this button, or the space bar, shows it to the class."
+            )
         return (
-            (
-                self.tr("The next lesson stands here"),
-                self.tr("Press this button, or the space bar, and the class sees it. Nothing has to be set up before."),
-            ),
+            (self.tr("The next lesson stands here"), press),
             (
                 self.tr("Lessons arrive here"),
                 self.tr("By satellite or on a stick. Put a stick in, come to this page and press “Take in”."),
@@ -104,7 +107,10 @@ class Tour(Speaking, QFrame):
     def _place(self) -> None:
         """Stand beside the control: right of the rail, below a button, always whole inside the window."""
         over, target = self._over, self._targets[self.step]()
-        place = QRect(target.mapTo(over, QPoint(0, 0)), target.size())
+        if self.step == 0 and self._ready is not target.isEnabled():
+            self._ready = target.isEnabled()
+            self.retranslate()
+        place = _place_in(over, target)
         self._ring.setGeometry(place.adjusted(-_RIM, -_RIM, _RIM, _RIM))
         width = min(_WIDTH * self.fontMetrics().height(), over.width() - 2 * GAP)
         self.setFixedWidth(width)
@@ -116,4 +122,22 @@ class Tour(Speaking, QFrame):
         inside = over.rect().adjusted(GAP, GAP, -GAP, -GAP)
         at.setX(max(inside.left(), min(at.x(), inside.right() - size.width())))
         at.setY(max(inside.top(), min(at.y(), inside.bottom() - size.height())))
-        self.setGeometry(QRect(at, size))
+        self.setGeometry(self._clear(QRect(at, size), target, inside))
+
+    def _clear(self, bubble: QRect, target: QWidget, inside: QRect) -> QRect:
+        """Return where the bubble of a control inside a card covers no words, or the fewest."""
+        card = target.parentWidget()
+        while card is not None and not isinstance(card, Card):
+            card = card.parentWidget()
+        if card is None:
+            return bubble
+        below = card.mapTo(self._over, QPoint(0, card.height())).y() + GAP
+        parts = [*self._over.findChildren(QLabel), *self._over.findChildren(QAbstractButton)]
+        words = [_place_in(self._over, part) for part in parts if part.isVisible() and not self.isAncestorOf(part)]
+        lowest = inside.bottom() - bubble.height()
+        places = [QRect(QPoint(bubble.x(), top), bubble.size()) for top in range(below, lowest, SMALL)]
+        return min(places, key=lambda place: sum(place.intersects(word) for word in words), default=bubble)
+
+
+def _place_in(over: QWidget, part: QWidget) -> QRect:
+    return QRect(part.mapTo(over, QPoint(0, 0)), part.size())

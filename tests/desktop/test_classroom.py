@@ -297,6 +297,32 @@ def test_black_white_and_the_lesson_follow_each_other_without_a_sound_between(
     assert not room.room.session.black
 
 
+@pytest.mark.parametrize("cover", [Action.BLACK, Action.WHITE])
+def test_what_covers_the_last_resource_stays_when_nothing_follows(
+    room: Room, qtbot: QtBot, pages: Resource, picture: Resource, cover: Action
+) -> None:
+    room.teach(picture, pages)
+    room.do(cover, Action.PREVIOUS)
+    covered = room.cover()
+    assert covered is not Cover.NONE
+    assert room.lesson.lines.notice.text
+    room.do(Action.NEXT)
+    assert room.cover() is Cover.NONE
+    qtbot.waitUntil(lambda: room.room.session.page[1] > 1)
+    assert room.control.transport.main.buttons[Action.TOGGLE].text() == "Next page"
+    room.do(cover, Action.NEXT)
+    assert room.cover() is Cover.NONE  # a page follows
+    for _ in range(room.room.session.page[1]):
+        room.do(Action.NEXT)
+    assert room.control.transport.main.buttons[Action.TOGGLE].text() == "Next one"
+    room.do(cover, Action.NEXT, Action.NEXT)
+    assert room.cover() is covered
+    assert "last one" in room.control.lines.notice.text
+    assert room.control.transport.main.buttons[Action.TOGGLE].text() == "Show again"
+    room.do(Action.TOGGLE)
+    assert room.cover() is Cover.NONE
+
+
 def test_while_frozen_the_class_neither_sees_nor_hears_what_the_teacher_looks_at(
     room: Room, qtbot: QtBot, video: Resource, picture: Resource
 ) -> None:

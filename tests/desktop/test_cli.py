@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from catalogue.school import School
-from desktop.cli import parse
+from desktop.cli import WRONG_USE, parse
+from desktop.settings import SettingsFile
 from sync.pack import PIECE_SIZE
 from sync.storage import Library
 from tests.sync.folders import LESSON, document, lay_out, packed, seven_zip
@@ -49,6 +50,19 @@ def test_a_new_library_lists_the_plan(program: Program) -> None:
     assert [lesson["sequence"] for lesson in lessons] == list(range(1, 267))
     assert len(program.lines("lessons", "--grade", "4", "--subject", "english", "--term", "1")) == 14
     assert {lesson["week"] for lesson in program.lines("lessons", "--week", "3")} == {3}
+
+
+def test_without_a_locale_help_and_errors_are_in_one_language_and_a_choice_goes_before(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    assert program("--help").stdout.isascii()
+    refused = program("term", "lose", "2026-09-08")
+    assert refused.returncode == WRONG_USE
+    assert "lies in no term" in refused.stderr
+    SettingsFile(program.library).change(language="zh_CN")
+    assert "学期" in program("term", "lose", "2026-09-08").stderr
 
 
 def test_a_package_goes_in_and_every_extent_hashes_to_what_is_listed(

@@ -185,6 +185,13 @@ def test_a_class_is_typed_and_its_name_tells_the_grades(office: Office, qtbot: Q
     qtbot.keyClicks(office.room.classes.name, "sunflowers")
     qtbot.keyClick(office.room.classes.name, Qt.Key.Key_Return)
     assert len(office.kept.classes) == 3
+    assert not office.room.classes._add.isEnabled()
+    assert "Choose the grade" in office.room.classes.lacks.text()
+    office.room.classes.name.setText("Grade 5 a")
+    assert office.room.classes._add.isEnabled()
+    assert office.room.classes.lacks.text() == ""
+    office.room.classes.name.clear()
+    assert "Type the name" in office.room.classes.lacks.text()
     names = [f for f in office.room.classes.findChildren(QLineEdit) if f.text() == "五六年级复式班"]
     names[0].setText("五六班")
     names[0].editingFinished.emit()

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app import App
@@ -78,6 +78,24 @@ def test_it_speaks_the_new_language_and_goes_with_its_page(qtbot: QtBot, app: Ap
     qtbot.waitUntil(lambda: "接下来要上的课在这里" in tour.accessibleName())
     app.window.show_page(1)
     assert app.help.tour is None
+
+
+def test_before_anything_has_arrived_it_says_so_and_covers_no_sentence(qtbot: QtBot, app: App) -> None:
+    app.plan.today.reload()
+    card = app.pages.today.first_card
+    qtbot.waitUntil(lambda: "has not arrived yet" in card._holds.text())
+    tour = begun(app)
+    assert "It has not arrived yet" in tour.accessibleName()
+    labels = [one for one in app.window.findChildren(QLabel) if one.isVisible() and not tour.isAncestorOf(one)]
+    assert len(labels) > 5
+    covered = [one.text() for one in labels if one.text() and tour.geometry().intersects(place_in(app.window, one))]
+    assert covered == []
+
+    def arrived() -> bool:
+        card.show_lesson(lesson(1), (), "en")  # the page may just be read again
+        return "Press this button" in tour.accessibleName()
+
+    qtbot.waitUntil(arrived)
 
 
 def test_without_that_button_it_points_at_the_page(app: App) -> None:
