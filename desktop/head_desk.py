@@ -42,6 +42,9 @@ class HeadDesk(QObject):
             raise TypeError("the pages of Usage and Settings, in this order")
         self._card = settings.register
         self._lock = PinLock(PinFile(household.library), jobs, locked, settings.pin, self)
+        self._lock.said.connect(lambda text, stays: window.notify(text, stays=stays))
+        for page in locked:
+            page.show_folder(household.library)
         self._exporting = Exporting(household, jobs, self._ask_path, self)
         self._exporting.said.connect(window.notify)
         self._exporting.written.connect(window.notice.say_written)

@@ -43,11 +43,17 @@ class PinFile:
 
     def is_set(self) -> bool:
         """Tell whether there is a PIN; IT's file takes it away first."""
-        if self._reset.exists():
-            log.info("the PIN was taken away by %s", self._reset.name)
-            self._path.unlink(missing_ok=True)
-            self._reset.unlink(missing_ok=True)
+        self.heed_reset()
         return self._read() is not None
+
+    def heed_reset(self) -> bool:
+        """Take the PIN away where IT's file asks for it; tell whether it did."""
+        if not self._reset.exists():
+            return False
+        log.info("the PIN was taken away by %s", self._reset.name)
+        self._path.unlink(missing_ok=True)
+        self._reset.unlink(missing_ok=True)
+        return True
 
     def set(self, pin: str) -> None:
         """Keep another PIN; '' for none.

@@ -5,13 +5,16 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 
 from desktop.jobs import Jobs
-from desktop.pin_file import PinFile
+from desktop.pin_file import RESET_NAME, PinFile
 from desktop.views.locked_page import LockedPage
 from desktop.views.pin_card import PinCard
 
 
 class PinLock(QObject):
     """Opens all its pages with one PIN, and locks them when somebody leaves them."""
+
+    said = Signal(str, bool)
+    """What became of the PIN, and whether that stays to be read."""
 
     failed = Signal(object)
 
@@ -29,7 +32,7 @@ class PinLock(QObject):
     def lock(self) -> None:
         """Lock the pages, if there is a PIN at all."""
         self._open = False
-        self._jobs.start(self._pin.is_set, self._show, self.failed.emit)
+        self._jobs.start(lambda: (self._pin.heed_reset(), self._pin.is_set()), self._show, self.failed.emit)
 
     def left(self) -> None:
         """Lock again what was open: somebody went on to another page, or teaches."""
@@ -57,9 +60,17 @@ class PinLock(QObject):
             return bool(pin)
 
         self._open = True
-        self._jobs.start(change, self._card.show_set, self.failed.emit)
+        self._jobs.start(change, self._changed, self.failed.emit)
 
-    def _show(self, is_set: bool) -> None:  # what a job hands back
+    def _changed(self, is_set: bool) -> None:  # what a job hands back
+        self._card.show_set(is_set)
+        self.said.emit(self.tr("The PIN is set.") if is_set else self.tr("The PIN is taken away."), False)
+
+    def _show(self, found: tuple[bool, bool]) -> None:
+        was_reset, is_set = found
+        if was_reset:
+            told = self.tr("IT's file {name} has taken the PIN away. Set another one in Settings.")
+            self.said.emit(told.format(name=RESET_NAME), True)
         self._card.show_set(is_set)
         for page in self._pages:
             if is_set and not self._open:

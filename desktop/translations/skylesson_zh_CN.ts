@@ -1161,8 +1161,8 @@
   <context>
     <name>LockedPage</name>
     <message>
-      <source>Forgotten? IT puts a file named reset-pin.txt into the library's folder, then opens this page again.</source>
-      <translation>忘记了？请技术人员在资料库文件夹里放一个名为 reset-pin.txt 的文件，再打开本页。</translation>
+      <source>Forgotten? IT puts an empty file named {name} into this folder, then opens this page again:</source>
+      <translation>忘记了？请技术人员在下面这个文件夹里放一个名为 {name} 的空文件，再打开本页：</translation>
     </message>
     <message>
       <source>PIN</source>
@@ -2245,6 +2245,10 @@
       <translation>新密码</translation>
     </message>
     <message>
+      <source>New PIN once more</source>
+      <translation>再输一次新密码</translation>
+    </message>
+    <message>
       <source>No PIN: everybody may open these pages. Teaching never asks for one.</source>
       <translation>没有密码：谁都可以打开这两页。上课从不需要密码。</translation>
     </message>
@@ -2261,8 +2265,31 @@
       <translation>取消密码</translation>
     </message>
     <message>
+      <source>The same once more</source>
+      <translation>再输一次</translation>
+    </message>
+    <message>
+      <source>The two are not the same. Type the PIN once more.</source>
+      <translation>两次输入的不一样，请把密码再输一次。</translation>
+    </message>
+    <message>
       <source>These pages ask for the PIN. Teaching never does.</source>
       <translation>打开这两页要输入密码；上课从不需要。</translation>
+    </message>
+  </context>
+  <context>
+    <name>PinLock</name>
+    <message>
+      <source>IT's file {name} has taken the PIN away. Set another one in Settings.</source>
+      <translation>技术人员放的文件 {name} 已取消密码。请在“设置”里重新设定。</translation>
+    </message>
+    <message>
+      <source>The PIN is set.</source>
+      <translation>密码已设定。</translation>
+    </message>
+    <message>
+      <source>The PIN is taken away.</source>
+      <translation>密码已取消。</translation>
     </message>
   </context>
   <context>

@@ -1,8 +1,11 @@
 """A page behind a PIN: as long as it is locked, only the field for the PIN is there."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
+from desktop.pin_file import RESET_NAME
 from desktop.views.parts import Page, button, label, row
 from desktop.views.speaking import Speaking
 
@@ -22,7 +25,7 @@ class LockedPage(Speaking, QStackedWidget):
         self._title, self._said = label("title", wraps=True), label("warning", wraps=True)
         self._hint = label("quiet", wraps=True)
         self.pin, self.give = QLineEdit(), button("main")
-        self._wait = 0.0
+        self._wait, self._folder = 0.0, Path()
         self._waiting = QTimer(self, interval=1000)
         self._waiting.timeout.connect(self._count_down)
         self._lay_out()
@@ -59,14 +62,16 @@ class LockedPage(Speaking, QStackedWidget):
         """Give the keyboard to the page, or to the field before it."""
         (self.pin if self.locked else self.page).setFocus(reason)
 
+    def show_folder(self, library: Path) -> None:
+        """Say in which folder a file takes the PIN away."""
+        self._folder = library
+        self.retranslate()
+
     def retranslate(self) -> None:
         """Put every text in the language of the window."""
         self._title.setText(self.tr("This page is locked"))
-        self._hint.setText(
-            self.tr(
-                "Forgotten? IT puts a file named reset-pin.txt into the library's folder, then opens this page again."
-            )
-        )
+        hint = self.tr("Forgotten? IT puts an empty file named {name} into this folder, then opens this page again:")
+        self._hint.setText(f"{hint.format(name=RESET_NAME)}\n{self._folder}")
         self.pin.setAccessibleName(self.tr("PIN"))
         self.pin.setPlaceholderText(self.tr("PIN"))
         self.give.setText(self.tr("Unlock"))
@@ -99,6 +104,7 @@ class LockedPage(Speaking, QStackedWidget):
         self.pin.returnPressed.connect(self._give)
         self.give.clicked.connect(self._give)
         self.pin.setMinimumWidth(_WIDTH)
+        self._hint.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         for part in (self._title, row(self.pin, self.give), self._said, self._hint):
             self._ask.content.addWidget(part)
         self._ask.content.addStretch(1)

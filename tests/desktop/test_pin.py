@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from desktop.app import App
 from desktop.jobs import Jobs
 from desktop.pin_file import FILE_NAME, RESET_NAME, PinFile
 from desktop.pin_lock import PinLock
@@ -82,6 +83,7 @@ def test_it_takes_the_pin_away_with_a_file(tmp_path: Path) -> None:
     pin.set("2468")
     (tmp_path / RESET_NAME).touch()
     assert not pin.is_set()
+    assert not pin.heed_reset(), "once is enough"
     assert not (tmp_path / RESET_NAME).exists()
     assert not (tmp_path / FILE_NAME).exists()
 
@@ -133,6 +135,13 @@ def test_with_a_pin_both_pages_open_together_and_lock_when_left(rooms: Rooms, qt
     rooms.card.pin.setText("246")
     assert not rooms.card.set.isEnabled()
     rooms.card.pin.setText("2468")
+    assert not rooms.card.set.isEnabled(), "it is typed twice"
+    rooms.card.again.setText("2469")
+    qtbot.keyClick(rooms.card.again, Qt.Key.Key_Return)
+    assert rooms.card._said.text()
+    assert not rooms.pin.is_set()
+    rooms.card.again.setText("2468")
+    assert not rooms.card._said.text()
     qtbot.mouseClick(rooms.card.set, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(rooms.card.remove.isVisible)
     assert not settings.locked
@@ -163,3 +172,24 @@ def test_while_one_has_to_wait_nothing_can_be_typed(qtbot: QtBot) -> None:
     page.open()
     page.setFocus()
     assert not page.locked
+
+
+def test_the_window_says_when_the_pin_is_set_and_gone_and_where_its_file_goes(qtbot: QtBot, english_app: App) -> None:
+    window, card, library = english_app.window, english_app.pages.settings.pin, english_app.household.library
+    locked = english_app.pages.locked[1]
+    window.go_to(locked)
+    qtbot.waitUntil(card.pin.isVisible)
+    card.pin.setText("2468")
+    card.again.setText("2468")
+    qtbot.keyClick(card.again, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.notice.text.text() == "The PIN is set.")
+    window.go_to(english_app.pages.today)
+    qtbot.waitUntil(lambda: locked.locked)
+    window.go_to(locked)
+    assert str(library) in locked._hint.text()
+    (library / RESET_NAME).touch()
+    english_app.head_desk._lock.lock()
+    qtbot.waitUntil(lambda: not locked.locked)
+    assert window.notice.text.text().startswith(f"IT's file {RESET_NAME} has taken the PIN away.")
+    assert window.notice.has_unread
+    assert not (library / FILE_NAME).exists()
