@@ -82,10 +82,12 @@ class Scheduling(QObject):
         self.sections = (self.year, self.timetable, self.classes, self.term)
         self.schedule = Schedule()
         self._class_id, self._edits = NO_CLASS, 0
+        self._known = False
+        """Whether the school's schedule was read: an edit before that would keep an empty one."""
+
         self._history: History[Step] = History()
         self.exchange = Exchange(self.timetable, jobs, lambda: self.schedule, self)
         self._connect()
-        page.fill({"year": self.year, "timetable": self.timetable, "classes": self.classes, "term": self.term})
         self.reload()
 
     def reload(self) -> None:
@@ -100,7 +102,9 @@ class Scheduling(QObject):
         self._jobs.ask(lambda: self._read(wanted), show, self.failed.emit)
 
     def edit(self, verb: Edit) -> None:
-        """Change the schedule; what was before can be had back."""
+        """Change the schedule, once it is known; what was before can be had back."""
+        if not self._known:
+            return
         changed = verb(self.schedule)
         if changed != self.schedule:
             self._history.remember(self.schedule)
@@ -169,6 +173,10 @@ class Scheduling(QObject):
         self.schedule = view.schedule
         for section in self.sections:
             section.show_view(view)
+        if not self._known:
+            self._known = True
+            names = {"year": self.year, "timetable": self.timetable, "classes": self.classes, "term": self.term}
+            self._page.fill(names)
         self._page.show_history(undo=self._history.can_undo, redo=self._history.can_redo)
 
     def _keep(self, schedule: Schedule) -> None:

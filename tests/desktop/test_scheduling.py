@@ -168,6 +168,17 @@ def test_undo_restores_whatever_was_done_and_redo_does_it_again(office: Office) 
         assert office.kept == state
 
 
+def test_before_the_schedule_is_read_nothing_can_be_set_over_it(office: Office, qtbot: QtBot) -> None:
+    kept, page = office.kept, SchedulePage()
+    qtbot.addWidget(page)
+    reader = TodayReader(office.household, clock_of(office.household, Watch()))
+    early = Scheduling(page, office.household, office.jobs, reader)
+    early.term._terms[1][3].click()
+    assert page._stack.count() == 0
+    qtbot.waitUntil(lambda: page._stack.count() == 4)
+    assert office.kept == kept != Schedule()
+
+
 def test_an_edit_that_changes_nothing_is_nothing_to_undo(office: Office) -> None:
     office.room.classes.change_wished.emit(office.kept.classes[0])
     office.settle()
