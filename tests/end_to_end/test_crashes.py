@@ -42,7 +42,7 @@ def test_a_lesson_goes_on_and_only_the_teacher_is_told(display: Display, tmp_pat
     assert found["told"].startswith(TOLD)
     assert found["goes_on"] is True
     assert found["class_sees"] == ""
-    assert found["afterwards"] == found["told"]
+    assert found["afterwards"].startswith(found["told"])  # and what is asked of a lesson so short
     [report] = reports(library)
     assert "ZeroDivisionError <1>" in report
     assert "crash_scene.py:" in report
