@@ -13,6 +13,7 @@ from desktop.message import Message
 from desktop.messages_of_crashes import crashes
 from desktop.messages_of_languages import languages
 from desktop.messages_of_moving import moving
+from desktop.messages_of_places import of_system, places
 from desktop.messages_of_playing import playing
 from desktop.messages_of_schedules import schedules
 from desktop.messages_of_sticks import handing_on
@@ -54,7 +55,7 @@ def describe_error(error: BaseException) -> Message | None:
     if isinstance(reason, str) and isinstance(facts, Mapping):
         return describe(reason, facts)
     if isinstance(error, OSError):
-        return describe("disk-trouble", {"detail": error.strerror or str(error)})
+        return describe(*of_system(error))
     return None
 
 
@@ -68,6 +69,7 @@ def _worded(facts: Mapping[str, object]) -> dict[str, Message]:
         **languages(facts),
         **playing(),
         **moving(facts),
+        **places(facts),
         **updates(facts),
         **record_words(facts),
         **handing_on(facts),

@@ -3,6 +3,7 @@
 Loaded beside the window, because archives take time to import (docs/decisions/0005).
 """
 
+import os
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -217,8 +218,14 @@ class ReceivingRoom(QObject):
         """Where files come from and go to: the stick that was put in last, when one is in."""
         return self._volumes[-1].mount if self._volumes else Path.home()
 
+    @property
+    def _writable_place(self) -> Path:
+        """Where a file can go to: as ``_place``, but no stick that is write-protected, or full."""
+        sticks = (volume.mount for volume in reversed(self._volumes) if volume.free)
+        return next((place for place in sticks if os.access(place, os.W_OK)), Path.home())
+
     def _ask(self) -> None:
-        name = ask_where_to_save(self._page, str(self._place / REQUEST_NAME), "JSON (*.json)")
+        name = ask_where_to_save(self._page, str(self._writable_place / REQUEST_NAME), "JSON (*.json)")
         if name:
             self._jobs.start(
                 lambda: self._receiving.ask(Path(name)), lambda _done: self._tell_list(name), self.failed.emit

@@ -5,6 +5,8 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TextIO
 
+from PySide6.QtCore import QCoreApplication, QLocale
+
 from catalogue.records import Lesson, LessonFilter, Package, Resource, Role
 from catalogue.search_index import searched_titles
 from catalogue.search_records import SearchQuery
@@ -13,6 +15,10 @@ from desktop.places import Household
 Record = Mapping[str, Any]
 
 _MOST_FOUND = 1000
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Listing", text)
 
 
 def lessons(household: Household, options: argparse.Namespace, out: TextIO) -> int:
@@ -42,12 +48,15 @@ def search(household: Household, options: argparse.Namespace, out: TextIO) -> in
 
 def packages(household: Household, options: argparse.Namespace, out: TextIO) -> int:
     """List the packages in the library."""
-    for package in household.catalogue.packages():
+    found, language = household.catalogue.packages(), QLocale().name()
+    if not found and not options.json:
+        out.write(_tr("No packages in the library yet. `skylesson import FILE` takes one in.") + "\n")
+    for package in found:
         record = package_record(package)
         if options.json:
             print_json(record, out)
         else:
-            out.write(f"{package.id}  v{package.version}  {package.title.zh or package.title.en}  {package.trust}\n")
+            out.write(f"{package.id}  v{package.version}  {package.title.in_language(language)}  {package.trust}\n")
     return 0
 
 

@@ -4,6 +4,8 @@ import argparse
 from pathlib import Path
 from typing import TextIO
 
+from PySide6.QtCore import QCoreApplication
+
 from desktop.commands.listing import print_json
 from desktop.formats import size_text
 from desktop.places import Household
@@ -13,6 +15,10 @@ from sync.storage import Library
 from sync.trust import TrustedKey, TrustStore
 
 _ALL_WELL, _NOT_FOUND = 0, 1
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Listing", text)
 
 
 def trust(household: Household, options: argparse.Namespace, out: TextIO) -> int:
@@ -37,13 +43,20 @@ def trust(household: Household, options: argparse.Namespace, out: TextIO) -> int
 def missing(household: Household, options: argparse.Namespace, out: TextIO) -> int:
     """Say what has to be sent again; with ``--out`` also as a file for a stick."""
     library = Library(household.library)
-    for found in missing_of(library, household.catalogue):
+    wanted = list(missing_of(library, household.catalogue))
+    for found in wanted:
         if options.json:
             print_json(found.record(), out)
         else:
             out.write(_line(found) + "\n")
+    if not wanted and not options.json:
+        out.write(_tr("Nothing is missing: every package that was begun is here whole.") + "\n")
     if options.out:
-        write_request(library, household.catalogue, Path(options.out))
+        path = Path(options.out).absolute()
+        write_request(library, household.catalogue, path)
+        if not options.json:
+            said = _tr("The list is in {path}. Give it to the office that sends the packages.")
+            out.write(said.format(path=path) + "\n")
     return _ALL_WELL
 
 

@@ -46,6 +46,7 @@ _VARIANTS: Mapping[str, Sequence[Mapping[str, object]]] = {
     "cannot-pack": ({"problem": "too-large"}, {"problem": "absent"}, {}),
     "county-database": ({"detail": "psycopg"}, {}),
     "database-too-new": ({"program": ""}, {}),
+    "not-writable": ({"locked": True}, {"locked": True, "path": "…"}, {"path": "…"}, {}),
     "no-space": ({"needed": 0}, {}),
     "program-back": ({"problem": "not-here"}, {"problem": "records"}),
     "program-refused": (

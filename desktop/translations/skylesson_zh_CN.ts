@@ -1159,6 +1159,21 @@
     </message>
   </context>
   <context>
+    <name>Listing</name>
+    <message>
+      <source>No packages in the library yet. `skylesson import FILE` takes one in.</source>
+      <translation>资料库里还没有资源包。用 `skylesson import FILE` 收下一个。</translation>
+    </message>
+    <message>
+      <source>Nothing is missing: every package that was begun is here whole.</source>
+      <translation>没有缺失：已经开始接收的资源包都是完整的。</translation>
+    </message>
+    <message>
+      <source>The list is in {path}. Give it to the office that sends the packages.</source>
+      <translation>清单已保存为 {path}。请交给发送资源包的单位。</translation>
+    </message>
+  </context>
+  <context>
     <name>LockedPage</name>
     <message>
       <source>Forgotten? IT puts an empty file named {name} into this folder, then opens this page again:</source>
@@ -1983,6 +1998,33 @@
     <message>
       <source>{ready} of {lessons} lessons can be taught already.</source>
       <translation>{lessons} 课中已有 {ready} 课可以上。</translation>
+    </message>
+  </context>
+  <context>
+    <name>MessagesOfPlaces</name>
+    <message>
+      <source>Nothing was written. Choose another place, such as your own folder, or close what has the file open.</source>
+      <translation>没有写入任何内容。请换一个位置，比如自己的文件夹，或者关闭正打开这个文件的程序。</translation>
+    </message>
+    <message>
+      <source>Nothing was written. Choose another place; a stick may have a switch against writing.</source>
+      <translation>没有写入任何内容。请换一个位置；有的U盘上有写保护开关。</translation>
+    </message>
+    <message>
+      <source>Skylesson is not allowed to do that there.</source>
+      <translation>空中课堂没有权限在那里操作。</translation>
+    </message>
+    <message>
+      <source>Skylesson is not allowed to use {path}.</source>
+      <translation>空中课堂没有权限使用 {path}。</translation>
+    </message>
+    <message>
+      <source>This disk is write-protected.</source>
+      <translation>这个磁盘有写保护。</translation>
+    </message>
+    <message>
+      <source>{path} is write-protected.</source>
+      <translation>{path} 有写保护。</translation>
     </message>
   </context>
   <context>

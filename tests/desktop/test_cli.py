@@ -17,6 +17,7 @@ from desktop.settings import SettingsFile
 from sync.pack import PIECE_SIZE
 from sync.storage import Library
 from tests.sync.folders import LESSON, document, lay_out, packed, seven_zip
+from tests.sync.mounts import make_read_only, small_disk
 from tests.sync.test_healing import copy_of, packed_of, spoil_pieces
 from tests.sync.test_importer import flip
 
@@ -203,6 +204,48 @@ def test_what_is_missing_is_listed_and_written_for_a_stick(program: Program, tmp
     assert program.lines("packages") == []
     assert program.lines("import", "--accept-unsigned", archive)[0]["state"] == "admitted"
     assert program.lines("missing") == []
+
+
+def test_a_person_is_told_in_a_sentence_when_there_is_nothing_and_where_the_list_is(
+    program: Program, tmp_path: Path, media: Path
+) -> None:
+    program.library.mkdir()
+    for language, title in (("en", "Week 1"), ("zh_CN", "第1周")):
+        (program.library / "settings.ini").write_text(f"[General]\nlanguage={language}\n", encoding="utf-8")
+        for command in ("missing", "packages"):
+            ended = program(command)
+            assert (ended.returncode, len(ended.stdout.splitlines())) == (0, 1)
+            assert ("资源包" in ended.stdout) is (language == "zh_CN")
+            assert program.lines(command) == []
+        written = program("missing", "--out", tmp_path / "ask.json")
+        assert str(tmp_path / "ask.json") in written.stdout
+        program("import", "--accept-unsigned", packed(tmp_path / language, media, document())[0])
+        assert title in program("packages").stdout
+        program("remove", "org.test.a")
+
+
+def test_a_cut_file_that_is_given_is_never_said_to_be_taken_in_by_itself(
+    program: Program, tmp_path: Path, media: Path
+) -> None:
+    archive, _ = packed(tmp_path, media, document())
+    whole = archive.read_bytes()
+    side = archive.with_name("a.7z.manifest.json")
+    for name, content in (("cut.7z", whole[:5000]), ("empty.7z", b"")):
+        (tmp_path / name).write_bytes(content)
+        ended = program("import", "--accept-unsigned", tmp_path / name)
+        assert (ended.returncode, "by itself" in ended.stdout, "会自动" in ended.stdout) == (1, False, False)
+        shutil.copy(side, tmp_path / f"{name}.manifest.json")
+        [outcome] = program.lines("import", "--accept-unsigned", tmp_path / name, code=1)
+        assert (outcome["state"], outcome["reason"]) == ("incomplete", "incomplete")
+        assert [missing["id"] for missing in program.lines("missing")] == ["org.test.a"]
+
+
+def test_a_write_protected_place_is_said_to_be_one(program: Program, tmp_path: Path) -> None:
+    with small_disk(tmp_path / "stick", "1m") as stick:
+        make_read_only(stick)
+        ended = program("missing", "--out", stick / "ask.json")
+    assert (ended.returncode, str(stick / "ask.json") in ended.stderr) == (2, True)
+    assert "write-protected" in ended.stderr or "写保护" in ended.stderr
 
 
 def test_verifying_takes_rot_out_of_use_and_says_so(program: Program, tmp_path: Path) -> None:

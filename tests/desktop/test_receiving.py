@@ -15,6 +15,7 @@ from catalogue.records import LocalText
 from desktop.arrivals import Incomplete, Refusal, Stick
 from desktop.formats import count_text
 from desktop.importing import Receiving
+from desktop.messages import describe_error
 from desktop.places import Household, open_household
 from desktop.receiving_room import ReceivingRoom
 from desktop.rechecking import Quiet, Rechecking
@@ -33,6 +34,7 @@ from sync.trust import TrustStore
 from sync.volumes import Volume
 from sync.waiting import Waiting
 from tests.sync.folders import document, lay_out, packed
+from tests.sync.mounts import make_read_only, small_disk
 from tests.sync.test_healing import copy_of, packed_of, spoil_pieces
 
 
@@ -171,6 +173,36 @@ def test_a_cut_copy_is_said_to_be_one_and_what_it_lacks_is_asked_for(
     qtbot.waitUntil(lambda: not (drop / "w.7z").exists(), timeout=20_000)
     qtbot.waitUntil(lambda: still not in words(page).splitlines(), timeout=5_000)
     receiving.shutdown()
+
+
+def test_the_list_is_not_proposed_where_it_cannot_be_written(
+    qtbot: QtBot, household: Household, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, settings_page = ReceivingPage(), SettingsPage()
+    for each in (page, settings_page):
+        qtbot.addWidget(each)
+    room = ReceivingRoom(household, SettingsFile(household.library).read(), page, settings_page)
+    proposed, failed = list[Path](), list[Exception]()
+    room.failed.connect(failed.append)
+    with small_disk(tmp_path / "red", "1m") as red, small_disk(tmp_path / "blue", "1m") as blue:
+        make_read_only(red)
+        answer = [red / "list.json"]
+
+        def choose(_page: object, path: str, _kinds: str) -> str:
+            proposed.append(Path(path).parent)
+            return str(answer[-1])
+
+        monkeypatch.setattr("desktop.receiving_room.ask_where_to_save", choose)
+        sticks = [Volume(place.name, place.name, place, "vfat", 2**20, 2**20) for place in (blue, red)]
+        for volumes in (sticks, sticks[1:]):
+            room._show_volumes(volumes)
+            page.ask_requested.emit()
+        qtbot.waitUntil(lambda: len(failed) == 2, timeout=5_000)
+    assert proposed == [blue, Path.home()]
+    message = describe_error(failed[0])
+    assert message is not None
+    assert str(red / "list.json") in message.text
+    room.shutdown()
 
 
 def test_what_only_wanted_a_key_is_tried_again_when_the_key_is_added(
