@@ -71,4 +71,5 @@ class Usage(QObject):
 
     def shutdown(self) -> None:
         """Let another program teach on this library."""
+        self.desk.shutdown()
         self._lock.let_go()

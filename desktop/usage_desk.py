@@ -60,6 +60,10 @@ class UsageDesk(QObject):
         self._page.show_seal(SealView())
         self._jobs.ask(self._household.school.register.verify, self._show_verdict, self.failed.emit)
 
+    def shutdown(self) -> None:
+        """Verify nothing more: the page may be gone before its register would be looked at."""
+        self._sealing.stop()
+
     def _choose(self, choice: UsageChoice) -> None:
         self._choice = choice
         self._jobs.ask(lambda: read_view(self._household, choice), self._show, self.failed.emit)
