@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime, time
 
-from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime
 
 from catalogue.records import Lesson, Role
 from catalogue.schedule_progress import Progress
@@ -81,6 +81,11 @@ def minutes_text(seconds: float) -> str:
 def moment_text(moment: datetime) -> str:
     """Return a date and time of day."""
     return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(moment.timestamp())), QLocale.FormatType.ShortFormat)
+
+
+def exact_text(moment: datetime) -> str:
+    """Return a time of day with its seconds: ``14:32:05``."""
+    return QLocale().toString(QTime(moment.hour, moment.minute, moment.second), "H:mm:ss")
 
 
 def day_text(day: date) -> str:

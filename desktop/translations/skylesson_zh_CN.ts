@@ -4597,6 +4597,10 @@
       <translation>跳过的课</translation>
     </message>
     <message>
+      <source>Looked just now, at {time}</source>
+      <translation>刚刚检查过，{time}</translation>
+    </message>
+    <message>
       <source>No class hour was held in these days yet. Choose other days above, or teach on the page Today.</source>
       <translation>这段时间还没有上过课。请在上面另选时间，或者到“今天”页上课。</translation>
     </message>

@@ -1,14 +1,14 @@
 """The Usage page: hours taught against hours planned, week by week, what was left out, and whether all of it holds."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from catalogue.usage_sums import WeekSum
-from desktop.formats import count_text, share_text, subject_text
+from desktop.formats import count_text, exact_text, share_text, subject_text
 from desktop.models.usage import CoverageTable, LeftOutTable, UnusedTable, WeekTable, group_text
 from desktop.register_words import assumed_text, verdict_text, verdict_title
 from desktop.theme.chosen import subject_colour
@@ -41,6 +41,7 @@ class UsagePage(Page):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view, self._seal = UsageView(), SealView()
+        self._checked = datetime.now().astimezone()
         self._built = False
 
     def build(self) -> None:
@@ -80,7 +81,7 @@ class UsagePage(Page):
 
     def show_seal(self, seal: SealView) -> None:
         """Show what verification says."""
-        self._seal = seal
+        self._seal, self._checked = seal, datetime.now().astimezone()
         if self._built:
             self._show_seal()
 
@@ -168,7 +169,8 @@ class UsagePage(Page):
         if verdict is None:
             card.show_figure("…", self.tr("The register is being checked"), "")
             return
-        card.show_figure("✓" if verdict.whole else "✗", verdict_title(verdict), verdict_text(verdict))
+        checked = self.tr("Looked just now, at {time}").format(time=exact_text(self._checked))
+        card.show_figure("✓" if verdict.whole else "✗", verdict_title(verdict), f"{verdict_text(verdict)}\n{checked}")
         card.figure.setProperty("role", "big" if verdict.whole else "warning")
 
     def _open_bar(self, number: int) -> None:

@@ -174,6 +174,11 @@ def test_a_record_that_was_altered_breaks_the_seal_and_is_named(desk: Desk, qtbo
     qtbot.mouseClick(desk.page.verify, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: desk.figure(3) == "✗")
     assert "60" in desk.page.figures[3].more.text()
+    before = desk.page.figures[3].more.text()
+    qtbot.wait(1_050)
+    qtbot.mouseClick(desk.page.verify, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: desk.page.figures[3].more.text() not in ("", before))
+    assert desk.page.figures[3].more.text().splitlines()[0] == before.splitlines()[0], "only the time is another"
 
 
 def test_before_anything_was_taught_the_page_explains_itself(qtbot: QtBot, jobs: Jobs, tmp_path: Path) -> None:
