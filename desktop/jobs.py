@@ -5,7 +5,7 @@ One long-lived object owns all of it, because a result that is signalled by a sh
 
 import logging
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Protocol, TypeVar, runtime_checkable
 
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
 
@@ -14,6 +14,14 @@ R = TypeVar("R")
 
 _DRAIN_MS = 5000
 _URGENT = 1
+
+
+@runtime_checkable
+class Ending(Protocol):
+    """What goes on until it is ended."""
+
+    def shutdown(self) -> None:
+        """End it."""
 
 
 class Jobs(QObject):
@@ -79,4 +87,8 @@ class Jobs(QObject):
 
     @Slot(object, object)
     def _hand_over(self, receiver: Callable[[object], None], value: object) -> None:
-        receiver(value)
+        if not self._closed:
+            receiver(value)
+        elif isinstance(value, Ending):
+            # Whoever it was for has ended. What was brought up too late, such as an engine, must not go on without it.
+            value.shutdown()

@@ -1,5 +1,6 @@
 """What every test has: the shared corpus when it is there, and no warning that nobody expected."""
 
+import gc
 import logging
 import os
 from collections.abc import Iterator
@@ -36,6 +37,18 @@ def corpus() -> Path:
 def media() -> Path:
     """The folder of small free media that lies in the repository."""
     return MEDIA
+
+
+@pytest.fixture(autouse=True)
+def collected_here() -> Iterator[None]:
+    """Collect cycles on this thread, between tests, as the program does: see desktop/collecting.py.
+
+    A test without a window may otherwise end, on a thread of its own, what a test with one has left behind.
+    """
+    gc.disable()
+    yield
+    gc.collect(2 if gc.get_count()[2] > gc.get_threshold()[2] else 1)
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,5 @@
 """Qt without a screen for the tests of this room, and no language or style left behind for the next test."""
 
-import gc
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -15,15 +14,6 @@ from desktop.language import Language
 from desktop.places import open_household
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-
-@pytest.fixture(autouse=True)
-def collected_here() -> Iterator[None]:
-    """Collect cycles on this thread, between tests, as the program does: see desktop/collecting.py."""
-    gc.disable()
-    yield
-    gc.collect(2 if gc.get_count()[2] > gc.get_threshold()[2] else 1)
-    gc.enable()
 
 
 @pytest.fixture(autouse=True)
