@@ -87,7 +87,7 @@ def test_a_version_that_came_takes_over_at_the_next_start(school: School) -> Non
         "program-arrived",
         {"program": "0.2.0"},
     )
-    assert school.run("packages").stdout == ""  # a command does not try a new version
+    assert school.run("packages", "--json").stdout == ""  # a command does not try a new version
     started = school.run()
     assert started.stdout == f"version 0.2.0 of {__version__}: --library {school.library}\n"
     school.versions.stood("0.2.0")
