@@ -72,7 +72,7 @@ class Probe:
                 "at_most": 50,
             }
             print(json.dumps(line), flush=True)
-            QApplication.quit()
+            QApplication.exit()  # to quit would ask the window to close, which ends the lesson alone
 
 
 def main() -> None:

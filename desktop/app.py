@@ -43,6 +43,7 @@ from desktop.usage import Usage
 from desktop.views.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from desktop.receiving_room import ReceivingRoom
     from desktop.teaching_room import TeachingRoom
 
 log = logging.getLogger(__name__)
@@ -86,7 +87,7 @@ class App(QObject):
         self.check_desk = CheckDesk(household, self.jobs, self.window, self.pages, lambda: self.taught is not None)
         self.update_desk = UpdateDesk(household, self.jobs, self.window, self.pages.settings)
         self.help = HelpRoom(self.window, self.pages, self._settings_file, self.jobs, lambda: self._language.current)
-        self.receiving: QObject | None = None
+        self.receiving: ReceivingRoom | None = None
         self._connect()
         self._use_settings()
 
@@ -132,7 +133,7 @@ class App(QObject):
         if self._room is not None:
             self._room.shutdown()
         if self.receiving is not None:
-            self.receiving.shutdown()  # type: ignore[attr-defined]  # loaded late, see docs/decisions/0005
+            self.receiving.shutdown()
             self.receiving = None
         self.check_desk.shutdown()
         self.playback.shutdown()
@@ -192,16 +193,16 @@ class App(QObject):
         if not self._careful:
             self.jobs.start(lambda: import_module("desktop.receiving_room").ReceivingRoom, self._receive, self._say)
 
-    def _receive(self, make: Callable[..., QObject]) -> None:
+    def _receive(self, make: "Callable[..., ReceivingRoom]") -> None:
         room = make(self.household, self.settings, self.pages.receiving, self.pages.settings, self)
         self.receiving = room
-        room.library_changed.connect(self._library_changed)  # type: ignore[attr-defined]
-        room.failed.connect(self._say)  # type: ignore[attr-defined]
-        room.said.connect(self.window.notify)  # type: ignore[attr-defined]
-        room.program_arrived.connect(self.update_desk.arrived)  # type: ignore[attr-defined]
-        self.desk.receive_with(room, lambda: self.taught is not None)  # type: ignore[arg-type]
-        room.start(lambda: self.taught)  # type: ignore[attr-defined]
-        room.make_ahead(self.prepared, self.desk.stills)  # type: ignore[attr-defined]
+        room.library_changed.connect(self._library_changed)
+        room.failed.connect(self._say)
+        room.said.connect(self.window.notify)
+        room.program_arrived.connect(self.update_desk.arrived)
+        self.desk.receive_with(room, lambda: self.taught is not None)
+        room.start(lambda: self.taught)
+        room.make_ahead(self.prepared, self.desk.stills)
 
     def _taught_changed(self) -> None:
         self.plan.taught_changed()
@@ -295,4 +296,4 @@ class App(QObject):
     def _receive_otherwise(self) -> None:
         if self.receiving is not None:
             settings = self.settings
-            self.receiving.watch(settings.drop_folders, settings.unsigned)  # type: ignore[attr-defined]
+            self.receiving.watch(settings.drop_folders, settings.unsigned)

@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -12,6 +13,9 @@ from desktop.homes import How, find_home
 from desktop.mended import Mended
 from sync.errors import LibraryInUseError, PackageError
 from sync.signpost import MOVING_NAME
+
+if TYPE_CHECKING:
+    from desktop.home_room import HomeRoom
 
 _AFTER_MS = 2_000
 """Where the library lies is looked at after everything that the window needs."""
@@ -23,7 +27,7 @@ class HomeSession(QObject):
     def __init__(self, app: App, options: argparse.Namespace) -> None:
         super().__init__(app)
         self._app = app
-        self._room: QObject | None = None
+        self._room: HomeRoom | None = None
         free = options.command in ("", "open") and options.library is None
         if free and find_home().how not in (How.NAMED, How.PORTABLE):
             QTimer.singleShot(_AFTER_MS, self, self._begin)
@@ -33,7 +37,7 @@ class HomeSession(QObject):
     def shutdown(self) -> None:
         """End what goes on."""
         if self._room is not None:
-            self._room.shutdown()  # type: ignore[attr-defined]  # loaded late, see docs/decisions/0005
+            self._room.shutdown()
 
     def _take(self, files: Sequence[Path]) -> None:
         """Put what somebody has opened where packages arrive, and show it arriving."""

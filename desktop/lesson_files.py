@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFileDialog
 
 from catalogue.languages import preferring
@@ -23,8 +23,13 @@ from sync.outcome import Outcome, State
 class Errands(Protocol):
     """What is done with own files, elsewhere (desktop/errands.py, which loads archives and so is loaded late)."""
 
-    done: Signal
-    failed: Signal
+    @property
+    def done(self) -> SignalInstance:
+        """Emitted with what was done."""
+
+    @property
+    def failed(self) -> SignalInstance:
+        """Emitted with the error."""
 
     def add(self, lesson: Lesson, file: Path, at: datetime) -> None:
         """Have a file copied into a lesson."""
@@ -81,8 +86,8 @@ class LessonFiles(QObject):
     def use(self, receives: Receives) -> None:
         """Have errands carried out by the room that receives, once it is there."""
         self._receives = receives
-        receives.errands.done.connect(self._carried_out, Qt.ConnectionType.QueuedConnection)  # type: ignore[attr-defined]
-        receives.errands.failed.connect(self.failed, Qt.ConnectionType.QueuedConnection)  # type: ignore[attr-defined]
+        receives.errands.done.connect(self._carried_out, Qt.ConnectionType.QueuedConnection)
+        receives.errands.failed.connect(self.failed, Qt.ConnectionType.QueuedConnection)
 
     def show(self, lesson: Lesson | None) -> None:
         """Show another lesson, or the same one again after a change."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,6 +14,9 @@ from desktop.school_clock import SchoolClock
 from desktop.today import Today
 from desktop.views.schedule_page import SchedulePage
 from desktop.views.today_page import TodayPage
+
+if TYPE_CHECKING:
+    from desktop.scheduling import Scheduling
 
 
 class ScheduleRoom(QObject):
@@ -35,7 +39,7 @@ class ScheduleRoom(QObject):
         super().__init__(parent)
         self._schedule_page, self._household, self._jobs = schedule, household, jobs
         self.today = Today(today, household, jobs, SchoolClock(household.school, household.catalogue), self)
-        self.scheduling: QObject | None = None
+        self.scheduling: Scheduling | None = None
         self._loading = False
         self.today.teach.connect(self.teach)
         self.today.failed.connect(self.failed)
@@ -70,17 +74,17 @@ class ScheduleRoom(QObject):
         """Show that other lessons are taught than before."""
         self.today.reload()
         if self.scheduling is not None:
-            self.scheduling.reload()  # type: ignore[attr-defined]  # loaded late, see docs/decisions/0005
+            self.scheduling.reload()
 
     def shutdown(self) -> None:
         """End what runs, for the end of the program."""
         self.today.shutdown()
 
-    def _begin(self, make: Callable[..., QObject]) -> None:
+    def _begin(self, make: "Callable[..., Scheduling]") -> None:
         made = make(self._schedule_page, self._household, self._jobs, self.today.reader, self)
         self.scheduling = made
-        made.failed.connect(self.failed)  # type: ignore[attr-defined]
-        made.changed.connect(self._schedule_changed)  # type: ignore[attr-defined]
+        made.failed.connect(self.failed)
+        made.changed.connect(self._schedule_changed)
 
     def _schedule_changed(self) -> None:
         self.today.reload()

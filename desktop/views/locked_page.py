@@ -38,6 +38,8 @@ class LockedPage(Speaking, QStackedWidget):
 
     def lock(self) -> None:
         """Put the field before the page."""
+        # Only now: text that can be selected takes 4 MB, and most schools never lock a page.
+        self._hint.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.pin.clear()
         self._said.setText("")
         self.setCurrentWidget(self._ask)
@@ -104,7 +106,6 @@ class LockedPage(Speaking, QStackedWidget):
         self.pin.returnPressed.connect(self._give)
         self.give.clicked.connect(self._give)
         self.pin.setMinimumWidth(_WIDTH)
-        self._hint.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         for part in (self._title, row(self.pin, self.give), self._said, self._hint):
             self._ask.content.addWidget(part)
         self._ask.content.addStretch(1)

@@ -22,7 +22,7 @@ from desktop.theme import icons
 from desktop.theme.chosen import colours, subject_colour
 from desktop.theme.style import GAP, MARGIN, SMALL, TARGET, WIDE
 from desktop.views.check_button import CheckButton
-from desktop.views.speaking import Speaking
+from desktop.views.speaking import Dressed, Speaking
 
 
 def label(role: str = "", text: str = "", *, wraps: bool = False) -> QLabel:
@@ -97,7 +97,7 @@ class Card(QFrame):
         self.content.setSpacing(8)
 
 
-class Pill(QLabel):
+class Pill(Dressed, QLabel):
     """The name of a subject on its colour."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -110,21 +110,16 @@ class Pill(QLabel):
         """Show another subject."""
         self._subject = subject
         self.setText(subject_text(subject))
-        self._dress()
+        self.dress()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
+    def dress(self) -> None:
         """Wear the colours that are in force."""
-        if event.type() == QEvent.Type.PaletteChange:
-            self._dress()
-        super().changeEvent(event)
-
-    def _dress(self) -> None:
         sheet = f"background: {subject_colour(self._subject)};" if self._subject else ""
         if sheet != self.styleSheet():
             self.setStyleSheet(sheet)
 
 
-class Sign(QLabel):
+class Sign(Dressed, QLabel):
     """A sign, as a rule that something wants attention, beside words that say what.
 
     ``colour`` is the name of a colour of the palette, ``size`` in pixels.
@@ -133,19 +128,14 @@ class Sign(QLabel):
     def __init__(self, icon: str = "warning", colour: str = "warning", size: int = 28) -> None:
         super().__init__()
         self._icon, self._colour, self._size = icon, colour, size
-        self._dress()
+        self.dress()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
+    def dress(self) -> None:
         """Wear the colours that are in force."""
-        if event.type() == QEvent.Type.PaletteChange:
-            self._dress()
-        super().changeEvent(event)
-
-    def _dress(self) -> None:
         self.setPixmap(icons.pixmap(self._icon, getattr(colours(), self._colour), self._size))
 
 
-class PlayButton(QPushButton):
+class PlayButton(Dressed, QPushButton):
     """A button that begins a lesson, with the sign for it; ``colour`` is the name of a colour of the palette."""
 
     def __init__(self, role: str, colour: str) -> None:
@@ -154,15 +144,10 @@ class PlayButton(QPushButton):
         self._colour = colour
         if role:
             self.setProperty("role", role)
-        self._dress()
+        self.dress()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
+    def dress(self) -> None:
         """Wear the colours that are in force."""
-        if event.type() == QEvent.Type.PaletteChange:
-            self._dress()
-        super().changeEvent(event)
-
-    def _dress(self) -> None:
         self.setIcon(icons.icon("play", getattr(colours(), self._colour)))
 
 

@@ -3,20 +3,28 @@
 from PySide6.QtCore import QEvent
 
 
-class Speaking:
-    """Stands before the Qt class among the bases of a view: ``retranslate`` is called when the language is changed."""
-
-    def retranslate(self) -> None:
-        """Put every text in the language of the window."""
-        raise NotImplementedError
+class Dressed:
+    """Stands before the Qt class among the bases of a view: ``dress`` is called when the colours are changed."""
 
     def dress(self) -> None:
         """Draw icons in the colours that are in force; views that have none have nothing to do."""
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
-        """Speak the new language, wear the new colours."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        elif event.type() == QEvent.Type.PaletteChange:
+        """Wear the new colours."""
+        if event.type() == QEvent.Type.PaletteChange:
             self.dress()
         super().changeEvent(event)  # type: ignore[misc]  # the Qt class's
+
+
+class Speaking(Dressed):
+    """Calls ``retranslate`` when the language is changed, too."""
+
+    def retranslate(self) -> None:
+        """Put every text in the language of the window."""
+        raise NotImplementedError
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  # Qt's name
+        """Speak the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

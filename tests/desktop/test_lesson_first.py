@@ -21,7 +21,7 @@ def test_receiving_waits_while_something_plays_and_reading_again_while_somebody_
     film, page = resource(media / "red-green.mp4", "video/mp4"), resource(media / "lesson.pdf", "application/pdf")
     assert not taken.taken
     app._teach(lesson(1), (film, page))
-    assert room._is_teaching()  # type: ignore[attr-defined]
+    assert room._is_teaching()
     qtbot.waitUntil(lambda: taken.taken, timeout=10_000)
     app.room.obey(Action.TOGGLE)
     qtbot.waitUntil(lambda: not taken.taken)
@@ -29,9 +29,9 @@ def test_receiving_waits_while_something_plays_and_reading_again_while_somebody_
     qtbot.waitUntil(lambda: taken.taken)
     app.room.obey(Action.NEXT)
     qtbot.waitUntil(lambda: not taken.taken)
-    assert room._is_teaching(), "a page is still a lesson"  # type: ignore[attr-defined]
+    assert room._is_teaching(), "a page is still a lesson"
     app.room.obey(Action.PREVIOUS)
     qtbot.waitUntil(lambda: taken.taken)
     app.room.obey(Action.END)
     qtbot.waitUntil(lambda: not taken.taken)
-    assert not room._is_teaching()  # type: ignore[attr-defined]
+    assert not room._is_teaching()

@@ -168,20 +168,10 @@ def _light_timed(scene: Scene) -> Iterator[Wait]:
     yield lambda: film.y() == 0
 
 
-def light_single(scene: Scene) -> Iterator[Wait]:
-    """In the light mode on an only screen the film makes room for the bar and for a timer, and neither stays in it."""
-    room, window = scene.app.room, scene.app.room._class
+def _light_drawn_on(scene: Scene) -> Iterator[Wait]:
+    """The bar and the pen come over a film that is held, and stay in nothing that is kept."""
+    window = scene.app.room._class
     film = window.film
-
-    def whole() -> bool:
-        return film.isVisible() and film.height() == window.height() and not window.bar_shown
-
-    yield from held(scene, "TEACHER")
-    yield lambda: window.bar_shown and film.height() < window.height()
-    yield lambda: pixel("TEACHER", 0.002, 0.998).lightness() < 60
-    scene.seen["bar below"] = True
-    yield whole
-    yield lambda: pixel("TEACHER", 0.5, 0.9).red() > 180
     scene.press("d")  # the bar comes, and the film is held
     yield lambda: window.bar_shown and not film.isVisible()
     yield scene.pause(5)
@@ -198,6 +188,23 @@ def light_single(scene: Scene) -> Iterator[Wait]:
     yield lambda: not window.bar_shown
     yield lambda: len({pixel("TEACHER", x, 0.97).name() for x in (0.3, 0.4, 0.5, 0.6, 0.7)}) == 1
     scene.seen["bar not kept"] = True
+
+
+def light_single(scene: Scene) -> Iterator[Wait]:
+    """In the light mode on an only screen the film makes room for the bar and for a timer, and neither stays in it."""
+    room, window = scene.app.room, scene.app.room._class
+    film = window.film
+
+    def whole() -> bool:
+        return film.isVisible() and film.height() == window.height() and not window.bar_shown
+
+    yield from held(scene, "TEACHER")
+    yield lambda: window.bar_shown and film.height() < window.height()
+    yield lambda: pixel("TEACHER", 0.002, 0.998).lightness() < 60
+    scene.seen["bar below"] = True
+    yield whole
+    yield lambda: pixel("TEACHER", 0.5, 0.9).red() > 180
+    yield from _light_drawn_on(scene)
     yield from _light_timed(scene)
     scene.press("b")
     yield lambda: colour_on("TEACHER") == "black"

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sync.importer import Origin
-from tests.faults.calls import GO_ON, KILL, Answer, Call, Say, watch
+from tests.faults.calls import Call
+from tests.faults.killing import killed_at
 from tests.faults.prepared import Prepared
 from tests.powercut.workload import WRONG, opened, put_in_order, take_all
 
@@ -52,24 +53,17 @@ def sweep(folder: Path, origin: Origin, names: Collection[str], step: int = 1, w
 
 
 def _killed_at(prepared: Prepared, names: Collection[str], number: int, wrong: str) -> Call | None:
-    """Import, with a kill at one call; return that, None when there are not so many."""
+    """Import, with a kill at one call."""
     library, drop = prepared.again()
-    made: list[Call] = []
 
-    def decide(call: Call) -> Answer:
-        if not call.path.startswith(str(prepared.folder)):
-            return GO_ON
-        made.append(call)
-        return KILL if len(made) == number else GO_ON
-
-    def work(_say: Say) -> None:
+    def work() -> None:
         if wrong:
             WRONG[wrong]()
         with opened(library) as program:
             put_in_order(program)
             take_all(program, drop, prepared.origin)
 
-    return None if watch(work, names, decide) else made[-1]
+    return killed_at(work, prepared.folder, names, number)
 
 
 def main() -> None:

@@ -14,7 +14,7 @@ from catalogue.schema_copy import copies_for
 from catalogue.school import FILE_NAME, School
 from sync.machine_key import MachineKey
 from tests.catalogue.old_libraries import old_library
-from tests.faults.calls import GO_ON, KILL, Answer, Call, Say, watch
+from tests.faults.killing import found_by, killed_at
 from tests.faults.kills import KINDS, Swept
 
 _MOST = 2000
@@ -28,43 +28,16 @@ def sweep(folder: Path, names: Collection[str], step: int) -> Swept:
     for number in range(1, _MOST, step):
         shutil.rmtree(now, ignore_errors=True)
         shutil.copytree(before, now)
-        last = _killed_at(now, names, number)
-        swept.violations += [f"killed at call {number}, {last}: {found}" for found in _found(now)]
+        last = killed_at(lambda: _open(now).close(), now, names, number)
+        swept.violations += [f"killed at call {number}, {last}: {found}" for found in found_by(lambda: _wrong(now))]
         if last is None:
             return swept
         swept.killed[last.name] += 1
     raise RuntimeError(f"more than {_MOST} calls")
 
 
-def _killed_at(library: Path, names: Collection[str], number: int) -> Call | None:
-    made: list[Call] = []
-
-    def decide(call: Call) -> Answer:
-        if not call.path.startswith(str(library)):
-            return GO_ON
-        made.append(call)
-        return KILL if len(made) == number else GO_ON
-
-    return None if watch(lambda _say: _open(library).close(), names, decide) else made[-1]
-
-
 def _open(library: Path) -> School:
     return School.open(library, MachineKey(library))
-
-
-def _found(library: Path) -> list[str]:
-    """Start again, in a process of its own."""
-    found: list[str] = []
-
-    def start(say: Say) -> None:
-        for violation in _wrong(library):
-            say(violation)
-
-    try:
-        watch(start, (), lambda _call: GO_ON, found.append)
-    except RuntimeError as error:
-        found.append(str(error))
-    return found
 
 
 def _wrong(library: Path) -> Iterator[str]:

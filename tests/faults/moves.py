@@ -6,10 +6,11 @@
 import json
 import shutil
 import sys
+from functools import partial
 from pathlib import Path
 
 from sync.moving import LibraryMove
-from tests.faults.calls import GO_ON, KILL, Answer, Call, Say, watch
+from tests.faults.killing import killed_at
 from tests.faults.kills import KINDS, Swept
 from tests.sync.test_moving import content, library_in, nothing, wanted
 
@@ -25,7 +26,7 @@ def sweep(folder: Path, kind: str, step: int) -> Swept:
         for each in (old, new, folder / "new.moving"):
             shutil.rmtree(each, ignore_errors=True)
         whole = wanted(library_in(old))
-        last = _killed_at(old, new, kind, number)
+        last = killed_at(partial(LibraryMove(old, new).finish, nothing), folder, KINDS[kind], number)
         swept.violations += [f"killed at call {number}, {last}: {problem}" for problem in _problems(old, new, whole)]
         if last is None:
             return swept
@@ -38,21 +39,6 @@ def _problems(old: Path, new: Path, whole: dict[str, bytes]) -> list[str]:
     if not new.exists():
         LibraryMove(old, new).finish(nothing)
     return found if content(new) == whole else [*found, "the new library is not whole"]
-
-
-def _killed_at(old: Path, new: Path, kind: str, number: int) -> Call | None:
-    made: list[Call] = []
-
-    def decide(call: Call) -> Answer:
-        if not call.path.startswith(str(new.parent)):
-            return GO_ON
-        made.append(call)
-        return KILL if len(made) == number else GO_ON
-
-    def work(_say: Say) -> None:
-        LibraryMove(old, new).finish(nothing)
-
-    return None if watch(work, KINDS[kind], decide) else made[-1]
 
 
 def main() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sync.importer import Origin
 from sync.signature import make_key
-from tests.faults.calls import GO_ON, Say, watch
+from tests.faults.killing import found_by
 from tests.powercut.invariants import Sent, start_again
 from tests.powercut.workload import lay_out_library, lay_out_packages
 
@@ -43,15 +43,6 @@ class Prepared:
 
     def next_start(self) -> list[str]:
         """Do what the next start does, in a process of its own; return what is wrong then."""
-        now, found = self.folder / "now", list[str]()
+        now = self.folder / "now"
         sent = Sent(now / "sent", self.files, safe=True, origin=self.origin)
-
-        def start(say: Say) -> None:
-            for violation in start_again(now / "library", sent):
-                say(violation)
-
-        try:
-            watch(start, (), lambda _call: GO_ON, found.append)
-        except RuntimeError as error:  # whatever the program raises at its start is what is looked for
-            found.append(str(error))
-        return found
+        return found_by(lambda: start_again(now / "library", sent))

@@ -7,11 +7,12 @@ import json
 import shutil
 import sys
 from collections.abc import Collection
+from functools import partial
 from pathlib import Path
 
-from tests.faults.calls import GO_ON, KILL, Answer, Call, Say, watch
+from tests.faults.killing import found_by, killed_at
 from tests.faults.kills import KINDS, Swept
-from tests.sync.updates import WRONG, Update, Whole, next_start, whole_versions
+from tests.sync.updates import WRONG, Update, next_start, whole_versions
 
 _MOST = 2000
 
@@ -24,44 +25,20 @@ def sweep(folder: Path, names: Collection[str], step: int, wrong: str = "") -> S
         shutil.rmtree(folder / "now", ignore_errors=True)
         shutil.copytree(before.folder, folder / "now")
         now = Update(folder / "now")
-        last = _killed_at(now, names, number, wrong)
-        swept.violations += [f"killed at call {number}, {last}: {found}" for found in _found(now, whole)]
+        last = killed_at(partial(_taken, now, wrong), now.folder, names, number)
+        swept.violations += [
+            f"killed at call {number}, {last}: {found}" for found in found_by(partial(next_start, now, whole))
+        ]
         if last is None or (wrong and swept.violations):
             return swept
         swept.killed[last.name] += 1
     raise RuntimeError(f"more than {_MOST} calls")
 
 
-def _killed_at(now: Update, names: Collection[str], number: int, wrong: str) -> Call | None:
-    made: list[Call] = []
-
-    def decide(call: Call) -> Answer:
-        if not call.path.startswith(str(now.folder)):
-            return GO_ON
-        made.append(call)
-        return KILL if len(made) == number else GO_ON
-
-    def work(_say: Say) -> None:
-        if wrong:
-            WRONG[wrong]()
-        now.take_all()
-
-    return None if watch(work, names, decide) else made[-1]
-
-
-def _found(now: Update, whole: Whole) -> list[str]:
-    """Start again, in a process of its own."""
-    found: list[str] = []
-
-    def start(say: Say) -> None:
-        for violation in next_start(now, whole):
-            say(violation)
-
-    try:
-        watch(start, (), lambda _call: GO_ON, found.append)
-    except RuntimeError as error:
-        found.append(str(error))
-    return found
+def _taken(now: Update, wrong: str) -> None:
+    if wrong:
+        WRONG[wrong]()
+    now.take_all()
 
 
 def main() -> None:

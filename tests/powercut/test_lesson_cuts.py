@@ -3,25 +3,15 @@
 ``python -m bench.power_cuts`` makes many more such moments.
 """
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.powercut.cuts import Disk
-from tests.powercut.disk import what_is_missing, work_folder
 from tests.powercut.lesson_cuts import cut_lesson, record_teaching
 from tests.powercut.teaching import FAULTS
 
 STATES = 40
-
-
-@pytest.fixture
-def work() -> Iterator[Path]:
-    if missing := what_is_missing():
-        pytest.skip(missing)
-    with work_folder() as folder:
-        yield folder
 
 
 def test_after_a_power_cut_at_any_moment_of_a_lesson_the_register_is_whole(work: Path) -> None:

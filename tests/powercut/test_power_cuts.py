@@ -4,24 +4,15 @@
 """
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.powercut.cuts import Disk, Way, cut, record_import
-from tests.powercut.disk import format_disk, mounted, recorded, what_is_missing, work_folder
+from tests.powercut.disk import format_disk, mounted, recorded
 from tests.powercut.record import Flush, Write, read_record
 
 STATES = 40
-
-
-@pytest.fixture
-def work() -> Iterator[Path]:
-    if missing := what_is_missing():
-        pytest.skip(missing)
-    with work_folder() as folder:
-        yield folder
 
 
 def test_a_flush_of_a_program_is_in_the_record_after_what_it_wrote(work: Path) -> None:

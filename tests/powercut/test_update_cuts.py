@@ -11,10 +11,7 @@ from tests.powercut.cuts import Disk, neighbour
 from tests.powercut.disk import format_disk, mounted, recorded, write_all
 from tests.powercut.record import read_record
 from tests.powercut.states import DiskBefore, draw_moment, seeded, surviving
-from tests.powercut.test_power_cuts import work
 from tests.sync.updates import Update, Whole, next_start, whole_versions
-
-__all__ = ["work"]
 
 pytestmark = pytest.mark.expects_warnings  # what a cut has left may be said in the log
 
