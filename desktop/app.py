@@ -75,7 +75,7 @@ class App(QObject):
         self.desk = LessonDesk(self.pages.lessons, self.window, household, self.jobs, load_engine)
         self.lessons.school_class = self.plan.school_class
         self.usage = Usage(self.pages.usage, household, self.jobs, self)
-        EarlyCount(self.usage, self.window, household, self.jobs)
+        EarlyCount(self.usage, self.window, household, self.jobs, lambda: self._language.current)
         self._keeping = Keeping(self.window, household, self.jobs, self)
         self.prepared = Prepared(household.library / FOLDER)
         self.evening = Evening(self.prepared, self.jobs, self)

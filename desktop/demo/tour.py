@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSize, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from catalogue.records import LessonState, Role
@@ -95,6 +95,9 @@ class Tour(QObject):
 
     def _shoot_window(self, name: str) -> None:
         size = self._app.window.size()
+        # The tour is through each lesson in seconds, which the program asks about.
+        self._app.window.notice.ask_no_more()
+        QCoreApplication.sendPostedEvents()  # the page has the room of the question
         self._shoot(self._app.window, f"{name}-{size.width()}x{size.height()}")
 
     def _teach_next(self, language: str) -> Iterator[Wait]:

@@ -466,10 +466,6 @@
   <context>
     <name>EarlyCount</name>
     <message>
-      <source>Counted as taught after {time}: its last resource was shown.</source>
-      <translation>只放了 {time} 就算上过：最后一个资源放到了。</translation>
-    </message>
-    <message>
       <source>Not taught</source>
       <translation>没有上</translation>
     </message>
@@ -480,6 +476,10 @@
     <message>
       <source>Written down: not taught. The lesson is the next one again.</source>
       <translation>已记下：没有上。这节课又是下一课。</translation>
+    </message>
+    <message>
+      <source>“{title}” counted as taught after {time}: its last resource was shown.</source>
+      <translation>“{title}”只放了 {time} 就算上过：最后一个资源放到了。</translation>
     </message>
   </context>
   <context>

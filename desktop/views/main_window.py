@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop.theme import icons
 from desktop.theme.chosen import colours
-from desktop.theme.style import GAP, SMALL, TARGET
+from desktop.theme.style import GAP, SMALL
 from desktop.views.chip_group import ChipGroup
 from desktop.views.notice_line import NoticeLine
 from desktop.views.speaking import Speaking
@@ -173,6 +173,7 @@ class MainWindow(Speaking, QMainWindow):
         """Draw the icons of the rail."""
         for number, item in enumerate(self._items):
             self._buttons.button(number).setIcon(icons.icon(item.icon, colours().quiet, colours().accent))
+        self._help.setIcon(icons.icon("help", colours().quiet))
 
     def _lay_out(self) -> None:
         self._lay_out_rail()
@@ -214,10 +215,7 @@ class MainWindow(Speaking, QMainWindow):
             self._pages.addWidget(item.page)
 
     def _set_up_help(self) -> None:
-        self._help.setProperty("role", "rail")
-        self._help.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        self._help.setMinimumHeight(TARGET)
-        self._help.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        _make_rail(self._help)
         self._help.clicked.connect(self._wish_help)
         # Of the rail: the classroom, which lies over it, has a table of keys on F1 instead.
         QShortcut(QKeySequence(Qt.Key.Key_F1), self._rail, self._wish_help)
@@ -229,13 +227,18 @@ class MainWindow(Speaking, QMainWindow):
 
     def _rail_button(self, number: int) -> QToolButton:
         made = QToolButton()
-        made.setProperty("role", "rail")
+        _make_rail(made)
         made.setCheckable(True)
-        made.setIconSize(QSize(26, 26))
-        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        made.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        made.setMinimumHeight(74)
-        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._buttons.addButton(made, number)
         QShortcut(QKeySequence(f"Ctrl+{number + 1}"), self, lambda: self.show_page(number))
         return made
+
+
+def _make_rail(button: QToolButton) -> None:
+    """Make it one of the rail."""
+    button.setProperty("role", "rail")
+    button.setIconSize(QSize(26, 26))
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+    button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+    button.setMinimumHeight(74)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

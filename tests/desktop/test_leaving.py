@@ -56,7 +56,7 @@ def test_a_lesson_that_counts_after_seconds_is_asked_about_and_taken_back_with_a
     with qtbot.waitSignal(app.usage.changed):
         app.room.end()
     qtbot.waitUntil(notice.answer.isVisible)
-    assert notice.text.text() == "Counted as taught after 1 s: its last resource was shown."
+    assert notice.text.text() == "“My classroom: Let's talk” counted as taught after 1 s: its last resource was shown."
     app.window.notify("Something else.")
     notice._timer.timeout.emit()
     assert notice.answer.isVisible(), "it waits for an answer"
