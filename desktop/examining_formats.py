@@ -28,7 +28,7 @@ _PLAYED = {
 }
 """Videos have no sound here, or sound alone would pass for both."""
 
-_PICTURES = {"JPEG": _MEDIA / "fruit.jpg", "WebP": _MEDIA / "panda.webp"}
+_PICTURES = {"JPEG": _MEDIA / "fish.jpg", "WebP": _MEDIA / "panda.webp"}
 
 NEEDED = frozenset({"MP4 (H.264)", "MP3", "AAC", "JPEG", "PDF"})
 """What packages of the curriculum hold; without one of these the computer is not fit."""

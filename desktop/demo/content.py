@@ -30,13 +30,13 @@ _SOUND = Shared("sound-with-cover.flac", "audio", "听一听", "Listen", 2.7)
 _SAYING = Shared("sound.mp3", "audio", "跟读", "Listen and repeat", 2.8)
 _WALL = Shared("great-wall.webp", "picture", "图片：长城", "Picture: the Great Wall")
 _PANDA = Shared("panda.webp", "picture", "图片：大熊猫", "Picture: a giant panda")
-_FRUIT = Shared("fruit.jpg", "picture", "图片：静物", "Picture: a still life")
+_FISH = Shared("fish.jpg", "picture", "图片：一条鱼", "Picture: a fish")
 _SHEET = Shared("worksheet.pdf", "worksheet", "练习单", "Worksheet")
 
 _BY_SUBJECT = {
     "english": (_MORNING, _SAYING, _SHEET),
     "science": (_BIRD, _PANDA, _SHEET),
-    "art": (_WALL, _FRUIT, _BIRD),
+    "art": (_WALL, _FISH, _BIRD),
     "music": (_SOUND, _MORNING, _SAYING),
 }
 _OBJECTIVES = {
