@@ -37,6 +37,17 @@ def test_what_is_gone_is_forgotten() -> None:
     assert tracker.settled(5.0) == [B]
 
 
+def test_how_long_a_file_looks_the_same_is_counted_from_its_last_change() -> None:
+    tracker = SettleTracker(5.0)
+    assert tracker.same_for(A, 3.0) == 0.0
+    tracker.observe([Sighting(A, 10, 1)], 1.0)
+    tracker.observe([Sighting(A, 10, 1)], 3.0)
+    assert tracker.same_for(A, 4.0) == 3.0
+    tracker.observe([Sighting(A, 11, 1)], 5.0)
+    assert tracker.same_for(A, 5.5) == 0.5
+    assert tracker.same_for(B, 5.5) == 0.0
+
+
 @given(st.lists(st.tuples(st.integers(0, 3), st.integers(1, 6)), min_size=1, max_size=30))
 def test_a_settled_file_was_never_seen_otherwise_within_the_time(steps: list[tuple[int, int]]) -> None:
     tracker, now, changed_at, size = SettleTracker(5.0), 0.0, 0.0, -1
