@@ -7,7 +7,7 @@ import logging
 from collections.abc import Callable
 from typing import Protocol, TypeVar, runtime_checkable
 
-from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QThreadPool, Signal, Slot
 
 log = logging.getLogger(__name__)
 R = TypeVar("R")
@@ -62,6 +62,8 @@ class Jobs(QObject):
         self._making_pool.clear()
         for pool in (self._catalogue_pool, self._making_pool, self._pool):
             pool.waitForDone(_DRAIN_MS)
+        # The window's loop may have ended already, and then nobody else would end what was brought up meanwhile.
+        QCoreApplication.sendPostedEvents(self)
 
     def _start(
         self,
@@ -89,6 +91,6 @@ class Jobs(QObject):
     def _hand_over(self, receiver: Callable[[object], None], value: object) -> None:
         if not self._closed:
             receiver(value)
-        elif isinstance(value, Ending):
+        elif isinstance(value, Ending) and not isinstance(value, type):  # a class has the verb, but nothing to end
             # Whoever it was for has ended. What was brought up too late, such as an engine, must not go on without it.
             value.shutdown()

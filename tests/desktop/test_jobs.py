@@ -2,6 +2,7 @@
 
 import threading
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.jobs import Jobs
@@ -33,3 +34,29 @@ def test_what_comes_after_the_end_is_told_nobody_and_does_not_go_on(qtbot: QtBot
     jobs.shutdown()  # both are done by now, and have not been handed over
     qtbot.waitUntil(lambda: engine.ended)
     assert heard == []
+
+
+@pytest.mark.usefixtures("qapp")
+def test_what_is_brought_up_during_the_end_is_ended_though_no_loop_goes_on() -> None:
+    jobs, heard, engine = Jobs(), list[object](), Engine()
+    begun, ends = threading.Event(), threading.Event()
+
+    def bring_up() -> Engine:
+        begun.set()
+        ends.wait(2)
+        return engine
+
+    jobs.start(bring_up, heard.append, heard.append)
+    assert begun.wait(5)
+    threading.Timer(0.1, ends.set).start()
+    jobs.shutdown()
+    assert engine.ended
+    assert heard == []
+
+
+def test_a_class_that_comes_after_the_end_is_no_thing_to_be_ended(qtbot: QtBot) -> None:
+    jobs = Jobs()
+    jobs.start(lambda: Engine, lambda _made: None, lambda _error: None)
+    with qtbot.captureExceptions() as raised:
+        jobs.shutdown()
+    assert raised == []
