@@ -1,5 +1,6 @@
 """What was kept out, as it lies in the library's quarantine, and what is not whole, in the shape of the page."""
 
+import glob
 import json
 import logging
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 from desktop.arrivals import Incomplete, Refusal
 from sync.errors import UnsignedError
 from sync.missing import Missing
-from sync.storage import Library, reason_path, remove_with_sides
+from sync.storage import Library, free_name, reason_path, remove_with_sides
 from sync.trust import TrustStore
 
 log = logging.getLogger(__name__)
@@ -51,13 +52,16 @@ def retry_trusted(library: Library, folder: Path) -> list[Path]:
 def put_back(refused: Path, folder: Path) -> Path:
     """Put a refused file, with what lies beside it, into a drop folder again; return where it is then.
 
+    What lies there under its name is not replaced: it may be a newer one.
+
     Raises:
         OSError: the disk refused.
     """
-    for path in sorted(refused.parent.glob(f"{refused.name}.*")):
+    back = free_name(folder / refused.name)
+    for path in sorted(refused.parent.glob(f"{glob.escape(refused.name)}.*")):
         if path != reason_path(refused):
-            path.replace(folder / path.name)
-    back = refused.replace(folder / refused.name)
+            path.replace(folder / f"{back.name}{path.name.removeprefix(refused.name)}")
+    refused.replace(back)
     reason_path(refused).unlink(missing_ok=True)
     return back
 

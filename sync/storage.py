@@ -1,12 +1,13 @@
 """The library's folders, and moves between them that a power cut cannot leave half done."""
 
 import contextlib
+import itertools
 import json
 import logging
 import os
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -141,7 +142,7 @@ class Library:
         It stays on another volume, and where the disk refuses: setting aside must not hide why it was refused.
         The side files go last: an archive without them would be judged by other rules at the next look.
         """
-        target = _free_name(self.quarantine / path.name)
+        target = free_name(self.quarantine / path.name)
         said = {"name": path.name, "reason": reason, "facts": {key: str(value) for key, value in facts.items()}}
         try:
             if not self.holds(path):
@@ -198,6 +199,18 @@ class Library:
 def side_paths(archive: Path) -> tuple[Path, ...]:
     """Return where the side manifest of an archive, and its signature, lie."""
     return tuple(archive.with_name(archive.name + suffix) for suffix in _SIDE_SUFFIXES)
+
+
+def numbered(path: Path) -> Iterator[Path]:
+    """Give a path, then others beside it that say the same with a number: ``name (2).7z``."""
+    yield path
+    for number in itertools.count(2):
+        yield path.with_name(f"{path.stem} ({number}){path.suffix}")
+
+
+def free_name(path: Path) -> Path:
+    """Return the first name at which neither a file nor one of its side files lies."""
+    return next(free for free in numbered(path) if not any(map(Path.exists, (free, *side_paths(free)))))
 
 
 def reason_path(refused: Path) -> Path:
@@ -282,11 +295,3 @@ def _write_small(target: Path, data: bytes | None) -> None:
     beside.write_bytes(data)
     sync_file(beside)
     beside.replace(target)
-
-
-def _free_name(path: Path) -> Path:
-    number, free = 1, path
-    while free.exists():
-        number += 1
-        free = path.with_name(f"{path.stem} ({number}){path.suffix}")
-    return free
