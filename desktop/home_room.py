@@ -54,7 +54,7 @@ class HomeRoom(QObject):
         self._ground: Ground | None = None
         self._percent: int | None = None
         self._done = self._dismissed = False
-        self._trouble = ""
+        self._trouble = self._move_trouble = ""
         self.people_can_tell = sys.platform == "win32"
         self._timer = QTimer(self, interval=_EACH_MS)
         self._timer.timeout.connect(self._leave_witnesses)
@@ -87,12 +87,16 @@ class HomeRoom(QObject):
     def _leave_witnesses(self) -> None:
         ground = self._ground
         if ground is not None:
-            self._jobs.start(lambda: leave_witnesses(ground, system_clock()), _nothing, self._failed)
+            self._jobs.start(lambda: leave_witnesses(ground, system_clock()), self._witnessed, self._failed)
+
+    def _witnessed(self, _nothing: None) -> None:
+        if self._trouble:  # the disk takes it again
+            self._trouble = ""
+            self._say()
 
     def _failed(self, error: Exception) -> None:
         """Say it on the Settings page: what the disk refuses will be said in many places."""
-        message = describe_error(error)
-        self._trouble = "" if message is None else message.whole
+        self._trouble = _words_of(error)
         self._say()
 
     def _obey(self, answer: str) -> None:
@@ -100,8 +104,11 @@ class HomeRoom(QObject):
             self._move()
         elif answer == "stop":
             self._stop.set()
+        elif answer == "noted":
+            self._trouble = ""
+            self._say()
         else:
-            self._dismissed = True
+            self._dismissed, self._move_trouble = True, ""
             self._say()
 
     def _move(self) -> None:
@@ -109,7 +116,8 @@ class HomeRoom(QObject):
             return
         target = Path(self._ground.offer.root) / NAME
         self._stop.clear()
-        self._trouble, self._percent, self._dismissed = "", 0, False
+        self._trouble = self._move_trouble = ""
+        self._percent, self._dismissed = 0, False
         reporting = Reporting(self._progressed.emit, self._right_of_way.giving(self._stop.is_set))
         self._jobs.make(lambda: self._bring(target, reporting), self._moved, self._move_failed)
         self._say()
@@ -131,12 +139,13 @@ class HomeRoom(QObject):
     def _move_failed(self, error: Exception) -> None:
         self._percent = None
         if not isinstance(error, ReceivingCancelledError):
-            self._failed(error)
+            self._move_trouble = _words_of(error)
         self._say()
         self.ended.emit()
 
     def _say(self) -> None:
         if self._ground is None:
+            self._card.ask(self._trouble, [])
             return
         text, answers = self._urgent(self._ground)
         self._line.ask("" if self._dismissed else text, answers)
@@ -163,6 +172,8 @@ class HomeRoom(QObject):
         going = self._going(ground)
         if going is not None:
             return going
+        if self._trouble:
+            return self._trouble, [("noted", _tr("OK"))]
         said = f"{words.standing_words(ground)} {words.advice_words(ground)}".strip()
         return said, self._offers(ground)[:1]
 
@@ -173,7 +184,9 @@ class HomeRoom(QObject):
             return words.moving_words(place, self._percent), [("stop", _tr("Stop"))]
         if self._done:
             return words.moved_words(place), [("ok", _tr("OK"))]
-        return (self._trouble, [("move", _tr("Try again")), ("ok", _tr("OK"))]) if self._trouble else None
+        if self._move_trouble:
+            return self._move_trouble, [("move", _tr("Try again")), ("ok", _tr("OK"))]
+        return None
 
     def _offers(self, ground: Ground) -> Answers:
         if ground.offer is None:
@@ -188,5 +201,6 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("HomeRoom", text)
 
 
-def _nothing(_result: object) -> None:
-    return None
+def _words_of(error: Exception) -> str:
+    message = describe_error(error)
+    return "" if message is None else message.whole

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -139,7 +140,7 @@ def test_the_marks_of_some_days_tell_of_a_drive_that_goes_back(
     leave_witnesses(found, NOW)  # a witness that refuses is passed over
 
 
-def _refused(*_given: object, **_named: object) -> None:
+def _refused(*_given: object, **_named: object) -> NoReturn:
     raise OSError("no")
 
 
@@ -230,12 +231,44 @@ def test_what_is_in_the_way_is_said_and_the_library_stays(
         shown.press(shown.line, 0)
     assert "There is something in" in shown.line.text
     assert "The library stays where it is" in shown.line.text
+    assert [made.text() for made in shown.line._buttons] == ["Try again", "OK"]
+    shown.press(shown.line, 1)
+    assert not shown.line.shown
+    assert [made.text() for made in shown.card._buttons] == ["Keep it on D:"]
     moving_home.plan_move(computer.library, computer.d / "Skylesson")
     with Library(computer.library):
         assert home_session.finish_move(computer.library) == (computer.library, ()), "another window will do it"
     library, told = home_session.finish_move(computer.library)
     assert (library, [each.reason for each in told]) == (computer.library, ["cannot-move"])
     assert home_session.finish_move(computer.library) == (computer.library, ())
+
+
+def test_a_mark_that_the_disk_refused_is_said_and_moves_nothing(
+    qtbot: QtBot, qapp: QApplication, shown: Shown, computer: Computer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Language(qapp).switch("en")
+    shown.start(qtbot)
+    asked = shown.line.text
+    before = shown.card.text
+    monkeypatch.setattr("desktop.home_room.leave_witnesses", _refused)
+    shown.room._leave_witnesses()
+    qtbot.waitUntil(lambda: shown.card.text != before)
+    assert [made.text() for made in shown.card._buttons] == ["OK"]
+    assert shown.line.text == asked, "a refused mark is not said on every page"
+    shown.press(shown.card, 0)
+    assert (shown.card.text, shown.line.text) == (before, asked)
+    shown.room._leave_witnesses()
+    qtbot.waitUntil(lambda: shown.card.text != before)
+    monkeypatch.setattr("desktop.home_room.leave_witnesses", lambda *_given: None)
+    shown.room._leave_witnesses()
+    qtbot.waitUntil(lambda: shown.card.text == before)
+    assert not (computer.d / "Skylesson").exists()
+
+
+def test_what_cannot_be_looked_at_is_said_too(qtbot: QtBot, shown: Shown) -> None:
+    shown.room.start(_refused)
+    qtbot.waitUntil(lambda: shown.card.shown)
+    assert shown.card._buttons == []
 
 
 def test_a_drive_that_went_back_is_said_at_once(
