@@ -10,7 +10,6 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from catalogue.records import Lesson, LessonFilter, Resource
-from desktop.autostart import Autostart
 from desktop.check_desk import CheckDesk
 from desktop.choices import Choices
 from desktop.early_count import EarlyCount
@@ -35,7 +34,6 @@ from desktop.saying import Saying
 from desktop.schedule_room import ScheduleRoom
 from desktop.screens import Identity, class_screen_name
 from desktop.settings import Settings, SettingsFile
-from desktop.start_choice import StartChoice
 from desktop.theme import icons
 from desktop.theme.chosen import colours, dress, follow_system
 from desktop.update_desk import UpdateDesk
@@ -82,7 +80,6 @@ class App(QObject):
         self.remembering = Remembering(household, self.jobs, self)
         self.head_desk = HeadDesk(household, self.jobs, self.window, self.pages.locked, self)
         self._choices = Choices(self.pages.settings, self._settings_file, self)
-        StartChoice(self.pages.settings.start, Autostart(), self._say)
         LanguageChoice(self.pages.settings, folders_of(household.library), self.jobs, self._say)
         self.check_desk = CheckDesk(household, self.jobs, self.window, self.pages, lambda: self.taught is not None)
         self.update_desk = UpdateDesk(household, self.jobs, self.window, self.pages.settings)

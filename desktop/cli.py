@@ -17,7 +17,7 @@ from catalogue.records import CATEGORIES, SUBJECTS, Role
 from desktop.commands.schedule_grammar import add_scheduling
 from desktop.commands.usage_grammar import add_usage
 from desktop.further_languages import folders_of
-from desktop.homes import default_library
+from desktop.homes import Home, How, find_home
 from desktop.language import Language
 from desktop.message import Message
 from desktop.messages import describe, describe_error
@@ -25,6 +25,8 @@ from desktop.places import Household, open_household
 from desktop.settings import SettingsFile
 
 WRONG_USE = 2
+_DEMO_LIBRARY = "skylesson-demo"
+"""Beside the school's own library, which a demo leaves alone."""
 
 Command = Callable[[Household, argparse.Namespace, TextIO], int]
 
@@ -94,23 +96,23 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     return options
 
 
-def run(options: argparse.Namespace, out: TextIO) -> int:
-    """Carry out a command that needs no window; return its exit code."""
+def run(options: argparse.Namespace, library: Path, out: TextIO) -> int:
+    """Carry out a command that needs no window over ``library``; return its exit code."""
     application = QCoreApplication.instance() or _application(options)
-    language = Language(application, folders_of(library_of(options)))
+    language = Language(application, folders_of(library))
     unchosen = _unchosen(options)
     language.choose(unchosen)
     if options.command == "restore":
         # Nobody may have open what is going to be replaced.
-        return int(import_module("desktop.commands.backing").restore_school(library_of(options), options, out))
+        return int(import_module("desktop.commands.backing").restore_school(library, options, out))
     if options.command == "library":
-        return int(import_module("desktop.commands.library").library(library_of(options), options, out))
+        return int(import_module("desktop.commands.library").library(library, options, out))
     if options.command == "update":
         # No database may be opened for it: it has to help where the version that knows them does not start.
-        return int(import_module("desktop.commands.updating").update(options, library_of(options), out))
+        return int(import_module("desktop.commands.updating").update(options, library, out))
     if options.command == "pack":
         return int(import_module("desktop.commands.packing").make_package(options, out))
-    household = open_household(library_of(options))
+    household = open_household(library)
     for mended in household.told:
         sys.stderr.write(describe(mended.reason, mended.facts).whole + "\n")
     language.choose(SettingsFile(household.library).read().language or unchosen)
@@ -142,9 +144,15 @@ def _application(options: argparse.Namespace) -> QCoreApplication:
     return made
 
 
-def library_of(options: argparse.Namespace) -> Path:
-    """Return the library that the command line names, else the default one."""
-    return Path(options.library) if options.library else default_library()
+def home_of(options: argparse.Namespace) -> Home:
+    """Return the library that the command line names, else the one that is found, and for a demo one of its own.
+
+    It may look through all volumes, so it is asked once.
+    """
+    if options.library:
+        return Home(Path(options.library), How.NAMED)
+    found = find_home()
+    return Home(found.library.with_name(_DEMO_LIBRARY), How.NAMED) if options.command == "demo" else found
 
 
 def explain(error: Exception) -> Message | None:

@@ -9,6 +9,7 @@ import gc
 from PySide6.QtCore import QObject, QTimer
 
 _EVERY_MS = 200
+"""So often Python runs at least, and so sees a signal of the system (window_session.py)."""
 
 
 class Collector(QObject):

@@ -86,7 +86,6 @@ def _lasting(library: Path) -> Finding:
     """Tell whether what is written to the library's volume is there after a restart, as far as marks prove it."""
     ground = look(library, system_clock())
     standing, offer = ground.standing, ground.offer
-    verdict = "memory" if ground.in_memory else standing.verdict.value
     facts = {
         "survived": standing.mark.survived,
         "kept": "" if standing.kept is None else standing.kept.date().isoformat(),
@@ -94,7 +93,7 @@ def _lasting(library: Path) -> Finding:
         "offer": "" if offer is None else offer.name,
         "offer_free": 0 if offer is None else offer.room,
     }
-    return Finding("lasting", verdict, well=verdict in ("lasts", "unproven", "long-ago"), facts=facts)
+    return Finding("lasting", ground.verdict, well=ground.verdict in ("lasts", "unproven", "long-ago"), facts=facts)
 
 
 def _database(path: Path) -> Finding:

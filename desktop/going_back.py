@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from catalogue.file_version import version_of
+from catalogue.file_version import FileVersion, version_of
 from sync.errors import ProgramBackError
 from sync.version_number import version_key
 from sync.versions import INSTALLED, Versions
@@ -31,7 +31,7 @@ class Choice:
 
 def choices(versions: Versions, library: Path) -> list[Choice]:
     """Return the versions that are here, the newest first."""
-    now = versions.standing()
+    now, records = versions.standing(), _records(library)
 
     def choice(name: str) -> Choice:
         current = name == now.current
@@ -41,7 +41,7 @@ def choices(versions: Versions, library: Path) -> list[Choice]:
             installed=name == INSTALLED,
             before=name == now.before and not current,
             proven=now.proven or not current,
-            reads_records=_reads(versions, name, library),
+            reads_records=_reads(versions, name, records),
             failed=name in now.failed,
         )
 
@@ -60,15 +60,19 @@ def go_back(versions: Versions, library: Path, version: str) -> None:
     name = INSTALLED if version == versions.installed else version
     if name != INSTALLED and versions.filed(name) is None:
         raise ProgramBackError(versions.folder, program=version, problem="not-here")
-    if not _reads(versions, name, library):
+    if not _reads(versions, name, _records(library)):
         raise ProgramBackError(versions.folder, program=version, problem="records")
     versions.back_to(name)
 
 
-def _reads(versions: Versions, name: str, library: Path) -> bool:
+def _records(library: Path) -> FileVersion | None:
+    return version_of(library / "school.db")
+
+
+def _reads(versions: Versions, name: str, records: FileVersion | None) -> bool:
     """Tell whether a version knows the records; one that never said what it knows finds out by itself."""
-    file, known = version_of(library / "school.db"), versions.reads(name).get(_SCHOOL)
-    return file is None or known is None or file.readers <= known
+    known = versions.reads(name).get(_SCHOOL)
+    return records is None or known is None or records.readers <= known
 
 
 def _older(version: str, than: str) -> bool:

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from catalogue.taught_rule import TaughtRule
+from desktop.autostart import Autostart
 from desktop.exporting import Exporting
 from desktop.jobs import Jobs
 from desktop.pin_file import PinFile
@@ -12,6 +13,7 @@ from desktop.pin_lock import PinLock
 from desktop.places import Household
 from desktop.save_dialog import ask_where_to_save
 from desktop.settings import Settings, SettingsFile
+from desktop.start_choice import StartChoice
 from desktop.views.locked_page import LockedPage
 from desktop.views.main_window import MainWindow
 from desktop.views.settings_page import SettingsPage
@@ -41,6 +43,7 @@ class HeadDesk(QObject):
         if not isinstance(usage, UsagePage) or not isinstance(settings, SettingsPage):
             raise TypeError("the pages of Usage and Settings, in this order")
         self._card = settings.register
+        self._start = StartChoice(settings.start, Autostart(), self.failed.emit)
         self._lock = PinLock(PinFile(household.library), jobs, locked, settings.pin, self)
         self._lock.said.connect(lambda text, stays: window.notify(text, stays=stays))
         for page in locked:
@@ -62,8 +65,10 @@ class HeadDesk(QObject):
         self._card.show_rule(rule)
         return rule
 
-    def _page_shown(self, _number: int) -> None:  # a signal's shape
+    def _page_shown(self, number: int) -> None:
         """Lock the pages again when somebody went on to another one. Teaching begins on other ones."""
+        if self._window.page(number) is self._locked[1]:
+            self._start.look()
         if not any(page.isVisible() for page in self._locked):
             self._lock.left()
 

@@ -9,16 +9,15 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.help.pages import TROUBLES, help_text
-from desktop.help.troubles import troubles
 from desktop.jobs import Jobs
 from desktop.pages import Pages
 from desktop.settings import SettingsFile
-from desktop.views.help_page import HelpPage
 from desktop.views.main_window import MainWindow
-from desktop.views.tour import Tour
 
 if TYPE_CHECKING:
     from desktop.guide_desk import GuideDesk
+    from desktop.views.help_page import HelpPage
+    from desktop.views.tour import Tour
 
 _WELCOME_MS = 1200
 """The page below the tour is filled first."""
@@ -44,10 +43,11 @@ class HelpRoom(QObject):
         window.teaching_shown.connect(self.end_tour)
 
     @property
-    def page(self) -> HelpPage:
-        """The page of help, made when it is wanted."""
+    def page(self) -> "HelpPage":
+        """The page of help, loaded and made when it is wanted."""
         if self._page is None:
-            self._page = made = HelpPage()
+            made: HelpPage = import_module("desktop.views.help_page").HelpPage()
+            self._page = made
             made.closed.connect(self._window.leave_beside)
             made.spoken.connect(self._show_text)
             made.troubles_wished.connect(lambda: self.show(TROUBLES))
@@ -96,8 +96,9 @@ class HelpRoom(QObject):
         pages, window = self._pages, self._window
         usage = pages.locked[0]
         targets = (self._teach, lambda: window.button_of(pages.receiving), lambda: window.button_of(usage))
-        self.tour = Tour(window, targets)
-        self.tour.ended.connect(self.end_tour)
+        made: Tour = import_module("desktop.views.tour").Tour(window, targets)
+        made.ended.connect(self.end_tour)
+        self.tour = made
 
     def end_tour(self) -> None:
         """Take the tour away, if it is shown."""
@@ -124,4 +125,7 @@ class HelpRoom(QObject):
             return
         language = self._language()
         long = self._name == TROUBLES
-        self.page.show_text(troubles(language) if long else help_text(self._name, language), long=long)
+        told: str = (
+            import_module("desktop.help.troubles").troubles(language) if long else help_text(self._name, language)
+        )
+        self.page.show_text(told, long=long)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from desktop.app import App
-from desktop.homes import How, find_home
+from desktop.homes import Home, How
 from desktop.mended import Mended
 from sync.errors import LibraryInUseError, PackageError
 from sync.signpost import MOVING_NAME
@@ -24,12 +24,11 @@ _AFTER_MS = 2_000
 class HomeSession(QObject):
     """Loads what looks after the library's place, once the window stands, where nobody said where it is to be."""
 
-    def __init__(self, app: App, options: argparse.Namespace) -> None:
+    def __init__(self, app: App, options: argparse.Namespace, home: Home) -> None:
         super().__init__(app)
         self._app = app
         self._room: HomeRoom | None = None
-        free = options.command in ("", "open") and options.library is None
-        if free and find_home().how not in (How.NAMED, How.PORTABLE):
+        if home.how not in (How.NAMED, How.PORTABLE):
             QTimer.singleShot(_AFTER_MS, self, self._begin)
         if options.command == "open" and options.files:
             QTimer.singleShot(0, self, lambda: self._take(options.files))
@@ -68,7 +67,6 @@ def finish_move(library: Path) -> tuple[Path, tuple[Mended, ...]]:
         return library, (Mended(reason, getattr(error, "facts", {"detail": str(error)})),)
 
 
-def away(options: argparse.Namespace) -> tuple[Mended, ...]:
+def away(home: Home) -> tuple[Mended, ...]:
     """Return that the library should be on a volume that is not there, where that is so."""
-    home = None if options.library is not None else find_home()
-    return () if home is None or home.away is None else (Mended("library-away", {"place": home.away}),)
+    return () if home.away is None else (Mended("library-away", {"place": home.away}),)

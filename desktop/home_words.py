@@ -5,11 +5,8 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from desktop.formats import day_text, size_text
-from desktop.lasting_look import Ground
+from desktop.lasting_look import MEMORY, Ground
 from sync.lasting import Place, Verdict
-
-MEMORY = "memory"
-"""The verdict on a library that no restart can leave, whatever its marks say."""
 
 
 def _tr(text: str, n: int = -1) -> str:
@@ -19,9 +16,8 @@ def _tr(text: str, n: int = -1) -> str:
 def standing_words(ground: Ground) -> str:
     """Return what is known of the library's volume, in a sentence."""
     standing = ground.standing
-    verdict = MEMORY if ground.in_memory else standing.verdict.value
     days = [None if moment is None else moment.date() for moment in (standing.kept, standing.lost)]
-    return verdict_words(verdict, standing.mark.survived, days[0], days[1])
+    return verdict_words(ground.verdict, standing.mark.survived, days[0], days[1])
 
 
 def verdict_words(verdict: str, survived: int, kept: date | None, lost: date | None) -> str:

@@ -68,11 +68,6 @@ def find_home() -> Home:
     return Home(data_folder(), How.DEFAULT, Path(chosen) if isinstance(chosen, str) and chosen else None)
 
 
-def default_library() -> Path:
-    """Return the library that is used when none is named."""
-    return find_home().library
-
-
 def data_folder() -> Path:
     """Return where the library is unless somebody wants it elsewhere."""
     return platformdirs.user_data_path("skylesson", appauthor=False)

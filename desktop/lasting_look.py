@@ -12,6 +12,9 @@ from sync.fixed_volumes import in_memory, place_of, places_now, writable
 from sync.lasting import Mark, Place, Standing, better_place, judge
 from sync.marks import boot_now, read_mark, read_witnesses, write_mark, write_witness
 
+MEMORY = "memory"
+"""The verdict on a library that no restart can leave, whatever its marks say."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ground:
@@ -27,6 +30,11 @@ class Ground:
     offer: Place | None
     witnesses: tuple[Path, ...]
     in_memory: bool = False
+
+    @property
+    def verdict(self) -> str:
+        """What is known of the volume: the verdict on its marks, or MEMORY, whatever these say."""
+        return MEMORY if self.in_memory else self.standing.verdict.value
 
     @property
     def is_new(self) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from desktop import __version__
-from desktop.homes import portable_library
+from desktop.homes import data_folder, portable_library
 from sync.versions import INSTALLED, STANDING, Filed, Versions
 
 FOLDER_VARIABLE = "SKYLESSON_VERSIONS"
@@ -31,7 +31,7 @@ _LIBRARIES = "LD_LIBRARY_PATH"
 
 
 def launch(arguments: Sequence[str]) -> None:
-    """Let the current version take over, which ends this program; return where this one is to run."""
+    """Let the current version take over, which ends this program; come back where this one is to run."""
     command = _command(arguments)
     if running() != INSTALLED or command in _OWN or not (versions_folder() / STANDING).exists():
         return
@@ -69,7 +69,7 @@ def versions_folder() -> Path:
     if (portable := portable_library()) is not None:
         return portable.with_name("versions")
     beside = (Path(sys.executable).parent if getattr(sys, "frozen", False) else Path(sys.prefix)) / "versions"
-    return beside if beside.is_dir() and os.access(beside, os.W_OK) else _user_data() / "skylesson" / "versions"
+    return beside if beside.is_dir() and os.access(beside, os.W_OK) else data_folder() / "versions"
 
 
 def stood() -> None:
@@ -110,13 +110,3 @@ def _environment() -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("_PYI")}
     before = kept.pop(f"{_LIBRARIES}_ORIG", None)
     return kept if before is None else kept | {_LIBRARIES: before}
-
-
-def _user_data() -> Path:
-    """Return the folder for data of programs (XDG Base Directory Specification 0.8; Known Folders on Windows)."""
-    home = Path.home()
-    if os.name == "nt":
-        return Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
-    if sys.platform == "darwin":
-        return home / "Library" / "Application Support"
-    return Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share")

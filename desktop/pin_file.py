@@ -43,8 +43,11 @@ class PinFile:
 
     def is_set(self) -> bool:
         """Tell whether there is a PIN; IT's file takes it away first."""
-        self.heed_reset()
-        return self._read() is not None
+        return self.look()[1]
+
+    def look(self) -> tuple[bool, bool]:
+        """Tell whether IT's file has just taken the PIN away, and whether there is one now."""
+        return self.heed_reset(), self._read() is not None
 
     def heed_reset(self) -> bool:
         """Take the PIN away where IT's file asks for it; tell whether it did."""

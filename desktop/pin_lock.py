@@ -32,7 +32,7 @@ class PinLock(QObject):
     def lock(self) -> None:
         """Lock the pages, if there is a PIN at all."""
         self._open = False
-        self._jobs.start(lambda: (self._pin.heed_reset(), self._pin.is_set()), self._show, self.failed.emit)
+        self._jobs.start(self._pin.look, self._show, self.failed.emit)
 
     def left(self) -> None:
         """Lock again what was open: somebody went on to another page, or teaches."""

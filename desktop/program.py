@@ -21,7 +21,8 @@ _WINDOW = ("", "demo", "open")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; return its exit code. A user never sees a traceback: it goes to the log."""
     options = cli.parse(sys.argv[1:] if arguments is None else arguments)
-    library = cli.library_of(options)
+    home = cli.home_of(options)
+    library = home.library
     keep_logs(library, Reports(library / FOLDER))
     crashes = Crashes()
     try:
@@ -30,8 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 import_module("desktop.handed_in").hand_in(library, options.files)
                 return 0
             # The window is loaded only when it is wanted (docs/decisions/0005).
-            return int(import_module("desktop.window_session").run(options, library, crashes))
-        return cli.run(options, sys.stdout)
+            return int(import_module("desktop.window_session").run(options, home, crashes))
+        return cli.run(options, library, sys.stdout)
     except BrokenPipeError:
         # Whoever read the output has seen enough (``| head``).
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -9,14 +9,17 @@ from desktop.views.start_card import StartCard
 
 
 class StartChoice(QObject):
-    """Shows on the card what is so, and makes it so. ``say`` is told when the disk refuses."""
+    """Shows on the card what is so, once it ``look``s, and makes it so. ``say`` is told when the disk refuses."""
 
     def __init__(self, card: StartCard, autostart: Autostart, say: Callable[[Exception], None]) -> None:
         super().__init__(card)
         self._card, self._autostart, self._say = card, autostart, say
-        if autostart.is_possible:
-            card.show_chosen(on=autostart.is_on)
-            card.chosen.connect(self._switch)
+        card.chosen.connect(self._switch)
+
+    def look(self) -> None:
+        """Show the choice as it stands, where it can be made: it goes through PATH, and reads a file."""
+        if self._autostart.is_possible:
+            self._card.show_chosen(on=self._autostart.is_on)
 
     def _switch(self, on: bool) -> None:  # a signal's argument
         try:

@@ -5,6 +5,7 @@ import logging
 import signal
 import sys
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -14,8 +15,8 @@ from desktop.app import App
 from desktop.collecting import Collector
 from desktop.crash_watch import CrashWatch, LastRuns
 from desktop.crashes import Crashes
-from desktop.demo.session import DemoSession
 from desktop.home_session import HomeSession, away, finish_move
+from desktop.homes import Home
 from desktop.launching import stood
 from desktop.logs import FOLDER
 from desktop.mended import Mended
@@ -44,14 +45,18 @@ class _Told(QObject):
         self._app.saying.say_failure("part-failed")
 
 
-def run(options: argparse.Namespace, library: Path, crashes: Crashes) -> int:
-    """Show the window over ``library`` until it is closed; return the exit code."""
-    library, moved = finish_move(library)
-    options.told = (*moved, *away(options))
+def run(options: argparse.Namespace, home: Home, crashes: Crashes) -> int:
+    """Show the window over the library at ``home`` until it is closed; return the exit code.
+
+    A move is for the school's own library, so none is finished for a demo.
+    """
+    moves = options.command != "demo"
+    library, moved = finish_move(home.library) if moves else (home.library, ())
+    options.told = (*moved, *away(home))
     watch = CrashWatch(library, library / FOLDER)
     last = watch.begin()
     try:
-        code = _session(options, library, (crashes, watch, last))
+        code = _session(options, replace(home, library=library), (crashes, watch, last))
         watch.stood()
         stood()  # closed before it was asked
     except BaseException as error:
@@ -61,28 +66,27 @@ def run(options: argparse.Namespace, library: Path, crashes: Crashes) -> int:
     finally:
         watch.end()
         crashes.remove()
-    finish_move(library)
+    if moves:
+        finish_move(library)
     return code
 
 
-def _session(options: argparse.Namespace, library: Path, care: tuple[Crashes, CrashWatch, LastRuns]) -> int:
+def _session(options: argparse.Namespace, home: Home, care: tuple[Crashes, CrashWatch, LastRuns]) -> int:
     crashes, watch, last = care
-    if options.command == "demo" and options.library is None:
-        library = library.with_name("skylesson-demo")
     application = QApplication([sys.argv[0]])
     application.setApplicationName("skylesson")
     collector = Collector(application)
-    household = open_household(library)
+    household = open_household(home.library)
     told = (*(Mended(reason) for reason in last.reasons), *options.told)
     app = App(application, replace(household, told=(*told, *household.told)), careful=last.careful)
-    home = HomeSession(app, options)
+    place = HomeSession(app, options, home)
     crashes.install()
     _Told(app, crashes)
     demo = None
     if options.command == "demo":
         pictures = Path(options.screenshots) if options.screenshots else None
         languages = [language for language in options.languages.split(",") if language]
-        demo = DemoSession(app, pictures, languages, app)
+        demo = import_module("desktop.demo.session").DemoSession(app, pictures, languages, app)
         demo.start()
     _leave_with_system(application, app.window)
     log.info("the window starts")
@@ -95,7 +99,7 @@ def _session(options: argparse.Namespace, library: Path, care: tuple[Crashes, Cr
     code = application.exec()
     if demo is not None:
         demo.shutdown()
-    home.shutdown()
+    place.shutdown()
     app.shutdown()
     collector.end()
     log.info("the window has ended")
@@ -105,13 +109,10 @@ def _session(options: argparse.Namespace, library: Path, care: tuple[Crashes, Cr
 def _leave_with_system(application: QApplication, window: MainWindow) -> None:
     """End properly, in a lesson too, when the system ends, on Ctrl-C or a polite kill.
 
-    Python sees a signal only when it runs, so a timer lets it run.
+    Python sees a signal only when it runs: the Collector's timer lets it run, five times a second.
     """
     for number in (signal.SIGINT, signal.SIGTERM):
         # Not quit(): that asks every window first, and the one with a lesson in it would only end the lesson.
         signal.signal(number, lambda _number, _frame: application.exit())
     # While the session's end is asked about, so that the windows, which are closed next, know.
     application.commitDataRequest.connect(lambda _manager: window.close_at_once(), Qt.ConnectionType.DirectConnection)
-    waking = QTimer(application, interval=500)
-    waking.timeout.connect(lambda: None)
-    waking.start()

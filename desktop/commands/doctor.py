@@ -13,7 +13,8 @@ from desktop.commands.listing import print_json
 from desktop.examining import examine
 from desktop.finding import Finding
 from desktop.formats import size_text
-from desktop.home_words import MEMORY, offer_words, verdict_words
+from desktop.home_words import offer_words, verdict_words
+from desktop.lasting_look import MEMORY
 from desktop.places import Household
 from desktop.settings import SettingsFile
 from desktop.support_facts import read_school

@@ -31,19 +31,17 @@ def subject_colour(subject: str) -> str:
     return colour_in(subject, colours())
 
 
-def dress(application: QApplication, contrast: str, scale: int) -> bool:
-    """Give every widget the colours and the size of text that are chosen; tell whether anything changed.
+def dress(application: QApplication, contrast: str, scale: int) -> None:
+    """Give every widget the colours and the size of text that are chosen, if they are other ones.
 
     ``contrast`` is one of ``settings.CONTRASTS``, ``scale`` in percent. Every widget hears of other
     colours by PaletteChange.
     """
     application.setProperty(_PROPERTY, contrast == "high" or (contrast == "system" and _system_wants(application)))
     sheet = style_sheet(colours(), scale)
-    if sheet == application.styleSheet():
-        return False
-    application.setStyleSheet(sheet)
-    application.setPalette(_for_qt(colours()))
-    return True
+    if sheet != application.styleSheet():
+        application.setStyleSheet(sheet)
+        application.setPalette(_for_qt(colours()))
 
 
 def follow_system(application: QApplication, changed: Callable[[], None]) -> None:

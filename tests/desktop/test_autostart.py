@@ -63,7 +63,7 @@ def test_what_a_desktop_has_switched_off_is_off(entry: Path) -> None:
 def test_the_choice_is_kept_and_shown(qtbot: QtBot, entry: Path) -> None:
     page, told = SettingsPage(), list[Exception]()
     qtbot.addWidget(page)
-    StartChoice(page.start, Autostart(), told.append)
+    StartChoice(page.start, Autostart(), told.append).look()
     nothing, opens = chips(page)
     assert nothing.isChecked()
     qtbot.mouseClick(opens, Qt.MouseButton.LeftButton)
@@ -77,7 +77,7 @@ def test_a_disk_that_refuses_is_told_and_nothing_looks_chosen(qtbot: QtBot, entr
     entry.parent.parent.write_text("a file where the folder should be", encoding="ascii")
     page, told = SettingsPage(), list[Exception]()
     qtbot.addWidget(page)
-    StartChoice(page.start, Autostart(), told.append)
+    StartChoice(page.start, Autostart(), told.append).look()
     nothing, opens = chips(page)
     qtbot.mouseClick(opens, Qt.MouseButton.LeftButton)
     assert [type(error) for error in told] == [NotADirectoryError]
@@ -90,5 +90,5 @@ def test_where_it_is_not_installed_nothing_is_offered(
     monkeypatch.setattr(shutil, "which", lambda _name: None)
     page = SettingsPage()
     qtbot.addWidget(page)
-    StartChoice(page.start, Autostart(), lambda _error: None)
+    StartChoice(page.start, Autostart(), lambda _error: None).look()
     assert page.start.isHidden()

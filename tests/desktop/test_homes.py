@@ -16,10 +16,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop import home_session, homes, lasting_look, moving_home
 from desktop.home_room import HomeRoom
-from desktop.home_words import MEMORY, verdict_words
+from desktop.home_words import verdict_words
 from desktop.homes import Home, How, find_home
 from desktop.language import Language
-from desktop.lasting_look import Ground, leave_mark, leave_witnesses, look
+from desktop.lasting_look import MEMORY, Ground, leave_mark, leave_witnesses, look
 from desktop.places import open_household
 from desktop.settings import SettingsFile
 from desktop.views.home_line import HomeLine
