@@ -54,7 +54,9 @@ def _refused_advice(facts: Mapping[str, object]) -> str:
         return _tr("Put it into a drop folder.")
     if facts.get("problem") == "in-volumes":
         return _tr("Ask for it in one file.")
-    return _tr("It was kept out and nothing was changed. Ask where it comes from; IT can trust a key for updates.")
+    if facts.get("key"):
+        return _tr("It was kept out and nothing was changed. If you know the key, add it in Settings, for updates.")
+    return _tr("It was kept out and nothing was changed. Ask where it comes from.")
 
 
 def _back(facts: Mapping[str, object]) -> str:

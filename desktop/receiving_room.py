@@ -9,7 +9,6 @@ from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from catalogue.records import Lesson
 from desktop.ahead import Ahead
@@ -19,6 +18,7 @@ from desktop.errands import Errands
 from desktop.giving_room import GivingRoom
 from desktop.importing import Receiving
 from desktop.jobs import Jobs
+from desktop.key_desk import KeyDesk
 from desktop.places import Household
 from desktop.power import on_battery
 from desktop.prepared import Prepared
@@ -30,7 +30,7 @@ from desktop.sticks import Sticks
 from desktop.stills import Stills
 from desktop.views.receiving_page import ReceivingPage
 from desktop.views.settings_page import SettingsPage
-from sync.errors import PackageError
+from sync.program_keys import program_keys
 from sync.sticks import StickOffer
 from sync.trust import TrustStore
 from sync.volumes import Volume
@@ -68,7 +68,6 @@ class ReceivingRoom(QObject):
         self._jobs = Jobs(self)
         self._household = household
         self._volumes: Sequence[Volume] = ()
-        self._keys = TrustStore(household.library / "trusted")
         self._unsigned = settings.unsigned
         self._taking: set[str] = set()
         self._arriving = False
@@ -85,6 +84,7 @@ class ReceivingRoom(QObject):
         self._receiving.start()
         self._sticks.start()
         self._show_trust()
+        self._open_key_desks()
 
     def make_ahead(self, prepared: Prepared, stills: Stills) -> None:
         """Make pages of slides and thumbnails of what came in, once nobody teaches and nothing arrives."""
@@ -179,8 +179,6 @@ class ReceivingRoom(QObject):
         page.ask_requested.connect(self._ask)
         page.take_stick_requested.connect(self._take)
         page.pause_stick_requested.connect(lambda _stick: receiving.pause_stick())
-        self._settings_page.add_key_requested.connect(self._add_key)
-        self._settings_page.remove_key_requested.connect(self._remove_key)
 
     def _note_arrivals(self, arrivals: Sequence[Arrival]) -> None:
         self._arriving = any(arrival.moves for arrival in arrivals)
@@ -235,23 +233,14 @@ class ReceivingRoom(QObject):
         said = self.tr("The list is in {path}. Give it to the office that sends the packages.")
         self.said.emit(said.format(path=name))
 
-    def _add_key(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self._settings_page, "", str(self._place), "minisign (*.pub)")
-        if not name:
-            return
-        try:
-            self._keys.add(Path(name))
-            self._beside(self._receiving.retry_trusted)
-        except (PackageError, OSError) as error:
-            self.failed.emit(error)
-        self._show_trust()
-
-    def _remove_key(self, name: str) -> None:
-        try:
-            self._keys.remove(name)
-        except OSError as error:
-            self.failed.emit(error)
-        self._show_trust()
+    def _open_key_desks(self) -> None:
+        """Let keys be trusted, and no longer: those for packages, and those for updates of the program."""
+        trusted, page = self._household.library / "trusted", self._settings_page
+        for card, store in ((page.keys, TrustStore(trusted)), (page.program_keys, program_keys(trusted))):
+            desk = KeyDesk(card, store, lambda: self._place, self)
+            desk.added.connect(lambda: self._beside(self._receiving.retry_trusted))
+            desk.failed.connect(self.failed)
+            desk.show()
 
     def _show_trust(self) -> None:
-        self._settings_page.show_trust(self._unsigned, [trusted.name for trusted in self._keys.trusted()])
+        self._settings_page.show_trust(self._unsigned)

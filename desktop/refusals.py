@@ -6,8 +6,9 @@ import logging
 from pathlib import Path
 
 from desktop.arrivals import Incomplete, Refusal
-from sync.errors import UnsignedError
+from sync.errors import ProgramRefusedError, UnsignedError
 from sync.missing import Missing
+from sync.program_keys import program_keys
 from sync.storage import Library, free_name, reason_path, remove_with_sides
 from sync.trust import TrustStore
 
@@ -38,10 +39,14 @@ def retry_trusted(library: Library, folder: Path) -> list[Path]:
 
     A file that the disk does not let go of stays where it is.
     """
-    trusted = {known.key.name for known in TrustStore(library.trusted).trusted()}
+    stores = {
+        UnsignedError.reason: TrustStore(library.trusted),
+        ProgramRefusedError.reason: program_keys(library.trusted),
+    }
+    trusted = {(reason, known.key.name) for reason, store in stores.items() for known in store.trusted()}
     back = []
     for refusal in refusals_in(library.quarantine):
-        if refusal.reason == UnsignedError.reason and refusal.facts.get("key") in trusted:
+        if (refusal.reason, refusal.facts.get("key")) in trusted:
             try:
                 back.append(put_back(library.quarantine / refusal.name, folder))
             except OSError as error:

@@ -966,6 +966,33 @@
     </message>
   </context>
   <context>
+    <name>KeyCard</name>
+    <message>
+      <source>Add a key</source>
+      <translation>添加密钥</translation>
+    </message>
+    <message>
+      <source>Keys that your school trusts</source>
+      <translation>学校信任的密钥</translation>
+    </message>
+    <message>
+      <source>No longer</source>
+      <translation>不再信任</translation>
+    </message>
+    <message>
+      <source>None yet.</source>
+      <translation>还没有。</translation>
+    </message>
+    <message>
+      <source>Packages that one of them signed are taken in. The issuer gives you a file that ends in .pub.</source>
+      <translation>由其中一个密钥签名的资源包会被收下。发布单位会给您一个以 .pub 结尾的文件。</translation>
+    </message>
+    <message>
+      <source>{name} (key {id})</source>
+      <translation>{name}（密钥 {id}）</translation>
+    </message>
+  </context>
+  <context>
     <name>KeySheet</name>
     <message>
       <source>A clicker works as well: forward, back, start and stop, black.</source>
@@ -2342,6 +2369,17 @@
     </message>
   </context>
   <context>
+    <name>ProgramKeyCard</name>
+    <message>
+      <source>Keys for updates of Skylesson</source>
+      <translation>空中课堂更新的密钥</translation>
+    </message>
+    <message>
+      <source>Whoever holds such a key can replace this program. Add only the key of those who make Skylesson, and compare its number with them.</source>
+      <translation>持有这种密钥的人可以更换本软件。请只添加软件制作单位的密钥，并与他们核对编号。</translation>
+    </message>
+  </context>
+  <context>
     <name>QFileDialog</name>
     <message>
       <source>&amp;Look in:</source>
@@ -3088,10 +3126,6 @@
       <translation>添加文件夹</translation>
     </message>
     <message>
-      <source>Add a key</source>
-      <translation>添加密钥</translation>
-    </message>
-    <message>
       <source>As the system</source>
       <translation>跟随系统</translation>
     </message>
@@ -3116,10 +3150,6 @@
       <translation>拒收</translation>
     </message>
     <message>
-      <source>Keys that your school trusts</source>
-      <translation>学校信任的密钥</translation>
-    </message>
-    <message>
       <source>Language</source>
       <translation>语言</translation>
     </message>
@@ -3130,10 +3160,6 @@
     <message>
       <source>No longer</source>
       <translation>不再使用</translation>
-    </message>
-    <message>
-      <source>None yet. The issuer gives you a file that ends in .pub.</source>
-      <translation>还没有。发布单位会给您一个以 .pub 结尾的文件。</translation>
     </message>
     <message>
       <source>Open the folder</source>
@@ -4427,8 +4453,12 @@
       <translation>下次启动时使用新版本；在那之前继续使用当前版本。</translation>
     </message>
     <message>
-      <source>It was kept out and nothing was changed. Ask where it comes from; IT can trust a key for updates.</source>
-      <translation>没有接收，也没有任何改动。请查明来源；管理员可以信任用于更新的密钥。</translation>
+      <source>It was kept out and nothing was changed. Ask where it comes from.</source>
+      <translation>它没有被收下，什么都没有改变。请问清它的来源。</translation>
+    </message>
+    <message>
+      <source>It was kept out and nothing was changed. If you know the key, add it in Settings, for updates.</source>
+      <translation>它没有被收下，什么都没有改变。如果您认识这个密钥，请在“设置”里把它添加为更新的密钥。</translation>
     </message>
     <message>
       <source>Nothing is lost. Tell whoever sent the update.</source>

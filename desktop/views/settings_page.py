@@ -14,6 +14,7 @@ from desktop.views.classroom_card import ClassroomCard
 from desktop.views.flow import Flow
 from desktop.views.folding import Folding
 from desktop.views.home_line import HomeLine
+from desktop.views.key_card import KeyCard, ProgramKeyCard
 from desktop.views.parts import Card, Page, button, emptied, label, row, scrolled
 from desktop.views.pin_card import PinCard
 from desktop.views.register_card import RegisterCard
@@ -44,8 +45,6 @@ class SettingsPage(Speaking, Page):
     remove_folder_requested = Signal(object)
     open_library_requested = Signal()
     unsigned_chosen = Signal(str)
-    add_key_requested = Signal()
-    remove_key_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,10 +53,9 @@ class SettingsPage(Speaking, Page):
         self._language_codes: list[str] = []
         self._language = ""
         self.classroom = ClassroomCard()
-        self._keys, self._add_key = QVBoxLayout(), button()
-        self._key_names: Sequence[str] = ()
+        self.keys, self.program_keys = KeyCard(), ProgramKeyCard()
         self._title = label("title")
-        self._headings = [label("heading", wraps=True) for _ in range(7)]
+        self._headings = [label("heading", wraps=True) for _ in range(6)]
         self._folders = QVBoxLayout()
         self._folder_paths: Sequence[Path] = ()
         self._add, self._open, self._check = button(), button(), button()
@@ -68,7 +66,6 @@ class SettingsPage(Speaking, Page):
         self._scales.chosen.connect(self.text_scale_chosen)
         self._contrasts.chosen.connect(lambda number: self.contrast_chosen.emit(_CONTRASTS[number]))
         self._unsigned.chosen.connect(lambda number: self.unsigned_chosen.emit(_UNSIGNED[number]))
-        self._add_key.clicked.connect(self.add_key_requested)
         self._add.clicked.connect(self.add_folder_requested)
         self._open.clicked.connect(self.open_library_requested)
         self._check.clicked.connect(self.check_wished)
@@ -104,11 +101,9 @@ class SettingsPage(Speaking, Page):
         self._check_language()
         self._describe()
 
-    def show_trust(self, unsigned: str, keys: Sequence[str]) -> None:
-        """Show what is done with unsigned packages, and whose keys are trusted."""
+    def show_trust(self, unsigned: str) -> None:
+        """Show what is done with unsigned packages."""
         self._unsigned.show_chosen(_UNSIGNED.index(unsigned))
-        self._key_names = tuple(keys)
-        self._show_keys()
 
     def show_place(self, library: Path) -> None:
         """Show where the library is."""
@@ -123,7 +118,6 @@ class SettingsPage(Speaking, Page):
             self.tr("Packages arrive in"),
             self.tr("Library"),
             self.tr("Packages that nobody signed"),
-            self.tr("Keys that your school trusts"),
             self.tr("Colours"),
         )
         for heading, text in zip(self._headings, texts, strict=True):
@@ -135,9 +129,7 @@ class SettingsPage(Speaking, Page):
             self._unsigned.button(number).setText(name)
         for number, name in enumerate((self.tr("As the system"), self.tr("Usual"), self.tr("High contrast"))):
             self._contrasts.button(number).setText(name)
-        self._add_key.setText(self.tr("Add a key"))
         self._describe()
-        self._show_keys()
         self._add.setText(self.tr("Add a folder"))
         self._open.setText(self.tr("Open the folder"))
         self._check.setText(self.tr("Check this computer"))
@@ -145,7 +137,7 @@ class SettingsPage(Speaking, Page):
 
     def _describe(self) -> None:
         """Say of each choice what it chooses: several are called the same."""
-        groups = {0: self._languages, 1: self._scales, 4: self._unsigned, 6: self._contrasts}
+        groups = {0: self._languages, 1: self._scales, 4: self._unsigned, 5: self._contrasts}
         for number, group in groups.items():
             for chip in group.buttons():
                 chip.setAccessibleDescription(self._headings[number].text())
@@ -163,19 +155,6 @@ class SettingsPage(Speaking, Page):
         emptied(self._folders)
         for folder in self._folder_paths:
             self._folders.addWidget(self._folder_row(folder))
-
-    def _show_keys(self) -> None:
-        emptied(self._keys)
-        for name in self._key_names:
-            remove = button("", self.tr("No longer"))
-            remove.setAccessibleDescription(name)
-            remove.clicked.connect(lambda _checked=False, name=name: self.remove_key_requested.emit(name))
-            text = label("quiet", name, wraps=True)
-            self._keys.addWidget(row(text, remove, grows=text))
-        if not self._key_names:
-            self._keys.addWidget(
-                label("quiet", self.tr("None yet. The issuer gives you a file that ends in .pub."), wraps=True)
-            )
 
     def _folder_row(self, folder: Path) -> QWidget:
         holder = QWidget()
@@ -195,15 +174,10 @@ class SettingsPage(Speaking, Page):
         rows.setContentsMargins(0, 0, 8, 0)
         rows.setSpacing(GAP)
         self.register, self.pin, self.start = RegisterCard(), PinCard(), StartCard()
-        cards = (
-            self._language_card(),
-            self._scale_card(),
-            self._contrast_card(),
-            self.classroom,
-            self._folder_card(),
-            self._trust_card(),
-        )
-        for card in (*cards, self._key_card(), self.register, self.pin, self.start, self._library_card(), self.version):
+        school = (self._language_card(), self._scale_card(), self._contrast_card(), self.classroom)
+        receiving = (self._folder_card(), self._trust_card(), self.keys)
+        program = (self.register, self.pin, self.start, self._library_card(), self.version, self.program_keys)
+        for card in (*school, *receiving, *program):
             rows.addWidget(card)
         rows.addStretch(1)
         self.content.addWidget(self._title)
@@ -221,18 +195,10 @@ class SettingsPage(Speaking, Page):
         return self._chips(self._headings[1], self._scales, [(scale, "") for scale in _SCALES])
 
     def _contrast_card(self) -> Card:
-        return self._chips(self._headings[6], self._contrasts, [(number, "") for number in range(len(_CONTRASTS))])
+        return self._chips(self._headings[5], self._contrasts, [(number, "") for number in range(len(_CONTRASTS))])
 
     def _trust_card(self) -> Card:
         return self._chips(self._headings[4], self._unsigned, [(number, "") for number in range(len(_UNSIGNED))])
-
-    def _key_card(self) -> Card:
-        card, top = Card(), QHBoxLayout()
-        top.addWidget(self._headings[5], 1)
-        top.addWidget(self._add_key)
-        card.content.addLayout(top)
-        card.content.addLayout(self._keys)
-        return card
 
     def _chips(self, heading: QWidget, group: ChipGroup, chips: Sequence[tuple[int, str]]) -> Card:
         card, chosen = Card(), Flow(spacing=SMALL, fills=False)

@@ -2,10 +2,11 @@
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import __version__
@@ -15,14 +16,18 @@ from desktop.jobs import Jobs
 from desktop.launching import FOLDER_VARIABLE
 from desktop.messages import describe
 from desktop.places import Household, open_household, program_versions
+from desktop.receiving_room import ReceivingRoom
 from desktop.rechecking import Quiet, Rechecking
+from desktop.settings import SettingsFile
 from desktop.update_desk import UpdateDesk
 from desktop.views.main_window import MainWindow, RailItem
+from desktop.views.receiving_page import ReceivingPage
 from desktop.views.settings_page import SettingsPage
 from desktop.views.stick_card import StickCard
 from sync.errors import ProgramRefusedError
 from sync.program_keys import program_keys
 from sync.reader import ReaderProcess
+from sync.signature import make_key
 from sync.sticks import StickOffer, look
 from sync.storage import Library, side_paths
 from sync.versions import INSTALLED, Versions
@@ -91,10 +96,10 @@ def test_what_has_arrived_is_said_until_read_and_need_not_be_taken(
     shown.desk.arrived("0.2.0")
     assert shown.notice == describe("program-arrived", {"program": "0.2.0"}).whole
     card = shown.page.version
-    qtbot.waitUntil(lambda: "0.2.0" in card.coming.text(), timeout=3000)
+    qtbot.waitUntil(lambda: "0.2.0" in card.coming.text(), timeout=15_000)
     assert __version__ in card.back.text()
     card.back.click()
-    qtbot.waitUntil(card.coming.isHidden, timeout=3000)
+    qtbot.waitUntil(card.coming.isHidden, timeout=15_000)
     assert versions.standing().current == INSTALLED
 
 
@@ -108,10 +113,10 @@ def test_going_back_is_one_button(
     monkeypatch.setenv("SKYLESSON_INSTALLED", __version__)
     shown.desk.start()
     card = shown.page.version
-    qtbot.waitUntil(card.back.isVisible, timeout=3000)
+    qtbot.waitUntil(card.back.isVisible, timeout=15_000)
     assert __version__ in card.back.text()
     card.back.click()
-    qtbot.waitUntil(lambda: __version__ in card.coming.text(), timeout=3000)
+    qtbot.waitUntil(lambda: __version__ in card.coming.text(), timeout=15_000)
     assert versions.standing().current == INSTALLED
     assert shown.failed == []
 
@@ -121,7 +126,7 @@ def test_a_version_that_did_not_start_is_told_once(shown: Shown, versions: Versi
     for _ in range(3):
         versions.choose(window=True)
     shown.desk.start()
-    qtbot.waitUntil(lambda: bool(shown.notice), timeout=3000)
+    qtbot.waitUntil(lambda: bool(shown.notice), timeout=15_000)
     assert shown.notice == describe("program-gone-back", {"program": "0.2.0"}).whole
     assert versions.standing().gone_back_from == ""
 
@@ -177,3 +182,32 @@ def test_one_on_a_stick_that_is_refused_is_told(
     assert versions.here() == []
     assert program_keys(household.library / "trusted").trusted()
     shutil.rmtree(stick)
+
+
+def test_an_update_that_was_kept_out_for_want_of_a_key_arrives_once_the_key_is_added(
+    qtbot: QtBot, household: Household, versions: Versions, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, settings_page = ReceivingPage(), SettingsPage()
+    for each in (page, settings_page):
+        qtbot.addWidget(each)
+    key, drop = make_key(), tmp_path / "drop"
+    (tmp_path / "makers.pub").write_text(key.public.text(), encoding="utf-8")
+    program(drop, "0.2.0", key)
+    settings = replace(SettingsFile(household.library).read(), drop_folders=(drop,), unsigned="always")
+    room = ReceivingRoom(household, settings, page, settings_page)
+    arrived: list[str] = []
+    room.program_arrived.connect(arrived.append)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "makers.pub"), ""))
+    room.start(lambda: None)
+    try:
+        qtbot.waitUntil(lambda: key.public.name in texts(page), timeout=20_000)
+        add = [card.findChildren(QPushButton)[0] for card in (settings_page.keys, settings_page.program_keys)]
+        add[0].click()
+        qtbot.wait(300)
+        assert (arrived, versions.here()) == ([], []), "a key for lessons may not sign programs"
+        add[1].click()
+        qtbot.waitUntil(lambda: arrived == ["0.2.0"], timeout=20_000)
+        assert key.public.name in texts(settings_page.program_keys)
+        assert versions.standing().current == "0.2.0"
+    finally:
+        room.shutdown()
