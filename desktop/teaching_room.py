@@ -27,8 +27,6 @@ from desktop.shortcuts import Action
 from desktop.teacher_aids import TeacherAids
 from desktop.teaching import Teaching
 from desktop.telling import Telling
-from desktop.theme.chosen import dark_colours
-from desktop.theme.style import style_sheet
 from desktop.views.class_screen import ClassScreen
 from desktop.views.control_screen import ControlScreen
 from desktop.views.sound_card import sound_card
@@ -62,7 +60,6 @@ class TeachingRoom(QObject):
         self._outside = Outside(jobs, self)
         board, bar, transport = Board(self), Transport(), Transport()
         self._class, self._control = ClassScreen(board, bar), ControlScreen(board, transport)
-        self._class.setStyleSheet(style_sheet(dark_colours()))
         self._transport = transport
         self._bars, self._stages = (bar, transport), (self._class.stage, self._control.preview)
         curtain = Curtain(self.session, board, *self._stages)

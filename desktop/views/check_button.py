@@ -1,6 +1,5 @@
 """A button that may stay pressed, and obeys a screen reader as it does a finger."""
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton, QWidget
 
 
@@ -12,18 +11,22 @@ class CheckButton(QPushButton):
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        self._showing = False
-        self._unclicked = QTimer(self, singleShot=True, interval=0)
-        self._unclicked.timeout.connect(lambda: self.clicked[bool].emit(self.isChecked()))  # type: ignore[index]  # Qt has two of it
+        self._is_known = False
         self.toggled.connect(self._toggled)
-        self.clicked.connect(self._unclicked.stop)
 
     def setChecked(self, checked: bool) -> None:  # noqa: N802  # Qt's name and shape
         """Show whether it is pressed: the program's word, nobody chose it. Qt itself never comes by here."""
-        self._showing = True
+        self._is_known = True
         super().setChecked(checked)
-        self._showing = False
+        self._is_known = False
 
-    def _toggled(self) -> None:
-        if not self._showing:
-            self._unclicked.start()
+    def nextCheckState(self) -> None:  # noqa: N802  # Qt's name
+        """Change because of a click, which Qt tells of itself."""
+        self._is_known = True
+        super().nextCheckState()
+        self._is_known = False
+
+    def _toggled(self, checked: bool) -> None:  # a signal's shape
+        # Of buttons of which one is chosen the others are changed by that one, and their group tells of it.
+        if not self._is_known and not self.autoExclusive():
+            self.clicked[bool].emit(checked)  # type: ignore[index]  # Qt has two of it

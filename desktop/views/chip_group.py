@@ -1,7 +1,9 @@
 """Buttons of which one is chosen, for the keyboard one thing: Tab goes to the chosen one, the arrows to the others."""
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QPushButton
+
+from desktop.views.parts import button as made_button
 
 _TAB = Qt.FocusPolicy.TabFocus
 
@@ -22,6 +24,22 @@ class ChipGroup(QButtonGroup):
         self._unclicked.timeout.connect(lambda: self.chosen.emit(self.checkedId()))
         self.buttonToggled.connect(self._toggled)
         self.idClicked.connect(self._clicked)
+
+    def addButton(self, button: QAbstractButton, number: int = -1) -> None:  # noqa: N802  # Qt's name and shape
+        """Take a button in. A screen reader calls it a radio button: a check box would be one of many to choose."""
+        button.setAutoExclusive(True)
+        super().addButton(button, number)
+
+    def add_chip(self, number: int, text: str = "") -> QPushButton:
+        """Return a new chip that is one of the group."""
+        made = made_button("chip", text, checkable=True)
+        self.addButton(made, number)
+        return made
+
+    def describe(self, of_what: str) -> None:
+        """Say of what one chooses, for who cannot see the heading."""
+        for button in self.buttons():
+            button.setAccessibleDescription(of_what)
 
     def show_chosen(self, number: int) -> None:
         """Show which one is chosen, without telling anybody."""

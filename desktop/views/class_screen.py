@@ -5,12 +5,13 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent, QScreen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.models.board import Board
-from desktop.theme.style import GAP
+from desktop.theme.chosen import dark_colours
+from desktop.theme.style import GAP, style_sheet
 from desktop.views.film_window import FilmWindow
 from desktop.views.hour_line import HourLine
 from desktop.views.key_table import KeyTable
 from desktop.views.lines import Lines
-from desktop.views.speaking import Speaking
+from desktop.views.speaking import Speaking, wear
 from desktop.views.stage import Stage
 from desktop.views.transport import Transport
 from desktop.views.where_line import WhereLine
@@ -34,6 +35,7 @@ class ClassScreen(Speaking, QWidget):
         self._foot = QFrame(self)
         self._foot.setProperty("role", "page")
         self._lay_out()
+        self.dress()
         self._with_bar, self._strip = False, 0.0
         self._cursor_timer = QTimer(self, singleShot=True, interval=_CURSOR_MS)
         self._cursor_timer.timeout.connect(lambda: self.stage.show_cursor(shown=False))
@@ -108,6 +110,10 @@ class ClassScreen(Speaking, QWidget):
         event.ignore()
         self.hide()
         self.dismissed.emit()
+
+    def dress(self) -> None:
+        """Wear the dark colours that are in force."""
+        wear(self, style_sheet(dark_colours()))
 
     def retranslate(self) -> None:
         """Put the window's name in the language of the program."""

@@ -26,9 +26,7 @@ class ClassroomCard(Speaking, Card):
         self._minutes, self._question = ChipGroup(self), TroubleLine()
         chips = Flow(spacing=SMALL, fills=False)
         for minutes in HOUR_MINUTES:
-            chip = button("chip", checkable=True)
-            self._minutes.addButton(chip, minutes)
-            chips.addWidget(chip)
+            chips.addWidget(self._minutes.add_chip(minutes))
         below = QHBoxLayout()
         below.addWidget(self._screen_heading, 1)
         below.addWidget(self._screens)

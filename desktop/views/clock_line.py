@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QEvent, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from catalogue.clock import Doubt
@@ -51,8 +51,7 @@ class ClockLine(QFrame):
         """Return the day that is chosen."""
         question = self._question
         if question is None or question.term is None:
-            found = self._day.date()
-            return date(found.year(), found.month(), found.day())
+            return self._day.day
         # Weeks that were lost lie between: count from the day that was suggested.
         weeks = self._week.currentIndex() + 1 - question.week
         return monday_of(question.suggested) + timedelta(weeks=weeks, days=self._weekday.currentIndex())
@@ -81,7 +80,7 @@ class ClockLine(QFrame):
             part.clear()
         self._day.setVisible(not by_week)
         suggested = question.suggested
-        self._day.setDate(QDate(suggested.year, suggested.month, suggested.day))
+        self._day.show_day(suggested)
         self._week.addItems(
             [self.tr("week {week}").format(week=count_text(week)) for week in range(1, question.weeks + 1)]
         )

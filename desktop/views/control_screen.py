@@ -16,13 +16,16 @@ from desktop.views.lines import Lines
 from desktop.views.parts import Pill, label
 from desktop.views.plan_view import PlanView
 from desktop.views.side_panel import SidePanel
+from desktop.views.speaking import Dressed, wear
 from desktop.views.stage import Stage
 from desktop.views.transport import Transport
 from desktop.views.where_line import WhereLine
 
 
-class ControlScreen(QWidget):
+class ControlScreen(Dressed, QWidget):
     """Shows how the lesson goes. Its parts are public: the room wires them."""
+
+    _scale = 100
 
     def __init__(self, board: Board, transport: Transport) -> None:
         super().__init__()
@@ -33,11 +36,16 @@ class ControlScreen(QWidget):
         self._pill, self._title, self.hour = Pill(), label("heading"), HourLine()
         self._where, self._middle = WhereLine(wraps=True), QStackedWidget()
         self._lay_out()
-        self.set_text_scale(100)
+        self.dress()
 
     def set_text_scale(self, scale: int) -> None:
         """Write larger; ``scale`` in percent."""
-        self.setStyleSheet(style_sheet(dark_colours(), scale))
+        self._scale = scale
+        self.dress()
+
+    def dress(self) -> None:
+        """Wear the dark colours that are in force."""
+        wear(self, style_sheet(dark_colours(), self._scale))
 
     def show_lesson(self, lesson: Lesson, resources: Sequence[Resource], language: str, *, plan: bool) -> None:
         """Begin a lesson: the class hour counts from now."""

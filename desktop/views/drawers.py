@@ -59,13 +59,21 @@ class PenRow(ButtonRow):
             KeyButton(Action.COLOUR), KeyButton(Action.WIDTH),
         )  # fmt: skip
         super().__init__(made)
-        self._colours = [_dot(self.flow, colour, 26) for colour in COLOURS]
-        self._widths = [_dot(self.flow, dark_colours().ink, size) for size, _ in zip(_DOTS, WIDTHS, strict=True)]
+        self._colours = [_dot(self.flow) for _ in COLOURS]
+        self._widths = [_dot(self.flow) for _ in WIDTHS]
         for number, dot in enumerate(self._colours):
             dot.clicked.connect(lambda _checked=False, chosen=number: self.colour_chosen.emit(chosen))
         for number, dot in enumerate(self._widths):
             dot.clicked.connect(lambda _checked=False, chosen=number: self.width_chosen.emit(chosen))
+        self.dress()
         self.retranslate()
+
+    def dress(self) -> None:
+        """Draw the dots in the colours that are in force."""
+        for dot, colour in zip(self._colours, COLOURS, strict=True):
+            dot.setIcon(_drawing(colour, 26))
+        for dot, size in zip(self._widths, _DOTS, strict=True):
+            dot.setIcon(_drawing(dark_colours().ink, size))
 
     def show_state(self, state: BarState) -> None:
         """Mark what is chosen."""
@@ -129,10 +137,16 @@ class TimerRow(ButtonRow):
         }
 
 
-def _dot(flow: Flow, colour: str, size: int) -> QPushButton:
+def _dot(flow: Flow) -> QPushButton:
     made = button("dot", checkable=True)
     made.setFixedSize(TARGET, TARGET)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    made.setIconSize(QSize(32, 32))
+    flow.addWidget(made)
+    return made
+
+
+def _drawing(colour: str, size: int) -> QIcon:
     picture = QPixmap(32, 32)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
@@ -142,7 +156,4 @@ def _dot(flow: Flow, colour: str, size: int) -> QPushButton:
     edge = (32 - size) / 2
     painter.drawEllipse(round(edge), round(edge), size, size)
     painter.end()
-    made.setIcon(QIcon(picture))
-    made.setIconSize(QSize(32, 32))
-    flow.addWidget(made)
-    return made
+    return QIcon(picture)

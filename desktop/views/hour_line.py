@@ -12,7 +12,7 @@ from desktop.formats import clock_text, time_text
 from desktop.theme.chosen import dark_colours
 from desktop.theme.style import GAP
 from desktop.views.parts import label
-from desktop.views.speaking import Speaking
+from desktop.views.speaking import Speaking, wear
 
 HOUR_MINUTES = 40
 """A class hour, where the school has not chosen otherwise."""
@@ -47,6 +47,10 @@ class HourLine(Speaking, QWidget):
         self._began = self._clock()
         self._tell()
 
+    def dress(self) -> None:
+        """Write the time left in the colours that are in force."""
+        self._tell()
+
     def retranslate(self) -> None:
         """Speak the new language."""
         self._tell()
@@ -68,5 +72,5 @@ class HourLine(Speaking, QWidget):
         self._spent.setText(self.tr("{time} used").format(time=clock_text(spent)))
         words = self.tr("{time} left") if left >= 0 else self.tr("{time} over")
         self._left.setText(words.format(time=clock_text(abs(left))))
-        self._left.setStyleSheet(f"color: {dark_colours().warning if left < _SOON_SECONDS else dark_colours().ink};")
+        wear(self._left, f"color: {dark_colours().warning if left < _SOON_SECONDS else dark_colours().ink};")
         self._time.setText(time_text(datetime.now().astimezone().time()))

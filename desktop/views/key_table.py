@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.shortcuts import GROUPS, Action, Shortcut, group_texts, key_of, rows
-from desktop.theme.chosen import dark_colours
 from desktop.theme.style import GAP, MARGIN
 from desktop.views.parts import button, emptied, label, scrolled
 from desktop.views.speaking import Speaking
@@ -21,7 +20,7 @@ class KeyTable(Speaking, QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setStyleSheet(f"KeyTable {{ background: {dark_colours().paper}; }}")
+        self.setProperty("role", "page")
         self._title, self._save, self._close = label("title"), button(), button()
         self._body = QVBoxLayout()
         for made, signal in ((self._save, self.save_wished), (self._close, self.closed)):

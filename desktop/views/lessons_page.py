@@ -227,10 +227,6 @@ class LessonsPage(Speaking, Page):
 
 def _chips(group: ChipGroup, numbers: Iterable[int]) -> QWidget:
     """Return a row of chips of which one is chosen, the first at the beginning."""
-    chips = []
-    for number in numbers:
-        chip = button("chip", checkable=True)
-        group.addButton(chip, number)
-        chips.append(chip)
+    chips = [group.add_chip(number) for number in numbers]
     group.show_chosen(0)
     return row(*chips)

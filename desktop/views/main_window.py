@@ -21,6 +21,7 @@ from desktop.theme.chosen import colours
 from desktop.theme.style import GAP, SMALL
 from desktop.views.chip_group import ChipGroup
 from desktop.views.notice_line import NoticeLine
+from desktop.views.rail_button import QRadioButton
 from desktop.views.speaking import Speaking
 
 _RAIL_WIDTH = 104
@@ -226,7 +227,7 @@ class MainWindow(Speaking, QMainWindow):
         self.help_wished.emit(word or (str(shown.property("help") or "") if shown is not None else ""))
 
     def _rail_button(self, number: int) -> QToolButton:
-        made = QToolButton()
+        made = QRadioButton()
         _make_rail(made)
         made.setCheckable(True)
         self._buttons.addButton(made, number)

@@ -22,7 +22,7 @@ from desktop.theme import icons
 from desktop.theme.chosen import colours, subject_colour
 from desktop.theme.style import GAP, MARGIN, SMALL, TARGET, WIDE
 from desktop.views.check_button import CheckButton
-from desktop.views.speaking import Dressed, Speaking
+from desktop.views.speaking import Dressed, Speaking, wear
 
 
 def label(role: str = "", text: str = "", *, wraps: bool = False) -> QLabel:
@@ -114,9 +114,7 @@ class Pill(Dressed, QLabel):
 
     def dress(self) -> None:
         """Wear the colours that are in force."""
-        sheet = f"background: {subject_colour(self._subject)};" if self._subject else ""
-        if sheet != self.styleSheet():
-            self.setStyleSheet(sheet)
+        wear(self, f"background: {subject_colour(self._subject)};" if self._subject else "")
 
 
 class Sign(Dressed, QLabel):

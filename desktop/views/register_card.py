@@ -70,8 +70,6 @@ class RegisterCard(Speaking, Card):
         self.content.addWidget(self._rule_text)
         flow = Flow(spacing=SMALL)
         for minutes in CHOICES:
-            chip = button("chip", checkable=True)
-            self._minutes.addButton(chip, minutes)
-            flow.addWidget(chip)
+            flow.addWidget(self._minutes.add_chip(minutes))
         flow.addWidget(self.last)
         self.content.addLayout(flow)

@@ -65,11 +65,7 @@ class SchedulePage(Speaking, Page):
         self._redo.setText(self.tr("Redo"))
 
     def _lay_out(self) -> None:
-        chips = []
-        for number in range(len(SECTIONS)):
-            chip = button("chip", checkable=True)
-            self._chips.addButton(chip, number)
-            chips.append(chip)
+        chips = [self._chips.add_chip(number) for number in range(len(SECTIONS))]
         self._chips.chosen.connect(lambda number: self.show_section(SECTIONS[number]))
         head = Folding(_ROOM, GAP)
         head.put(self._title, grows=True)

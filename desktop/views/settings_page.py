@@ -95,9 +95,7 @@ class SettingsPage(Speaking, Page):
             self._language_codes = wanted
             names = [self.tr("As the system"), *(name for _, name in (*_LANGUAGES, *further))]
             for number, name in enumerate(names):
-                chip = button("chip", name, checkable=True)
-                self._languages.addButton(chip, number)
-                self._language_chips.addWidget(chip)
+                self._language_chips.addWidget(self._languages.add_chip(number, name))
         self._check_language()
         self._describe()
 
@@ -139,8 +137,7 @@ class SettingsPage(Speaking, Page):
         """Say of each choice what it chooses: several are called the same."""
         groups = {0: self._languages, 1: self._scales, 4: self._unsigned, 5: self._contrasts}
         for number, group in groups.items():
-            for chip in group.buttons():
-                chip.setAccessibleDescription(self._headings[number].text())
+            group.describe(self._headings[number].text())
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  # Qt's name
         """Let be looked which languages there are."""
@@ -203,9 +200,7 @@ class SettingsPage(Speaking, Page):
     def _chips(self, heading: QWidget, group: ChipGroup, chips: Sequence[tuple[int, str]]) -> Card:
         card, chosen = Card(), Flow(spacing=SMALL, fills=False)
         for number, text in chips:
-            chip = button("chip", text, checkable=True)
-            group.addButton(chip, number)
-            chosen.addWidget(chip)
+            chosen.addWidget(group.add_chip(number, text))
         card.content.addWidget(heading)
         card.content.addLayout(chosen)
         return card

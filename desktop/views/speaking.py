@@ -1,6 +1,13 @@
 """Views that follow the language of the window and its colours whenever these change."""
 
 from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QWidget
+
+
+def wear(view: QWidget, sheet: str) -> None:
+    """Give a view a style sheet of its own, unless it has it: each is read anew, and so are all that stand in it."""
+    if sheet != view.styleSheet():
+        view.setStyleSheet(sheet)
 
 
 class Dressed:

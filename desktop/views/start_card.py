@@ -1,11 +1,11 @@
 """Whether the program opens by itself when somebody logs in to this computer."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup
 
 from desktop.theme.style import SMALL
+from desktop.views.chip_group import ChipGroup
 from desktop.views.flow import Flow
-from desktop.views.parts import Card, button, label
+from desktop.views.parts import Card, label
 from desktop.views.speaking import Speaking
 
 
@@ -16,21 +16,19 @@ class StartCard(Speaking, Card):
 
     def __init__(self) -> None:
         super().__init__()
-        self._heading, self._chips = label("heading", wraps=True), QButtonGroup(self)
+        self._heading, self._chips = label("heading", wraps=True), ChipGroup(self)
         chips = Flow(spacing=SMALL, fills=False)
         for number in range(2):
-            chip = button("chip", checkable=True)
-            self._chips.addButton(chip, number)
-            chips.addWidget(chip)
+            chips.addWidget(self._chips.add_chip(number))
         self.content.addWidget(self._heading)
         self.content.addLayout(chips)
-        self._chips.idClicked.connect(lambda number: self.chosen.emit(bool(number)))
+        self._chips.chosen.connect(lambda number: self.chosen.emit(bool(number)))
         self.hide()
         self.retranslate()
 
     def show_chosen(self, *, on: bool) -> None:
         """Show the card, with what is so now."""
-        self._chips.button(int(on)).setChecked(True)
+        self._chips.show_chosen(int(on))
         self.show()
 
     def retranslate(self) -> None:
@@ -38,3 +36,4 @@ class StartCard(Speaking, Card):
         self._heading.setText(self.tr("When the computer starts"))
         for number, name in enumerate((self.tr("Open nothing"), self.tr("Open Skylesson"))):
             self._chips.button(number).setText(name)
+        self._chips.describe(self._heading.text())

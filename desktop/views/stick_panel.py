@@ -73,8 +73,7 @@ class StickPanel(Panel):
             self._stick_buttons.removeButton(old)
             old.deleteLater()
         for number, stick in enumerate(sticks):
-            made = button("chip", self._stick_text(stick), checkable=True)
-            self._stick_buttons.addButton(made, number)
+            made = self._stick_buttons.add_chip(number, self._stick_text(stick))
             self._stick_row.insertWidget(number, made)
             made.setChecked(stick.id == chosen or (number == 0 and chosen not in {each.id for each in sticks}))
         self._tell()

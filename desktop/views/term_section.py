@@ -1,10 +1,10 @@
 """When the school teaches: its terms, the public calendar, and what is otherwise for a day or a week."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
-from PySide6.QtCore import QDate, QLocale, Signal
-from PySide6.QtWidgets import QDateEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from catalogue.timetable import NO_CLASS, Change, ChangeKind, Schedule, SpecialDay, Term
 from catalogue.usual_terms import usual_term
@@ -48,7 +48,7 @@ class TermSection(Section):
         self._view = view
         if first:
             for edit in (self._day, self._other):
-                edit.setDate(_qdate(view.today))
+                edit.show_day(view.today)
         self._show_terms(view)
         self._show_choices(view.schedule)
         self._show_changes(view)
@@ -93,8 +93,8 @@ class TermSection(Section):
         for number, (_, first, last, _) in self._terms.items():
             mine = [term for term in view.schedule.terms if term.number == number]
             term = mine[-1] if mine else usual_term(number, view.today)
-            first.setDate(_qdate(term.first_day))
-            last.setDate(_qdate(term.last_day))
+            first.show_day(term.first_day)
+            last.show_day(term.last_day)
         self._show_states()
 
     def _show_states(self) -> None:
@@ -103,7 +103,7 @@ class TermSection(Section):
             mine = [term for term in self._shown_terms or () if term.number == number]
             if not mine:
                 state = self.tr("Proposed, not set yet")
-            elif mine[-1] == Term(number, _date(first), _date(last)):
+            elif mine[-1] == Term(number, first.day, last.day):
                 state = "✓ " + self.tr("These dates are set")
             else:
                 state = self.tr("Changed, not set yet")
@@ -218,7 +218,7 @@ class TermSection(Section):
             for day in (first, last):
                 day.dateChanged.connect(self._show_states)
             press.clicked.connect(
-                lambda _checked=False, n=number, a=first, b=last: self.term_wished.emit(Term(n, _date(a), _date(b)))
+                lambda _checked=False, n=number, a=first, b=last: self.term_wished.emit(Term(n, a.day, b.day))
             )
         self._kind.currentIndexChanged.connect(self._show_fields)
         self._add.clicked.connect(lambda: self.add_wished.emit(self._change()))
@@ -236,19 +236,10 @@ class TermSection(Section):
     def _change(self) -> Change:
         kind = _KINDS[max(self._kind.currentIndex(), 0)]
         class_id = int(self._class.currentData() or NO_CLASS)
-        day, other = _date(self._day), _date(self._other)
+        day, other = self._day.day, self._other.day
         if kind is ChangeKind.SWAP:
             periods = int(self._period.currentData() or 0), int(self._other_period.currentData() or 0)
             return Change(kind, day, class_id, periods[0], other, periods[1])
         if kind is ChangeKind.LIKE:
             return Change(kind, day, class_id, 0, other)
         return Change(kind, day, NO_CLASS if kind is ChangeKind.LOST_WEEK else class_id)
-
-
-def _qdate(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)
-
-
-def _date(edit: QDateEdit) -> date:
-    found = edit.date()
-    return date(found.year(), found.month(), found.day())

@@ -1,7 +1,6 @@
 """The head of the Usage page: which days, which class and subject, and what to write out."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QComboBox, QMenu, QVBoxLayout, QWidget
@@ -98,7 +97,7 @@ class UsageHead(Speaking, QWidget):
     def _choose(self, _what: object) -> None:
         number, days = self._presets.checkedId(), None
         if number == _OWN:
-            days = DayRange(*sorted(date(*day.date().getDate()) for day in (self.first, self.last)))
+            days = DayRange(*sorted((self.first.day, self.last.day)))
         self._own.setVisible(days is not None)
         self._choice = UsageChoice(
             self._choice.preset if days is not None else _PRESETS[number],
@@ -115,11 +114,7 @@ class UsageHead(Speaking, QWidget):
         self.last.setDate(QDate(month.year(), month.month(), month.daysInMonth()))
 
     def _lay_out(self) -> None:
-        chips = []
-        for number in range(_OWN + 1):
-            chip = button("chip", checkable=True)
-            self._presets.addButton(chip, number)
-            chips.append(chip)
+        chips = [self._presets.add_chip(number) for number in range(_OWN + 1)]
         self.export.setMenu(self._menu)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QButtonGroup, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from catalogue.records import LessonState
@@ -19,6 +19,7 @@ from desktop.further_languages import FOLDER
 from desktop.models.board import Board
 from desktop.models.lessons import LessonListModel
 from desktop.shortcuts import Action
+from desktop.theme.chosen import dark_colours
 from desktop.views.control_screen import ControlScreen
 from desktop.views.transport import Transport
 from tests.conftest import ROOT
@@ -105,6 +106,27 @@ def test_what_a_screen_reader_checks_is_chosen_though_never_clicked(app: App, qt
     with qtbot.waitSignal(app.window.page_shown) as shown:
         qtbot.mouseClick(rail[0], Qt.MouseButton.LeftButton)
     assert shown.args == [0]
+
+
+def test_chips_of_which_one_is_chosen_are_radio_buttons_and_say_which(app: App, qtbot: QtBot) -> None:
+    groups, others = set[QButtonGroup](), 0
+    for where, page in views_of(app, qtbot):
+        del page
+        for made in app.window.findChildren(QAbstractButton):
+            if not (made.isCheckable() and made.isVisible()):
+                continue
+            found, group = QAccessible.queryAccessibleInterface(made), made.group()
+            assert found is not None
+            assert found.state().checkable, (where, made.text())
+            assert bool(found.state().checked) is made.isChecked(), (where, made.text())
+            assert found.role() is (Role.CheckBox if group is None else Role.RadioButton), (where, made.text())
+            others += group is None
+            groups |= {group} - {None}
+    assert len(groups) > 6
+    assert others > 6
+    for group in groups:
+        assert group.exclusive()
+        assert [made.isChecked() for made in group.buttons()].count(True) == 1
 
 
 def test_a_button_that_stays_pressed_obeys_a_screen_reader_and_not_the_program(qtbot: QtBot) -> None:
@@ -216,3 +238,39 @@ def test_high_contrast_is_put_on_and_taken_off_while_it_runs(app: App) -> None:
     assert app.window.grab().toImage().pixelColor(300, 20) == QColor("#000000")
     app.pages.settings.contrast_chosen.emit("usual")
     assert app.window.grab().toImage().pixelColor(300, 20) == paper
+
+
+def test_the_bar_of_an_only_screen_and_the_table_of_keys_follow_the_contrast_that_is_chosen(app: App) -> None:
+    screen = app.room._class
+    dot = screen.bar.pen._widths[2]
+
+    def chosen(contrast_name: str) -> QColor:
+        app.pages.settings.contrast_chosen.emit(contrast_name)
+        for shown in (*screen.bar.main.buttons.values(), *screen.bar.pen.buttons.values()):
+            ink, ground = ink_and_ground(shown.grab().toImage())
+            assert contrast(ink, ground) >= 4.5, (contrast_name, shown.text(), ink, ground)
+        assert screen.keys.grab().toImage().pixelColor(2, 2) == QColor(dark_colours().paper)
+        assert dot.icon().pixmap(32, 32).toImage().pixelColor(16, 16) == QColor(dark_colours().ink)
+        return screen.bar.grab().toImage().pixelColor(1, 1)
+
+    usual = chosen("usual")
+    assert chosen("high") == QColor("#000000")
+    assert chosen("usual") == usual != QColor("#000000")
+
+
+def test_colours_that_are_worn_already_are_not_put_on_again(app: App) -> None:
+    room, put_on = app.room, list[str]()
+
+    class Heard(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
+            if event.type() == QEvent.Type.StyleChange:
+                put_on.append(type(watched).__name__)
+            return False
+
+    heard = Heard()
+    for watched in (room._class, room._control, room._control.hour._left):
+        watched.installEventFilter(heard)
+    app._use_settings()
+    room._control.hour.begin()
+    room._control.hour.set_minutes(40)
+    assert put_on == []

@@ -73,6 +73,18 @@ def test_the_choice_is_kept_and_shown(qtbot: QtBot, entry: Path) -> None:
     assert told == []
 
 
+def test_a_screen_reader_that_checks_a_chip_without_a_click_is_obeyed(qtbot: QtBot, entry: Path) -> None:
+    page = SettingsPage()
+    qtbot.addWidget(page)
+    StartChoice(page.start, Autostart(), lambda _error: None)
+    nothing, opens = chips(page)
+    assert nothing.accessibleDescription() == opens.accessibleDescription() == "When the computer starts"
+    opens.toggle()
+    qtbot.waitUntil(entry.exists)
+    nothing.toggle()
+    qtbot.waitUntil(lambda: not entry.exists())
+
+
 def test_a_disk_that_refuses_is_told_and_nothing_looks_chosen(qtbot: QtBot, entry: Path) -> None:
     entry.parent.parent.write_text("a file where the folder should be", encoding="ascii")
     page, told = SettingsPage(), list[Exception]()

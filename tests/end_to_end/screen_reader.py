@@ -90,6 +90,7 @@ def _showing(window: Any) -> Any:
             "role": node.get_role_name(),
             "name": node.get_name() or "",
             "description": node.get_description() or "",
+            "checked": states.contains(Atspi.StateType.CHECKED),
             "focusable": states.contains(Atspi.StateType.FOCUSABLE),
             "place": [place.x, place.y, place.width, place.height] if place is not None else [0, 0, 0, 0],
         }

@@ -58,7 +58,18 @@ def test_a_screen_reader_finds_what_the_screen_shows(display: Display, tmp_path:
     assert any(row.endswith(("ready", "not arrived yet", "taught")) and "class hour" in row for row in rows), rows[:5]
     for page, own in _OWN.items():
         assert own in [thing["name"] for thing in found[page]], page
+    _one_of_each(found)
     _on_the_screen(found["Today"], QImage(str(picture)))
+
+
+def _one_of_each(found: dict[str, list[dict[str, Any]]]) -> None:
+    """What excludes each other is read as such, with the one that is chosen."""
+    sizes = [thing for thing in found["Settings"] if thing["description"] == "Size of text"]
+    assert {thing["role"] for thing in sizes} == {"radio button"}, sizes
+    assert [thing["name"] for thing in sizes if thing["checked"]] == ["100 %"], sizes
+    for page, things in found.items():
+        rail = [thing for thing in things if thing["name"] in found]
+        assert [thing["name"] for thing in rail if thing["role"] == "radio button" and thing["checked"]] == [page]
 
 
 def _on_the_screen(things: list[dict[str, Any]], image: QImage) -> None:
