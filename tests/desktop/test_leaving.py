@@ -81,11 +81,11 @@ def test_nobody_is_asked_of_a_lesson_that_the_class_had_before_or_that_does_not_
 ) -> None:
     doubts: list[str] = []
     app.usage.doubtful.connect(lambda lesson_id, *_: doubts.append(lesson_id))
+    app.household.school.mark(LESSON, taught=True, reason="", at=datetime.now(UTC).astimezone())
     for _ in range(2):
         teach(app, qtbot, picture)
         with qtbot.waitSignal(app.usage.changed):
             app.room.end()
-        app.household.school.mark(LESSON, taught=True, reason="", at=datetime.now(UTC).astimezone())
     qtbot.waitUntil(lambda: len(doubts) == 2)
     ready: list[bool] = []
     app.jobs.ask(lambda: True, ready.append, lambda _error: None)
