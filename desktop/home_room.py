@@ -15,7 +15,7 @@ from desktop.homes import NAME
 from desktop.jobs import Jobs
 from desktop.lasting_look import Ground, leave_mark, leave_witnesses, look
 from desktop.messages import describe_error
-from desktop.moving_home import plan_move
+from desktop.moving_home import plan_move, take_back
 from desktop.school_clock import system_clock
 from desktop.views.home_line import HomeLine
 from sync.errors import ReceivingCancelledError
@@ -75,6 +75,7 @@ class HomeRoom(QObject):
         self._jobs.shutdown()
 
     def _marked(self, look_at: Look) -> Ground:
+        take_back(self._library)
         ground = look_at(self._library)
         leave_mark(ground)
         return ground

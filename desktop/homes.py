@@ -13,7 +13,7 @@ from pathlib import Path
 
 import platformdirs
 
-from sync.signpost import MARK_NAME, any_signpost, is_there, library_on, written
+from sync.signpost import MARK_NAME, any_signpost, is_there, library_on, places_in, written
 
 POINTER_NAME = "library.json"
 """Of the file among the user's settings that names the library."""
@@ -58,14 +58,16 @@ def find_home() -> Home:
         return Home(Path(named), How.NAMED)
     if (portable := portable_library()) is not None:
         return Home(portable, How.PORTABLE)
-    chosen = written(pointer_path()).get("library")
-    if isinstance(chosen, str) and is_there(Path(chosen) / MARK_NAME):
-        return Home(Path(chosen), How.CHOSEN)
+    chosen = [Path(place) for place in places_in(written(pointer_path()))]
+    for library in chosen:
+        if is_there(library / MARK_NAME):
+            return Home(library, How.CHOSEN)
     # What knows of volumes takes time to load (docs/decisions/0005).
     for place in import_module("sync.fixed_volumes").places_now() if any_signpost() else ():
-        if (library := library_on(Path(place.root))) is not None:
-            return Home(library, How.SIGNPOST)
-    return Home(data_folder(), How.DEFAULT, Path(chosen) if isinstance(chosen, str) and chosen else None)
+        if (named_there := library_on(Path(place.root))) is not None:
+            return Home(named_there, How.SIGNPOST)
+    at_home = data_folder()
+    return Home(at_home, How.DEFAULT, None if at_home in chosen else next(iter(chosen), None))
 
 
 def data_folder() -> Path:

@@ -5,10 +5,10 @@ Taken when nobody uses the library: by the command, when the window closes, or e
 
 import json
 import logging
-import os
 import uuid
 from pathlib import Path
 
+from catalogue.durable import put_whole
 from desktop.homes import data_folder, pointer_path
 from desktop.school_clock import system_clock
 from desktop.settings import SettingsFile
@@ -18,8 +18,8 @@ from sync.intake import Reporting
 from sync.lasting import Mark
 from sync.marks import boot_now, read_mark, say_library, write_mark
 from sync.moving import LibraryMove
-from sync.signpost import MOVING_NAME, library_on, written
-from sync.storage import Library, sync_file, sync_folder
+from sync.signpost import MOVING_NAME, library_on, places_in, written
+from sync.storage import Library
 
 log = logging.getLogger(__name__)
 
@@ -67,11 +67,29 @@ def move_library(library: Path, target: Path, reporting: Reporting | None = None
     library, target = library.absolute(), target.absolute()
     with Library(library):
         LibraryMove(library, target, reporting).finish(lambda growing: _prepare(library, growing, target))
-        (library / MOVING_NAME).unlink(missing_ok=True)
+        try:
+            _take_back(library, target)
+            (library / MOVING_NAME).unlink(missing_ok=True)
+        except OSError as error:
+            log.info("the library is in %s, but %s still says otherwise: %s", target, library, error)
+
+
+def take_back(library: Path) -> None:
+    """Let nothing lead to where the library was, where a move was cut off after its last step.
+
+    Raises:
+        OSError: a disk refused.
+    """
+    said = places_in(written(pointer_path()))
+    if len(said) > 1 and Path(said[0]) == library:
+        _take_back(Path(said[1]), library)
 
 
 def _prepare(library: Path, growing: Path, target: Path) -> None:
-    """Make the copy fit for its place, and say where it is going to be: both count once it is there."""
+    """Make the copy fit for its place, and say where it is going to be: both count once it is there.
+
+    Whatever leads to the library as it is goes on doing so: the last step may fail, or the power.
+    """
     if read_mark(growing) is None:
         write_mark(growing, Mark(uuid.uuid4().hex, str(target), 1, boot_now(), system_clock()))
     settings = SettingsFile(growing)
@@ -83,18 +101,29 @@ def _prepare(library: Path, growing: Path, target: Path) -> None:
 
 
 def _say_where(library: Path, target: Path) -> None:
-    places = places_now()
-    for place in places:
-        if library_on(Path(place.root)) == library:
-            say_library(Path(place.root), None)
-    own = place_of(target, places)
+    own = place_of(target, places_now())
     if own is not None and not own.system:
-        say_library(Path(own.root), target)
+        root = Path(own.root)
+        say_library(root, target, library if library_on(root) == library else None)
+    pointer_path().parent.mkdir(parents=True, exist_ok=True)
+    _put(pointer_path(), {"library": str(target), "before": str(library)})
+
+
+def _take_back(library: Path, target: Path) -> None:
+    """Let nothing lead to the old library any more, now that the new one is there."""
+    places = places_now()
+    own = place_of(target, places)
+    for place in places:
+        root = Path(place.root)
+        if place is own and not own.system:
+            say_library(root, target)
+        elif library_on(root) == library:
+            say_library(root, None)
+    # Last: until here it leads to the new library and, where that does not last, to the old one.
     if target == data_folder():
         pointer_path().unlink(missing_ok=True)
-        return
-    pointer_path().parent.mkdir(parents=True, exist_ok=True)
-    _put(pointer_path(), {"library": str(target)})
+    else:
+        _put(pointer_path(), {"library": str(target)})
 
 
 def _moved(folder: Path, olds: tuple[Path, ...], target: Path) -> Path:
@@ -105,8 +134,4 @@ def _moved(folder: Path, olds: tuple[Path, ...], target: Path) -> Path:
 
 
 def _put(path: Path, record: dict[str, str]) -> None:
-    beside = path.with_name(f"{path.name}.new{os.getpid()}")
-    beside.write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
-    sync_file(beside)
-    beside.replace(path)
-    sync_folder(path.parent)
+    put_whole(path, json.dumps(record, ensure_ascii=False).encode())

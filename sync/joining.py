@@ -8,11 +8,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from catalogue.durable import put_whole
 from sync.copying import disk_error, make_room
 from sync.errors import ArchiveArrivingError, ReceivingCancelledError, SourceUnreadableError
 from sync.intake import Intake
 from sync.outcome import Stage
-from sync.parts import write_whole
 from sync.side import read_side
 from sync.storage import COPY_ENDING
 
@@ -68,9 +68,9 @@ class Joined:
             side = read_side(self.whole)
             if side is not None:
                 beside = self.file.with_name(self.file.name + ".manifest.json")
-                write_whole(beside, side.data)
+                put_whole(beside, side.data, lasting=False)
                 if side.signature:
-                    write_whole(beside.with_name(beside.name + ".minisig"), side.signature)
+                    put_whole(beside.with_name(beside.name + ".minisig"), side.signature, lasting=False)
         except BaseException:
             self._remove_joined()
             raise

@@ -2,7 +2,6 @@
 
 import ctypes
 import json
-import os
 import sys
 import time
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,9 +9,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from catalogue.durable import put_whole
 from sync.lasting import Boot, Mark
-from sync.signpost import MARK_NAME, WITNESS_NAME, written
-from sync.storage import sync_file, sync_folder
+from sync.signpost import MARK_NAME, WITNESS_NAME, to_rewrite, written
 
 _MOST_MARKS = 20
 _BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
@@ -60,20 +59,23 @@ def write_witness(folder: Path, mark: Mark) -> None:
     Raises:
         OSError: the disk refused.
     """
-    known = written(folder / WITNESS_NAME)
+    known = to_rewrite(folder / WITNESS_NAME)
     others = [old for old in (_mark(record) for record in _listed(known)) if old is not None]
     kept = [old for old in others if old.library != mark.library and old.place != mark.place][-_MOST_MARKS:]
     _write(folder / WITNESS_NAME, {**known, "marks": [_record(each) for each in (*kept, mark)]})
 
 
-def say_library(root: Path, library: Path | None) -> None:
+def say_library(root: Path, library: Path | None, before: Path | None = None) -> None:
     """Say on a volume which of its folders is the library, None for none: found even when drive C: was put back.
+
+    ``before`` is where on this volume it was: that counts until it is in its new folder.
 
     Raises:
         OSError: the disk refused.
     """
-    named = "" if library is None else library.relative_to(root).as_posix()
-    _write(root / WITNESS_NAME, {**written(root / WITNESS_NAME), "library": named})
+    named = {"library": library, "before": before}
+    said = {name: "" if place is None else place.relative_to(root).as_posix() for name, place in named.items()}
+    _write(root / WITNESS_NAME, {**to_rewrite(root / WITNESS_NAME), **said})
 
 
 def _listed(witness: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
@@ -111,8 +113,4 @@ def _record(mark: Mark) -> Mapping[str, object]:
 
 
 def _write(path: Path, record: Mapping[str, object]) -> None:
-    beside = path.with_name(f"{path.name}.new{os.getpid()}")
-    beside.write_text(json.dumps(record, ensure_ascii=False, indent=1), encoding="utf-8")
-    sync_file(beside)
-    beside.replace(path)
-    sync_folder(path.parent)
+    put_whole(path, json.dumps(record, ensure_ascii=False, indent=1).encode())

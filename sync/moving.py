@@ -19,7 +19,7 @@ from sync.outcome import Stage
 from sync.page_cache import forget
 from sync.pieces import Hasher, Run
 from sync.signpost import MOVING_NAME, WITNESS_NAME
-from sync.storage import sync_folder
+from sync.storage import sync_folder, sync_tree
 from sync.whole_copy import copy_whole
 
 _GROWING = ".moving"
@@ -54,12 +54,22 @@ class LibraryMove:
         Raises:
             MoveRefusedError: it would lie in itself, or something is there already.
             NoSpaceError: there is no room for it.
+            DiskTroubleError: a disk refused.
         """
+        self._looked()
+
+    def _looked(self) -> list[Path]:
+        """Return the files of the library, when it can be moved."""
         if self._to.is_relative_to(self._from) or self._from.is_relative_to(self._to):
             raise MoveRefusedError(self._to, "inside")
-        if self._to.exists() and (not self._to.is_dir() or any(self._to.iterdir())):
-            raise MoveRefusedError(self._to, "not-empty")
-        self._check_room([path for path in self._files() if not self._has(path)])
+        try:
+            if self._to.exists() and (not self._to.is_dir() or any(self._to.iterdir())):
+                raise MoveRefusedError(self._to, "not-empty")
+            files = self._files()
+            self._check_room([path for path in files if not self._has(path)])
+        except OSError as error:
+            raise disk_error(self._to, error) from error
+        return files
 
     def bring(self) -> None:
         """Copy what does not change any more; nothing else has to wait for it.
@@ -69,8 +79,7 @@ class LibraryMove:
             SourceUnreadableError, DiskTroubleError: a disk refused.
             ReceivingCancelledError: the user stopped it; what is copied is not copied again.
         """
-        self.check()
-        self._copy([path for path in self._files() if path.parts[0] in _IMMUTABLE and not self._has(path)])
+        self._copy([path for path in self._looked() if path.parts[0] in _IMMUTABLE and not self._has(path)])
 
     def finish(self, prepare: Callable[[Path], None]) -> None:
         """Copy all the rest, have it ``prepare``d in its new folder, and make that the library by one rename.
@@ -80,18 +89,16 @@ class LibraryMove:
         Raises:
             As ``bring``. The old library is the library then, as before.
         """
-        self.check()
-        files = self._files()
+        files = self._looked()
         self._copy([path for path in files if path.parts[0] not in _IMMUTABLE or not self._has(path)])
-        self._drop_others(set(files))
         try:
+            self._drop_others(set(files))
             prepare(self.growing)
-            for folder in (*_folders(self.growing), self.growing):
-                sync_folder(folder)
+            sync_tree(self.growing)
             with contextlib.suppress(OSError):
                 self._to.rmdir()  # an empty one that somebody made; Windows renames over none
             self._give_name()
-            sync_folder(self._to.parent)
+            self._keep_name()
         except OSError as error:
             raise disk_error(self._to, error) from error
 
@@ -106,15 +113,26 @@ class LibraryMove:
                 return
         self.growing.rename(self._to)
 
-    def drop(self) -> None:
-        """Take back what a move that nobody wants any more has copied so far."""
-        shutil.rmtree(self.growing, ignore_errors=True)
+    def _keep_name(self) -> None:
+        """Have the new name on the disk; where that cannot be, nobody may begin to work there."""
+        try:
+            sync_folder(self._to.parent)
+        except OSError:
+            with contextlib.suppress(OSError):
+                self._to.rename(self.growing)
+            raise
 
     def _files(self) -> list[Path]:
         """Return what belongs to the library, relative to it, by name."""
-        found = (path for path in sorted(self._from.rglob("*")) if path.is_file() and not path.is_symlink())
-        relative = (path.relative_to(self._from) for path in found)
-        return [path for path in relative if path.parts[0] not in _LEFT_BEHIND and not path.name.endswith("-shm")]
+        found = list[Path]()
+        for folder, folders, names in os.walk(self._from, onerror=_not_left_out):
+            inner = Path(folder).relative_to(self._from)
+            if inner == Path():
+                # The cache may hold as many files as all packages together.
+                folders[:] = [name for name in folders if name not in _LEFT_BEHIND]
+                names = [name for name in names if name not in _LEFT_BEHIND]  # noqa: PLW2901  # only those count
+            found += [inner / name for name in names if not name.endswith("-shm")]
+        return sorted(path for path in found if _is_plain(self._from / path))
 
     def _has(self, path: Path) -> bool:
         """Tell whether a file that never changes is there, whole: it got its name only then."""
@@ -154,11 +172,14 @@ class LibraryMove:
             raise disk_error(target, error) from error
         runs = [Run(0, status.st_size)]
         written = copy_whole(source, part, runs, hasher) or []
-        if [digest.sha256 for digest in written] != _read_back(part, runs, hasher):
-            part.unlink(missing_ok=True)
-            raise MoveRefusedError(target, "damaged")
-        os.utime(part, ns=(status.st_atime_ns, status.st_mtime_ns))
-        part.replace(target)
+        try:
+            if [digest.sha256 for digest in written] != _read_back(part, runs, hasher):
+                part.unlink(missing_ok=True)
+                raise MoveRefusedError(target, "damaged")
+            os.utime(part, ns=(status.st_atime_ns, status.st_mtime_ns))
+            part.replace(target)
+        except OSError as error:
+            raise disk_error(target, error) from error
 
     def _drop_others(self, wanted: set[Path]) -> None:
         """Remove what has gone from the library since it was copied, and what a cut-off copy left."""
@@ -167,9 +188,14 @@ class LibraryMove:
                 path.unlink()
 
 
-def _folders(root: Path) -> list[Path]:
-    """Return all folders below ``root``, the deepest first."""
-    return sorted((path for path in root.rglob("*") if path.is_dir()), key=lambda path: -len(path.parts))
+def _not_left_out(error: OSError) -> None:
+    """Raise where a folder cannot be listed now; what belongs to somebody else is not the library's."""
+    if not isinstance(error, PermissionError):
+        raise error
+
+
+def _is_plain(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink()
 
 
 def _read_back(part: Path, runs: Sequence[Run], hasher: Hasher) -> list[bytes]:

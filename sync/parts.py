@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from catalogue.durable import put_whole
 from catalogue.records import Extent
 from sync.copying import disk_error, fill, make_room
 from sync.errors import PackageError
@@ -163,7 +164,7 @@ class Part:
 
         def note() -> None:
             self._note_rotten(bad)
-            write_whole(self._map_file, kept.encode())
+            put_whole(self._map_file, kept.encode(), lasting=False)
 
         self._on_disk(note)
         self._map = kept
@@ -215,7 +216,7 @@ class Part:
         grown = self._rotten.copy()
         for number in numbers:
             grown.add(number)
-        write_whole(self._rotten_file, grown.encode())
+        put_whole(self._rotten_file, grown.encode(), lasting=False)
         self._rotten = grown
 
     def _read_rotten(self) -> PieceMap:
@@ -228,16 +229,16 @@ class Part:
 
     def _keep_side(self) -> None:
         manifest, signature = self._sides()
-        write_whole(manifest, self.side.data)
+        put_whole(manifest, self.side.data, lasting=False)
         if self.side.signature:
-            write_whole(signature, self.side.signature)
+            put_whole(signature, self.side.signature, lasting=False)
 
     def _keep(self, numbers: Sequence[int]) -> None:
         """Note pieces that are on the disk; after a crash the old map or the new one is there."""
         grown = self._map.copy()
         for number in numbers:
             grown.add(number)
-        self._on_disk(lambda: write_whole(self._map_file, grown.encode()))
+        self._on_disk(lambda: put_whole(self._map_file, grown.encode(), lasting=False))
         self._map = grown
 
     def _read_map(self) -> PieceMap:
@@ -276,11 +277,3 @@ def parts_of(library: Library) -> Iterator[Part]:
             part = Part(library, side)
             if part.file == file:
                 yield part
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Replace a small file whole: its bytes are on the disk before it has the name."""
-    beside = path.with_name(path.name + ".tmp")
-    beside.write_bytes(data)
-    sync_file(beside)
-    beside.replace(path)

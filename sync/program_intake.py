@@ -29,7 +29,7 @@ from sync.pieces import bad_pieces
 from sync.program_keys import program_keys
 from sync.program_manifest import ProgramManifest, parse_program_manifest, this_platform
 from sync.reader import ReaderProcess
-from sync.storage import sync_file, sync_folder
+from sync.storage import sync_file, sync_folder, sync_tree
 from sync.trust import TrustedKey
 from sync.version_number import as_floor, version_key
 from sync.versions import CARD, Versions
@@ -96,8 +96,9 @@ class ProgramIntake:
             return replace(arrived, state=State.KNOWN, reason="", facts={})
         self._check_whole(path, signed.facts)
         self._file(path, signed)
-        self.versions.arrived(manifest.version)
+        # Before it starts: a crash between the two must not leave the way open for an older one.
         self._keys.raise_floor(signed.signer, ID, as_floor(manifest.version))
+        self.versions.arrived(manifest.version)
         return arrived
 
     def _signed(self, path: Path) -> _Signed:
@@ -123,7 +124,7 @@ class ProgramIntake:
         Raises:
             OlderVersionError: there is a newer one, so that nobody can bring back what was mended since.
         """
-        version, standing = signed.manifest.version, self.versions.standing()
+        version, standing = signed.manifest.version, self.versions.read()
         if version == self.versions.installed or (version in standing.failed and not again):
             return True
         if self.versions.filed(version) is not None and version in (standing.current, standing.before):
@@ -162,7 +163,7 @@ class ProgramIntake:
             _write(growing / MANIFEST, signed.data)
             card = {"executable": manifest.executable, "reads": manifest.reads}
             _write(growing / CARD, json.dumps(card).encode())
-            _flush_folders(growing)
+            sync_tree(growing)
             growing.rename(folder)
             sync_folder(self.versions.folder)
         except OSError as error:
@@ -186,15 +187,9 @@ class ProgramIntake:
             raise PackageDamagedError(path, bad=len(bad), total=len(manifest.files), members=bad[:20])
         for file in manifest.files:
             places[file.path].chmod(0o755 if file.runs else 0o644)
+            sync_file(places[file.path])  # the reader flushed the bytes, not this
 
 
 def _write(path: Path, data: bytes) -> None:
     path.write_bytes(data)
     sync_file(path)
-
-
-def _flush_folders(folder: Path) -> None:
-    """Have the names in a folder, and in those in it, on the disk; the files themselves are there already."""
-    for inner in sorted(path for path in folder.rglob("*") if path.is_dir()):
-        sync_folder(inner)
-    sync_folder(folder)

@@ -13,6 +13,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from catalogue.durable import put_whole
 from catalogue.records import Extent
 from sync.blocks import Blocks, copy_run, overlapping
 from sync.caching import unpacked_size
@@ -23,7 +24,6 @@ from sync.intake import Intake
 from sync.manifest import Manifest, ManifestResource
 from sync.members import Member
 from sync.outcome import Stage
-from sync.parts import write_whole
 from sync.pieces import Run
 from sync.start_header import START_SIZE
 from sync.storage import PART_ENDING, sync_folder
@@ -100,7 +100,7 @@ class Kept:
             DiskTroubleError: the disk refused; the file is where it was, or here.
         """
         try:
-            write_whole(self._rotten_file, json.dumps(dict(hashes), sort_keys=True).encode())
+            put_whole(self._rotten_file, json.dumps(dict(hashes), sort_keys=True).encode(), lasting=False)
             self._good_file.unlink(missing_ok=True)
             source.replace(self.file)
             sync_folder(self.file.parent)
@@ -117,7 +117,7 @@ class Kept:
         """Note members that were good and are so no more."""
         once = self.once | self.good
         try:
-            write_whole(self._rotten_file, json.dumps(once, sort_keys=True).encode())
+            put_whole(self._rotten_file, json.dumps(once, sort_keys=True).encode(), lasting=False)
         except OSError as error:
             raise disk_error(self.file, error) from error
         self.once = once
@@ -131,7 +131,7 @@ class Kept:
 
     def _set_good(self, good: dict[str, str]) -> None:
         try:
-            write_whole(self._good_file, json.dumps(good, sort_keys=True).encode())
+            put_whole(self._good_file, json.dumps(good, sort_keys=True).encode(), lasting=False)
         except OSError as error:
             raise disk_error(self.file, error) from error
         self.good = good

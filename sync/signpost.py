@@ -23,12 +23,17 @@ _LARGEST = 2**16
 
 def library_on(root: Path) -> Path | None:
     """Return the library that a volume says it has, None where it says none or it is not there."""
-    named = written(root / WITNESS_NAME).get("library")
-    if not isinstance(named, str) or not named:
-        return None
-    library = root / named
-    sound = library.is_relative_to(root) and ".." not in library.parts and is_there(library / MARK_NAME)
-    return library if sound else None
+    for named in places_in(written(root / WITNESS_NAME)):
+        library = root / named
+        if library.is_relative_to(root) and ".." not in library.parts and is_there(library / MARK_NAME):
+            return library
+    return None
+
+
+def places_in(said: Mapping[str, Any]) -> list[str]:
+    """Return where the library is: first where it is going to, then where it was before, while it is being moved."""
+    named = (said.get("library"), said.get("before"))
+    return [place for place in named if isinstance(place, str) and place]
 
 
 def any_signpost(table: Path = Path("/proc/self/mounts")) -> bool:
@@ -55,9 +60,21 @@ def is_there(path: Path) -> bool:
 def written(path: Path) -> Mapping[str, Any]:
     """Return the JSON object in a small file, an empty one where there is none that can be read."""
     try:
+        return to_rewrite(path)
+    except OSError:
+        return {}
+
+
+def to_rewrite(path: Path) -> Mapping[str, Any]:
+    """Return the JSON object in a small file that is to be written again, an empty one where there is none.
+
+    Raises:
+        OSError: it may be there, but cannot be read now; what it says would be lost.
+    """
+    try:
         if path.stat().st_size > _LARGEST:
             return {}
         read = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
+    except (FileNotFoundError, ValueError, RecursionError):
         return {}
     return read if isinstance(read, dict) else {}

@@ -14,6 +14,7 @@ from typing import Self
 
 import filelock
 
+from catalogue.durable import put_whole
 from catalogue.records import Package
 from sync.copying import disk_error
 from sync.errors import FlushFailedError, LibraryInUseError, SourceUnreadableError
@@ -123,7 +124,10 @@ class Library:
         sides = {package.with_name(package.name + end): _read_small(side_source, end) for end in _SIDE_SUFFIXES}
         try:
             for target, data in sides.items():
-                _write_small(target, data)
+                if data is None:
+                    target.unlink(missing_ok=True)
+                else:
+                    put_whole(target, data, lasting=False)  # with the package, below
             verified.replace(package)
             sync_folder(self.packages)
         except OSError as error:
@@ -277,6 +281,13 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
+def sync_tree(folder: Path) -> None:
+    """Have the names in a folder, and in those in it, on the disk; the files themselves are there already."""
+    for inner in sorted((path for path in folder.rglob("*") if path.is_dir()), reverse=True):
+        sync_folder(inner)
+    sync_folder(folder)
+
+
 def _read_small(archive: Path, suffix: str) -> bytes | None:
     path = archive.with_name(archive.name + suffix)
     try:
@@ -285,13 +296,3 @@ def _read_small(archive: Path, suffix: str) -> bytes | None:
         return None
     except OSError as error:
         raise SourceUnreadableError(path, detail=error.strerror or str(error)) from error
-
-
-def _write_small(target: Path, data: bytes | None) -> None:
-    if data is None:
-        target.unlink(missing_ok=True)
-        return
-    beside = target.with_name(target.name + ".tmp")
-    beside.write_bytes(data)
-    sync_file(beside)
-    beside.replace(target)

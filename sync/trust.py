@@ -6,13 +6,13 @@
 
 import json
 import logging
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from catalogue.durable import put_whole
 from catalogue.records import Trust
 from sync.errors import BadSignatureError, KeyFileError
 from sync.signature import (
@@ -88,7 +88,7 @@ class TrustStore:
         if target.exists():
             raise KeyFileError(source, problem="name-taken", name=shown)
         self._folder.mkdir(parents=True, exist_ok=True)
-        _write_whole(target, key.text())
+        put_whole(target, key.text().encode())
         return TrustedKey(shown, key)
 
     def remove(self, name: str) -> TrustedKey | None:
@@ -130,7 +130,7 @@ class TrustStore:
             return
         floors = self._floors()
         floors.setdefault(signer.key.name, {})[package_id] = version
-        _write_whole(self._folder / _FLOORS, json.dumps(floors, indent=0, sort_keys=True))
+        put_whole(self._folder / _FLOORS, json.dumps(floors, indent=0, sort_keys=True).encode())
 
     def _by_id(self, signature: Signature) -> TrustedKey | None:
         return next((trusted for trusted in self.trusted() if trusted.key.id == signature.key_id), None)
@@ -158,13 +158,3 @@ def _read_key(path: Path) -> PublicKey:
         raise KeyFileError(path, problem="unreadable", detail=error.strerror or str(error)) from error
     except (SignatureProblem, UnicodeDecodeError) as error:
         raise KeyFileError(path, problem="not-a-key") from error
-
-
-def _write_whole(path: Path, text: str) -> None:
-    """Replace a small file whole, on the disk before it has the name."""
-    beside = path.with_name(path.name + ".tmp")
-    with beside.open("w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)

@@ -10,14 +10,13 @@ is read before anything else of the program is loaded.
 import contextlib
 import json
 import logging
-import os
 import shutil
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
-from catalogue.durable import on_disk
+from catalogue.durable import put_whole
 from sync.version_number import is_version, version_key
 
 log = logging.getLogger(__name__)
@@ -74,25 +73,38 @@ class Versions:
         self._reads = reads
 
     def standing(self) -> Standing:
-        """Return how things stand; a file that is none any more means that the installed version starts."""
+        """Return how things stand, to be told: as if only the installed version were here where nobody can read it."""
         try:
-            said = json.loads((self.folder / STANDING).read_text(encoding="utf-8"))
-            found = _standing(said)
-        except (OSError, ValueError, TypeError):
+            return self.read()
+        except OSError as error:
+            log.info("which version starts cannot be read now: %s", error)
             return Standing(installed=self.installed)
-        if found.installed != self.installed:
-            return self._installed_anew(found)
-        return found
+
+    def read(self) -> Standing:
+        """Return how things stand; a file that is none any more means that the installed version starts.
+
+        Raises:
+            OSError: it cannot be read now. Nothing may be removed or written then.
+        """
+        try:
+            found = _standing(json.loads((self.folder / STANDING).read_text(encoding="utf-8")))
+        except (FileNotFoundError, NotADirectoryError, ValueError, TypeError):
+            return Standing(installed=self.installed)
+        return found if found.installed == self.installed else self._installed_anew(found)
 
     def filed(self, version: str) -> Filed | None:
-        """Return a version that came as an update, None where it is not here whole."""
+        """Return a version that came as an update, None where it is not here whole.
+
+        Raises:
+            OSError: it cannot be read now.
+        """
         if not is_version(version):
             return None
         folder = self.folder / version
         try:
             card = json.loads((folder / CARD).read_text(encoding="utf-8"))
             executable, reads = folder / str(card["executable"]), dict(card["reads"])
-        except (OSError, ValueError, TypeError, KeyError):
+        except (FileNotFoundError, NotADirectoryError, ValueError, TypeError, KeyError):
             return None
         return Filed(version, executable, reads) if executable.is_file() else None
 
@@ -107,7 +119,12 @@ class Versions:
             names = [path.name for path in self.folder.iterdir()]
         except OSError:
             return []
-        return sorted((name for name in names if self.filed(name) is not None), key=version_key, reverse=True)
+        return sorted(filter(self._is_here, names), key=version_key, reverse=True)
+
+    def _is_here(self, version: str) -> bool:
+        with contextlib.suppress(OSError):
+            return self.filed(version) is not None
+        return False
 
     def newest(self) -> str:
         """Return the newest version there is, the installed one among them."""
@@ -119,7 +136,7 @@ class Versions:
         Raises:
             OSError: the disk refused; things stand as they did.
         """
-        now = self.standing()
+        now = self.read()
         before = now.current if now.proven else now.before
         self._keep(replace(now, current=version, before=before, proven=False, tries=0, gone_back_from=""))
 
@@ -128,30 +145,51 @@ class Versions:
 
         A new version is tried with a ``window`` only, because only that proves it; each try is on the disk before.
         """
-        now = self.standing()
+        try:
+            now = self.read()
+        except OSError as error:
+            log.info("which version starts cannot be read now: %s", error)
+            return None
         while now.current != INSTALLED:
-            chosen = self.filed(now.current)
+            try:
+                chosen = self.filed(now.current)
+            except OSError as error:
+                # It is no worse for that, and may well be read at the next start.
+                log.info("version %s cannot be read now: %s", now.current, error)
+                return self._before(now)
             if chosen is not None and now.proven:
                 return chosen
             if chosen is not None and not window:
-                return self.filed(now.before)
+                return self._before(now)
             if chosen is not None and now.tries < MOST_TRIES:
-                try:
-                    self._keep(replace(now, tries=now.tries + 1))
-                except OSError as error:
-                    # What cannot be counted could be tried for ever.
-                    log.info("a new version waits for a disk that can be written: %s", error)
-                    return self.filed(now.before)
-                return chosen
+                return chosen if self._is_counted(now) else self._before(now)
             now = self.give_up(now.current)
         return None
 
+    def _before(self, now: Standing) -> Filed | None:
+        with contextlib.suppress(OSError):
+            return self.filed(now.before)
+        return None
+
+    def _is_counted(self, now: Standing) -> bool:
+        """Count a try; what cannot be counted could be tried for ever."""
+        try:
+            self._keep(replace(now, tries=now.tries + 1))
+        except OSError as error:
+            log.info("a new version waits for a disk that can be written: %s", error)
+            return False
+        return True
+
     def give_up(self, version: str) -> Standing:
         """Go back from a version that does not start; return how things stand then."""
-        now = self.standing()
-        if now.current != version:
-            return now
-        before = now.before if now.before != version and self.filed(now.before) is not None else INSTALLED
+        try:
+            now = self.read()
+            if now.current != version:
+                return now
+            before = now.before if now.before != version and self.filed(now.before) is not None else INSTALLED
+        except OSError as error:
+            log.info("what to go back to cannot be read now: %s", error)
+            return Standing(installed=self.installed)
         back = replace(
             now,
             current=before,
@@ -171,7 +209,7 @@ class Versions:
         Raises:
             OSError: the disk refused; it is said again at the next start.
         """
-        now = self.standing()
+        now = self.read()
         if now.current == version and not now.proven:
             failed = tuple(one for one in now.failed if one != version)  # it was tried again
             self._keep(replace(now, proven=True, tries=0, failed=failed))
@@ -184,7 +222,7 @@ class Versions:
         Raises:
             OSError: the disk refused; things stand as they did.
         """
-        now = self.standing()
+        now = self.read()
         if version != now.current:
             proven, before = version == INSTALLED, now.current if now.proven else now.before
             self._keep(replace(now, current=version, before=before, proven=proven, tries=0, gone_back_from=""))
@@ -195,13 +233,17 @@ class Versions:
         Raises:
             OSError: the disk refused; it is told again.
         """
-        now = self.standing()
+        now = self.read()
         if now.gone_back_from:
             self._keep(replace(now, gone_back_from=""))
 
     def tidy(self) -> None:
         """Remove what no start can need: half of an unpacking, and versions that are neither current nor before."""
-        now = self.standing()
+        try:
+            now = self.read()
+        except OSError as error:
+            log.info("nothing is removed while nobody knows which version runs: %s", error)
+            return
         kept = {now.current, now.before}
         for path in self._folders():
             gone = path.with_name(f"{path.name}.gone")
@@ -231,14 +273,7 @@ class Versions:
         if self._reads is not None:
             standing = replace(standing, installed_reads=dict(self._reads))
         self.folder.mkdir(parents=True, exist_ok=True)
-        beside = self.folder / f"{STANDING}.{os.getpid()}.tmp"
-        try:
-            beside.write_text(json.dumps(asdict(standing)), encoding="utf-8")
-            on_disk(beside)
-            beside.replace(self.folder / STANDING)
-            on_disk(self.folder)
-        finally:
-            beside.unlink(missing_ok=True)
+        put_whole(self.folder / STANDING, json.dumps(asdict(standing)).encode())
 
 
 def _standing(said: Mapping[str, Any]) -> Standing:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -23,10 +24,11 @@ from desktop.lasting_look import MEMORY, Ground, leave_mark, leave_witnesses, lo
 from desktop.places import open_household
 from desktop.settings import SettingsFile
 from desktop.views.home_line import HomeLine
+from sync.errors import DiskTroubleError
 from sync.lasting import Boot, Place, Verdict
 from sync.marks import read_witnesses, say_library
 from sync.right_of_way import RightOfWay
-from sync.signpost import MARK_NAME
+from sync.signpost import MARK_NAME, library_on
 from sync.storage import Library
 from tests.conftest import ROOT
 from tests.sync.mounts import mounted
@@ -116,6 +118,32 @@ def test_a_library_that_is_not_there_today_is_told_and_moving_home_again_is_a_mo
     computer.library.rename(computer.c / "old")
     moving_home.move_library(target, computer.library)
     assert find_home() == Home(computer.library, How.DEFAULT)
+
+
+def test_a_last_step_that_fails_leaves_everything_leading_to_the_old_library(
+    computer: Computer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    computer.begin()
+    old, target = computer.d / "old", computer.d / "Skylesson"
+    moving_home.move_library(computer.library, old)
+    real = Path.rename
+
+    def rename(path: Path, to: Path) -> Path:
+        if to == target:
+            raise OSError(5, "Input/output error")
+        return real(path, to)
+
+    monkeypatch.setattr(Path, "rename", rename)
+    with pytest.raises(DiskTroubleError):
+        moving_home.move_library(old, target)
+    assert find_home() == Home(old, How.CHOSEN)
+    (computer.settings / homes.POINTER_NAME).unlink()  # C was put back, too
+    assert find_home() == Home(old, How.SIGNPOST)
+    monkeypatch.setattr(Path, "rename", real)
+    moving_home.move_library(old, target)
+    assert json.loads((computer.settings / homes.POINTER_NAME).read_bytes()) == {"library": str(target)}
+    target.rename(computer.d / "away")
+    assert find_home().how is How.DEFAULT, "nothing leads to the old one any more"
 
 
 def test_the_marks_of_some_days_tell_of_a_drive_that_goes_back(
@@ -269,6 +297,24 @@ def test_what_cannot_be_looked_at_is_said_too(qtbot: QtBot, shown: Shown) -> Non
     shown.room.start(_refused)
     qtbot.waitUntil(lambda: shown.card.shown)
     assert shown.card._buttons == []
+
+
+def test_what_a_cut_off_move_has_not_taken_back_is_taken_back_beside_the_next_window(
+    qtbot: QtBot, shown: Shown, computer: Computer
+) -> None:
+    for place in ("old", "Skylesson"):
+        leave_mark(computer.look(computer.library))
+        shutil.copytree(computer.library, computer.d / place)
+    pointer = computer.settings / homes.POINTER_NAME
+    pointer.parent.mkdir()
+    pointer.write_text(json.dumps({"library": str(computer.library), "before": str(computer.d / "old")}))
+    say_library(computer.d, computer.d / "Skylesson", computer.d / "old")
+    shown.start(qtbot)
+    assert library_on(computer.d) == computer.d / "Skylesson", "which was never the one before"
+    pointer.write_text(json.dumps({"library": str(computer.library), "before": str(computer.d / "Skylesson")}))
+    shown.start(qtbot)
+    assert not pointer.exists(), "it is at home"
+    assert library_on(computer.d) is None
 
 
 def test_a_drive_that_went_back_is_said_at_once(

@@ -41,3 +41,11 @@ def test_a_library_that_is_moved_is_whole_in_one_place_or_the_other(
     found = harness("moves", work / "moved", kind, step)
     assert found["violations"] == []
     assert sum(found["killed"].values()) > 5
+
+
+def test_a_library_that_is_moved_is_found_whole_at_the_next_start_even_when_the_settings_are_lost(
+    work: Path, harness: Harness
+) -> None:
+    found = harness("homes", work / "homes", "names", 1)
+    assert found["violations"] == []
+    assert sum(found["killed"].values()) > 20

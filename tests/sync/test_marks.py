@@ -46,6 +46,39 @@ def test_a_witness_keeps_the_newest_mark_of_each_library_and_each_place(tmp_path
     assert len(found) <= 21
 
 
+def test_what_a_volume_says_is_not_lost_where_it_cannot_be_read_now(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = tmp_path / "Skylesson"
+    library.mkdir()
+    write_mark(library, MARK)
+    say_library(tmp_path, library)
+
+    def refuse(*_given: object, **_named: object) -> str:
+        raise PermissionError(13, "in use")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "read_text", refuse)
+        with pytest.raises(PermissionError):
+            write_witness(tmp_path, MARK)
+        with pytest.raises(PermissionError):
+            say_library(tmp_path, None)
+    assert library_on(tmp_path) == library
+
+
+def test_a_mark_that_the_disk_refuses_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_mark(tmp_path, MARK)
+
+    def refuse(_path: Path) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr("catalogue.durable.on_disk", refuse)
+    with pytest.raises(OSError, match="Input/output"):
+        write_mark(tmp_path, Mark("two", "/else", 1, MARK.boot, SEEN))
+    assert read_mark(tmp_path) == MARK
+    assert [path.name for path in tmp_path.iterdir()] == [MARK_NAME]
+
+
 def test_a_volume_names_its_library_only_while_it_is_there(tmp_path: Path) -> None:
     library = tmp_path / "Skylesson"
     library.mkdir()

@@ -107,14 +107,12 @@ def test_cut_off_at_any_file_it_goes_on_and_never_counts_before_the_end(
     assert "a-v1.7z" not in copied
 
 
-def test_it_can_be_stopped_and_dropped(source: Path, tmp_path: Path) -> None:
+def test_it_can_be_stopped(source: Path, tmp_path: Path) -> None:
     asked = itertools.count()
     move = LibraryMove(source, tmp_path / "new", Reporting(cancelled=lambda: next(asked) > 3))
     with pytest.raises(ReceivingCancelledError):
         move.bring()
     assert not (tmp_path / "new").exists()
-    move.drop()
-    assert not move.growing.exists()
 
 
 @pytest.mark.parametrize(
@@ -169,6 +167,67 @@ def test_a_scanner_that_holds_a_file_for_a_moment_is_waited_for(
     monkeypatch.setattr(moving, "_PAUSE", 0.01)
     LibraryMove(source, tmp_path / "new").finish(nothing)
     assert content(tmp_path / "new") == wanted(source)
+
+
+def test_a_name_that_may_not_last_is_taken_back(source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "else" / "new"
+
+    def refuse(folder: Path) -> None:
+        if folder == target.parent:
+            raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(moving, "sync_folder", refuse)
+    with pytest.raises(DiskTroubleError):
+        LibraryMove(source, target).finish(nothing)
+    assert not target.exists(), "the old one is the library, as is said"
+
+
+@pytest.mark.parametrize("call", ["os.utime", "pathlib.Path.replace", "pathlib.Path.unlink"])
+def test_whatever_the_disk_refuses_is_said_as_trouble_with_the_disk(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    target = tmp_path / "new"
+    LibraryMove(source, target).bring()
+    (source / "packages" / "b-v1.zip").unlink()  # what was copied of it has to go
+
+    def refuse(*_given: object, **_named: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(call, refuse)
+    with pytest.raises(DiskTroubleError):
+        LibraryMove(source, target).finish(nothing)
+    assert not target.exists()
+
+
+def test_a_folder_that_cannot_be_listed_is_not_taken_for_an_empty_one(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.scandir
+
+    def look(path: str) -> object:
+        if Path(path).name == "packages":
+            raise OSError(5, "Input/output error")
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", look)
+    with pytest.raises(DiskTroubleError):
+        LibraryMove(source, tmp_path / "new").finish(nothing)
+    assert not (tmp_path / "new").exists()
+
+
+def test_what_is_left_behind_is_not_even_looked_into(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, seen = os.scandir, list[str]()
+
+    def look(path: str) -> object:
+        seen.append(Path(path).name)
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", look)
+    LibraryMove(source, tmp_path / "new").bring()
+    assert "packages" in seen
+    assert not {"cache", "prepared", "a-v1.7z"} & set(seen)
 
 
 def test_a_disk_without_room_is_told_before_anything_is_written(source: Path, tmp_path: Path) -> None:

@@ -157,6 +157,24 @@ def test_an_older_one_that_was_signed_once_does_not_come_back(
     assert importer.take(program(drop / "again", "0.2.0", key), origin=Origin.GIVEN).reason == "older-version"
 
 
+def test_cut_off_before_it_is_to_start_an_older_one_does_not_come_in_its_place(
+    drop: Path, key: SecretKey, importer: Importer, versions: Versions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newer = program(drop, "0.3.0", key)
+
+    def cut(_versions: Versions, _version: str) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Versions, "arrived", cut)
+        with pytest.raises(KeyboardInterrupt):
+            importer.take(newer, origin=Origin.GIVEN)
+    versions.tidy()
+    older = importer.take(program(drop / "older", "0.2.0", key), origin=Origin.GIVEN)
+    assert (older.state, older.reason) == (State.REFUSED, "older-version")
+    assert importer.take(newer, origin=Origin.GIVEN).reason == "program-arrived"
+
+
 def test_the_running_version_and_one_that_failed_are_known(
     drop: Path, key: SecretKey, importer: Importer, versions: Versions
 ) -> None:

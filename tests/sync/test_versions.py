@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -129,8 +130,53 @@ def test_what_cannot_be_counted_is_not_tried(versions: Versions, monkeypatch: py
     def refuse(_path: Path) -> None:
         raise OSError(30, "Read-only file system")
 
-    monkeypatch.setattr("sync.versions.on_disk", refuse)
+    monkeypatch.setattr("catalogue.durable.on_disk", refuse)
     assert [started(versions) for _ in range(4)] == [INSTALLED] * 4
+
+
+def unreadable(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Have files of a name refuse to be read, as where a scanner holds them on Windows."""
+    real = Path.read_text
+
+    def read(path: Path, encoding: str | None = None) -> str:
+        if path.name == name:
+            raise PermissionError(13, "in use")
+        return real(path, encoding=encoding)
+
+    monkeypatch.setattr(Path, "read_text", read)
+
+
+def test_while_nobody_can_read_how_things_stand_nothing_is_removed_or_written(
+    versions: Versions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    arrive(versions, "0.2.0")
+    started(versions)
+    versions.stood("0.2.0")
+    file_version(versions, "0.3.0")
+    before = (versions.folder / STANDING).read_bytes()
+    with monkeypatch.context() as patched:
+        unreadable(patched, STANDING)
+        versions.tidy()
+        for change in (partial(versions.arrived, "0.3.0"), versions.told, partial(versions.back_to, "0.3.0")):
+            with pytest.raises(PermissionError):
+                change()
+        versions.give_up("0.2.0")
+        assert started(versions) == INSTALLED
+        assert versions.standing().current == INSTALLED
+    assert (versions.folder / STANDING).read_bytes() == before
+    assert started(versions) == "0.2.0"
+
+
+def test_a_version_that_cannot_be_read_now_is_not_given_up(versions: Versions, monkeypatch: pytest.MonkeyPatch) -> None:
+    arrive(versions, "0.2.0")
+    started(versions)
+    versions.stood("0.2.0")
+    with monkeypatch.context() as patched:
+        unreadable(patched, CARD)
+        assert started(versions) == INSTALLED
+        assert versions.here() == []
+    assert started(versions) == "0.2.0"
+    assert versions.standing().failed == ()
 
 
 class Life(RuleBasedStateMachine):
