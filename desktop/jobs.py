@@ -81,16 +81,29 @@ class Jobs(QObject):
                 result = work()
             except Exception as error:
                 log.info("a job failed", exc_info=True)
-                self._ended.emit(failed, error)
+                self._hand_back(failed, error)
             else:
-                self._ended.emit(done, result)
+                self._hand_back(done, result)
 
         pool.start(run, priority)
+
+    def _hand_back(self, receiver: Callable[..., None], value: object) -> None:
+        """Give a result to the window's thread. Runs on the thread of the work."""
+        try:
+            self._ended.emit(receiver, value)
+        except RuntimeError:
+            # A start that failed, or took longer to end than is waited for: there is no window's thread any more.
+            _end_late(value)
 
     @Slot(object, object)
     def _hand_over(self, receiver: Callable[[object], None], value: object) -> None:
         if not self._closed:
             receiver(value)
-        elif isinstance(value, Ending) and not isinstance(value, type):  # a class has the verb, but nothing to end
-            # Whoever it was for has ended. What was brought up too late, such as an engine, must not go on without it.
-            value.shutdown()
+        else:
+            _end_late(value)
+
+
+def _end_late(value: object) -> None:
+    """End what was brought up, such as an engine, for something that has ended: it must not go on without it."""
+    if isinstance(value, Ending) and not isinstance(value, type):  # a class has the verb, but nothing to end
+        value.shutdown()

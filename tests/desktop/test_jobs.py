@@ -3,6 +3,7 @@
 import threading
 
 import pytest
+import shiboken6
 from pytestqt.qtbot import QtBot
 
 from desktop.jobs import Jobs
@@ -60,3 +61,26 @@ def test_a_class_that_comes_after_the_end_is_no_thing_to_be_ended(qtbot: QtBot) 
     with qtbot.captureExceptions() as raised:
         jobs.shutdown()
     assert raised == []
+
+
+@pytest.mark.usefixtures("qapp")
+def test_what_is_brought_up_for_a_program_that_is_gone_is_ended_without_a_word(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    jobs, engine = Jobs(), Engine()
+    begun, gone, ended = threading.Event(), threading.Event(), threading.Event()
+
+    def bring_up() -> Engine:
+        begun.set()
+        gone.wait(5)
+        return engine
+
+    engine.shutdown = ended.set  # type: ignore[method-assign]
+    pool = jobs._pool  # a start that fails leaves it to Python when it goes
+    jobs.start(bring_up, lambda _made: None, lambda _error: None)
+    assert begun.wait(5)
+    shiboken6.delete(jobs)
+    gone.set()
+    assert ended.wait(5)
+    assert pool.waitForDone(5000)
+    assert capfd.readouterr().err == ""
