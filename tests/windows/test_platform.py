@@ -1,5 +1,6 @@
 """Tests of what the program does otherwise on Windows, and that it calls nothing there that Windows does not have."""
 
+import errno
 import io
 import os
 import re
@@ -82,12 +83,35 @@ def test_a_package_that_is_opened_goes_where_packages_arrive_and_no_second_windo
     assert dropped.stat().st_ino == before.st_ino, "not twice"
     package.write_bytes(b"7z, longer")
     handed_in.hand_in(library, [package])
-    assert dropped.read_bytes() == b"7z, longer"
-    assert [path.name for path in dropped.parent.iterdir()] == [package.name]
+    longer = dropped.with_name("week 1 (2).7z")
+    assert dropped.read_bytes() == b"7z", "what waits there may be another package"
+    assert longer.read_bytes() == b"7z, longer"
+    assert {path.name for path in dropped.parent.iterdir()} == {dropped.name, longer.name}
     for beside in side_paths(package):
         beside.write_bytes(b"beside")
     handed_in.hand_in(library, [package])
-    assert [path.read_bytes() for path in side_paths(dropped)] == [b"beside", b"beside"]
+    assert [path.read_bytes() for path in side_paths(longer)] == [b"beside", b"beside"]
+    package.write_bytes(b"7z, LONGER")
+    for _again in range(2):
+        handed_in.hand_in(library, [package, longer])
+    assert longer.read_bytes() == b"7z, longer"
+    assert longer.with_name("week 1 (3).7z").read_bytes() == b"7z, LONGER", "as long, but another"
+    assert len(list(dropped.parent.glob("*.7z"))) == 3
+
+
+def test_a_full_disk_leaves_nothing_half_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    library, package = tmp_path / "library", tmp_path / "week 1.7z"
+    open_household(library).close()
+    package.write_bytes(b"7z")
+
+    def fill(_source: Path, target: Path) -> None:
+        target.write_bytes(b"7")
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr("shutil.copyfile", fill)
+    with pytest.raises(OSError, match="full"):
+        handed_in.hand_in(library, [package])
+    assert list((library / "drop").iterdir()) == []
 
 
 def test_without_a_window_the_package_that_is_opened_opens_one(tmp_path: Path) -> None:
