@@ -51,6 +51,7 @@ class CheckingRoom(QObject):
         if self._running:
             return
         if self._is_teaching():
+            self._target = None  # nothing is saved that nobody waits for any more
             self.page.say("teaching")
             return
         self._stopped.clear()
@@ -81,7 +82,7 @@ class CheckingRoom(QObject):
         self.page.show_progress(self.findings, len(self._waiting), running=self._running)
         if self._running:
             start = self._jobs.ask if left[0].asks else self._jobs.start
-            start(left[0].run, self._note, self._fail)
+            start(left[0].examined, self._note, self._fail)
             return
         target, self._target = self._target, None
         if left:
@@ -115,6 +116,8 @@ class CheckingRoom(QObject):
         self.saved.emit(path)
 
     def _fail(self, error: Exception) -> None:
-        self._running, self._target = False, None
+        was_running, self._running, self._target = self._running, False, None
         self.page.show_progress(self.findings, len(self._waiting), running=False)
         self.failed.emit(error)
+        if was_running:
+            self.ended.emit()

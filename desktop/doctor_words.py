@@ -50,3 +50,16 @@ def versions(facts: Mapping[str, Any]) -> Mapping[str, str]:
     return {
         "well": _tr("Versions: Skylesson {skylesson}; {distribution}, {system}; Qt {qt}; VLC {libvlc}.").format(**names)
     }
+
+
+def failed(name: str, detail: str) -> str:
+    """Say of a check that it could not be made, and why."""
+    names = {
+        "disk": _tr("Disk"), "lasting": _tr("Lasting"), "folders": _tr("Folders that packages arrive in"),
+        "database": _tr("Database"), "clock": _tr("Clock"), "screens": _tr("Screens"), "fonts": _tr("Fonts"),
+        "sound": _tr("Sound"), "slides": _tr("Slides"), "formats": _tr("Formats"), "playing": _tr("Playing"),
+        "versions": _tr("Versions"),
+    }  # fmt: skip
+    return _tr(
+        "{name}: it could not be looked at ({detail}). Check once more; if it stays so, save the file for support."
+    ).format(name=names[name], detail=detail)

@@ -39,26 +39,26 @@ _SLOW_WRITE = 0.5
 def checks(household: Household, drop_folders: Sequence[Path], stop: Stop = never) -> tuple[Check, ...]:
     """Return everything that is looked at, in this order. What plays ends soon after ``stop`` says so."""
     return (
-        Check(lambda: _disk(household.library)),
-        Check(lambda: _lasting(household.library)),
-        Check(lambda: look_at_folders(drop_folders, household.library)),
-        Check(lambda: _database(household.library / store.FILE_NAME)),
-        Check(lambda: _database(household.library / school.FILE_NAME)),
-        Check(lambda: _clock(household), asks=True),
-        Check(_screens),
-        Check(look_at_fonts),
-        Check(_sound),
-        Check(_slides),
-        Check(lambda: look_at_formats(stop)),
-        Check(lambda: _playing(stop)),
-        Check(versions),
+        Check(lambda: _disk(household.library), name="disk"),
+        Check(lambda: _lasting(household.library), name="lasting"),
+        Check(lambda: look_at_folders(drop_folders, household.library), name="folders"),
+        Check(lambda: _database(household.library / store.FILE_NAME), name="database"),
+        Check(lambda: _database(household.library / school.FILE_NAME), name="database"),
+        Check(lambda: _clock(household), asks=True, name="clock"),
+        Check(_screens, name="screens"),
+        Check(look_at_fonts, name="fonts"),
+        Check(_sound, name="sound"),
+        Check(_slides, name="slides"),
+        Check(lambda: look_at_formats(stop), name="formats"),
+        Check(lambda: _playing(stop), name="playing"),
+        Check(versions, name="versions"),
     )
 
 
 def examine(household: Household) -> Iterator[Finding]:
     """Look at everything, one after another; a check that fails does not keep the others from being made."""
     for check in checks(household, SettingsFile(household.library).read().drop_folders):
-        yield check.run()
+        yield check.examined()
 
 
 def _disk(library: Path) -> Finding:

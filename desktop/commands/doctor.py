@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop import doctor_words
 from desktop.commands.listing import print_json
 from desktop.examining import examine
-from desktop.finding import Finding
+from desktop.finding import FAILED, Finding
 from desktop.formats import size_text
 from desktop.home_words import offer_words, verdict_words
 from desktop.lasting_look import MEMORY
@@ -53,6 +53,8 @@ def doctor(household: Household, options: argparse.Namespace, out: TextIO) -> in
 def in_words(finding: Finding) -> str:
     """Return what a check found, and what to do, in the user's language."""
     facts = finding.facts
+    if finding.verdict == FAILED:
+        return doctor_words.failed(finding.name, str(facts["detail"]))
     words = {
         "disk": _disk, "database": _database, "clock": _clock, "screens": _screens, "sound": _sound,
         "slides": _slides, "playing": _playing, "folders": doctor_words.folders, "fonts": doctor_words.fonts,

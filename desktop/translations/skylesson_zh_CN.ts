@@ -335,12 +335,24 @@
   <context>
     <name>Doctor</name>
     <message>
+      <source>Clock</source>
+      <translation>时钟</translation>
+    </message>
+    <message>
       <source>Clock: it says {now}, but something here is from {newest}. Set it; its battery may be flat.</source>
       <translation>时钟：显示 {now}，但这里有 {newest} 的内容。请校准；主板电池可能没电了。</translation>
     </message>
     <message>
       <source>Clock: nothing speaks against it.</source>
       <translation>时钟：没有发现问题。</translation>
+    </message>
+    <message>
+      <source>Database</source>
+      <translation>数据库</translation>
+    </message>
+    <message>
+      <source>Disk</source>
+      <translation>磁盘</translation>
     </message>
     <message>
       <source>Disk: only {free} free. Free some space before packages arrive.</source>
@@ -359,6 +371,10 @@
       <translation>磁盘：还有 {free}；写入很慢，导入会比较久。</translation>
     </message>
     <message>
+      <source>Folders that packages arrive in</source>
+      <translation>资源包的投放文件夹</translation>
+    </message>
+    <message>
       <source>Folders that packages arrive in: all there.</source>
       <translation>资源包的投放文件夹：都在。</translation>
     </message>
@@ -371,12 +387,20 @@
       <translation>资源包的投放文件夹：{folders} 不在。请接上它，或在“设置”中另选一个文件夹。</translation>
     </message>
     <message>
+      <source>Fonts</source>
+      <translation>字体</translation>
+    </message>
+    <message>
       <source>Fonts: there is none for Chinese, so boxes are shown. Install the package fonts-noto-cjk.</source>
       <translation>字体：没有中文字体，文字会显示成方框。请安装软件包 fonts-noto-cjk。</translation>
     </message>
     <message>
       <source>Fonts: there is one for Chinese.</source>
       <translation>字体：有中文字体。</translation>
+    </message>
+    <message>
+      <source>Formats</source>
+      <translation>格式</translation>
     </message>
     <message>
       <source>Formats: all are shown ({shown}).</source>
@@ -391,8 +415,16 @@
       <translation>格式：{lacking} 在这里不能播放。请重新安装 VLC 和它的全部插件。</translation>
     </message>
     <message>
+      <source>Lasting</source>
+      <translation>保留</translation>
+    </message>
+    <message>
       <source>Lasting: {said}</source>
       <translation>保留：{said}</translation>
+    </message>
+    <message>
+      <source>Playing</source>
+      <translation>播放</translation>
     </message>
     <message>
       <source>Playing: 1080p no, 720p no; smaller films yes. Films are shown in the light mode.</source>
@@ -419,6 +451,10 @@
       <translation>播放：这台电脑太慢，放视频会丢画面。</translation>
     </message>
     <message>
+      <source>Screens</source>
+      <translation>屏幕</translation>
+    </message>
+    <message>
       <source>Screens: none. The program has to be started on a desktop.</source>
       <translation>屏幕：没有。请在桌面环境里启动程序。</translation>
     </message>
@@ -431,6 +467,10 @@
       <translation>屏幕：{sizes}。</translation>
     </message>
     <message>
+      <source>Slides</source>
+      <translation>幻灯片</translation>
+    </message>
+    <message>
       <source>Slides: LibreOffice is not installed, so PowerPoint and Word files cannot be shown here.</source>
       <translation>幻灯片：没有安装 LibreOffice，这里放不了 PowerPoint 和 Word 文件。</translation>
     </message>
@@ -439,12 +479,20 @@
       <translation>幻灯片：通过 LibreOffice 播放。</translation>
     </message>
     <message>
+      <source>Sound</source>
+      <translation>声音</translation>
+    </message>
+    <message>
       <source>Sound: there is nothing to hear it with. Is the loudspeaker plugged in?</source>
       <translation>声音：没有可用的音箱，请检查是否插好。</translation>
     </message>
     <message>
       <source>Sound: there is something to hear it with.</source>
       <translation>声音：有可用的音箱。</translation>
+    </message>
+    <message>
+      <source>Versions</source>
+      <translation>版本</translation>
     </message>
     <message>
       <source>Versions: Skylesson {skylesson}; {distribution}, {system}; Qt {qt}; VLC {libvlc}.</source>
@@ -457,6 +505,10 @@
     <message>
       <source>{name}: damaged. Start the program: it mends what can be mended.</source>
       <translation>{name}：已损坏。请启动程序，它会尽量修复。</translation>
+    </message>
+    <message>
+      <source>{name}: it could not be looked at ({detail}). Check once more; if it stays so, save the file for support.</source>
+      <translation>{name}：没能检查（{detail}）。请再检查一次；如果还是这样，请点“保存给技术支持”。</translation>
     </message>
     <message>
       <source>{name}: sound.</source>

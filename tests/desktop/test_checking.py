@@ -3,16 +3,18 @@
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop import checking_room
+from desktop import checking_room, examining
 from desktop.app import App
 from desktop.checking_room import CheckingRoom
-from desktop.finding import Check, Finding
+from desktop.commands.doctor import in_words
+from desktop.finding import FAILED, Check, Finding
 from desktop.places import Household, open_household
 from desktop.settings import SettingsFile
 from tests.desktop.samples import lesson
@@ -118,6 +120,45 @@ def test_it_can_be_stopped(app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPat
     assert room.findings == [SLIDES]
     assert room.page.said.text() == "The check was stopped."
     assert room.page.check.text() == "Check now"
+
+
+@pytest.mark.expects_warnings
+def test_a_check_that_fails_keeps_no_other_from_being_made(
+    app: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail() -> NoReturn:
+        raise PermissionError(13, "not allowed", "/home/wang")
+
+    made = (Check(lambda: SLIDES), Check(fail, name="clock"), Check(fail, asks=True, name="disk"), Check(lambda: SOUND))
+    monkeypatch.setattr(checking_room, "checks", lambda *_arguments: made)
+    room = opened(app)
+    with qtbot.waitSignal(room.ended):
+        room.page.check.click()
+    assert [finding.verdict for finding in room.findings] == ["none", "failed", "failed", "none"]
+    assert "Clock: it could not be looked at (not allowed)." in " ".join(texts(room))
+    qtbot.waitUntil(lambda: texts(room).count("To be done") == 3)
+    monkeypatch.setattr(examining, "checks", lambda *_arguments: made)
+    assert list(examining.examine(app.household)) == room.findings
+
+
+def test_every_check_that_fails_is_said_by_its_name(household: Household) -> None:
+    for check in examining.checks(household, ()):
+        assert in_words(Finding(check.name, FAILED, well=False, facts={"detail": "why"})).count("(why)") == 1
+
+
+def test_what_was_to_be_saved_during_a_lesson_is_not_saved_after_it(
+    app: App, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few(monkeypatch, SOUND)
+    room = opened(app)
+    app.room.session._lesson = lesson(1)
+    room.save(tmp_path / "support.zip")
+    app.room.session._lesson = None
+    with qtbot.waitSignal(room.ended):
+        room.page.check.click()
+    with qtbot.assertNotEmitted(room.saved, wait=200):
+        pass
+    assert not (tmp_path / "support.zip").exists()
 
 
 def test_one_button_checks_and_saves(app: App, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
