@@ -43,7 +43,7 @@ $(VENV)/.dev: requirements/dev.txt $(BIN)/skylesson
 	@touch $@
 
 test: $(VENV)/.dev check pure
-	$(BIN)/python -m pytest
+	tools/run-tests.sh
 
 # Pure modules: every line and every branch, or it fails.
 pure: $(VENV)/.dev
