@@ -16,7 +16,7 @@ PURE_TESTS := tests/catalogue/test_usage_sums.py tests/sync/test_register_proof.
         tests/sync/test_json_fields.py tests/sync/test_lasting.py tests/sync/test_manifest.py tests/sync/test_names.py tests/sync/test_piece_map.py tests/sync/test_pieces.py \
         tests/sync/test_stability.py
 
-.PHONY: run setup test check pure bench deb update stick lock translations screenshots sbom guides clean
+.PHONY: run setup test check pure bench deb update key stick lock translations screenshots sbom guides clean
 .DEFAULT_GOAL := run
 
 run: setup
@@ -55,6 +55,7 @@ check: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/bandit -q -c pyproject.toml -r catalogue desktop player sync tools
+	$(BIN)/bandit -q -c pyproject.toml -s B404,B603,B607 -r packaging
 	$(BIN)/python tools/advisories.py
 
 # Figures first, on a quiet machine; then the long attempts to break it (an hour; faults and cuts say what they need).
@@ -78,8 +79,11 @@ build/.deb: $(BIN)/skylesson $(INSIDE)
 	@touch $@
 
 # An update for sticks and satellites, signed: make update KEY=publisher.key (docs/updating.md).
-update: build/.deb
+update: key build/.deb
 	$(BIN)/python packaging/linux/build_update.py $(KEY)
+
+key:
+	@[ -f "$(KEY)" ] || { echo "Which key signs it? make update KEY=publisher.key (docs/updating.md)" >&2; exit 2; }
 
 # A folder for a stick, with all that a bare Debian lacks, and a script that installs it without a network.
 stick: build/.stick

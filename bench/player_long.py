@@ -14,7 +14,7 @@ import psutil
 
 from bench.importing import make_package
 from bench.player import Bare, Ours
-from bench.report import in_turn, show
+from bench.report import in_turn, show, skipped
 from player.engine import Source
 
 _SECONDS = 60.0
@@ -144,7 +144,7 @@ def main() -> None:
     """Run all."""
     two_hundred()
     if shutil.which("ffmpeg") is None:
-        print(json.dumps({"bench": "1080p", "skipped": "ffmpeg is not installed"}), flush=True)
+        skipped("1080p", "ffmpeg is not installed")
         return
     base = Path("build/bench").absolute()
     base.mkdir(parents=True, exist_ok=True)

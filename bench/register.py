@@ -21,7 +21,7 @@ from pathlib import Path
 
 import psutil
 
-from bench.report import seconds
+from bench.report import seconds, skipped
 from catalogue.county import County
 from catalogue.entries import Ending, Entry, Kind, Sealed, seal
 from catalogue.merging import Owner, Received
@@ -101,7 +101,7 @@ def county(work: Path, schools: int) -> None:
     """The registers of many schools: how fast they come in, how long the reports take, how much room they need."""
     bin_folder = programs()
     if bin_folder is None:
-        print(json.dumps({"bench": "county", "skipped": "PostgreSQL is not installed"}), flush=True)
+        skipped("county", "PostgreSQL is not installed")
         return
     (work / "key").mkdir()
     key = MachineKey(work / "key")

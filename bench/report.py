@@ -34,6 +34,11 @@ def in_turn(runs: int, works: Mapping[str, Callable[[], float]]) -> dict[str, li
     return found
 
 
+def skipped(what: str, why: str) -> None:
+    """Say in the same form what was not measured here, and what for."""
+    print(json.dumps({"bench": what, "skipped": why}), flush=True)
+
+
 def show(what: str, found: Mapping[str, list[float]], **more: object) -> None:
     """Print minimum and median of each, and the ratio of the first to each of the others, round by round."""
     names = list(found)

@@ -49,7 +49,8 @@ fi
 removed=$(printf '%s\n' "$plan" | sed -n 's/^Remv \([^ ]*\).*/\1/p')
 exchanged=$(printf '%s\n' "$plan" | sed -n 's/^Inst \([^ ]*\) \[.*/\1/p' | grep -vx skylesson || true)
 # Elsewhere than on the Debian that debs/ is of, nothing that is there may be exchanged for it.
-[ "${ID:-} ${VERSION_CODENAME:-}" = "debian $made_for" ] || removed="$removed$exchanged"
+[ "${ID:-} ${VERSION_CODENAME:-}" = "debian $made_for" ] || removed="$removed $exchanged"
+removed=$(printf '%s' "$removed" | tr -s '\n ' '  ' | sed 's/^ //; s/ $//')
 [ -z "$removed" ] ||
     fail "To go on, these would have to be removed or exchanged, and that is not done here: $removed. Nothing was changed." \
         "要继续就得删除或替换这些软件，这里不会这样做：$removed。什么都没有改动。"
