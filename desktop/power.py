@@ -9,6 +9,7 @@ from pathlib import Path
 
 _SUPPLIES = Path("/sys/class/power_supply")
 _OFFLINE = 0
+_GIVING = frozenset(("1", "2"))
 
 
 class _Status(ctypes.Structure):
@@ -25,16 +26,29 @@ class _Status(ctypes.Structure):
 
 
 def on_battery(supplies: Path = _SUPPLIES) -> bool:
-    """Tell whether there is mains and it gives nothing. A computer that says nothing of it counts as on the mains."""
+    """Tell whether it has a battery of its own, and neither mains nor USB gives anything.
+
+    Only a plug for the mains can say so: a USB port is there, and empty, on a computer without a battery too, and the
+    battery of a mouse is no battery of the computer's. One that says nothing of it counts as on the mains.
+    """
     if sys.platform == "win32":
         status = _Status()
         return bool(ctypes.windll.kernel32.GetSystemPowerStatus(ctypes.byref(status))) and status.ac_line == _OFFLINE
     try:
-        online = [_said(supply / "online") for supply in supplies.iterdir() if _said(supply / "type") != "Battery"]
+        found = [(_said(supply / "type"), supply) for supply in supplies.iterdir()]
     except OSError:
         return False
-    said = [value for value in online if value]
-    return bool(said) and all(value == "0" for value in said)
+    if not any(kind == "Battery" and _is_own(supply) for kind, supply in found):
+        return False
+    mains = {_said(supply / "online") for kind, supply in found if kind == "Mains"}
+    # USB says 2 of a supply that was set to a voltage of its own, 1 of any other that gives something.
+    gives = any(_said(supply / "online") in _GIVING for kind, supply in found if kind == "USB")
+    return "0" in mains and not mains & _GIVING and not gives
+
+
+def _is_own(battery: Path) -> bool:
+    """Tell whether a battery is in and feeds the computer. Most say nothing of either: then it does."""
+    return _said(battery / "scope") != "Device" and _said(battery / "present") != "0"
 
 
 def _said(path: Path) -> str:

@@ -24,10 +24,30 @@ def test_a_laptop_without_mains_runs_on_its_battery(tmp_path: Path) -> None:
     assert not on_battery(tmp_path)
 
 
-def test_any_supply_that_gives_something_is_enough(tmp_path: Path) -> None:
+@pytest.mark.parametrize("online", ["1", "2"])
+def test_any_supply_that_gives_something_is_enough(tmp_path: Path, online: str) -> None:
+    supply(tmp_path, "BAT0", type="Battery")
     supply(tmp_path, "AC", type="Mains", online="0")
-    supply(tmp_path, "ucsi", type="USB", online="1")
+    supply(tmp_path, "ucsi", type="USB", online="0")
+    assert on_battery(tmp_path)
+    (tmp_path / "ucsi" / "online").write_text(online + "\n")
     assert not on_battery(tmp_path)
+
+
+def test_an_empty_usb_port_says_nothing_of_the_mains(tmp_path: Path) -> None:
+    supply(tmp_path, "BAT0", type="Battery")
+    supply(tmp_path, "ucsi", type="USB", online="0")
+    assert not on_battery(tmp_path)
+
+
+@pytest.mark.parametrize("said", [{"scope": "Device"}, {"present": "0"}])
+def test_a_computer_without_a_battery_of_its_own_is_on_the_mains(tmp_path: Path, said: dict[str, str]) -> None:
+    supply(tmp_path, "AC", type="Mains", online="0")
+    assert not on_battery(tmp_path)
+    supply(tmp_path, "BAT0", type="Battery", **said)
+    assert not on_battery(tmp_path)
+    supply(tmp_path, "BAT1", type="Battery", present="1", scope="System")
+    assert on_battery(tmp_path)
 
 
 def test_a_computer_that_says_nothing_counts_as_on_the_mains(tmp_path: Path) -> None:
