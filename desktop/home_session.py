@@ -54,12 +54,15 @@ class HomeSession(QObject):
         made.start()
 
 
-def finish_move(library: Path) -> tuple[Path, tuple[Mended, ...]]:
-    """Do what is left of a move, while nobody uses the library; return where it is, and what was in the way."""
+def finish_move(library: Path, *, forget: bool = True) -> tuple[Path, tuple[Mended, ...]]:
+    """Do what is left of a move, while nobody uses the library; return where it is, and what was in the way.
+
+    What cannot be done is forgotten, unless nobody will be told: without ``forget`` it is tried again.
+    """
     if not (library / MOVING_NAME).exists():
         return library, ()
     try:
-        return import_module("desktop.moving_home").finish_planned(library) or library, ()
+        return import_module("desktop.moving_home").finish_planned(library, forget=forget) or library, ()
     except LibraryInUseError:
         return library, ()  # by another window, which will do it when it is closed
     except (PackageError, OSError) as error:

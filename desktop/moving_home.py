@@ -33,10 +33,11 @@ def plan_move(library: Path, target: Path) -> None:
     _put(library / MOVING_NAME, {"library": str(target)})
 
 
-def finish_planned(library: Path) -> Path | None:
+def finish_planned(library: Path, *, forget: bool = True) -> Path | None:
     """Do what ``plan_move`` left to do; return where the library is now, None when nothing was planned.
 
-    What cannot be done is not planned any more: the library stays, and can be moved again.
+    What cannot be done is not planned any more: the library stays, and can be moved again. Without ``forget``, where
+    nobody is there to be told why, it stays planned.
 
     Raises:
         PackageError: as LibraryMove raises it; or another program is using the library.
@@ -52,7 +53,8 @@ def finish_planned(library: Path) -> Path | None:
         raise
     except PackageError:
         log.info("the library could not be moved to %s", target, exc_info=True)
-        (library / MOVING_NAME).unlink(missing_ok=True)
+        if forget:
+            (library / MOVING_NAME).unlink(missing_ok=True)
         raise
     return target
 

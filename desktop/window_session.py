@@ -67,7 +67,7 @@ def run(options: argparse.Namespace, home: Home, crashes: Crashes) -> int:
         watch.end()
         crashes.remove()
     if moves:
-        finish_move(library)
+        finish_move(library, forget=False)  # the window is gone: what is in the way is said at the next start
     return code
 
 

@@ -370,6 +370,23 @@ def test_the_window_leaves_a_mark_and_moves_what_is_planned_when_it_is_closed(tm
     assert json.loads((target / MARK_NAME).read_text(encoding="utf-8"))["starts"] == 1
 
 
+def test_what_was_in_the_way_at_closing_is_said_at_the_next_start(tmp_path: Path) -> None:
+    library = tmp_path / ".local" / "share" / "skylesson"
+    target = tmp_path / "data" / "Skylesson"
+    target.mkdir(parents=True)
+    (target / "homework.txt").touch()
+    with subprocess.Popen([sys.executable, "-m", "desktop"], cwd=ROOT, env=at_home(tmp_path)) as window:
+        until = time.monotonic() + 40
+        while not (library / MARK_NAME).exists() and time.monotonic() < until:
+            time.sleep(0.1)
+        moving_home.plan_move(library, target)
+        window.terminate()
+        assert window.wait(40) == 0
+    where, told = home_session.finish_move(library)
+    assert (where, [each.reason for each in told]) == (library, ["cannot-move"])
+    assert home_session.finish_move(library) == (library, ()), "it is said once"
+
+
 def test_the_command_shows_and_moves_it_and_all_others_find_it(tmp_path: Path) -> None:
     assert run(tmp_path, "classes", "add", "四1班").returncode == 0
     target = tmp_path / "data" / "Skylesson"
