@@ -6,6 +6,8 @@ environment, so that a version knows that it is one, and where the others are.
 """
 
 import contextlib
+import errno
+import logging
 import os
 import subprocess  # nosec B404  # every call is judged by itself
 import sys
@@ -15,6 +17,8 @@ from pathlib import Path
 from desktop import __version__
 from desktop.homes import data_folder, portable_library
 from sync.versions import INSTALLED, STANDING, Filed, Versions
+
+log = logging.getLogger(__name__)
 
 FOLDER_VARIABLE = "SKYLESSON_VERSIONS"
 """Names the folder of the versions; whoever installs may set it, for a disk that is not put back at each start, say."""
@@ -26,12 +30,20 @@ _OWN = ("update",)
 """Commands that the installed version carries out itself: what decides between versions must not hang on one."""
 
 _MOST_HANDED = 3
+
+_NEVER_STARTS = (errno.ENOENT, errno.ENOEXEC)
+"""What the program needs is not here, or it is no program: it will be no better at the next start."""
+
 _LIBRARIES = "LD_LIBRARY_PATH"
 """A bundled Python sets it for itself, and keeps what it was under this name and _ORIG (PyInstaller manual)."""
 
 
 def launch(arguments: Sequence[str]) -> None:
-    """Let the current version take over, which ends this program; come back where this one is to run."""
+    """Let the current version take over, which ends this program; come back where this one is to run.
+
+    One that cannot be started now, as while a scanner holds its file, keeps its standing: the one before it starts
+    this time. A new one has used up a try by that.
+    """
     command = _command(arguments)
     if running() != INSTALLED or command in _OWN or not (versions_folder() / STANDING).exists():
         return
@@ -40,8 +52,13 @@ def launch(arguments: Sequence[str]) -> None:
         chosen = versions.choose(window=not command)
         if chosen is None:
             return
-        with contextlib.suppress(OSError):
+        try:
             _hand_over(chosen, arguments)
+        except OSError as error:
+            log.info("version %s cannot be started: %s", chosen.version, error)
+            if error.errno not in _NEVER_STARTS:
+                _start_instead(versions.before(chosen.version), arguments)
+                return
         versions.give_up(chosen.version)
 
 
@@ -84,6 +101,12 @@ def _command(arguments: Sequence[str]) -> str:
     while rest and rest[0].startswith("--library"):
         del rest[: 1 if "=" in rest[0] else 2]
     return rest[0] if rest else ""
+
+
+def _start_instead(before: Filed | None, arguments: Sequence[str]) -> None:
+    if before is not None:
+        with contextlib.suppress(OSError):  # the installed one runs
+            _hand_over(before, arguments)
 
 
 def _hand_over(chosen: Filed, arguments: Sequence[str]) -> None:

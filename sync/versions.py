@@ -166,6 +166,11 @@ class Versions:
             now = self.give_up(now.current)
         return None
 
+    def before(self, version: str) -> Filed | None:
+        """Return what starts in the place of a version that cannot be started now, None for the installed one."""
+        found = self._before(self.standing())
+        return None if found is None or found.version == version else found
+
     def _before(self, now: Standing) -> Filed | None:
         with contextlib.suppress(OSError):
             return self.filed(now.before)

@@ -117,6 +117,56 @@ def test_one_that_cannot_be_carried_out_is_gone_back_from_at_once(school: School
     assert school.versions.standing().current == INSTALLED
 
 
+def standing(school: School, *versions: str) -> School:
+    """Have versions come, each while the one before it runs, and show their windows."""
+    for version in versions:
+        school.update(version)
+        school.versions.choose(window=True)
+        school.versions.stood(version)
+        school.environment |= {"SKYLESSON_LAUNCHED": version, "SKYLESSON_INSTALLED": __version__}
+    return school
+
+
+def left(school: School) -> School:
+    """Have the installed one be what starts again."""
+    for name in ("SKYLESSON_LAUNCHED", "SKYLESSON_INSTALLED"):
+        del school.environment[name]
+    return school
+
+
+def refusing(school: School, version: str) -> Path:
+    """Have a version's file be one that the system refuses to start: nobody may carry it out now."""
+    filed = school.versions.filed(version)
+    assert filed is not None
+    filed.executable.chmod(0o644)
+    return filed.executable
+
+
+def test_a_proven_one_that_cannot_be_started_just_now_keeps_its_standing(school: School) -> None:
+    left(standing(school, "0.2.0"))
+    held = refusing(school, "0.2.0")
+    assert school.run("packages", "--json").stdout == ""  # the installed one ran
+    assert (school.versions.standing().current, school.versions.standing().failed) == ("0.2.0", ())
+    held.chmod(0o755)
+    assert school.run("packages").stdout.startswith("version 0.2.0")
+
+
+def test_the_version_before_starts_while_one_cannot_be_started(school: School) -> None:
+    left(standing(school, "0.2.0", "0.3.0"))
+    held = refusing(school, "0.3.0")
+    assert [school.run().stdout[:13] for _ in range(3)] == ["version 0.2.0"] * 3
+    held.chmod(0o755)
+    assert school.run().stdout.startswith("version 0.3.0")
+
+
+def test_a_new_one_that_can_never_be_started_is_gone_back_from_after_its_tries(school: School) -> None:
+    standing(school, "0.2.0").update("0.3.0")
+    left(school)
+    refusing(school, "0.3.0")
+    assert [school.run().stdout[:13] for _ in range(3)] == ["version 0.2.0"] * 3
+    assert (school.versions.standing().current, school.versions.standing().failed) == ("0.2.0", ("0.3.0",))
+
+
 def test_a_window_that_stands_proves_a_version_and_lets_older_ones_go(school: School) -> None:
     school.update("0.2.0")
     school.update("0.3.0", ITSELF)
