@@ -11,7 +11,8 @@ from pathlib import Path
 
 from sync.block_devices import BlockDevices
 from sync.lasting import Place
-from sync.volumes_linux import MOUNT_TABLE, PLACES, Mount, parse_mounts
+from sync.volume_records import PLACES
+from sync.volumes_linux import MOUNT_TABLE, Mount, parse_mounts
 from sync.volumes_windows import Drives, drive_roots, kernel32
 
 _DRIVE_FIXED = 3

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from sync.volume_records import PLACES
+
 MARK_NAME = "lasting.json"
 """Of the mark in a library."""
 
@@ -39,14 +41,18 @@ def places_in(said: Mapping[str, Any]) -> list[str]:
 def any_signpost(table: Path = Path("/proc/self/mounts")) -> bool:
     """Tell whether it is worth while to ask which volumes there are: whether some disk has such a file at all.
 
-    Always True on Windows, where only the volumes themselves can be asked. Source: proc(5), "/proc/mounts".
+    Always True on Windows, where only the volumes themselves can be asked. Asked are the disks of the computer only: a
+    share, or a stick that hangs, would keep the window waiting. Source: proc(5), "/proc/mounts".
     """
     try:
         lines = table.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
     except OSError:
         return sys.platform == "win32"
-    points = (fields[1].replace("\\040", " ") for line in lines if len(fields := line.split(" ")) > 1)
-    return any(is_there(Path(point) / WITNESS_NAME) for point in points)
+    mounts = (fields for line in lines if len(fields := line.split(" ")) > 1)
+    disks = (point for source, point, *_ in mounts if source.startswith("/dev/") or point == "/")
+    points = (Path(point.replace("\\040", " ")) for point in disks)
+    stays = (point for point in points if not any(point.is_relative_to(place) for place in PLACES))
+    return any(is_there(point / WITNESS_NAME) for point in stays)
 
 
 def is_there(path: Path) -> bool:

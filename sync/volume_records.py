@@ -4,6 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+PLACES = (Path("/media"), Path("/run/media"), Path("/mnt"))
+"""Where desktops, and people by hand, mount what they plug in."""
+
 
 @dataclass(frozen=True, slots=True)
 class Volume:

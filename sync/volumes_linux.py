@@ -16,12 +16,9 @@ from pathlib import Path
 from sync.block_devices import BlockDevices
 from sync.late_answers import LateAnswers
 from sync.superblock import Identity
-from sync.volume_records import Volume
+from sync.volume_records import PLACES, Volume
 
 MOUNT_TABLE = Path("/proc/self/mountinfo")
-PLACES = (Path("/media"), Path("/run/media"), Path("/mnt"))
-"""Where desktops, and people by hand, mount what they plug in."""
-
 PATIENCE = 0.5
 """Seconds that one look waits for sticks to answer; a sound one takes milliseconds, or is seen at the next look."""
 

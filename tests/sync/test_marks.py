@@ -103,6 +103,21 @@ def test_volumes_are_asked_only_where_one_has_a_signpost(tmp_path: Path) -> None
     say_library(point, None)
     assert any_signpost(table)
     assert not any_signpost(tmp_path / "absent")
+    table.write_text(f"server:/share {tmp_path}/a\\040disk nfs4 rw 0 0\n", encoding="utf-8")
+    assert not any_signpost(table)
+
+
+def test_before_the_window_neither_shares_nor_sticks_are_touched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Path] = []
+    monkeypatch.setattr("sync.signpost.is_there", asked.append)
+    table = tmp_path / "mounts"
+    lines = ("overlay / overlay", "/dev/sda2 /data ext4", "/dev/sdb1 /media/li/STICK vfat", "/dev/sdc1 /mnt vfat",
+             "/dev/sdd1 /run/media/li/A exfat", "server:/share /share nfs4", "proc /proc proc")  # fmt: skip
+    table.write_text("".join(f"{line} rw 0 0\n" for line in lines), encoding="utf-8")
+    assert not any_signpost(table)
+    assert asked == [Path("/") / WITNESS_NAME, Path("/data") / WITNESS_NAME]
 
 
 def test_a_disk_that_may_not_be_looked_at_has_no_signpost(tmp_path: Path) -> None:
