@@ -13,6 +13,9 @@ from hypothesis import settings
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
 
+# Windows that no test wants to see; those of tests/end_to_end have processes and displays of their own.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
 _RIGHTLY_SKIPPED = "needs Windows"
 """What a machine of ours never has. Whatever else is missing, the set-up of a test run has to bring."""
 

@@ -1,6 +1,5 @@
 """Qt without a screen for the tests of this room, and no language or style left behind for the next test."""
 
-import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -12,8 +11,6 @@ from pytestqt.qtbot import QtBot
 from desktop.app import App
 from desktop.language import Language
 from desktop.places import open_household
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 @pytest.fixture(autouse=True)
