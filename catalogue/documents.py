@@ -1,5 +1,6 @@
 """What has to be made into pages before it can be shown: asked all at once, to be made ahead."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from peewee import SqliteDatabase
@@ -10,6 +11,9 @@ from catalogue.records import Resource, Role
 
 Course = tuple[str, int]
 """A subject in a grade: what has an order of its own in which it is taught."""
+
+Rank = tuple[int, int]
+"""How soon something is needed among all courses: the lowest first."""
 
 _NO_PAGES = (Role.VIDEO, Role.AUDIO, Role.PICTURE, Role.SUBTITLE)
 
@@ -38,9 +42,13 @@ def coming_first(courses: dict[Course, list[Resource]], taught: frozenset[str]) 
     What follows the last lesson that was taught comes first, the nearest of every course before the second nearest of
     any; what lies behind it, which may be taught again or never, comes last.
     """
-    ranked: list[tuple[int, int, Resource]] = []
+    ranked: list[tuple[Rank, Resource]] = []
     for documents in courses.values():
-        done = max((place for place, one in enumerate(documents, 1) if one.lesson_id in taught), default=0)
-        for place, document in enumerate(documents):
-            ranked.append((0, place - done, document) if place >= done else (1, place, document))
-    return [document for _, _, document in sorted(ranked, key=lambda rank: rank[:2])]
+        ranked += zip(needed([one.lesson_id in taught for one in documents]), documents, strict=True)
+    return [document for _, document in sorted(ranked, key=lambda one: one[0])]
+
+
+def needed(taught: Sequence[bool]) -> list[Rank]:
+    """Return how soon each part of one course will be needed; ``taught``: which are, in teaching order."""
+    done = max((place for place, is_taught in enumerate(taught, 1) if is_taught), default=0)
+    return [(0, place - done) if place >= done else (1, place) for place in range(len(taught))]

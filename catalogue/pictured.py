@@ -6,6 +6,7 @@ from pathlib import Path
 from peewee import SqliteDatabase
 
 from catalogue import rows
+from catalogue.documents import Rank, needed
 from catalogue.models import LessonRow, ResourceRow
 from catalogue.records import Resource, Role
 
@@ -21,7 +22,7 @@ def pictured_next(
     second nearest of any; what lies behind it comes last.
     """
     courses = LessonRow.select(LessonRow.subject, LessonRow.grade).distinct().tuples().execute(database)
-    ranked: list[tuple[tuple[int, int], int, str]] = []
+    ranked: list[tuple[Rank, int, str]] = []
     for subject, grade in courses:
         ranked += _course(database, (subject, grade), known, taught, most)
     first: dict[str, int] = {}
@@ -35,11 +36,10 @@ def pictured_next(
 
 def _course(
     database: SqliteDatabase, course: tuple[str, int], known: Collection[str], taught: Collection[str], most: int
-) -> list[tuple[tuple[int, int], int, str]]:
+) -> list[tuple[Rank, int, str]]:
     """Return rank, row number and hash of the first ``most`` of one subject and grade."""
     held = list(_rows(database, course))
-    done = max((place for place, row in enumerate(held, 1) if row[2] in taught), default=0)
-    ranks = ((0, place - done) if place >= done else (1, place) for place in range(len(held)))
+    ranks = needed([row[2] in taught for row in held])
     unknown = [(rank, row[0], row[1]) for rank, row in zip(ranks, held, strict=True) if row[1] not in known]
     return sorted(unknown)[:most]
 
