@@ -1,4 +1,4 @@
-"""The command line: its grammar (a contract, docs/command-line.md) and what each command calls.
+"""The command line: what each command calls. Its grammar is in desktop/commands/grammar.py.
 
 Importing archives and windows takes time, so a command loads only what it needs (docs/decisions/0005).
 """
@@ -8,14 +8,14 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 from typing import TextIO
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from catalogue.records import CATEGORIES, SUBJECTS, Role
-from desktop.commands.schedule_grammar import add_scheduling
-from desktop.commands.usage_grammar import add_usage
+from desktop.commands.grammar import read
+from desktop.commands.grammar_words import NotSilentError, SilentParser, argparse_speaks
 from desktop.further_languages import folders_of
 from desktop.homes import Home, How, find_home
 from desktop.language import Language
@@ -59,41 +59,19 @@ USER_ERRORS: tuple[type[Exception], ...] = (OSError, ValueError)
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
-    """Read the command line; wrong use prints what is right and exits with 2."""
-    common = argparse.ArgumentParser(add_help=False)
-    # Without a default of its own: it would hide --library given before the command.
-    common.add_argument("--library", metavar="DIR", default=argparse.SUPPRESS, help="the folder that holds everything")
-    listing = argparse.ArgumentParser(add_help=False, parents=[common])
-    listing.add_argument("--json", action="store_true", help="one JSON object a line")
-    parser = argparse.ArgumentParser(prog="skylesson", description="Teach from packages that arrive without internet.")
-    parser.add_argument("--library", metavar="DIR", help="the folder that holds everything")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    # After the commands are there: they would set it to None.
-    parser.set_defaults(command="", library=None)
-    _add_receiving(commands, common, listing)
-    _add_listing(commands, listing)
-    add_usage(commands, listing)
-    _add_owning(commands, listing)
-    _add_backing(commands, listing)
-    _add_handing(commands, listing)
-    add_scheduling(commands, listing)
-    _add_demo(commands, common)
-    options = parser.parse_args(arguments)
-    if options.command == "trust" and options.action != "list" and not options.key:
-        parser.error(f"trust {options.action}: a key is needed")
-    if options.command == "pack" and options.program and not options.key:
-        parser.error("pack --program: a key is needed")
-    if options.command == "mine" and options.action != "list" and not options.id:
-        parser.error(f"mine {options.action}: an id is needed")
-    if options.command == "library" and options.action == "move" and not options.folder:
-        parser.error("library move: a folder is needed")
-    if options.command == "classes" and options.action != "list" and not options.name:
-        parser.error(f"classes {options.action}: a name is needed")
-    if options.command == "term" and options.action == "set" and None in (options.first, options.last):
-        parser.error("term set: --from and --to are needed")
-    if options.command == "term" and options.action == "lose" and options.day is None:
-        parser.error("term lose: a day of that week is needed")
-    return options
+    """Read the command line; wrong use prints what is right, in the user's language, and exits with 2."""
+    try:
+        return read(arguments, SilentParser)
+    except NotSilentError:
+        pass
+    # Only for whoever reads words: a window must not wait for them.
+    application = QCoreApplication.instance() or QCoreApplication([sys.argv[0]])
+    named = next((value for option, value in pairwise(arguments) if option == "--library"), "")
+    library = home_of(argparse.Namespace(library=named, command="")).library
+    language = Language(application, folders_of(library))  # held: its translators go with it
+    language.choose(_language(library, _unchosen(argparse.Namespace())))
+    with argparse_speaks():
+        return read(arguments, argparse.ArgumentParser)
 
 
 def run(options: argparse.Namespace, library: Path, out: TextIO) -> int:
@@ -115,7 +93,7 @@ def run(options: argparse.Namespace, library: Path, out: TextIO) -> int:
     household = open_household(library)
     for mended in household.told:
         sys.stderr.write(describe(mended.reason, mended.facts).whole + "\n")
-    language.choose(SettingsFile(household.library).read().language or unchosen)
+    language.choose(_language(household.library, unchosen))
     module, name = _COMMANDS[options.command]
     try:
         if household.mended and options.command != "rebuild":
@@ -124,6 +102,10 @@ def run(options: argparse.Namespace, library: Path, out: TextIO) -> int:
         return command(household, options, out)
     finally:
         household.close()
+
+
+def _language(library: Path, unchosen: str) -> str:
+    return SettingsFile(library).read().language or unchosen
 
 
 def _unchosen(options: argparse.Namespace) -> str:
@@ -158,101 +140,3 @@ def home_of(options: argparse.Namespace) -> Home:
 def explain(error: Exception) -> Message | None:
     """Return what to tell the user about an error that is not a programming mistake, None when it is one."""
     return describe_error(error)
-
-
-def _add_receiving(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
-    common: argparse.ArgumentParser,
-    listing: argparse.ArgumentParser,
-) -> None:
-    take_in = commands.add_parser("import", parents=[listing], help="take packages in now")
-    take_in.add_argument("paths", nargs="+", metavar="PATH")
-    watch = commands.add_parser("watch", parents=[listing], help="watch drop folders, for ever")
-    watch.add_argument("--drop", action="append", metavar="DIR", help="a drop folder (may be repeated)")
-    watch.add_argument("--once", action="store_true", help="take in what is there now, then end")
-    for command in (take_in, watch):
-        command.add_argument(
-            "--accept-unsigned", action="store_true", help="admit packages without a trusted signature"
-        )
-    commands.add_parser("rebuild", parents=[listing], help="make the index again from the packages")
-    verify = commands.add_parser("verify", parents=[listing], help="read packages again, whole")
-    verify.add_argument("id", nargs="?", default="", metavar="ID")
-    pack = commands.add_parser("pack", parents=[common], help="make a package of a folder")
-    pack.add_argument("folder", metavar="FOLDER")
-    pack.add_argument("out", metavar="OUT.7z")
-    pack.add_argument("--key", metavar="FILE", help="sign it with this minisign secret key")
-    pack.add_argument(
-        "--program", action="store_true", help="the folder is a version of Skylesson; it has to be signed"
-    )
-    trust = commands.add_parser("trust", parents=[listing], help="whose packages are taken in as signed")
-    trust.add_argument("action", choices=("add", "list", "remove"))
-    trust.add_argument("key", nargs="?", default="", metavar="KEY", help="a .pub file to add; a name or id to remove")
-    trust.add_argument("--name", default="", help="what to call the key")
-    trust.add_argument("--programs", action="store_true", help="keys that may sign updates of Skylesson itself")
-    missing = commands.add_parser("missing", parents=[listing], help="what has to be sent again")
-    missing.add_argument("--out", metavar="FILE", help="write it as a file for a stick, too")
-
-
-def _add_listing(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", listing: argparse.ArgumentParser
-) -> None:
-    lessons = commands.add_parser("lessons", parents=[listing], help="the lessons in teaching order, with their state")
-    for name in ("grade", "term", "week"):
-        lessons.add_argument(f"--{name}", type=int, metavar="N")
-    lessons.add_argument("--subject", choices=(*SUBJECTS, *CATEGORIES), metavar="S")
-    search = commands.add_parser("search", parents=[listing], help="lessons by Chinese, pinyin, initials or English")
-    search.add_argument("text", nargs="+", metavar="TEXT")
-    search.add_argument("--role", choices=[role.value for role in Role], default="", metavar="R")
-    search.add_argument("--category", choices=CATEGORIES, default="", metavar="C", help="only songs, or recitations")
-    search.add_argument("--language", default="", metavar="L", help="with resources in this language: zh, en, bo …")
-    commands.add_parser("packages", parents=[listing], help="the packages in the library")
-    doctor = commands.add_parser("doctor", parents=[listing], help="whether this computer is fit, and what it can show")
-    doctor.add_argument("--zip", default="", metavar="FILE", help="write it for support, too, without names")
-
-
-def _add_backing(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", listing: argparse.ArgumentParser
-) -> None:
-    update = commands.add_parser("update", parents=[listing], help="the versions of Skylesson that are here")
-    update.add_argument("action", nargs="?", default="list", choices=("list", "back"))
-    update.add_argument("version", nargs="?", default="", metavar="VERSION", help="to go back to; else the one before")
-    commands.add_parser("backup", parents=[listing], help="keep a copy of the school's own records now")
-    library = commands.add_parser("library", parents=[listing], help="where the library is; move it to another drive")
-    library.add_argument("action", nargs="?", default="show", choices=("show", "move"))
-    library.add_argument("folder", nargs="?", default="", metavar="DIR", help="where it is to be")
-    restore = commands.add_parser("restore", parents=[listing], help="put such a copy back in their place")
-    restore.add_argument("file", nargs="?", default="", metavar="FILE", help="a backup; without it the newest good one")
-
-
-def _add_handing(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", listing: argparse.ArgumentParser
-) -> None:
-    stick = commands.add_parser("stick", parents=[listing], help="write packages to a stick for the next school")
-    stick.add_argument("folder", metavar="DIR", help="the stick, or a folder on it")
-    stick.add_argument("ids", nargs="*", metavar="ID", help="packages; all without any")
-    stick.add_argument("--with-missing", action="store_true", help="put the list of what is missing on it, too")
-    commands.add_parser("space", parents=[listing], help="room on the disk, and what could go")
-    remove = commands.add_parser("remove", parents=[listing], help="remove what space lists")
-    remove.add_argument("ids", nargs="+", metavar="ID", help="a package, or another name that space lists")
-    remove.add_argument("--lent-too", action="store_true", help="even where other packages use bytes of it")
-
-
-def _add_owning(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", listing: argparse.ArgumentParser
-) -> None:
-    mine = commands.add_parser("mine", parents=[listing], help="teachers' own files in lessons")
-    mine.add_argument("action", choices=("add", "list", "remove"))
-    mine.add_argument("id", nargs="?", default="", metavar="ID", help="of the lesson to add to, or the file to remove")
-    mine.add_argument("files", nargs="*", metavar="FILE")
-    share = commands.add_parser("share", parents=[listing], help="a lesson as it is here, as a package for a stick")
-    share.add_argument("lesson", metavar="LESSON")
-    share.add_argument("out", metavar="OUT.7z")
-    share.add_argument("--from", dest="issuer", default="", metavar="NAME", help="whose lesson it is")
-
-
-def _add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", common: argparse.ArgumentParser) -> None:
-    opened = commands.add_parser("open", parents=[common], help="packages from a folder, then the app")
-    opened.add_argument("files", nargs="*", type=Path, metavar="FILE")
-    demo = commands.add_parser("demo", parents=[common], help="a demo library, then the app")
-    demo.add_argument("--screenshots", metavar="DIR", help="show every page by itself, leave pictures in DIR, and end")
-    demo.add_argument("--languages", default="", metavar="L,L", help="with --screenshots: in these, and every panel")

@@ -1,64 +1,74 @@
 """The grammar of the commands of the teaching schedule; a part of the contract in docs/command-line.md."""
 
 import argparse
-from datetime import date
+
+from PySide6.QtCore import QCoreApplication
 
 from catalogue.languages import LESSON_LANGUAGES
+from desktop.commands.grammar_words import day_of
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Grammar", text)
 
 
 def add_scheduling(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]", listing: argparse.ArgumentParser
 ) -> None:
     """Add ``next``, ``classes``, ``timetable`` and ``term``."""
-    following = commands.add_parser("next", parents=[listing], help="the next lesson of each class in each subject")
+    following = commands.add_parser(
+        "next", parents=[listing], help=_tr("the next lesson of each class in each subject")
+    )
     following.add_argument("--class", dest="class_name", default="", metavar="NAME")
-    classes = commands.add_parser("classes", parents=[listing], help="the classes of the school")
+    classes = commands.add_parser("classes", parents=[listing], help=_tr("the classes of the school"))
     classes.add_argument("action", nargs="?", default="list", choices=("add", "change", "remove", "list"))
     classes.add_argument("name", nargs="?", default="", metavar="NAME")
-    classes.add_argument("--grades", default="", metavar="4,5", help="the grades of the room; else the name tells")
-    languages = "zh, en, bo … what it hears first where a lesson has several; '' for the school's"
+    classes.add_argument("--grades", default="", metavar="4,5", help=_tr("the grades of the room; else the name tells"))
+    languages = _tr("zh, en, bo … what it hears first where a lesson has several; '' for the school's")
     classes.add_argument("--language", choices=("", *LESSON_LANGUAGES), default=None, metavar="L", help=languages)
     _add_timetable(commands, listing)
-    term = commands.add_parser("term", parents=[listing], help="when the school teaches")
+    term = commands.add_parser("term", parents=[listing], help=_tr("when the school teaches"))
     term.add_argument("action", nargs="?", default="show", choices=("set", "lose", "show"))
-    term.add_argument("day", nargs="?", type=date.fromisoformat, metavar="DATE", help="a day of the week that was lost")
-    term.add_argument("--term", type=int, choices=(1, 2), default=None, help="1 autumn, 2 spring; else the date tells")
-    term.add_argument("--from", dest="first", type=date.fromisoformat, metavar="YYYY-MM-DD")
-    term.add_argument("--to", dest="last", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    term.add_argument("day", nargs="?", type=day_of, metavar="DATE", help=_tr("a day of the week that was lost"))
+    term.add_argument(
+        "--term", type=int, choices=(1, 2), default=None, help=_tr("1 autumn, 2 spring; else the date tells")
+    )
+    term.add_argument("--from", dest="first", type=day_of, metavar="YYYY-MM-DD")
+    term.add_argument("--to", dest="last", type=day_of, metavar="YYYY-MM-DD")
 
 
 def _add_timetable(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]", listing: argparse.ArgumentParser
 ) -> None:
-    timetable = commands.add_parser("timetable", help="timetables in files: xlsx, or CSES (yaml); and single days")
+    timetable = commands.add_parser("timetable", help=_tr("timetables in files: xlsx, or CSES (yaml); and single days"))
     actions = timetable.add_subparsers(dest="action", metavar="ACTION", required=True)
-    for name, words in (("import", "take one over from a file"), ("export", "write it into a file")):
+    for name, words in (("import", _tr("take one over from a file")), ("export", _tr("write it into a file"))):
         action = actions.add_parser(name, parents=[listing], help=words)
         action.add_argument("file", metavar="FILE")
         action.add_argument("--class", dest="class_name", default="", metavar="NAME")
     actions.choices["import"].add_argument(
-        "--preview", action="store_true", help="say what would change, and change nothing"
+        "--preview", action="store_true", help=_tr("say what would change, and change nothing")
     )
-    day = actions.add_parser("day", help="what is otherwise for a day")
+    day = actions.add_parser("day", help=_tr("what is otherwise for a day"))
     days = day.add_subparsers(dest="day_action", metavar="WHAT", required=True)
-    days.add_parser("list", parents=[listing], help="all such days, numbered")
+    days.add_parser("list", parents=[listing], help=_tr("all such days, numbered"))
     for name, words in (
-        ("off", "no lessons on that day"),
-        ("like", "that day follows the timetable of another"),
-        ("swap", "two periods of a class change places, once"),
-        ("show", "the hours of a day as they will really be"),
+        ("off", _tr("no lessons on that day")),
+        ("like", _tr("that day follows the timetable of another")),
+        ("swap", _tr("two periods of a class change places, once")),
+        ("show", _tr("the hours of a day as they will really be")),
     ):
         action = days.add_parser(name, parents=[listing], help=words)
-        action.add_argument("day", type=date.fromisoformat, metavar="DATE")
+        action.add_argument("day", type=day_of, metavar="DATE")
         if name == "swap":
             action.add_argument("period", type=int, metavar="PERIOD")
         if name in ("like", "swap"):
-            action.add_argument("other_day", type=date.fromisoformat, metavar="OTHER-DATE")
+            action.add_argument("other_day", type=day_of, metavar="OTHER-DATE")
         if name == "swap":
             action.add_argument("other_period", type=int, metavar="OTHER-PERIOD")
-        whose = "whose day it is; else that of the whole school"
+        whose = _tr("whose day it is; else that of the whole school")
         action.add_argument(
             "--class", dest="class_name", required=name == "swap", default="", metavar="NAME", help=whose
         )
-    restore = days.add_parser("restore", parents=[listing], help="take such a change back")
-    restore.add_argument("number", type=int, metavar="NUMBER", help="as `list` numbers them")
+    restore = days.add_parser("restore", parents=[listing], help=_tr("take such a change back"))
+    restore.add_argument("number", type=int, metavar="NUMBER", help=_tr("as `list` numbers them"))

@@ -789,6 +789,411 @@
     </message>
   </context>
   <context>
+    <name>Grammar</name>
+    <message>
+      <source>%(prog)s: error: %(message)s
+</source>
+      <translation>%(prog)s：错误：%(message)s
+</translation>
+    </message>
+    <message>
+      <source>--from and --to are needed</source>
+      <translation>需要 --from 和 --to</translation>
+    </message>
+    <message>
+      <source>1 autumn, 2 spring; else the date tells</source>
+      <translation>1 秋季，2 春季；不写就看日期</translation>
+    </message>
+    <message>
+      <source>Teach from packages that arrive without internet.</source>
+      <translation>用不经互联网送来的资源包上课。</translation>
+    </message>
+    <message>
+      <source>a .pub file to add; a name or id to remove</source>
+      <translation>要添加的 .pub 文件，或者要去掉的名称或编号</translation>
+    </message>
+    <message>
+      <source>a backup; without it the newest good one</source>
+      <translation>备份文件；不写就用最新的完好备份</translation>
+    </message>
+    <message>
+      <source>a county's: postgresql://user@host/name</source>
+      <translation>区县的数据库：postgresql://user@host/name</translation>
+    </message>
+    <message>
+      <source>a day of that week is needed</source>
+      <translation>需要那一周里的一天</translation>
+    </message>
+    <message>
+      <source>a day of the week that was lost</source>
+      <translation>耽误的那一周里的一天</translation>
+    </message>
+    <message>
+      <source>a demo library, then the app</source>
+      <translation>示范资料库，然后打开窗口</translation>
+    </message>
+    <message>
+      <source>a drop folder (may be repeated)</source>
+      <translation>接收文件夹（可以写多个）</translation>
+    </message>
+    <message>
+      <source>a folder is needed</source>
+      <translation>需要一个文件夹</translation>
+    </message>
+    <message>
+      <source>a key is needed</source>
+      <translation>需要一个密钥</translation>
+    </message>
+    <message>
+      <source>a lesson as it is here, as a package for a stick</source>
+      <translation>把这里的一节课做成可用 U 盘带走的资源包</translation>
+    </message>
+    <message>
+      <source>a name is needed</source>
+      <translation>需要一个名称</translation>
+    </message>
+    <message>
+      <source>a package, or another name that space lists</source>
+      <translation>资源包，或者 space 列出的其他名称</translation>
+    </message>
+    <message>
+      <source>admit packages without a trusted signature</source>
+      <translation>没有可信签名的资源包也收下</translation>
+    </message>
+    <message>
+      <source>all records, into a file</source>
+      <translation>把全部记录写进文件</translation>
+    </message>
+    <message>
+      <source>all such days, numbered</source>
+      <translation>列出所有这样的日子，带编号</translation>
+    </message>
+    <message>
+      <source>ambiguous option: %(option)s could match %(matches)s</source>
+      <translation>选项不明确：%(option)s 可能是 %(matches)s</translation>
+    </message>
+    <message>
+      <source>an id is needed</source>
+      <translation>需要一个编号</translation>
+    </message>
+    <message>
+      <source>argument %(argument_name)s: %(message)s</source>
+      <translation>参数 %(argument_name)s：%(message)s</translation>
+    </message>
+    <message>
+      <source>as `list` numbers them</source>
+      <translation>list 列出的编号</translation>
+    </message>
+    <message>
+      <source>counted in</source>
+      <translation>包括这一天</translation>
+    </message>
+    <message>
+      <source>even where other packages use bytes of it</source>
+      <translation>即使别的资源包用到它的内容也删除</translation>
+    </message>
+    <message>
+      <source>everything, signed, in one file for a stick</source>
+      <translation>把全部记录签名后写进一个文件，用 U 盘带走</translation>
+    </message>
+    <message>
+      <source>expected at least one argument</source>
+      <translation>至少要写一个值</translation>
+    </message>
+    <message>
+      <source>expected one argument</source>
+      <translation>要写一个值</translation>
+    </message>
+    <message>
+      <source>hours taught against hours planned</source>
+      <translation>已上课时与计划课时</translation>
+    </message>
+    <message>
+      <source>ignored explicit argument %r</source>
+      <translation>多余的值 %r</translation>
+    </message>
+    <message>
+      <source>invalid %(type)s value: %(value)r</source>
+      <translation>不是有效的 %(type)s：%(value)r</translation>
+    </message>
+    <message>
+      <source>invalid choice: %(value)r (choose from %(choices)s)</source>
+      <translation>没有 %(value)r 这一项（可选：%(choices)s）</translation>
+    </message>
+    <message>
+      <source>is the register complete and unaltered?</source>
+      <translation>检查登记是否完整、有没有被改动</translation>
+    </message>
+    <message>
+      <source>keep a copy of the school's own records now</source>
+      <translation>现在备份学校自己的记录</translation>
+    </message>
+    <message>
+      <source>keys that may sign updates of Skylesson itself</source>
+      <translation>可以给空中课堂的更新签名的密钥</translation>
+    </message>
+    <message>
+      <source>lessons by Chinese, pinyin, initials or English</source>
+      <translation>用中文、拼音、首字母或英文查找课</translation>
+    </message>
+    <message>
+      <source>make a package of a folder</source>
+      <translation>把一个文件夹做成资源包</translation>
+    </message>
+    <message>
+      <source>make the index again from the packages</source>
+      <translation>根据资源包重新建立索引</translation>
+    </message>
+    <message>
+      <source>no lessons on that day</source>
+      <translation>那天不上课</translation>
+    </message>
+    <message>
+      <source>of the lesson to add to, or the file to remove</source>
+      <translation>要添加文件的课，或者要去掉的文件</translation>
+    </message>
+    <message>
+      <source>one JSON object a line</source>
+      <translation>每行一个 JSON 对象</translation>
+    </message>
+    <message>
+      <source>only songs, or recitations</source>
+      <translation>只要歌曲（song），或者朗诵（recitation）</translation>
+    </message>
+    <message>
+      <source>options</source>
+      <translation>选项</translation>
+    </message>
+    <message>
+      <source>packages from a folder, then the app</source>
+      <translation>收下文件夹里的资源包，然后打开窗口</translation>
+    </message>
+    <message>
+      <source>packages; all without any</source>
+      <translation>资源包；不写就是全部</translation>
+    </message>
+    <message>
+      <source>positional arguments</source>
+      <translation>参数</translation>
+    </message>
+    <message>
+      <source>put such a copy back in their place</source>
+      <translation>用备份恢复学校自己的记录</translation>
+    </message>
+    <message>
+      <source>put the list of what is missing on it, too</source>
+      <translation>同时写入缺失清单</translation>
+    </message>
+    <message>
+      <source>read packages again, whole</source>
+      <translation>重新完整检查资源包</translation>
+    </message>
+    <message>
+      <source>remove what space lists</source>
+      <translation>删除 space 列出的内容</translation>
+    </message>
+    <message>
+      <source>room on the disk, and what could go</source>
+      <translation>磁盘空间，以及可以删除什么</translation>
+    </message>
+    <message>
+      <source>say what would change, and change nothing</source>
+      <translation>只说明会有哪些变化，不作改动</translation>
+    </message>
+    <message>
+      <source>show every page by itself, leave pictures in DIR, and end</source>
+      <translation>自动逐页显示，把图片存到 DIR，然后结束</translation>
+    </message>
+    <message>
+      <source>show this help message and exit</source>
+      <translation>显示本帮助</translation>
+    </message>
+    <message>
+      <source>sign it with this minisign secret key</source>
+      <translation>用这个 minisign 私钥签名</translation>
+    </message>
+    <message>
+      <source>take in what is there now, then end</source>
+      <translation>收下现有的资源包后结束</translation>
+    </message>
+    <message>
+      <source>take one over from a file</source>
+      <translation>从文件导入</translation>
+    </message>
+    <message>
+      <source>take over what other machines have bundled</source>
+      <translation>并入其他电脑打包的记录</translation>
+    </message>
+    <message>
+      <source>take packages in now</source>
+      <translation>现在收下资源包</translation>
+    </message>
+    <message>
+      <source>take such a change back</source>
+      <translation>撤销这样一项改动</translation>
+    </message>
+    <message>
+      <source>teachers' own files in lessons</source>
+      <translation>教师自己放进课里的文件</translation>
+    </message>
+    <message>
+      <source>that day follows the timetable of another</source>
+      <translation>那天按另一天的课表上课</translation>
+    </message>
+    <message>
+      <source>the classes of the school</source>
+      <translation>学校的班级</translation>
+    </message>
+    <message>
+      <source>the folder is a version of Skylesson; it has to be signed</source>
+      <translation>这个文件夹是空中课堂的一个版本；必须签名</translation>
+    </message>
+    <message>
+      <source>the folder that holds everything</source>
+      <translation>存放一切内容的文件夹</translation>
+    </message>
+    <message>
+      <source>the following arguments are required: %s</source>
+      <translation>还缺少：%s</translation>
+    </message>
+    <message>
+      <source>the grades of the room; else the name tells</source>
+      <translation>这个班的年级；不写就看班名</translation>
+    </message>
+    <message>
+      <source>the hours of a day as they will really be</source>
+      <translation>某一天实际的课</translation>
+    </message>
+    <message>
+      <source>the lessons in teaching order, with their state</source>
+      <translation>按教学顺序列出课和状态</translation>
+    </message>
+    <message>
+      <source>the next lesson of each class in each subject</source>
+      <translation>每个班每门课接下来的一节</translation>
+    </message>
+    <message>
+      <source>the packages in the library</source>
+      <translation>资料库里的资源包</translation>
+    </message>
+    <message>
+      <source>the stick, or a folder on it</source>
+      <translation>U 盘，或者其中的文件夹</translation>
+    </message>
+    <message>
+      <source>the versions of Skylesson that are here</source>
+      <translation>这里有的空中课堂版本</translation>
+    </message>
+    <message>
+      <source>timetables in files: xlsx, or CSES (yaml); and single days</source>
+      <translation>课表文件：xlsx 或 CSES（yaml）；以及个别日子</translation>
+    </message>
+    <message>
+      <source>to go back to; else the one before</source>
+      <translation>要退回的版本；不写就是上一个</translation>
+    </message>
+    <message>
+      <source>two periods of a class change places, once</source>
+      <translation>一个班的两节课对调一次</translation>
+    </message>
+    <message>
+      <source>unrecognized arguments: %s</source>
+      <translation>不认识：%s</translation>
+    </message>
+    <message>
+      <source>usage: </source>
+      <translation>用法：</translation>
+    </message>
+    <message>
+      <source>watch drop folders, for ever</source>
+      <translation>一直守着接收文件夹</translation>
+    </message>
+    <message>
+      <source>what has to be sent again</source>
+      <translation>需要重新发送的内容</translation>
+    </message>
+    <message>
+      <source>what is otherwise for a day</source>
+      <translation>某一天的特殊安排</translation>
+    </message>
+    <message>
+      <source>what to call the key</source>
+      <translation>给密钥起的名称</translation>
+    </message>
+    <message>
+      <source>what was taught: reports, and whether the register is whole</source>
+      <translation>上课登记：报表，以及登记是否完整</translation>
+    </message>
+    <message>
+      <source>when the school teaches</source>
+      <translation>学期起止</translation>
+    </message>
+    <message>
+      <source>where it is to be</source>
+      <translation>要移到的位置</translation>
+    </message>
+    <message>
+      <source>where the library is; move it to another drive</source>
+      <translation>资料库在哪里；把它移到别的磁盘</translation>
+    </message>
+    <message>
+      <source>where to; else a name by the days</source>
+      <translation>写到哪里；不写就用日期命名</translation>
+    </message>
+    <message>
+      <source>whether this computer is fit, and what it can show</source>
+      <translation>这台电脑是否合适，能显示什么</translation>
+    </message>
+    <message>
+      <source>whose day it is; else that of the whole school</source>
+      <translation>哪个班的；不写就是全校的</translation>
+    </message>
+    <message>
+      <source>whose lesson it is</source>
+      <translation>这节课是谁的</translation>
+    </message>
+    <message>
+      <source>whose packages are taken in as signed</source>
+      <translation>信任谁签名的资源包</translation>
+    </message>
+    <message>
+      <source>with --screenshots: in these, and every panel</source>
+      <translation>与 --screenshots 一起用：用这些语言，并显示每个面板</translation>
+    </message>
+    <message>
+      <source>with resources in this language: zh, en, bo …</source>
+      <translation>有这种语言的资源：zh、en、bo……</translation>
+    </message>
+    <message>
+      <source>write a file in this format</source>
+      <translation>按这种格式写文件</translation>
+    </message>
+    <message>
+      <source>write it as a file for a stick, too</source>
+      <translation>同时写成文件，用 U 盘带走</translation>
+    </message>
+    <message>
+      <source>write it for support, too, without names</source>
+      <translation>同时写一个不含名字的文件，交给技术支持</translation>
+    </message>
+    <message>
+      <source>write it into a file</source>
+      <translation>写进文件</translation>
+    </message>
+    <message>
+      <source>write packages to a stick for the next school</source>
+      <translation>把资源包写入 U 盘，带给下一所学校</translation>
+    </message>
+    <message>
+      <source>zh, en, bo … what it hears first where a lesson has several; '' for the school's</source>
+      <translation>zh、en、bo……一节课有多种语言时先用哪种；'' 表示按学校的设置</translation>
+    </message>
+    <message>
+      <source>{text} is not a day; write it as YYYY-MM-DD</source>
+      <translation>{text} 不是日期；请写成 YYYY-MM-DD</translation>
+    </message>
+  </context>
+  <context>
     <name>HelpPage</name>
     <message>
       <source>Close</source>

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -64,6 +65,38 @@ def test_without_a_locale_help_and_errors_are_in_one_language_and_a_choice_goes_
     assert "lies in no term" in refused.stderr
     SettingsFile(program.library).change(language="zh_CN")
     assert "学期" in program("term", "lose", "2026-09-08").stderr
+    for name in ("LANG", "LC_ALL"):
+        monkeypatch.setenv(name, "C.UTF-8")
+    assert "用法：" in program("--help").stdout
+
+
+def test_help_and_wrong_use_are_said_in_the_language_of_the_school_whole(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    SettingsFile(tmp_path).change(language="zh_CN")
+    said = []
+    for words in (
+        ["--help"],
+        *([name, "--help"] for name in ("import", "trust", "usage", "timetable", "term", "demo")),
+    ):
+        with pytest.raises(SystemExit) as ended:
+            parse(["--library", str(tmp_path), *words, "--help"])
+        assert ended.value.code == 0
+        said.append(capsys.readouterr().out)
+    english = re.compile(r"^ {2,}\S.* {2,}(?=[a-z])[a-z ,;]{12,}$", re.MULTILINE)
+    assert [english.findall(page) for page in said] == [[]] * len(said)
+    assert all("用法：" in page and "选项" in page for page in said)
+    for wrong, words in {
+        "还缺少：PATH": ["import"],
+        "2026 不是日期；请写成 YYYY-MM-DD": ["term", "lose", "2026"],
+        "trust add: 需要一个密钥": ["trust", "add"],
+        "没有 'impor' 这一项": ["impor"],
+    }.items():
+        with pytest.raises(SystemExit) as ended:
+            parse(["--library", str(tmp_path), *words])
+        assert ended.value.code == WRONG_USE
+        assert wrong in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == [tmp_path / "settings.ini"], "nothing is made of a library for it"
 
 
 def test_a_package_goes_in_and_every_extent_hashes_to_what_is_listed(
