@@ -1,13 +1,11 @@
 """Tests of what the program stands on: its dependencies, what is known of them, what it is made of, and its threats."""
 
 import ast
-import io
 import json
 import re
 import runpy
 import subprocess
 import sys
-import urllib.request
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -67,26 +65,6 @@ def test_an_old_snapshot_and_packages_that_it_does_not_know_are_said() -> None:
     assert "188 days old" in old
     [unknown] = ADVISORIES["warnings"]({"x": "1", "y": "1"}, snapshot, date(2026, 12, 1))
     assert "1 of 2 packages were not looked up in it: y" in unknown
-    assert (
-        list(ADVISORIES["warnings"]({"x": "1", "y": "1"}, {**snapshot, "asked": {"y": "1"}}, date(2026, 12, 1))) == []
-    )
-    assert list(ADVISORIES["warnings"]({"x": "1", "y": "2"}, {**snapshot, "asked": {"y": "1"}}, date(2026, 12, 1)))
-
-
-def test_what_the_index_knows_of_the_newest_release_is_in_the_snapshot(monkeypatch: pytest.MonkeyPatch) -> None:
-    bad: dict[str, Any] = {"id": "PYSEC-1", "summary": None, "withdrawn": None, "fixed_in": []}
-    answers = {
-        "x": {"info": {"version": "1"}, "vulnerabilities": [bad, {**bad, "id": "PYSEC-2", "withdrawn": "2026-01-01"}]},
-        "y": {"info": {"version": "9"}, "vulnerabilities": [bad]},
-    }
-    monkeypatch.setattr(
-        urllib.request, "urlopen", lambda url, timeout: io.StringIO(json.dumps(answers[url.split("/")[-2]]))
-    )
-    pins, before = {"x": "1", "y": "1"}, {"snapshot": "2026-01-01", "looked_at": [], "vulns": []}
-    for snapshot in (before, ADVISORIES["ask_index"](pins, before, date(2026, 12, 1))):
-        after = ADVISORIES["ask_index"](pins, snapshot, date(2026, 12, 1))
-        assert (after["asked"], after["snapshot"]) == ({"x": "1"}, "2026-12-01")
-        assert list(ADVISORIES["problems"](pins, after)) == ["x 1: PYSEC-1: "]
 
 
 def test_the_check_runs_without_a_network_and_says_what_it_found() -> None:

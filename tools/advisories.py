@@ -1,21 +1,18 @@
 """Whether a version that is pinned is known to be vulnerable, without any network.
 
 ``requirements/advisories.json`` is a dated snapshot of advisories in the OSV format (OSV schema 1.6: ``affected``,
-``ranges``, ``events``) for the packages of the lock files. ``--update`` writes it anew where there is a network, by
-asking OSV for every pin. ``--index`` adds what the package index that pip uses knows of the pins, where that alone can
-be reached. Without either the pins are looked up in the snapshot: exit code 1 when one is affected, and a warning when
-the snapshot is old or does not know all of them.
+``ranges``, ``events``) for the packages of all lock files. ``--update`` writes it anew where there is a network, by
+asking OSV for every pin. Without it the pins are looked up in the snapshot: exit code 1 when one is affected, and a
+warning when the snapshot is old or does not know all packages.
 """
 
 import argparse
 import json
 import re
-import subprocess  # nosec B404  # asks pip which index it uses
 import sys
 import urllib.request
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -70,8 +67,7 @@ def warnings(pinned: Mapping[str, str], snapshot: Mapping[str, Any], today: date
     age = (today - date.fromisoformat(snapshot["snapshot"])).days
     if age > OLD_DAYS:
         yield f"the snapshot of advisories is {age} days old; run tools/advisories.py --update where there is a network"
-    asked = snapshot.get("asked", {})
-    unknown = [name for name in sorted(set(pinned) - set(snapshot["looked_at"])) if asked.get(name) != pinned[name]]
+    unknown = sorted(set(pinned) - set(snapshot["looked_at"]))
     if unknown:
         yield f"{len(unknown)} of {len(pinned)} packages were not looked up in it: {', '.join(unknown)}"
 
@@ -88,51 +84,15 @@ def update(pinned: Mapping[str, str], today: date) -> dict[str, Any]:
     return {**found, "vulns": vulns}
 
 
-def ask_index(pinned: Mapping[str, str], snapshot: Mapping[str, Any], today: date) -> dict[str, Any]:
-    """Return the snapshot with what the index says of each pin that is the newest release: of others it says nothing.
-
-    Source: the index's JSON API, ``/pypi/<project>/json``, fields ``info.version`` and ``vulnerabilities``.
-    """
-    asked, vulns = {}, [vuln for vuln in snapshot["vulns"] if not vuln.get("by_index")]
-    for name, version in sorted(pinned.items()):
-        with urllib.request.urlopen(f"{_index()}/pypi/{name}/json", timeout=60) as answer:  # noqa: S310  # nosec B310  # as pip is set
-            said = json.load(answer)
-        if said["info"]["version"] != version:
-            continue
-        asked[name] = version
-        vulns += [_advisory(name, version, found) for found in said["vulnerabilities"] if not found["withdrawn"]]
-    return {**snapshot, "snapshot": today.isoformat(), "asked": asked, "vulns": vulns}
-
-
-@cache
-def _index() -> str:
-    """Return the root of the index that pip uses, by pip's own words: it is not for this project to name one."""
-    pip = [sys.executable, "-m", "pip", "install", "--help"]
-    said = subprocess.run(pip, check=True, capture_output=True, text=True).stdout  # nosec B603  # a fixed call of pip
-    found = re.search(r"\(default\s+(https://[^\s)]+?)/simple/?\)", said)
-    if found is None:
-        raise SystemExit("pip does not say which index it uses.")
-    return found[1]
-
-
-def _advisory(name: str, version: str, found: Mapping[str, Any]) -> dict[str, Any]:
-    affected = [{"package": {"ecosystem": "PyPI", "name": name}, "versions": [version]}]
-    return {"id": found["id"], "summary": found["summary"] or "", "affected": affected, "by_index": True}
-
-
 def main() -> int:
     """Check, or write the snapshot anew."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--update", action="store_true")
-    parser.add_argument("--index", action="store_true")
     options = parser.parse_args()
     pinned, today = pins(), datetime.now(UTC).date()
     if options.update:
         SNAPSHOT.write_text(json.dumps(update(pinned, today), indent=1) + "\n", encoding="utf-8")
     snapshot = json.loads(SNAPSHOT.read_text(encoding="utf-8"))
-    if options.index:
-        snapshot = ask_index(pinned, snapshot, today)
-        SNAPSHOT.write_text(json.dumps(snapshot, indent=1) + "\n", encoding="utf-8")
     for line in warnings(pinned, snapshot, today):
         print(f"warning: {line}", file=sys.stderr)
     bad = list(problems(pinned, snapshot))
