@@ -45,9 +45,13 @@ def dress(application: QApplication, contrast: str, scale: int) -> None:
 
 
 def follow_system(application: QApplication, changed: Callable[[], None]) -> None:
-    """Call ``changed``, a method of something that Qt knows, when the system wants high contrast or no longer."""
+    """Call ``changed``, a method of something that Qt knows, when the system wants high contrast or no longer.
+
+    Before Qt 6.10 the system is not asked for that, and ``changed`` is never called.
+    """
     hints = application.styleHints()
-    hints.accessibility().contrastPreferenceChanged.connect(changed)
+    if hasattr(hints, "accessibility"):
+        hints.accessibility().contrastPreferenceChanged.connect(changed)
 
 
 def _is_high() -> bool:
@@ -57,6 +61,8 @@ def _is_high() -> bool:
 
 def _system_wants(application: QApplication) -> bool:
     hints = application.styleHints()  # held: what it has is gone for Python when it is
+    if not hasattr(hints, "accessibility"):
+        return False  # Qt 6.8, as in the package for older systems (docs/decisions/0057)
     return hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
 
 
