@@ -13,9 +13,6 @@ from hypothesis import settings
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
 
-# Windows that no test wants to see; those of tests/end_to_end have processes and displays of their own.
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
 _RIGHTLY_SKIPPED = "needs Windows"
 """What a machine of ours never has. Whatever else is missing, the set-up of a test run has to bring."""
 
@@ -24,6 +21,11 @@ _HARMLESS = "queue_events() called when the thread is inactive"
 
 ROOT = Path(__file__).resolve().parents[1]
 MEDIA = ROOT / "tests" / "data" / "media"
+
+
+def pytest_configure() -> None:
+    """Have windows that nobody wants to see off the screen. Programs with displays of their own import this file, too."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 @pytest.fixture(scope="session")
