@@ -24,7 +24,7 @@ MEDIA = ROOT / "tests" / "data" / "media"
 
 
 def pytest_configure() -> None:
-    """Have windows that nobody wants to see off the screen. Programs with displays of their own import this file, too."""
+    """Have windows that nobody wants to see off the screen; not at import: programs with displays import this too."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
