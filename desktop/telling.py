@@ -26,7 +26,7 @@ class Telling(QObject):
         super().__init__()
         self._parts, self._display, self._control = parts, display, control
         self._lesson, self._all = lesson, (control.lines, lesson.lines)
-        self._place, self._urgent = "", False
+        self._place, self._urgent, self._kept = "", False, ""
         self._resources: Sequence[Resource] = ()
         self._language = "zh_CN"
         session = parts.session
@@ -35,6 +35,7 @@ class Telling(QObject):
         session.resume_offer_changed.connect(self._offer)
         display.told.connect(self._tell_place)
         display.asked.connect(self._ask)
+        parts.curtain.changed.connect(self._take_back)
         parts.curtain.changed.connect(self.tell_class_screen)
         parts.curtain.kept.connect(self._tell_kept)
         parts.volume.mute_changed.connect(self.tell_class_screen)
@@ -83,11 +84,18 @@ class Telling(QObject):
         said = (
             self.tr("This is the last one of the lesson.") if last else self.tr("This is the first one of the lesson.")
         )
-        text = f"{said} {self._state_text()}"
+        self._kept = f"{said} {self._state_text()}"
         if self._display.only:
-            self.tell(text)
+            self.tell(self._kept)
         else:
-            self.tell_teacher(text)
+            self.tell_teacher(self._kept)
+
+    def _take_back(self) -> None:
+        """Something else is shown: that nothing follows is said no more. What else is said waits until it is read."""
+        kept, self._kept = self._kept, ""
+        for lines in self._all:
+            if kept and lines.notice.text == kept:
+                lines.notice.say("")
 
     def tell_class_screen(self) -> None:
         """Say what the class sees, where that is not what the preview shows."""

@@ -321,6 +321,23 @@ def test_what_covers_the_last_resource_stays_when_nothing_follows(
     assert room.control.transport.main.buttons[Action.TOGGLE].text() == "Show again"
     room.do(Action.TOGGLE)
     assert room.cover() is Cover.NONE
+    assert room.control.lines.notice.text == room.lesson.lines.notice.text == ""
+
+
+def test_that_nothing_follows_is_said_until_something_else_is_shown(
+    room: Room, picture: Resource, pages: Resource
+) -> None:
+    room.teach(picture, pages)
+    notice = room.control.lines.notice
+    for lifted in (Action.BLACK, Action.WHITE, Action.NEXT):
+        room.do(Action.BLACK, Action.PREVIOUS)
+        assert "first one" in notice.text
+        room.do(lifted)
+        assert notice.text == ""
+    room.do(Action.FIRST, Action.BLACK, Action.PREVIOUS)
+    room.room.telling.tell("The disk is full.")
+    room.do(Action.BLACK)
+    assert notice.text == "The disk is full."
 
 
 def test_while_frozen_the_class_neither_sees_nor_hears_what_the_teacher_looks_at(
