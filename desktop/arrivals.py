@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from catalogue.records import LocalText
 
@@ -24,6 +25,22 @@ class Arrival:
     def moves(self) -> bool:
         """Whether there is something to be done for it, or soon will be."""
         return self.stage != "still"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A look into the drop folders that somebody asked for, and what came of it, in packages.
+
+    ``at`` is when it ended, in the time of this place; None while it goes on. ``left``: not in yet, because more is to
+    come or there is no room. ``unread``: the folders that could not be looked into.
+    """
+
+    at: datetime | None = None
+    taken: int = 0
+    known: int = 0
+    refused: int = 0
+    left: int = 0
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 import contextlib
 import queue
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -11,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from catalogue.errors import CatalogueError
 from desktop.arrivals import Disk
 from desktop.errands import Errands
+from desktop.looking import Looking
 from desktop.on_the_way import OnTheWay
 from desktop.places import Household, program_versions
 from desktop.rechecking import Rechecking
@@ -20,7 +22,7 @@ from desktop.shortage import Shortage
 from sync.errors import LibraryInUseError, PackageError, ProgramRefusedError, StickRemovedError
 from sync.importer import Importer, Origin
 from sync.intake import Reporting
-from sync.missing import missing_of, write_request
+from sync.missing import missing_of
 from sync.outcome import Outcome, Progress, Stage, State
 from sync.program_intake import ARRIVED
 from sync.removing import Remover
@@ -63,7 +65,7 @@ class Receiving(QObject):
         self._household, self._folders, self._unsigned = household, tuple(folders), Unsigned(unsigned)
         self._library = Library(household.library)
         self.removals, self.shortage, self.errands = Removals(self), Shortage(self), Errands(self)
-        self._on_the_way = OnTheWay(self)
+        self._on_the_way, self.looking = OnTheWay(self), Looking(self)
         self._on_the_way.changed.connect(self.arrivals_changed)
         self._stop, self._paused = threading.Event(), threading.Event()
         self._admitted: set[Path] = set()
@@ -85,13 +87,13 @@ class Receiving(QObject):
         if self._drop is not None:
             self._drop.scan_now()
 
+    def look(self) -> None:
+        """Look into the folders at once and tell what came of it."""
+        self._have(self.looking.ask)
+
     def check_everything(self) -> None:
         """Have every package in the library read again."""
-        if self._thread is None or not self._thread.is_alive():
-            self.failed.emit(LibraryInUseError(self._household.library))
-            return
-        self._recheck.ask()
-        self.check_now()
+        self._have(self._recheck.ask)
 
     def stop_checking(self) -> None:
         """Read no further; what was found so far stays found."""
@@ -119,14 +121,6 @@ class Receiving(QObject):
         """Remove what could go, after the package that is being taken in now."""
         self.removals.ask(name, lent_too)
         self.check_now()
-
-    def ask(self, path: Path) -> None:
-        """Write the list of what is missing to a file, for a stick to take along.
-
-        Raises:
-            OSError: the disk does not take it.
-        """
-        write_request(self._library, self._household.catalogue, path)
 
     def admit(self, name: str) -> None:
         """Have a package taken in that was kept aside because nobody signed it."""
@@ -175,19 +169,25 @@ class Receiving(QObject):
                     Importer(library, self._household.catalogue, reporting=reporting, unsigned=self._unsigned)
                 )
                 importer.take_programs(program_versions())
-                if self._household.mended:
-                    importer.rebuild()
-                else:
-                    importer.reconcile()
+                put_in_order = importer.rebuild if self._household.mended else importer.reconcile
+                put_in_order()
                 self.library_changed.emit()
                 self.retry_trusted()
                 self._tell_incomplete()
-                try:
-                    drop.run(lambda path: self._take(importer, drop, path), self._stop, lambda: self._chores(importer))
-                finally:
-                    self._recheck.pause()
+                take, chores = partial(self._take, importer, drop), partial(self._chores, importer)
+                stack.callback(self._recheck.pause)
+                drop.run(take, self._stop, chores, partial(self.looking.end, drop))
         except (PackageError, CatalogueError, OSError) as error:
+            self.looking.give_up()
             self.failed.emit(error)
+
+    def _have(self, ask: Callable[[], None]) -> None:
+        """Ask something of the thread, if it runs: another program may have the library."""
+        if self._thread is None or not self._thread.is_alive():
+            self.failed.emit(LibraryInUseError(self._household.library))
+            return
+        ask()
+        self.check_now()
 
     def _chores(self, importer: Importer) -> None:
         """Take in what was asked for; when nothing else is to be done, what is here is read again beside it."""
@@ -197,6 +197,7 @@ class Receiving(QObject):
         self.shortage.forget_gone()
         if not self._stop.is_set():
             self._recheck.go_on(importer.scrub)
+        self.looking.begin()
 
     def _take(self, importer: Importer, drop: DropFolders, path: Path) -> Outcome:
         self._pause_rechecking()
@@ -207,6 +208,7 @@ class Receiving(QObject):
         self._admitted.discard(path)
         self._tell_ended(outcome)
         self.shortage.note(outcome)
+        self.looking.note(outcome)
         return outcome
 
     def _pause_rechecking(self) -> None:

@@ -30,8 +30,10 @@ from desktop.sticks import Sticks
 from desktop.stills import Stills
 from desktop.views.receiving_page import ReceivingPage
 from desktop.views.settings_page import SettingsPage
+from sync.missing import write_request
 from sync.program_keys import program_keys
 from sync.sticks import StickOffer
+from sync.storage import Library
 from sync.trust import TrustStore
 from sync.volumes import Volume
 
@@ -168,7 +170,8 @@ class ReceivingRoom(QObject):
         sticks.volumes_changed.connect(self._show_volumes)
         page.stick_panel_opened.connect(lambda: self._giving.open(page.packages.language))
         page.space_panel_opened.connect(lambda: self._space.open(page.packages.language))
-        page.check_now.connect(receiving.check_now)
+        page.check_now.connect(receiving.look)
+        receiving.looking.changed.connect(page.look_line.show_look)
         page.check_everything_requested.connect(receiving.check_everything)
         page.stop_checking_requested.connect(receiving.stop_checking)
         self._recheck.changed.connect(page.show_recheck)
@@ -225,8 +228,11 @@ class ReceivingRoom(QObject):
     def _ask(self) -> None:
         name = ask_where_to_save(self._page, str(self._writable_place / REQUEST_NAME), "JSON (*.json)")
         if name:
+            library, catalogue = Library(self._household.library), self._household.catalogue
             self._jobs.start(
-                lambda: self._receiving.ask(Path(name)), lambda _done: self._tell_list(name), self.failed.emit
+                lambda: write_request(library, catalogue, Path(name)),
+                lambda _done: self._tell_list(name),
+                self.failed.emit,
             )
 
     def _tell_list(self, name: str) -> None:

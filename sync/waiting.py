@@ -22,6 +22,11 @@ class Waiting:
         self._tried: set[Path] = set()
         self._now = 0.0
 
+    @property
+    def paths(self) -> frozenset[Path]:
+        """The files that wait."""
+        return frozenset(self._waits)
+
     def see(self, sightings: Iterable[Sighting], now: float) -> None:
         """Note what a whole scan saw at ``now``; of what is gone it is told once that nothing of it is there."""
         seen = list(sightings)

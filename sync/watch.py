@@ -6,6 +6,7 @@ Measured: a folder that was made again or mounted over leaves a watcher that nev
 
 import contextlib
 import logging
+import os
 import queue
 import threading
 import time
@@ -65,6 +66,16 @@ class DropFolders:
         self._waiting = Waiting(on_progress)
         self._again: queue.SimpleQueue[Path] = queue.SimpleQueue()
         self._watching = _Watching(self._woken)
+        self._left: frozenset[Path] = frozenset()
+
+    @property
+    def left(self) -> frozenset[Path]:
+        """What the last scan left where it is: more of it is to come, or there is no room yet."""
+        return self._left
+
+    def unread(self) -> list[Path]:
+        """Return the folders that cannot be looked into: for whoever says that nothing was found."""
+        return [folder for folder in self._folders if not _is_readable(folder)]
 
     def look_again(self, path: Path) -> None:
         """Take a file for a new one, though it looks as it did when it was refused; may be called from any thread."""
@@ -78,10 +89,17 @@ class DropFolders:
         """Have the next scan begin at once; may be called from any thread."""
         self._woken.set()
 
-    def run(self, take: Take, stop: threading.Event, chores: Callable[[], None] = _nothing) -> None:
+    def run(
+        self,
+        take: Take,
+        stop: threading.Event,
+        chores: Callable[[], None] = _nothing,
+        scanned: Callable[[], None] = _nothing,
+    ) -> None:
         """Scan and hand packages to ``take`` until ``stop`` is set (and ``scan_now`` was called, to end at once).
 
-        ``chores`` is called before each scan, on this thread: for what else changes the library.
+        ``chores`` is called before each scan, on this thread: for what else changes the library;
+        ``scanned`` after each that was not cut short.
         """
         self._watching.start()
         try:
@@ -89,6 +107,8 @@ class DropFolders:
                 self._woken.clear()
                 chores()
                 more = self.scan(take, stop)
+                if not stop.is_set():
+                    scanned()
                 self._woken.wait(_LOOK_AGAIN if more else self._scan_every)
                 stop.wait(min(_LEAST_PAUSE, self._scan_every))
         finally:
@@ -121,6 +141,7 @@ class DropFolders:
                 return False
             self._hand_over(sightings[path], take)
         self._waiting.tell()
+        self._left = frozenset(sightings.keys() - self._finished.keys()) | self._waiting.paths
         return self._tracker.unsettled(self._clock())
 
     def _hand_over(self, seen: Sighting, take: Take) -> None:
@@ -205,6 +226,14 @@ class _Watching(FileSystemEventHandler):
                 self._observer.unschedule(watch)
         except (KeyError, OSError) as error:
             log.debug("a watch had ended by itself: %s", error)
+
+
+def _is_readable(folder: Path) -> bool:
+    try:
+        with os.scandir(folder):
+            return True
+    except OSError:
+        return False
 
 
 def _identity(folder: Path) -> tuple[int, int] | None:

@@ -142,6 +142,37 @@
     </message>
   </context>
   <context>
+    <name>LookLine</name>
+    <message numerus="yes">
+      <source>%n package(s) kept out</source>
+      <translation>
+        <numerusform>%n package kept out</numerusform>
+        <numerusform>%n packages kept out</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n package(s) not in yet</source>
+      <translation>
+        <numerusform>%n package not in yet</numerusform>
+        <numerusform>%n packages not in yet</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n package(s) taken in</source>
+      <translation>
+        <numerusform>%n package taken in</numerusform>
+        <numerusform>%n packages taken in</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n package(s) that were here already</source>
+      <translation>
+        <numerusform>%n package that was here already</numerusform>
+        <numerusform>%n packages that were here already</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>Messages</name>
     <message numerus="yes">
       <source>%n lesson(s) wait for a copy.</source>

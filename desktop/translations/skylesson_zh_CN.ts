@@ -1687,6 +1687,49 @@
     </message>
   </context>
   <context>
+    <name>LookLine</name>
+    <message numerus="yes">
+      <source>%n package(s) kept out</source>
+      <translation>
+        <numerusform>%n 个资源包没有收下</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n package(s) not in yet</source>
+      <translation>
+        <numerusform>%n 个资源包还没有入库</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n package(s) taken in</source>
+      <translation>
+        <numerusform>收下 %n 个资源包</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n package(s) that were here already</source>
+      <translation>
+        <numerusform>%n 个资源包已经有了</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Looked at {time}: {found}.</source>
+      <translation>{time} 查过：{found}。</translation>
+    </message>
+    <message>
+      <source>Looking…</source>
+      <translation>正在查收…</translation>
+    </message>
+    <message>
+      <source>nothing new</source>
+      <translation>没有新的</translation>
+    </message>
+    <message>
+      <source>the folder {folder} cannot be opened</source>
+      <translation>打不开文件夹 {folder}</translation>
+    </message>
+  </context>
+  <context>
     <name>MainRow</name>
     <message>
       <source>+30 s</source>

@@ -17,6 +17,7 @@ from desktop.theme.style import GAP
 from desktop.views.arrival_card import ArrivalCard
 from desktop.views.disk_card import DiskCard, NoRoomCard
 from desktop.views.folding import Folding
+from desktop.views.look_line import LookLine
 from desktop.views.parts import Card, Page, Table, button, column, emptied, label, scrolled
 from desktop.views.recheck_card import RecheckCard
 from desktop.views.refusal_card import RefusalCard
@@ -59,7 +60,7 @@ class ReceivingPage(Speaking, Page):
         self._cards: dict[str, ArrivalCard] = {}
         self._disk: Disk | None = None
         self._title, self._check, self._check_all = label("title"), button(), button()
-        self._recheck = RecheckCard()
+        self._recheck, self.look_line = RecheckCard(), LookLine()
         self._calm, self._waiting = Card(), label("quiet", wraps=True)
         self._calm_title, self._calm_text, self._open = (
             label("heading", wraps=True),
@@ -232,7 +233,7 @@ class ReceivingPage(Speaking, Page):
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
-        top.addWidget(self._title, 1)
+        top.addWidget(column(self._title, self.look_line), 1)
         top.addWidget(self._check)
         calm = Folding(_ROOM, GAP)
         calm.put(column(self._calm_title, self._calm_text), grows=True)

@@ -26,7 +26,7 @@ from desktop.views.key_card import ShownKey
 from desktop.views.receiving_page import ReceivingPage
 from desktop.views.settings_page import SettingsPage
 from sync.errors import StickRemovedError
-from sync.missing import missing_of
+from sync.missing import missing_of, write_request
 from sync.pack import pack
 from sync.reader import ReaderProcess
 from sync.signature import make_key
@@ -265,7 +265,7 @@ def test_a_stick_that_was_asked_for_is_taken_in_and_its_good_pieces_too(
     assert ended.args == [offer, True]
     qtbot.waitUntil(lambda: bool(told and told[-1]), timeout=5000)
     assert [(found.missing, found.ready, found.lessons) for found in told[-1]] == [(1, 1, 2)]
-    receiving.ask(tmp_path / "ask.json")
+    write_request(Library(household.library), household.catalogue, tmp_path / "ask.json")
     assert (tmp_path / "ask.json").stat().st_size
     receiving.shutdown()
 
