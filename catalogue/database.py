@@ -160,6 +160,8 @@ class Database:
                 self._writer.pragma("user_version", int(self._writer.pragma("user_version")))
                 transaction.rollback()
         except OperationalError as error:
+            if sqlite_code(error) & 0xFF == sqlite3.SQLITE_BUSY:
+                return  # another program writes to it, so it can be written; its last page may be on the way
             if sqlite_code(error) == sqlite3.SQLITE_READONLY and os.access(self.path, os.W_OK):
                 raise DatabaseDamagedError(self.path, "write format") from error
             raise refused(self.path, error) from error

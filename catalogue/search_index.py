@@ -8,6 +8,7 @@ without sorting. FTS5 keeps no texts here and cannot forget a document; one whos
 
 import hashlib
 import json
+import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -16,10 +17,12 @@ from typing import Any, TypeVar
 from peewee import SqliteDatabase
 
 from catalogue.database import Database
+from catalogue.errors import DatabaseWriteError
 from catalogue.models import LessonRow
 from catalogue.records import LessonEntry, Resource
 from catalogue.search_models import SearchDocumentRow, SearchWordRow
 from catalogue.tokens import facets, plain_words, role_facet, tokens_of
+from catalogue.trouble import sqlite_code
 
 RESOURCES_A_DOCUMENT = 50
 
@@ -78,11 +81,18 @@ def prepare(database: SqliteDatabase) -> None:
 def check(database: Database) -> None:
     """Have FTS5 look through its own tables, which SQLite's check of the file does not.
 
+    FTS5 is asked as if it were to write. While another program does, they are looked through at another start.
+
     Raises:
         DatabaseDamagedError: they are damaged.
+        DatabaseWriteError: the disk does not take it.
     """
-    with database.writing() as writer:
-        _execute(writer, _CHECK)
+    try:
+        with database.writing() as writer:
+            _execute(writer, _CHECK)
+    except DatabaseWriteError as error:
+        if sqlite_code(error) & 0xFF != sqlite3.SQLITE_BUSY:
+            raise
 
 
 def index_plan(database: SqliteDatabase) -> None:

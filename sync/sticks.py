@@ -51,12 +51,11 @@ def look(
     size = others = 0
     program = ""
     for path in archives_on(volume.mount):
-        if versions is not None and (offered := offered_version(path, versions)):
-            packages.append(path)
-            program = max(program, offered, key=version_key)
-            size += _size(path)
-            continue
         if is_program(path):
+            if versions is not None and (offered := offered_version(path, versions)):
+                packages.append(path)
+                program = max(program, offered, key=version_key)
+                size += _size(path)
             continue
         manifest = _manifest(path, reader)
         if manifest is None:

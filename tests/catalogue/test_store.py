@@ -1,5 +1,6 @@
 """Tests of the catalogue: what is asked and what changes, each in one transaction."""
 
+import contextlib
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -232,6 +233,20 @@ def test_a_full_disk_is_told_though_sqlite_takes_back_by_itself(tmp_path: Path) 
     assert found.value.full
     assert "full" in found.value.detail
     catalogue.close()
+
+
+def test_a_file_that_another_program_writes_to_is_not_taken_for_a_broken_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("catalogue.database._BUSY_SECONDS", 0.1)
+    with contextlib.closing(Catalogue.open(tmp_path)) as catalogue:
+        plan(catalogue, "english-4-1-01")
+        with contextlib.closing(sqlite3.connect(tmp_path / "resources.db", isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            catalogue.check()
+            with pytest.raises(DatabaseWriteError):
+                plan(catalogue, "english-4-1-02")
+        plan(catalogue, "english-4-1-02")
 
 
 @given(data=st.data())
