@@ -96,8 +96,7 @@ class Thumbnails:
         known = known_of(resource, self._make_engine, given_up)
         if known is None:
             return False
-        self._cache.write(resource.sha256, known)
-        self._left -= 1
+        self._left = self._left - 1 if self._cache.write(resource.sha256, known) else 0  # later, on a disk that refuses
         ends = time.monotonic() + (time.monotonic() - began)
         while time.monotonic() < ends and not given_up():
             _REST.wait(0.05)

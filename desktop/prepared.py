@@ -16,6 +16,7 @@ from typing import IO
 
 from catalogue.records import Extent, Resource
 from desktop.charsets import decoded
+from desktop.disposable import put
 from desktop.extent_file import ExtentFile
 from desktop.kinds import DocumentError
 from desktop.office import Run, to_pdf
@@ -94,7 +95,7 @@ class Prepared:
             if error.reason not in _LASTING:
                 raise
             name = _NEVER
-        _write(note, name.encode())
+        put(note, name.encode())
 
     def has_room(self) -> bool:
         """Whether more may be made ahead: half of what is kept is left to what is made when it is opened."""
@@ -116,7 +117,7 @@ class Prepared:
             path = self._folder / f"{hashlib.sha256(data).hexdigest()[:_NAME_LENGTH]}.{language or 'und'}{ending}"
             if not path.exists():
                 self._folder.mkdir(parents=True, exist_ok=True)
-                _write(path, decoded(data).encode())
+                put(path, decoded(data).encode())
         except OSError as error:
             raise DocumentError("missing") from error
         return path
@@ -131,7 +132,7 @@ class Prepared:
             found = None if self._ended.is_set() else measure(extent)
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            _write(path, json.dumps(found).encode())
+            put(path, json.dumps(found).encode())
         except OSError:
             return found  # it is measured again another time
         return found
@@ -201,10 +202,3 @@ def _digest(extent: Extent, copy: IO[bytes] | None = None) -> str:
 
 def _whole(path: Path) -> Extent:
     return Extent(path, 0, path.stat().st_size)
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write a file so that it is there whole or not at all."""
-    beside = path.with_name(f"{path.name}.new{threading.get_ident()}")
-    beside.write_bytes(data)
-    beside.replace(path)

@@ -4,10 +4,14 @@ import contextlib
 import json
 import logging
 import os
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage
+
+from desktop.disposable import put
 
 log = logging.getLogger(__name__)
 
@@ -16,6 +20,8 @@ WIDTH, HEIGHT = 160, 90
 
 _MOST_BYTES = 48 * 2**20
 _PRUNED_EVERY = 50
+_MOST_UNKEPT = 200
+"""Pictures, of some kilobytes each, that are held because the disk does not take them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +33,24 @@ class Known:
 
 
 class StillCache:
-    """Files by hash. A broken or missing one is made again; a disk that refuses costs only the thumbnail."""
+    """Files by hash, asked from several threads. A broken or missing one is made again.
+
+    What the disk refuses is remembered until the program ends, the last of it with its pictures: on a disk that is
+    full, or only to be read, nothing is made over and over.
+    """
 
     def __init__(self, folder: Path, most_bytes: int = _MOST_BYTES) -> None:
         self._folder, self._most_bytes, self._written = folder, most_bytes, 0
+        self._unkept: dict[str, tuple[bytes | None, float | None]] = {}
+        self._refused: set[str] = set()
+        self._lock = threading.Lock()
 
     def read(self, sha256: str) -> Known | None:
         """Return what is kept of a resource, None when nothing is."""
+        with self._lock:
+            unkept = self._unkept.get(sha256)
+        if unkept is not None:
+            return Known(None if unkept[0] is None else QImage.fromData(unkept[0]), unkept[1])
         try:
             said = json.loads(self._facts(sha256).read_text(encoding="utf-8"))
             duration = said["duration"]
@@ -44,25 +61,27 @@ class StillCache:
             return None
         return Known(image, float(duration) if isinstance(duration, int | float) else None)
 
-    def write(self, sha256: str, known: Known) -> None:
-        """Keep what was made; the oldest go when there is too much."""
+    def write(self, sha256: str, known: Known) -> bool:
+        """Keep what was made, the oldest going when there is too much; tell whether the disk took it."""
+        picture = None if known.image is None else _jpeg(known.image)
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            if known.image is not None:
-                beside = self._picture(sha256).with_suffix(".new.jpg")
-                known.image.save(str(beside), quality=82)
-                beside.replace(self._picture(sha256))
-            said = {"duration": known.duration, "pictured": known.image is not None}
-            self._facts(sha256).write_text(json.dumps(said), encoding="utf-8")
+            if picture is not None:
+                put(self._picture(sha256), picture)
+            said = {"duration": known.duration, "pictured": picture is not None}
+            put(self._facts(sha256), json.dumps(said).encode())
         except OSError as error:
             log.info("a thumbnail cannot be kept: %s", error)
+            self._remember(sha256, picture, known.duration)
+            return False
         self._written += 1
         if self._written % _PRUNED_EVERY == 1:
             self._prune()
+        return True
 
     def known(self) -> frozenset[str]:
-        """Return the hashes of all resources of which something is kept."""
-        return frozenset(path.stem for path in self._files() if path.suffix == ".json")
+        """Return the hashes of all resources of which something is kept, or was made and refused by the disk."""
+        return frozenset(path.stem for path in self._files() if path.suffix == ".json") | self._refused
 
     def room(self) -> int:
         """Return how many bytes may be filled ahead; a quarter is left to what somebody looks at."""
@@ -92,8 +111,22 @@ class StillCache:
                 path.unlink()
             left -= size
 
+    def _remember(self, sha256: str, picture: bytes | None, duration: float | None) -> None:
+        with self._lock:
+            self._refused.add(sha256)
+            self._unkept[sha256] = picture, duration
+            if len(self._unkept) > _MOST_UNKEPT:
+                del self._unkept[next(iter(self._unkept))]
+
     def _facts(self, sha256: str) -> Path:
         return self._folder / f"{sha256}.json"
 
     def _picture(self, sha256: str) -> Path:
         return self._folder / f"{sha256}.jpg"
+
+
+def _jpeg(image: QImage) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "JPG", quality=82)  # type: ignore[call-overload]  # a device is taken, too
+    return bytes(buffer.data().data())

@@ -1,9 +1,10 @@
 """Thumbnails and lengths are made of all that is here, in time that nobody uses."""
 
+import contextlib
 import shutil
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,13 +20,16 @@ from desktop.chores import Thumbnails
 from desktop.jobs import Jobs
 from desktop.media import load_engine
 from desktop.places import Household, open_household
-from desktop.still_cache import StillCache
+from desktop.still_cache import Known, StillCache
+from desktop.stills import known_of
+from player.engine import Engine
 from sync.importer import Origin
 from sync.storage import Library
 from tests.catalogue.samples import entry, package
 from tests.desktop.programs import started
 from tests.desktop.samples import resource
 from tests.sync.folders import LESSON, document, packed, trusting
+from tests.sync.mounts import make_read_only, small_disk
 
 pytestmark = pytest.mark.usefixtures("qapp")
 FILES = ("red-green.mp4", "bear.mp3", "fruit.jpg", "lesson.pdf", "panda.webp")
@@ -130,6 +134,62 @@ def test_the_last_quarter_of_the_cache_is_left_to_what_somebody_looks_at(
     school.rest()
     qtbot.waitUntil(lambda: not school.working, timeout=15_000)
     assert len(school.made) == 2, "the disk is full of other things"
+
+
+@pytest.mark.parametrize("refusing", ["full", "only to be read"])
+def test_what_the_disk_does_not_take_is_made_once_in_a_run(
+    tmp_path: Path, media: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, refusing: str
+) -> None:
+    (tmp_path / "cache").mkdir()
+    looked_at: list[int] = []
+    monkeypatch.setattr(chores, "AT_ONCE", 2)
+
+    def look_at(one: Resource, make_engine: Callable[[], Engine], given_up: Callable[[], bool]) -> Known | None:
+        looked_at.append(int(one.sha256, 16))
+        return known_of(one, make_engine, given_up)
+
+    monkeypatch.setattr(chores, "known_of", look_at)
+    with small_disk(tmp_path / "cache" / "stills", "1m") as disk:
+        if refusing == "full":
+            fill(disk)
+        else:
+            make_read_only(disk)
+        school = School(tmp_path, media)
+        try:
+            for _ in range(len(FILES) + 2):
+                for _ in range(2):
+                    school.rest()
+                    qtbot.waitUntil(lambda: not school.working, timeout=15_000)
+                school.ahead.look_again()
+            assert looked_at == [1, 2, 3, 4, 5], "one a time that something came in, and none twice"
+            kept = school.cache.read(school.shown[0].sha256)
+            assert kept is not None
+            assert kept.image is not None
+            assert not kept.image.isNull()
+            assert kept.duration
+            assert school.cache.read("0" * 64) is None
+            assert [path.name for path in disk.iterdir() if path.name != "filled"] == []
+        finally:
+            school.close()
+
+
+def fill(disk: Path) -> None:
+    """Leave no byte on a disk."""
+    with contextlib.suppress(OSError), (disk / "filled").open("wb", buffering=0) as file:
+        while True:
+            file.write(bytes(4096))
+
+
+def test_only_the_last_of_what_cannot_be_kept_is_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("desktop.still_cache._MOST_UNKEPT", 2)
+    (tmp_path / "stills").touch()  # a folder cannot be made in its place
+    cache = StillCache(tmp_path / "stills")
+    assert [cache.write(name, Known(None, 1.0)) for name in "abc"] == [False] * 3
+    assert [cache.read(name) for name in "abc"] == [None, Known(None, 1.0), Known(None, 1.0)]
+    assert cache.known() == {"a", "b", "c"}
+    (tmp_path / "stills").unlink()
+    assert cache.write("d", Known(None, 2.0))
+    assert cache.read("d") == Known(None, 2.0)
 
 
 def test_the_program_makes_them_beside_the_window(
