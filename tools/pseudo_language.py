@@ -21,7 +21,9 @@ LONGER = 0.4
 
 _ACCENTS = str.maketrans("AEIOUYaeiouycnsz", "ÅÉÎÖÛÝåéîöûýçñšž")
 _KEPT = re.compile(r"(\{[^{}]*\}|%n|&(?=\w))")
-_RIGHT_TO_LEFT, _BACK = "\u202e", "\u202c"
+_MARK, _RIGHT_TO_LEFT, _BACK = "\u200f", "\u202e", "\u202c"
+"""The mark is a letter of right to left that nobody sees: Qt goes by the first letter, as of a real language."""
+
 PLURALS = {ACCENTED: 2, TURNED: 6}
 
 
@@ -37,7 +39,7 @@ def accented(text: str) -> str:
 def turned(text: str) -> str:
     """Return a text whose letters run from right to left; what is filled in stays."""
     parts = [part if _KEPT.fullmatch(part) else _each_line(part) for part in _KEPT.split(text)]
-    return "".join(parts)
+    return _MARK + "".join(parts)
 
 
 def make(folder: Path) -> None:

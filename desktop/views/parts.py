@@ -22,12 +22,13 @@ from desktop.theme import icons
 from desktop.theme.chosen import colours, subject_colour
 from desktop.theme.style import GAP, MARGIN, SMALL, TARGET, WIDE
 from desktop.views.check_button import CheckButton
+from desktop.views.mirroring import Written
 from desktop.views.speaking import Dressed, Speaking, wear
 
 
 def label(role: str = "", text: str = "", *, wraps: bool = False) -> QLabel:
     """Return a text of some role of the style sheet; foreign text is never taken for markup."""
-    made = QLabel(text)
+    made = Written(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wraps)
     if role:

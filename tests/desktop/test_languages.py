@@ -148,7 +148,7 @@ def test_the_two_that_nobody_speaks_are_languages_like_any_other(spoken: Spoken,
     assert "{free}" in QCoreApplication.translate("Formats", "Disk: {free} free of {total}")
     language.choose("ar_XB")
     assert QApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
-    assert QCoreApplication.translate("MainWindow", "Settings") == "\u202eSettings\u202c"
+    assert QCoreApplication.translate("MainWindow", "Settings") == "\u200f\u202eSettings\u202c"
 
 
 def test_a_row_of_buttons_begins_where_the_language_does(qtbot: QtBot) -> None:

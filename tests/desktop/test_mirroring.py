@@ -23,6 +23,7 @@ from desktop.views.found_delegate import FoundDelegate
 from desktop.views.key_button import KeyButton
 from desktop.views.lesson_delegate import LessonDelegate
 from desktop.views.marks import StateMark
+from desktop.views.parts import label
 from desktop.views.transport import Transport
 from desktop.views.week_chart import Column, WeekChart
 from desktop.views.year_grid import YearGrid
@@ -148,6 +149,34 @@ def test_time_runs_from_left_to_right_on_every_player(qtbot: QtBot, turned: None
     assert bar.slider.layoutDirection() is LTR
     assert bar.main.buttons[Action.PREVIOUS].x() < bar.main.buttons[Action.NEXT].x()
     assert bar.tools.buttons[Action.PEN].x() > bar.tools.buttons[Action.POINTER].x()
+
+
+@pytest.mark.parametrize("wraps", [False, True])
+@pytest.mark.parametrize("text", ["听听声音", "Listening to sounds", "الاستماع"])
+def test_a_text_begins_where_the_window_does_whatever_it_is_written_in(
+    qtbot: QtBot, qapp: QApplication, text: str, wraps: bool
+) -> None:
+    words = label(text=text, wraps=wraps)
+    words.setStyleSheet("color: #FF0000; background: white;")
+    qtbot.addWidget(words)
+    assert middle(picture(words, 400, 40), "#FF0000") < 0.4
+    qapp.setLayoutDirection(RTL)
+    try:
+        assert middle(picture(words, 400, 40), "#FF0000") > 0.6
+    finally:
+        qapp.setLayoutDirection(LTR)
+
+
+def test_a_text_made_in_a_turned_window_stands_at_the_right_and_high_where_that_is_said(
+    qtbot: QtBot, turned: None
+) -> None:
+    words = label(text="Listening to sounds")
+    qtbot.addWidget(words)
+    words.setAlignment(Qt.AlignmentFlag.AlignTop)
+    assert words.alignment() & Qt.AlignmentFlag.AlignRight
+    assert words.alignment() & Qt.AlignmentFlag.AlignTop
+    words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    assert not words.alignment() & Qt.AlignmentFlag.AlignRight
 
 
 @pytest.mark.parametrize(
