@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 from desktop.finding import Degree, Finding
 from desktop.theme.style import GAP, SMALL
 from desktop.views.flow import Flow
-from desktop.views.parts import Card, Page, Sign, button, emptied, label, row, scrolled
+from desktop.views.parts import Card, Page, Sign, button, emptied, label, row
+from desktop.views.scrolling import Reaching, hung
 from desktop.views.speaking import Speaking
 
 _ICON = 24
@@ -104,7 +105,7 @@ class CheckPage(Speaking, Page):
         self._card.content.addLayout(self._rows)
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, SMALL, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addWidget(self._hint)
         column.addWidget(self._card)
@@ -116,6 +117,6 @@ class CheckPage(Speaking, Page):
         self.content.addLayout(presses)
         for part in (self._bar, self.said):
             self.content.addWidget(part)
-        self.content.addWidget(scrolled(inner), 1)
+        self.content.addLayout(Reaching(hung(inner)), 1)
         self._bar.hide()
         self.say("")

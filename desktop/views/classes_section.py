@@ -11,7 +11,8 @@ from desktop.schedule_view import ScheduleView
 from desktop.theme.style import GAP
 from desktop.views.class_row import ROOM, ClassRow, GradeChips
 from desktop.views.folding import Folding
-from desktop.views.parts import Card, Section, button, label, row, scrolled
+from desktop.views.parts import Card, Section, button, label, row
+from desktop.views.scrolling import hung
 
 
 class ClassesSection(Section):
@@ -87,7 +88,7 @@ class ClassesSection(Section):
         rows.addLayout(self._list)
         rows.addWidget(card)
         rows.addStretch(1)
-        self.put(grows=scrolled(inner))
+        self.put(grows=hung(inner))
 
     def _guess(self, text: str) -> None:
         """Choose the grades that the name tells."""

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from catalogue.timetable_draft import Preview
 from desktop.conflict_words import conflict_text
 from desktop.theme.style import GAP
-from desktop.views.parts import Card, Section, button, emptied, label, row, scrolled
+from desktop.views.parts import Card, Section, button, emptied, label, row
+from desktop.views.scrolling import hung
 
 _MOST = 12
 """So many conflicts or unread cells are listed; a file with more is looked at again anyway."""
@@ -33,7 +34,7 @@ class ImportPanel(Section):
         card.content.addWidget(row(self._take, self._leave))
         rows.addWidget(card)
         rows.addStretch(1)
-        self.put(grows=scrolled(inner))
+        self.put(grows=hung(inner))
         self._take.clicked.connect(self.taken)
         self._leave.clicked.connect(self.left)
         self.retranslate()

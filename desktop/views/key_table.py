@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 
 from desktop.shortcuts import GROUPS, Action, Shortcut, group_texts, key_of, rows
 from desktop.theme.style import GAP, MARGIN
-from desktop.views.parts import button, emptied, label, scrolled
+from desktop.views.parts import button, emptied, label
+from desktop.views.scrolling import scrolled
 from desktop.views.speaking import Speaking
 
 _COLUMNS = ((0, 1), (2,), (3, 4))

@@ -14,8 +14,9 @@ from desktop.views.chip_group import ChipGroup
 from desktop.views.folding import Folding
 from desktop.views.lesson_delegate import LessonDelegate
 from desktop.views.next_lesson import NextLessonCard
-from desktop.views.parts import Page, button, label, row, scrolled
+from desktop.views.parts import Page, button, label, row
 from desktop.views.resource_strip import ResourceStrip
+from desktop.views.scrolling import Reaching, hung
 from desktop.views.search_panel import SearchPanel
 from desktop.views.speaking import Speaking
 
@@ -146,7 +147,7 @@ class LessonsPage(Speaking, Page):
         rows.addWidget(below)
         self._beside_search = (self.next_card, self.list, self.strip, below)
         # On a small screen with large text the whole page scrolls; else the list takes the room there is.
-        self.content.addWidget(scrolled(inner))
+        self.content.addLayout(Reaching(hung(inner)))
 
     def _connect(self) -> None:
         for group in (self._grades, self._subjects):

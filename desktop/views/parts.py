@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QStackedWidget,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -23,6 +24,7 @@ from desktop.theme.chosen import colours, subject_colour
 from desktop.theme.style import GAP, MARGIN, SMALL, TARGET, WIDE
 from desktop.views.check_button import CheckButton
 from desktop.views.mirroring import Written
+from desktop.views.scrolling import REACH, Reaching
 from desktop.views.speaking import Dressed, Speaking, wear
 
 
@@ -179,47 +181,29 @@ class Page(Beginning, QWidget):
 
 
 class Section(Speaking, Beginning, QWidget):
-    """A part of a page, with its content in a column; it speaks the new language by ``retranslate``."""
+    """A part of a page, with its content in a column; it speaks the new language by ``retranslate``.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    It ``reaches`` into the margins of the page, so that what scrolls in it can have its bar there.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, reaches: bool = True) -> None:
         super().__init__(parent)
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
+        edge = REACH if reaches else 0
+        self.column.setContentsMargins(edge, 0, edge, 0)
         self.column.setSpacing(GAP)
 
     def put(self, *parts: QWidget, grows: QWidget | None = None) -> None:
-        """Add parts below each other, then the one that takes the room that is left."""
+        """Add parts below each other, then the one that takes the room that is left; an area for that reaches out."""
         for part in parts:
             self.column.addWidget(part)
-        if grows is not None:
+        if isinstance(grows, QScrollArea | QStackedWidget):
+            self.column.addLayout(Reaching(grows), 1)
+        elif grows is not None:
             self.column.addWidget(grows, 1)
 
     def retranslate(self) -> None:
         """Put every text in the language of the window."""
-
-
-class ScrolledArea(Speaking, QScrollArea):
-    """An area that scrolls by the keyboard, too, and so has a name."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        """Name it."""
-        self.setAccessibleName(self.tr("What can be scrolled"))
-
-
-def scrolled(inner: QWidget) -> QScrollArea:
-    """Return ``inner`` in an area that scrolls up and down when there is too much of it."""
-    area = ScrolledArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    inner.setProperty("role", "body")
-    inner.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    area.setWidget(inner)
-    return area
 
 
 class Table(QTableView):

@@ -18,9 +18,10 @@ from desktop.views.arrival_card import ArrivalCard
 from desktop.views.disk_card import DiskCard, NoRoomCard
 from desktop.views.folding import Folding
 from desktop.views.look_line import LookLine
-from desktop.views.parts import Card, Page, Table, button, column, emptied, label, scrolled
+from desktop.views.parts import Card, Page, Table, button, column, emptied, label
 from desktop.views.recheck_card import RecheckCard
 from desktop.views.refusal_card import RefusalCard
+from desktop.views.scrolling import Reaching, hung
 from desktop.views.space_panel import SpacePanel
 from desktop.views.speaking import Speaking
 from desktop.views.stick_card import IncompleteCard, StickCard
@@ -209,7 +210,7 @@ class ReceivingPage(Speaking, Page):
 
     def _take_in(self, panel: _Panel, *, scrolls: bool) -> _Panel:
         panel.back_requested.connect(self.close_panel)
-        self._frames[panel] = scrolled(panel) if scrolls else panel
+        self._frames[panel] = hung(panel) if scrolls else panel
         self._stack.addWidget(self._frames[panel])
         return panel
 
@@ -239,9 +240,9 @@ class ReceivingPage(Speaking, Page):
         calm.put(column(self._calm_title, self._calm_text), grows=True)
         calm.put(self._open)
         self._calm.content.addWidget(calm)
-        self._stack.addWidget(scrolled(self._rows()))
+        self._stack.addWidget(hung(self._rows()))
         self.content.addLayout(top)
-        self.content.addWidget(self._stack, 1)
+        self.content.addLayout(Reaching(self._stack), 1)
 
     def _rows(self) -> QWidget:
         """Return what is received: what wants an answer first, what is here last."""
@@ -250,7 +251,7 @@ class ReceivingPage(Speaking, Page):
         here.put(self._check_all)
         inner = QWidget()
         rows = QVBoxLayout(inner)
-        rows.setContentsMargins(0, 0, 8, 0)
+        rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(GAP)
         for area in (self._stick_area, self._arriving_area, self._incomplete_area, self._refused_area):
             area.setSpacing(GAP)

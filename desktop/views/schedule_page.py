@@ -10,6 +10,7 @@ from desktop.theme.style import GAP
 from desktop.views.chip_group import ChipGroup
 from desktop.views.folding import Folding
 from desktop.views.parts import Page, button, label, row
+from desktop.views.scrolling import Reaching
 from desktop.views.speaking import Speaking
 
 SECTIONS = ("year", "timetable", "classes", "term")
@@ -72,7 +73,7 @@ class SchedulePage(Speaking, Page):
         head.put(row(*chips))
         head.put(row(self._undo, self._redo))
         self.content.addWidget(head)
-        self.content.addWidget(self._stack, 1)
+        self.content.addLayout(Reaching(self._stack), 1)
         self._undo.clicked.connect(self.undo_requested)
         self._redo.clicked.connect(self.redo_requested)
         QShortcut(QKeySequence.StandardKey.Undo, self, self._undo.click)

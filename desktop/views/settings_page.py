@@ -15,9 +15,10 @@ from desktop.views.flow import Flow
 from desktop.views.folding import Folding
 from desktop.views.home_line import HomeLine
 from desktop.views.key_card import KeyCard, ProgramKeyCard
-from desktop.views.parts import Card, Page, button, emptied, label, row, scrolled
+from desktop.views.parts import Card, Page, button, emptied, label, row
 from desktop.views.pin_card import PinCard
 from desktop.views.register_card import RegisterCard
+from desktop.views.scrolling import Reaching, hung
 from desktop.views.speaking import Speaking
 from desktop.views.start_card import StartCard
 from desktop.views.version_card import VersionCard
@@ -168,7 +169,7 @@ class SettingsPage(Speaking, Page):
     def _lay_out(self) -> None:
         inner = QWidget()
         rows = QVBoxLayout(inner)
-        rows.setContentsMargins(0, 0, 8, 0)
+        rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(GAP)
         self.register, self.pin, self.start = RegisterCard(), PinCard(), StartCard()
         school = (self._language_card(), self._scale_card(), self._contrast_card(), self.classroom)
@@ -178,7 +179,7 @@ class SettingsPage(Speaking, Page):
             rows.addWidget(card)
         rows.addStretch(1)
         self.content.addWidget(self._title)
-        self.content.addWidget(scrolled(inner), 1)
+        self.content.addLayout(Reaching(hung(inner)), 1)
 
     def _language_card(self) -> Card:
         card = Card()

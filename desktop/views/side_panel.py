@@ -13,7 +13,8 @@ from desktop.theme import icons
 from desktop.theme.chosen import dark_colours
 from desktop.theme.style import SMALL
 from desktop.views.key_button import KeyButton
-from desktop.views.parts import label, scrolled
+from desktop.views.parts import label
+from desktop.views.scrolling import scrolled
 from desktop.views.speaking import Speaking
 
 _WIDTH, _ROW = 320, 50

@@ -11,7 +11,8 @@ from desktop.giving import Goer
 from desktop.theme.style import GAP
 from desktop.views.folding import Folding
 from desktop.views.panel import ROOM, Panel
-from desktop.views.parts import Card, button, column, emptied, label, row, scrolled
+from desktop.views.parts import Card, button, column, emptied, label, row
+from desktop.views.scrolling import REACH, Reaching, hung
 
 _SHOWN = 30
 """Rows that are shown at first, and each time more are asked for."""
@@ -84,15 +85,16 @@ class SpacePanel(Panel):
     def _lay_out(self) -> None:
         inner = QWidget()
         all_rows = QVBoxLayout(inner)
-        all_rows.setContentsMargins(0, 0, 8, 0)
+        all_rows.setContentsMargins(0, 0, 0, 0)
         for layout in (all_rows, self._rows):
             layout.setSpacing(GAP)
         all_rows.addWidget(self._nothing)
         all_rows.addLayout(self._rows)
         all_rows.addWidget(self._more)
         all_rows.addStretch(1)
+        self.content.setContentsMargins(REACH, 0, REACH, 0)  # as the page's own parts stand
         self.content.addWidget(self._said)
-        self.content.addWidget(scrolled(inner), 1)
+        self.content.addLayout(Reaching(hung(inner)), 1)
 
 
 class GoerCard(Card):

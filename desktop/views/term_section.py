@@ -13,7 +13,8 @@ from desktop.schedule_view import ScheduleView
 from desktop.theme.style import GAP
 from desktop.views.day_field import DayField
 from desktop.views.folding import Folding
-from desktop.views.parts import Card, Section, button, choice_box, column, emptied, label, row, scrolled
+from desktop.views.parts import Card, Section, button, choice_box, column, emptied, label, row
+from desktop.views.scrolling import hung
 
 _ROOM = 8
 _KINDS = (ChangeKind.OFF, ChangeKind.LIKE, ChangeKind.SWAP, ChangeKind.LOST_WEEK)
@@ -184,7 +185,7 @@ class TermSection(Section):
     def _lay_out(self) -> None:
         inner = QWidget()
         rows = QVBoxLayout(inner)
-        rows.setContentsMargins(0, 0, 8, 0)
+        rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(GAP)
         cards = [Card() for _ in self._headings]
         for card, heading in zip(cards, self._headings, strict=True):
@@ -204,7 +205,7 @@ class TermSection(Section):
         cards[2].content.addWidget(self._holidays)
         cards[2].content.addWidget(row(self._own))
         rows.addStretch(1)
-        self.put(grows=scrolled(inner))
+        self.put(grows=hung(inner))
 
     def _day_line(self) -> QWidget:
         line = Folding(_ROOM, GAP)

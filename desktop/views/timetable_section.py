@@ -14,7 +14,8 @@ from desktop.schedule_view import ScheduleView
 from desktop.theme.style import GAP, TARGET
 from desktop.views.folding import Folding
 from desktop.views.import_panel import ImportPanel
-from desktop.views.parts import Section, button, choice_box, label, row, scrolled
+from desktop.views.parts import Section, button, choice_box, label, row
+from desktop.views.scrolling import hung
 
 _ROTATIONS = (1, 2, 3, 4)
 _ROOM = 5
@@ -50,8 +51,8 @@ class TimetableSection(Section):
         self._more, self._less = button(), button()
         self._import, self._export = button(), button()
         self._hint = label("quiet", wraps=True)
-        self._stack, self._editor, self.panel = QStackedWidget(), Section(), ImportPanel()
-        self._scrolled = scrolled(self._editor)
+        self._stack, self._editor, self.panel = QStackedWidget(), Section(reaches=False), ImportPanel()
+        self._scrolled = hung(self._editor)
         self._set_up_grid()
         self._lay_out()
         self._connect()

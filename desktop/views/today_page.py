@@ -10,7 +10,8 @@ from desktop.today_view import NextUp, TodayView
 from desktop.views.clock_line import ClockLine
 from desktop.views.folding import Folding
 from desktop.views.next_lesson import NextLessonCard
-from desktop.views.parts import Card, Page, button, choice_box, label, scrolled
+from desktop.views.parts import Card, Page, button, choice_box, label
+from desktop.views.scrolling import Reaching, hung
 from desktop.views.soon_card import SoonCard
 from desktop.views.speaking import Speaking
 from desktop.views.subject_card import SubjectCard
@@ -237,7 +238,7 @@ class TodayPage(Speaking, Page):
         rows.addWidget(self.soon)
         rows.addStretch(1)
         self.content.addLayout(head)
-        self.content.addWidget(scrolled(inner), 1)
+        self.content.addLayout(Reaching(hung(inner)), 1)
 
     def _fill_small_cards(self) -> None:
         line = Folding(_ROOM, GAP)

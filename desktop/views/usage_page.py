@@ -18,8 +18,9 @@ from desktop.views.bar_chart import Bar, BarChart
 from desktop.views.chart_card import ChartCard
 from desktop.views.figure_card import FigureCard
 from desktop.views.list_card import ListCard
-from desktop.views.parts import Page, button, scrolled
+from desktop.views.parts import Page, button
 from desktop.views.records_card import RecordsCard
+from desktop.views.scrolling import Reaching, hung
 from desktop.views.trouble_line import TroubleLine
 from desktop.views.usage_head import UsageHead
 from desktop.views.week_chart import Column, WeekChart
@@ -189,7 +190,7 @@ class UsagePage(Page):
     def _lay_out(self) -> None:
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 8, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         self._grid.setSpacing(GAP)
         self.figures[3].content.addWidget(self.verify)
@@ -200,8 +201,8 @@ class UsagePage(Page):
         column.addStretch(1)
         self.content.addWidget(self.head)
         self.content.addWidget(self.term_line)
-        self.area = scrolled(inner)
-        self.content.addWidget(self.area, 1)
+        self.area = hung(inner)
+        self.content.addLayout(Reaching(self.area), 1)
 
     def _place_figures(self) -> None:
         across = 4 if self.width() >= _ROOM * self.fontMetrics().height() else 2

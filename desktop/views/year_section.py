@@ -10,7 +10,8 @@ from desktop.schedule_view import ScheduleView
 from desktop.theme.style import GAP
 from desktop.views.folding import Folding
 from desktop.views.marks import StateMark
-from desktop.views.parts import Card, Section, button, choice_box, label, row, scrolled
+from desktop.views.parts import Card, Section, button, choice_box, label, row
+from desktop.views.scrolling import hung
 from desktop.views.year_grid import YearGrid
 
 _ROOM = 12
@@ -77,7 +78,7 @@ class YearSection(Section):
         for part in (self._none, top, self._card, below, self._pace):
             rows.addWidget(part)
         rows.addStretch(1)
-        self.put(grows=scrolled(inner))
+        self.put(grows=hung(inner))
 
     def _show_cell(self, found: YearRow, cell: WeekCell | None) -> None:
         self._first = cell.first if cell is not None else ""
