@@ -1,89 +1,145 @@
 """Everything that can be looked at in the window outside a lesson: each page, each panel, each dialog."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QFileDialog, QMenu, QScrollArea, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QScrollArea, QWidget
 
+from catalogue.schedule_check import Clash, Conflict
+from catalogue.timetable_draft import Preview, Unread
+from catalogue.usage_range import DayRange
 from desktop.app import App
+from desktop.demo.scene import Scene
+from desktop.demo.states import states
 from desktop.help.pages import TROUBLES
 from desktop.messages import describe
+from desktop.places import today
+from desktop.usage_view import UsageChoice
 from desktop.views.receiving_page import ReceivingPage
 from desktop.views.schedule_page import SECTIONS
+from desktop.views.timetable_section import TimetableSection
+
+_WRONG_PIN_S = 30.0
 
 
-def _nothing() -> None:
-    return None
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What to do before the picture is taken, and after it. ``over`` is a window of its own that lies over the page."""
-
-    name: str
-    show: Callable[[], object]
-    back: Callable[[], object] = _nothing
-    over: Callable[[], QWidget | None] = _nothing
-
-
-def scenes(app: App) -> Iterator[Scene]:
-    """Go through them; each is shown before the next one is asked for."""
+def scenes(app: App, language: str) -> Iterator[Scene]:
+    """Go through them; each is shown before the next one is asked for. Titles that are made up are in ``language``."""
     pages, window = app.pages, app.window
-
-    def go(page: QWidget) -> Callable[[], None]:
-        return lambda: window.show_page(window.number_of(page))
-
-    yield Scene("today", go(pages.today))
+    go = partial(_go, app)
+    yield from _today(app)
     yield Scene("lessons", go(pages.lessons))
-    yield Scene("search", lambda: pages.lessons.search.setText("animal"), pages.lessons.search.clear)
+    for name, typed in (("search", "animal"), ("search-nothing", "qqqq")):
+        yield Scene(name, partial(pages.lessons.search.setText, typed), pages.lessons.search.clear)
     yield Scene("receiving", go(pages.receiving))
     receiving = pages.receiving
     for name in ("stick_panel", "space_panel"):
         yield Scene(name.replace("_", "-"), partial(_open_panel, receiving, name))
         receiving.close_panel()
-    yield Scene("usage", go(pages.locked[0]))
-    yield Scene("usage-menu", lambda: _pop_up(pages.usage), lambda: _menu(pages.usage).close(),
-                lambda: _menu(pages.usage))  # fmt: skip
-    yield Scene("schedule", go(pages.schedule))
+    yield from states(app, language)
+    yield from _usage(app)
+    yield from _schedule(app)
+    yield Scene("settings", go(pages.locked[1]))
+    yield from _further("settings", pages.settings)
+    locked = pages.locked[1]
+    yield Scene("locked", locked.lock)
+    yield Scene("locked-wrong", partial(locked.refuse, _WRONG_PIN_S), locked.open)
+    yield Scene("check", pages.settings.check_wished.emit, go(pages.today))
+    yield from _help(app)
+    yield Scene("notice", partial(window.notify, describe("disk-gone", {}).whole), window.notice.dismiss.click)
+    yield from _dialogs(window)
+
+
+def _go(app: App, page: QWidget) -> Callable[[], None]:
+    return lambda: app.window.show_page(app.window.number_of(page))
+
+
+def _today(app: App) -> Iterator[Scene]:
+    page = app.pages.today
+    yield Scene("today", _go(app, page))
+    yield from _further("today", page)
+    for found in app.household.school.schedule().classes:
+        name = "today-room" if len(found.grades) > 1 else "today-class"
+        yield Scene(name, partial(page.class_chosen.emit, found.id), partial(page.class_chosen.emit, 0))
+
+
+def _usage(app: App) -> Iterator[Scene]:
+    page = app.pages.usage
+    yield Scene("usage", _go(app, app.pages.locked[0]))
+    yield from _further("usage", page)
+    as_table = page.coverage.findChildren(QPushButton)[0]
+    yield Scene("usage-table", as_table.click, as_table.click)
+    days = DayRange(today() - timedelta(days=30), today())
+    yield Scene("usage-days", partial(page.choice_changed.emit, UsageChoice(days=days)),
+                partial(page.choice_changed.emit, UsageChoice()))  # fmt: skip
+    yield _menu_scene("usage-menu", page)
+
+
+def _schedule(app: App) -> Iterator[Scene]:
+    page = app.pages.schedule
+    yield Scene("schedule", _go(app, page))
     for section in SECTIONS[1:]:
-        yield Scene(f"schedule-{section}", partial(pages.schedule.show_section, section))
-    pages.schedule.show_section(SECTIONS[0])
-    yield from _settings(app, go(pages.locked[1]))
-    yield Scene("check", pages.settings.check_wished.emit, go(pages.locked[1]))
+        yield Scene(f"schedule-{section}", partial(page.show_section, section))
+        if section == "timetable":
+            yield from _import(app, page.findChildren(TimetableSection)[0])
+        yield from _further(f"schedule-{section}", page)
+    page.show_section(SECTIONS[0])
+
+
+def _import(app: App, section: TimetableSection) -> Iterator[Scene]:
+    schedule = app.household.school.schedule()
+    amiss = Conflict(Clash.TWO_AT_ONCE, schedule.classes[0].name, 3, 2, ("english", "art"))
+    seen = Preview(
+        schedule, ("五（2）班",), (schedule.classes[0].name,), ("音乐小组",), 34, 21, (amiss,),
+        (Unread("B7", "眼保健操"), Unread("D9", "?")),
+    )  # fmt: skip
+
+    def show() -> None:
+        section.panel.show_preview("课程表.xlsx", seen)
+        section.show_import(shown=True)
+
+    yield Scene("schedule-import", show, partial(section.show_import, shown=False))
+
+
+def _help(app: App) -> Iterator[Scene]:
     for name in ("today", TROUBLES):
-        yield Scene(f"help-{name}", partial(app.help.show, name), window.leave_beside)
+        yield Scene(f"help-{name}", partial(app.help.show, name), app.window.leave_beside)
+    app.help.show("today")
+    yield _menu_scene("help-guides", app.help.page)
+    app.window.leave_beside()
     yield Scene("tour-1", app.help.begin_tour)
     for step in (2, 3):
         yield Scene(f"tour-{step}", partial(_go_on, app))
     app.help.end_tour()
-    yield Scene("notice", partial(window.notify, describe("disk-gone", {}).whole))
-    yield from _dialogs(window)
 
 
-def _settings(app: App, go: Callable[[], None]) -> Iterator[Scene]:
-    yield Scene("settings", go)
-    area = app.pages.settings.findChild(QScrollArea)
-    if area is not None:
-        bar = area.verticalScrollBar()
-        for number in range(1, 6):
-            at = bar.pageStep() * number
-            if bar.value() < bar.maximum():
-                yield Scene(f"settings-{number + 1}", partial(bar.setValue, at))
-        bar.setValue(0)
-    locked = app.pages.locked[1]
-    yield Scene("locked", locked.lock, locked.open)
+def _further(name: str, page: QWidget) -> Iterator[Scene]:
+    """The rest of a page that scrolls, a screenful at a time."""
+    area = next((found for found in page.findChildren(QScrollArea) if found.isVisible()), None)
+    if area is None:
+        return
+    bar, number = area.verticalScrollBar(), 2
+    while bar.value() < bar.maximum():
+        yield Scene(f"{name}-{number}", partial(bar.setValue, bar.value() + bar.pageStep()))
+        number += 1
+    bar.setValue(0)
 
 
 def _dialogs(window: QWidget) -> Iterator[Scene]:
     """Qt's own dialogs, as they are where the system has none."""
-    kinds = (("open", QFileDialog.FileMode.ExistingFile), ("folder", QFileDialog.FileMode.Directory))
-    for name, mode in kinds:
+    opens, saves = QFileDialog.AcceptMode.AcceptOpen, QFileDialog.AcceptMode.AcceptSave
+    kinds = (
+        ("open", QFileDialog.FileMode.ExistingFile, opens),
+        ("folder", QFileDialog.FileMode.Directory, opens),
+        ("save", QFileDialog.FileMode.AnyFile, saves),
+    )
+    for name, mode, accepts in kinds:
         dialog = QFileDialog(window, "", str(Path(__file__).parent))
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
         dialog.setFileMode(mode)
+        dialog.setAcceptMode(accepts)
         yield Scene(f"dialog-{name}", dialog.show, dialog.deleteLater, partial(_itself, dialog))
 
 
@@ -100,11 +156,9 @@ def _itself(window: QWidget) -> QWidget:
     return window
 
 
-def _menu(page: QWidget) -> QMenu:
+def _menu_scene(name: str, page: QWidget) -> Scene:
+    """The first menu of a page, over it."""
     menu = page.findChild(QMenu)
     assert menu is not None  # noqa: S101  # nosec B101  # it is made with the page
-    return menu
-
-
-def _pop_up(page: QWidget) -> None:
-    _menu(page).popup(page.mapToGlobal(QPoint(page.width() // 3, page.height() // 4)))
+    place = QPoint(page.width() // 3, page.height() // 4)
+    return Scene(name, lambda: menu.popup(page.mapToGlobal(place)), menu.close, lambda: menu)

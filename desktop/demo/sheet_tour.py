@@ -10,9 +10,10 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from catalogue.schedule_edit import add_class
-from catalogue.timetable import Schedule, Slot, Term, Timetable, usual_periods
+from catalogue.timetable import Change, ChangeKind, Schedule, Slot, Term, Timetable, usual_periods
 from desktop.app import App
 from desktop.demo.scenes import scenes
+from desktop.demo.taught import taught_weeks
 from desktop.demo.tour import Tour, Wait
 from desktop.places import today
 from desktop.shortcuts import Action
@@ -22,7 +23,17 @@ _SIZES = (QSize(1024, 768), QSize(1920, 1080))
 _ENOUGH = 60
 """So many lessons have arrived before the first picture."""
 
-_TEACHING = (("pen", Action.PEN), ("timer", Action.TIMER), ("marks", Action.MARKS), ("keys", Action.HELP))
+_TEACHING = (
+    ("pen", Action.PEN), ("timer", Action.TIMER), ("marks", Action.MARKS), ("keys", Action.HELP),
+    ("board", Action.WHITE), ("black", Action.BLACK), ("frozen", Action.FREEZE), ("spot", Action.SPOTLIGHT),
+)  # fmt: skip
+"""What is switched on for a picture, and off again."""
+
+_CLASS_SCREEN = 2
+"""Its number on the virtual display, where the control screen is the first."""
+
+_WEEKS = 6
+"""Of the term, that have been taught."""
 
 
 class SheetTour(Tour):
@@ -36,8 +47,8 @@ class SheetTour(Tour):
         app = self._app
         yield lambda: app.receiving is not None
         (app.settings.drop_folders[0] / "broken.7z").write_bytes(b"7z\xbc\xaf\x27\x1c" + bytes(200))
-        app.household.school.keep_schedule(_timetable(today()))
         yield self._some_lessons(_ENOUGH)
+        self._set_up(app)
         app.window.showNormal()
         app.plan.load_rest()
         yield lambda: app.plan.scheduling is not None
@@ -48,11 +59,19 @@ class SheetTour(Tour):
             yield from self._shoot_lesson(language)
         app.speak("")
 
+    @staticmethod
+    def _set_up(app: App) -> None:
+        school, schedule = app.household.school, _timetable(today())
+        school.keep_schedule(schedule)
+        if not any(True for _ in school.register.records()):
+            school.register.add(taught_weeks(schedule, app.household.catalogue.lessons(), _WEEKS))
+        app.plan.taught_changed()
+
     def _shoot_scenes(self, language: str) -> Iterator[Wait]:
         for size in _SIZES:
             self._app.window.resize(size)
             yield self._pause()
-            for scene in scenes(self._app):
+            for scene in scenes(self._app, language):
                 scene.show()
                 yield self._pause()
                 self._shoot_over(scene.over(), f"{scene.name}-{language}-{size.width()}x{size.height()}")
@@ -65,6 +84,7 @@ class SheetTour(Tour):
         app.pages.today.first_card.teach.click()
         yield lambda: room.session.lesson is not None
         yield self._pause()
+        self._shoot(room.class_window, f"class-picture-{language}-1920x1080")
         for _ in range(self._steps_to_video()):
             room.obey(Action.NEXT)
             yield self._pause()
@@ -73,13 +93,37 @@ class SheetTour(Tour):
         for size in _SIZES:
             app.window.resize(size)
             yield self._pause()
-            self._shoot(app.window, f"teach-{language}-{size.width()}x{size.height()}")
-            for name, action in _TEACHING:
-                room.obey(action)
-                yield self._pause()
-                self._shoot(app.window, f"teach-{name}-{language}-{size.width()}x{size.height()}")
-                room.obey(action)
+            yield from self._shoot_teaching(f"{language}-{size.width()}x{size.height()}")
+        room.obey(Action.LAST)
+        yield self._pause()
+        for size in _SIZES:
+            app.window.resize(size)
+            yield self._pause()
+            self._shoot(app.window, f"teach-document-{language}-{size.width()}x{size.height()}")
+        self._shoot(room.class_window, f"class-document-{language}-1920x1080")
         room.obey(Action.END)
+        yield self._pause()
+        for size in reversed(_SIZES):
+            app.window.resize(size)
+            yield self._pause()
+            self._shoot(app.window, f"today-after-{language}-{size.width()}x{size.height()}")
+        app.window.notice.ask_no_more()
+
+    def _shoot_teaching(self, ending: str) -> Iterator[Wait]:
+        """What the control screen says and offers while a film is held."""
+        app, room = self._app, self._app.room
+        self._shoot(app.window, f"teach-{ending}")
+        for name, action in _TEACHING:
+            room.obey(action)
+            yield self._pause()
+            self._shoot(app.window, f"teach-{name}-{ending}")
+            if name in ("pen", "board"):
+                self._shoot(room.class_window, f"class-{name}-{ending.partition('-')[0]}-1920x1080")
+            room.obey(action)
+        room.obey(Action.SCREENS)
+        yield self._pause()
+        self._shoot(app.window, f"teach-screens-{ending}")
+        room.display.answer(_CLASS_SCREEN)
         yield self._pause()
 
     def _shoot_over(self, over: QWidget | None, name: str) -> None:
@@ -94,9 +138,9 @@ class SheetTour(Tour):
 
 
 def _timetable(day: date) -> Schedule:
-    """A plain class and a combined room, with an hour of every subject in the week."""
+    """A plain class and a combined room, with an hour of every subject in the week, and a day that is otherwise."""
     monday = day - timedelta(days=day.weekday())
-    term = Term(1, monday - timedelta(weeks=6), monday + timedelta(weeks=14))
+    term = Term(1, monday - timedelta(weeks=6), monday + timedelta(weeks=14, days=-3))
     made = add_class(add_class(Schedule(terms=(term,)), "四（1）班", (4,)), "四五六年级复式班", (4, 5, 6))
     subjects = ("english", "science", "art", "music")
     slots = [
@@ -105,4 +149,8 @@ def _timetable(day: date) -> Schedule:
         for weekday in range(1, 6)
         for period, subject in enumerate(subjects[:3] if weekday % 2 else subjects[1:])
     ]
-    return replace(made, timetable=Timetable(1, usual_periods(), tuple(slots)))
+    changes = (
+        Change(ChangeKind.OFF, monday + timedelta(days=9)),
+        Change(ChangeKind.SWAP, monday + timedelta(days=7), 1, 1, monday + timedelta(days=8), 2),
+    )
+    return replace(made, timetable=Timetable(1, usual_periods(), tuple(slots)), changes=changes)
