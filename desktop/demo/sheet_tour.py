@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSize
+from PySide6.QtCore import QObject, QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -132,7 +132,10 @@ class SheetTour(Tour):
         picture = window.grab()
         if over is not None:
             painter = QPainter(picture)
-            painter.drawPixmap(window.mapFromGlobal(over.mapToGlobal(over.rect().topLeft())), over.grab())
+            place = QRect(window.mapFromGlobal(over.mapToGlobal(over.rect().topLeft())), over.size())
+            if not window.rect().contains(place):
+                place.moveCenter(window.rect().center())  # a window of its own stands anywhere
+            painter.drawPixmap(place.topLeft(), over.grab())
             painter.end()
         picture.save(str(self._pictures / f"{name}.png"))
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from catalogue.clock import Doubt
@@ -23,6 +24,7 @@ from desktop.views.space_panel import GoerCard
 from desktop.views.today_page import TodayPage
 
 _GB = 10**9
+_CHOSEN_MS = 150
 _TITLES = tuple(LocalText(f"英语 四年级上册 第{week}周", f"English, grade 4A, week {week}") for week in (12, 13, 14))
 
 
@@ -110,8 +112,10 @@ def _stick_page(language: str) -> ReceivingPage:
 
 def _writing(language: str) -> ReceivingPage:
     page = _stick_page(language)
-    page.stick_panel.show_running(running=True)
-    page.stick_panel.show_progress(2_100_000_000, 5_400_000_000, 95.0)
+    panel = page.stick_panel
+    panel.show_running(running=True)
+    # Once the stick that was put in for it is chosen, as it is long before in a school.
+    QTimer.singleShot(_CHOSEN_MS, panel, lambda: panel.show_progress(2_100_000_000, 5_400_000_000, 95.0))
     return page
 
 

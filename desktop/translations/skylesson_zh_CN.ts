@@ -531,7 +531,7 @@
     </message>
     <message>
       <source>“{title}” counted as taught after {time}: its last resource was shown.</source>
-      <translation>“{title}”只放了 {time} 就算上过：最后一个资源放到了。</translation>
+      <translation>“{title}”只放了 {time}，就算上过了：最后一个资源放到了。</translation>
     </message>
   </context>
   <context>
