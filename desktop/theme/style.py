@@ -31,6 +31,9 @@ QPushButton {{ background: {card}; border: 1px solid {hairline}; border-radius: 
 QPushButton:hover {{ border-color: {accent}; }}
 QPushButton:focus {{ border: 2px solid {accent}; }}
 QPushButton:disabled {{ color: {quiet}; }}
+QPushButton[role="menu"] {{ padding: 6px 38px; }}
+QPushButton::menu-indicator {{ image: url({down}); width: 18px; height: 18px; subcontrol-origin: padding;
+  subcontrol-position: center right; right: 12px; }}
 QPushButton[role="main"] {{ background: {accent}; color: {on_accent}; border: none; font-size: {main}px;
   font-weight: 600; padding: 8px 32px; min-height: {main_target}px; }}
 QPushButton[role="main"]:focus {{ border: 3px solid {ink}; }}
@@ -48,6 +51,8 @@ QLineEdit:focus {{ border: 2px solid {accent}; }}
 QListView, QTableView {{ background: {card}; border: 1px solid {hairline}; border-radius: 14px; outline: none;
   selection-background-color: {accent_tint}; selection-color: {ink}; }}
 QListView {{ padding: 6px 0; }}
+QListWidget::item {{ padding: 0 8px; margin: 0 6px; border-radius: 9px; }}
+QListWidget::item:selected {{ background: {accent_tint}; color: {ink}; }}
 QTableView {{ gridline-color: {hairline}; alternate-background-color: {paper}; padding: 6px; }}
 QTableView::item {{ padding: 0 10px; border: none; }}
 QHeaderView {{ background: transparent; }}

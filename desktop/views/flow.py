@@ -3,6 +3,8 @@
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
+from desktop.theme.style import SMALL
+
 _TRY = 16
 """Pixels by which a shorter line is tried."""
 
@@ -107,6 +109,15 @@ class Flow(QLayout):
             size = QSize(item.sizeHint().width() + share, place.height())
             item.setGeometry(QStyle.visualRect(self._direction(), place, QRect(QPoint(left, place.top()), size)))
             left += size.width() + self.spacing()
+
+
+def flowing(*parts: QWidget, spacing: int = SMALL, fills: bool = True) -> QWidget:
+    """Return parts in a widget, side by side as far as there is room."""
+    made = QWidget()
+    flow = Flow(made, spacing=spacing, fills=fills)
+    for part in parts:
+        flow.addWidget(part)
+    return made
 
 
 def _height(line: list[QLayoutItem]) -> int:

@@ -1,17 +1,30 @@
 """Help for the page that somebody looks at, in its place: large text, and Esc goes back."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QMenu, QTextBrowser, QWidget
 
 from desktop.help.layout import spaced
 from desktop.theme.style import GAP, SMALL
+from desktop.views.flow import flowing
 from desktop.views.folding import Folding
-from desktop.views.parts import Page, button, label, row
+from desktop.views.parts import Page, button, label
 from desktop.views.speaking import Speaking
 
 _ROOM = 6
 """Lines of text that the title is wide at least, before the buttons go below it."""
+
+
+_EDGES = 40
+"""Pixels of a field beside its words."""
+
+
+class _Field(QLineEdit):
+    """A field in which it can be read whole what it is for."""
+
+    def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        hint, words = super().sizeHint(), self.fontMetrics().horizontalAdvance(self.placeholderText())
+        return hint.expandedTo(QSize(words + _EDGES, 0))
 
 
 class HelpPage(Speaking, Page):
@@ -26,16 +39,16 @@ class HelpPage(Speaking, Page):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title, self.body, self.search = label("title"), QTextBrowser(), QLineEdit()
-        self.troubles, self.tour, self.guide, self.close_it = (button() for _ in range(4))
-        self._guides = QMenu(self)
+        self._title, self.body, self.search = label("title"), QTextBrowser(), _Field()
+        self.troubles, self.tour, self.close_it = (button() for _ in range(3))
+        self.guide, self._guides = button("menu"), QMenu(self)
         self.guide.setMenu(self._guides)
         self.body.setOpenLinks(False)
         self.body.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         self.begins = self.body
         head = Folding(_ROOM, GAP)
         head.put(self._title, grows=True)
-        self.buttons = row(self.search, self.troubles, self.tour, self.guide, self.close_it)
+        self.buttons = flowing(self.search, self.troubles, self.tour, self.guide, self.close_it)
         head.put(self.buttons)
         self.content.addWidget(head)
         self.content.addWidget(self.body, 1)

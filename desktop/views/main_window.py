@@ -24,7 +24,7 @@ from desktop.views.notice_line import NoticeLine
 from desktop.views.rail_button import QRadioButton
 from desktop.views.speaking import Speaking
 
-_RAIL_WIDTH = 104
+_RAIL_WIDTH, _HAIRLINE = 104, 1
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -203,11 +203,12 @@ class MainWindow(Speaking, QMainWindow):
     def _lay_out_rail(self) -> None:
         self._rail.setProperty("role", "rail")
         self._set_up_help()
-        self._rail.setMinimumWidth(_RAIL_WIDTH)
         self._rail.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout(self._rail)
-        column.setContentsMargins(8, GAP, 8, GAP)
+        column.setContentsMargins(SMALL, GAP, SMALL, GAP)
         column.setSpacing(SMALL)
+        # Not a least width of the rail itself: it could be squeezed to that where its words need more.
+        column.addStrut(_RAIL_WIDTH - 2 * SMALL - _HAIRLINE)
         for number, item in enumerate(self._items):
             if number == len(self._items) - 1:
                 column.addStretch(1)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.theme.style import GAP
 from desktop.views.chip_group import ChipGroup
+from desktop.views.flow import flowing
 from desktop.views.folding import Folding
 from desktop.views.parts import Page, button, label, row
 from desktop.views.scrolling import Reaching
@@ -70,8 +71,7 @@ class SchedulePage(Speaking, Page):
         self._chips.chosen.connect(lambda number: self.show_section(SECTIONS[number]))
         head = Folding(_ROOM, GAP)
         head.put(self._title, grows=True)
-        head.put(row(*chips))
-        head.put(row(self._undo, self._redo))
+        head.put(flowing(row(*chips), row(self._undo, self._redo), spacing=GAP, fills=False))
         self.content.addWidget(head)
         self.content.addLayout(Reaching(self._stack), 1)
         self._undo.clicked.connect(self.undo_requested)

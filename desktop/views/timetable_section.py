@@ -47,6 +47,7 @@ class TimetableSection(Section):
         self._class, self._rotation, self._week = choice_box(), choice_box(), choice_box()
         self._subjects = [button() for _ in SUBJECTS]
         self._other, self._clear, self._grade = QLineEdit(), button(), choice_box()
+        self._for_grade = row(self._grade)
         self._copy, self._paste, self._weekend = button(), button(), button("chip", checkable=True)
         self._more, self._less = button(), button()
         self._import, self._export = button(), button()
@@ -133,7 +134,7 @@ class TimetableSection(Section):
         grades = view.school_class.grades if view.school_class is not None else ()
         every = [(self.tr("All grades"), 0), *((grade_text(grade), grade) for grade in grades)]
         _fill(self._grade, every, int(self._grade.currentData() or 0))
-        self._grade.setVisible(len(grades) > 1)
+        self._for_grade.setVisible(len(grades) > 1)
 
     def _show_grid(self) -> None:
         """Show the grid again; the chosen cell stays."""
@@ -180,10 +181,10 @@ class TimetableSection(Section):
         for box in (self._class, self._rotation, self._week, self._grade):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         choices = Folding(_ROOM, GAP)
-        choices.put(row(self._class, self._rotation, self._week))
+        choices.put(row(self._class, self._rotation, self._week), grows=True)
         choices.put(row(self._import, self._export))
         tools = Folding(_ROOM, GAP)
-        tools.put(row(self._grade))
+        tools.put(self._for_grade)
         tools.put(row(*self._subjects, self._clear))
         tools.put(self._other, grows=True)
         days = Folding(_ROOM, GAP)

@@ -11,13 +11,17 @@ from desktop.theme.style import SMALL
 from desktop.usage_view import UsageChoice
 from desktop.views.chip_group import ChipGroup
 from desktop.views.day_field import DayField
-from desktop.views.flow import Flow
+from desktop.views.flow import flowing
+from desktop.views.folding import Folding
 from desktop.views.parts import button, choice_box, label, row
 from desktop.views.speaking import Speaking
 
 _PRESETS = (Preset.WEEK, Preset.MONTH, Preset.TERM)
 _OWN = len(_PRESETS)
 """The chip for days of one's own, after those of the presets."""
+
+_ROOM = 6
+"""Lines of text that the title is wide at least, before what can be chosen goes below it."""
 
 FORMATS = ("xlsx", "pdf", "csv", "kolibri", "json", "xapi", "bundle")
 """What the register can be written out as, the most asked for first."""
@@ -34,7 +38,7 @@ class UsageHead(Speaking, QWidget):
         self._choice = UsageChoice()
         self._title, self._presets = label("title"), ChipGroup(self)
         self.classes, self.subjects = choice_box(), choice_box()
-        self.export, self._menu = button(), QMenu(self)
+        self.export, self._menu = button("menu"), QMenu(self)
         self.first, self.last = DayField(), DayField()
         self._own = row(self.first, label("", "–"), self.last)
         self._begin_with_last_month()
@@ -118,12 +122,10 @@ class UsageHead(Speaking, QWidget):
         self.export.setMenu(self._menu)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(SMALL)
-        box.addWidget(self._title)
-        flow = Flow(spacing=SMALL)
-        for part in (*chips, self._own, self.classes, self.subjects, self.export):
-            flow.addWidget(part)
-        box.addLayout(flow)
+        head = Folding(_ROOM, SMALL)
+        head.put(self._title, grows=True)
+        head.put(flowing(*chips, self._own, self.classes, self.subjects, self.export))
+        box.addWidget(head)
 
 
 def _fill(box: QComboBox, items: Sequence[tuple[str, str]], chosen: str) -> None:
