@@ -37,6 +37,9 @@ class FoundDelegate(LessonDelegate):
             self._paint_resource(painter, box, row, chosen=chosen)
         painter.restore()
 
+    _state = 150
+    """Pixels: none of what was found is the next lesson, whose state is said in more words."""
+
     _words: tuple[str, ...] = ()
     _lesson: Lesson | None = None
 

@@ -12,7 +12,7 @@ from desktop.theme.style import font
 from desktop.views.marks import draw_mark, mark_colour
 
 _ROW, _SIDE, _PILL = 52, 18, 92
-_STATE, _NUMBER = 190, 56
+_NUMBER = 56
 _NAMED = (*SUBJECTS, *CATEGORIES)
 _TITLE = 260
 """Width in pixels, at the normal size of text, that a title needs beside the rest; else a row has two lines."""
@@ -22,6 +22,9 @@ _ELIDED = Qt.TextElideMode.ElideRight
 
 class LessonDelegate(QStyledItemDelegate):
     """Paints headings and lessons in rows of one height, so that the list never has to measure them."""
+
+    _state = 190
+    """Pixels, at the normal size of text, that a lesson's state takes."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,7 +36,7 @@ class LessonDelegate(QStyledItemDelegate):
     def fit(self, width: int) -> bool:
         """Choose rows of one line or two for a width in pixels; tell whether their height changed."""
         before = self.row_height
-        self._two_lines = width < self._pill() + self._sized(_NUMBER + _TITLE + _STATE)
+        self._two_lines = width < self._pill() + self._sized(_NUMBER + _TITLE + self._state)
         self.row_height = self._sized(_ROW + 20 if self._two_lines else _ROW)
         return self.row_height != before
 
@@ -89,7 +92,7 @@ class LessonDelegate(QStyledItemDelegate):
         title = line
         if self._two_lines:
             title, line = line.adjusted(0, 4, 0, -line.height() // 2), line.adjusted(0, line.height() // 2, 0, -6)
-        pill, number, state = self._pill(), self._sized(_NUMBER), self._sized(_STATE)
+        pill, number, state = self._pill(), self._sized(_NUMBER), self._sized(self._state)
         high = self._sized(28)
         tag = QRect(line.left(), line.center().y() - high // 2, pill - 12, high)
         self._paint_pill(painter, tag, row.lesson.subject)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from catalogue.languages import heard, languages_of
 from catalogue.records import Lesson, LessonState, Resource, Role
@@ -55,6 +55,10 @@ class NextLessonCard(Card):
     def set_compact(self, *, compact: bool) -> None:
         """Take less room, for several cards side by side: each is of a grade, and says so."""
         self._compact = compact
+        # Side by side, the words of all cards begin at the same height.
+        words = self._words.layout()
+        assert isinstance(words, QVBoxLayout)  # noqa: S101  # nosec B101  # made by column()
+        words.setStretch(words.count() - 1, int(compact))
         for part in (self.teach, self._where):
             part.setMinimumWidth(0 if compact else _BUTTON_WIDTH)
         self._show()
@@ -86,10 +90,10 @@ class NextLessonCard(Card):
         self.teach.setMinimumWidth(_BUTTON_WIDTH)
         # One widget, so that it can be hidden whole: an empty row would narrow the words below it to nothing.
         self._head = row(self._pill, self._place, grows=self._place, spacing=GAP)
-        words = column(self._head, self._title, self._holds, self.instead)
+        self._words = column(self._head, self._title, self._holds, self.instead)
         self.pressing = column(self.teach, self._where)
         whole = Folding(_ROOM, GAP)
-        whole.put(words, grows=True)
+        whole.put(self._words, grows=True)
         whole.put(self.pressing)
         self.content.addWidget(whole)
 

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from catalogue.records import Lesson, LessonState
 from catalogue.schedule_progress import Progress
 from desktop.formats import class_hour_text, count_text, grade_text, pace_text
+from desktop.theme.style import SMALL
 from desktop.today_view import NextUp
+from desktop.views.folding import Folding
 from desktop.views.marks import StateMark
 from desktop.views.parts import Card, Pill, PlayButton, column, emptied, label, row
 
@@ -27,6 +29,8 @@ class SubjectCard(Card):
         self.teach: QPushButton | None = None
         """The first button, None when nothing of it can be taught."""
 
+        self.content.setSpacing(SMALL // 2)
+
     def show_next(self, ups: Sequence[NextUp], paces: Paces, language: str, heading: str = "") -> None:
         """Show the next lessons of one subject; ``heading`` is put above them, such as the name of a class."""
         if self._shown == (ups, paces, language, heading):
@@ -36,32 +40,42 @@ class SubjectCard(Card):
         self.teach = None
         if heading:
             self.content.addWidget(label("heading", heading, wraps=True))
-        pill, space = Pill(), label()
-        pill.show_subject(ups[0].subject)
-        one = ups[0].lesson if len(ups) == 1 else None
-        mark = [StateMark(one.state)] if one is not None else []
-        self.content.addWidget(row(pill, space, *mark, grows=space))
+        self.content.addWidget(self._head(ups))
         for up in ups:
             found = paces.get((up.subject, up.grade))
             pace = pace_text(found) if found is not None else ""
-            self.content.addWidget(self._line(up, language, pace, several=len(ups) > 1))
-        self.content.addStretch(1)
+            for part in self._line(up, language, pace, several=len(ups) > 1):
+                self.content.addWidget(part)
+        # The buttons of cards side by side stand in one line, however long the titles above them are.
+        self.content.insertStretch(self.content.count() - 1 if len(ups) == 1 else -1, 1)
 
-    def _line(self, up: NextUp, language: str, pace: str, *, several: bool) -> QWidget:
+    def _head(self, ups: Sequence[NextUp]) -> QWidget:
+        """Return the subject and, of a single lesson, its state: below it where there is no room beside it."""
+        pill, head = Pill(), Folding(0, SMALL)
+        pill.show_subject(ups[0].subject)
+        head.put(row(pill), grows=True)
+        one = ups[0].lesson if len(ups) == 1 else None
+        if one is not None:
+            head.put(StateMark(one.state))
+        return head
+
+    def _line(self, up: NextUp, language: str, pace: str, *, several: bool) -> Sequence[QWidget]:
         lesson = up.lesson
         grade = grade_text(up.grade) if several else ""
         if lesson is None:
             taught = self.tr("Every lesson of this subject is taught")
-            return label("quiet", f"{grade} {taught}".strip(), wraps=True)
+            return [label("quiet", f"{grade} {taught}".strip(), wraps=True)]
         title = label("", f"{grade} {lesson.title.in_language(language)}".strip(), wraps=True)
         mark = StateMark(lesson.state, worded=False)
         press = self._button(up, lesson, language)
         if several and lesson.state is LessonState.MISSING:
             pace = ""  # the button beside it says which lesson it teaches, and needs the room
         where = mark.text() if several else class_hour_text(lesson)
-        place = label("quiet", " · ".join(filter(None, (where, pace))), wraps=True)
+        # Below each other: in one line they would be broken in the middle of a word.
+        place = column(*(label("quiet", text, wraps=True) for text in (where, pace) if text), spacing=0)
         parts = [place] if press is None else [place, press]
-        return column(title, row(*([mark] if several else []), *parts, grows=place), spacing=2)
+        below = row(*([mark] if several else []), *parts, grows=place)
+        return [column(title, below, spacing=2)] if several else [title, below]
 
     def _button(self, up: NextUp, lesson: Lesson, language: str) -> QPushButton | None:
         arrived = lesson.state is not LessonState.MISSING

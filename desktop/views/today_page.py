@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.formats import count_text, grade_text, hour_text, pace_text, subject_text, weekday_text
-from desktop.theme.style import GAP
+from desktop.theme.style import GAP, SMALL
 from desktop.today_view import NextUp, TodayView
 from desktop.views.clock_line import ClockLine
 from desktop.views.folding import Folding
@@ -237,6 +237,7 @@ class TodayPage(Speaking, Page):
         rows.addWidget(self._glance_card)
         rows.addWidget(self.soon)
         rows.addStretch(1)
+        self.content.setSpacing(SMALL)  # so that all of a usual day is seen on a small screen
         self.content.addLayout(head)
         self.content.addLayout(Reaching(hung(inner)), 1)
 

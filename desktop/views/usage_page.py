@@ -208,6 +208,7 @@ class UsagePage(Page):
         across = 4 if self.width() >= _ROOM * self.fontMetrics().height() else 2
         for number, card in enumerate(self.figures):
             self._grid.addWidget(card, number // across, number % across)
+            self._grid.setColumnStretch(number, int(number < across))
 
 
 def _weeks_of(view: UsageView) -> Sequence[WeekSum]:

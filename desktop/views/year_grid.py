@@ -15,7 +15,13 @@ from desktop.views.marks import draw_mark
 from desktop.views.mirroring import seen_whole
 
 _ROW, _HEAD, _GAP = 26, 24, 10
-_LEAST_CELL, _MOST_CELL = 15, 52
+_LEAST_CELL, _MOST_CELL = 15, 96
+_MORE_HEIGHT = 14
+"""How much higher rows become where cells have room, by half of what these are wider than a usual one."""
+
+_USUAL_CELL, _USUAL_CHOICE = 56, 20
+"""Pixels from which on rows grow: where a week is pressed they grow sooner, to be met by a finger."""
+
 _KEYS = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
 
 Week = tuple[int, int]
@@ -36,7 +42,9 @@ class YearGrid(QWidget):
         self._scale, self._chooses = 100, chooses
         self._place = (0, 0)
         self._label_room: int | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         if chooses:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -64,7 +72,11 @@ class YearGrid(QWidget):
     def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """Return the size of all rows, with cells of a usual size."""
         width = self._label_width() + 22 * max(len(self._weeks), 1) + _GAP
-        return QSize(width, self._head_height() + self._sized(_ROW) * max(len(self._rows), 1) + 4)
+        return QSize(width, self.heightForWidth(0))
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802  # Qt's name
+        """Return the height of all rows, which are higher where their cells are wide."""
+        return self._head_height() + self._row_height(width) * max(len(self._rows), 1) + 4
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         """Return the size with the smallest cells."""
@@ -86,10 +98,11 @@ class YearGrid(QWidget):
 
     def place_of(self, row: int, column: int) -> QRect:
         """Return where a cell is painted."""
-        wide = self._cell_width()
+        wide = self._cell_width(self.width())
         gap = _GAP if self._weeks[column][0] != self._weeks[0][0] else 0
-        top = self._head_height() + row * self._sized(_ROW)
-        place = QRect(self._label_width() + column * wide + gap, top, wide, self._sized(_ROW))
+        high = self._row_height(self.width())
+        top = self._head_height() + row * high
+        place = QRect(self._label_width() + column * wide + gap, top, wide, high)
         return seen_whole(self, place.adjusted(1, 2, -1, -2))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
@@ -158,7 +171,7 @@ class YearGrid(QWidget):
             painter.drawRect(self.place_of(*self._place).adjusted(-1, -2, 1, 2))
 
     def _paint_head(self, painter: QPainter) -> None:
-        painter.setFont(font(12 if self._cell_width() < 20 else 14, self._scale))
+        painter.setFont(font(12 if self._cell_width(self.width()) < 20 else 14, self._scale))
         painter.setPen(QColor(colours().quiet))
         for column, (_, week) in enumerate(self._weeks):
             box = self.place_of(0, column)
@@ -166,7 +179,7 @@ class YearGrid(QWidget):
             box.setHeight(self._sized(_HEAD))
             painter.drawText(box.adjusted(-4, 0, 4, 0), Qt.AlignmentFlag.AlignCenter, count_text(week))
             if week == 1 and self._several_terms():
-                room = QRect(0, 0, self._cell_width() * 10, self._sized(_HEAD))
+                room = QRect(0, 0, self._cell_width(self.width()) * 10, self._sized(_HEAD))
                 room.moveLeft(box.left())
                 if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
                     room.moveRight(box.right())
@@ -176,8 +189,8 @@ class YearGrid(QWidget):
     def _paint_label(self, painter: QPainter, number: int, row: YearRow) -> None:
         painter.setFont(font(15, self._scale))
         painter.setPen(QColor(colours().ink))
-        top = self._head_height() + number * self._sized(_ROW)
-        box = QRect(0, top, self._label_width() - 8, self._sized(_ROW))
+        high = self._row_height(self.width())
+        box = QRect(0, self._head_height() + number * high, self._label_width() - 8, high)
         painter.drawText(
             seen_whole(self, box), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._label(row)
         )
@@ -207,9 +220,13 @@ class YearGrid(QWidget):
             self._label_room = round(widest) + 14
         return self._label_room
 
-    def _cell_width(self) -> int:
-        room = self.width() - self._label_width() - _GAP
+    def _cell_width(self, width: int) -> int:
+        room = width - self._label_width() - _GAP
         return max(min(room // max(len(self._weeks), 1), _MOST_CELL), _LEAST_CELL)
+
+    def _row_height(self, width: int) -> int:
+        more = (self._cell_width(width) - (_USUAL_CHOICE if self._chooses else _USUAL_CELL)) // 2
+        return self._sized(_ROW + min(max(more, 0), _MORE_HEIGHT))
 
     def _under(self, x: int, y: int) -> tuple[int, int] | None:
         for row in range(len(self._rows)):
