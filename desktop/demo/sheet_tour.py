@@ -133,7 +133,7 @@ class SheetTour(Tour):
         if over is not None:
             painter = QPainter(picture)
             place = QRect(window.mapFromGlobal(over.mapToGlobal(over.rect().topLeft())), over.size())
-            if not window.rect().contains(place):
+            if over.parentWidget() is None:
                 place.moveCenter(window.rect().center())  # a window of its own stands anywhere
             painter.drawPixmap(place.topLeft(), over.grab())
             painter.end()

@@ -67,7 +67,7 @@ def _new_school(language: str) -> TodayPage:
 def _busy(language: str) -> ReceivingPage:
     """Two sticks, packages in every stage, one that waits for room, and everything being read again."""
     page = ReceivingPage()
-    page.packages.language = language
+    page.show_packages((), language)
     page.show_disk(Disk(64 * _GB, 3 * _GB, 50 * _GB, 2))
     page.show_waiting([Waiting("english-4a-week14.7z", {"needed": 4 * _GB, "free": 3 * _GB, "floor": 2 * _GB})])
     page.show_recheck(Recheck(running=True, paused=True, done=12 * _GB, total=50 * _GB))
@@ -84,7 +84,7 @@ def _busy(language: str) -> ReceivingPage:
 def _over(language: str) -> ReceivingPage:
     """What is still missing, what was kept out, and what reading everything brought to light."""
     page = ReceivingPage()
-    page.packages.language = language
+    page.show_packages((), language)
     page.show_recheck(Recheck(finished=True, packages=108, unread=1, bad=12, lessons=2, remade=3))
     page.show_arrivals(())
     page.show_incomplete(

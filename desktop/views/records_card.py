@@ -2,19 +2,53 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit
 
 from desktop.models.usage import UsageTable
 from desktop.theme.style import SMALL
 from desktop.usage_view import UsageLine
-from desktop.views.chart_card import fit_to_rows
-from desktop.views.flow import Flow
+from desktop.views.flow import flowing
 from desktop.views.parts import Card, Table, button, label
 from desktop.views.speaking import Speaking
 
 LAST = 20
 """Lessons that are listed as long as nobody asks for more."""
+
+
+_TITLE, _ENDED = 3, 5
+"""The columns that may be long: their words go on in the next line of the row."""
+
+_LONG = 7
+"""Lines of text that the last column is wide, from which on it shares the room that is left with the titles."""
+
+
+class _Records(Table):
+    """As high as its rows, which are as high as their longest words: nothing of a record is cut off."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._fitting = QTimer(self, singleShot=True, interval=0)
+        self._fitting.timeout.connect(self.fit)
+
+    def show_records(self, model: UsageTable) -> None:
+        """Show the records, and fit the rows to them whenever they or their columns are others."""
+        self.show_model(model, wide_column=_TITLE)
+        model.modelReset.connect(self._fitting.start)
+        self.horizontalHeader().sectionResized.connect(self._fitting.start)
+
+    def fit(self) -> None:
+        """Make each row as high as it needs, and the table as high as all of them."""
+        usual, line = self.verticalHeader().defaultSectionSize(), self.fontMetrics().height()
+        modes = QHeaderView.ResizeMode
+        mode = modes.Stretch if self.sizeHintForColumn(_ENDED) > _LONG * line else modes.ResizeToContents
+        if self.horizontalHeader().sectionResizeMode(_ENDED) != mode:
+            self.horizontalHeader().setSectionResizeMode(_ENDED, mode)
+        for row in range(self.model().rowCount()):
+            hint = self.sizeHintForRow(row)
+            self.setRowHeight(row, usual if hint < 2 * line else hint + SMALL)
+        edges = 2 * self.frameWidth() + 2 * SMALL
+        self.setFixedHeight(self.verticalHeader().length() + self.horizontalHeader().sizeHint().height() + edges)
 
 
 class RecordsCard(Speaking, Card):
@@ -27,7 +61,7 @@ class RecordsCard(Speaking, Card):
         super().__init__()
         self.lines = UsageTable(self)
         self.heading, self.empty = label("heading", wraps=True), label("quiet", wraps=True)
-        self.table, self.all = Table(), button()
+        self.table, self.all = _Records(), button()
         self.reason, self.taught, self.not_taught = QLineEdit(), button(), button()
         self._all_lines: Sequence[UsageLine] = ()
         self._behind: tuple[str, str, str] | None = None
@@ -84,7 +118,7 @@ class RecordsCard(Speaking, Card):
         self.empty.setVisible(not lines)
         for part in (self.table, self.reason, self.taught, self.not_taught):
             part.setVisible(bool(lines))
-        fit_to_rows(self.table, len(lines))
+        self.table.fit()
         self._allow()
 
     def _chosen(self) -> UsageLine | None:
@@ -107,10 +141,8 @@ class RecordsCard(Speaking, Card):
         top.addWidget(self.heading, 1)
         top.addWidget(self.all)
         self.content.addLayout(top)
-        self.table.show_model(self.lines, wide_column=3)
+        self.table.show_records(self.lines)
         self.content.addWidget(self.empty)
         self.content.addWidget(self.table)
-        flow = Flow(spacing=SMALL)
-        for part in (self.reason, self.taught, self.not_taught):
-            flow.addWidget(part)
-        self.content.addLayout(flow)
+        self.content.addWidget(self.reason)
+        self.content.addWidget(flowing(self.taught, self.not_taught, fills=False))

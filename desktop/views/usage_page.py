@@ -218,4 +218,4 @@ def _weeks_of(view: UsageView) -> Sequence[WeekSum]:
 
 
 def _day(day: date) -> str:
-    return f"{day.month}-{day.day}"
+    return f"{count_text(day.month)}-{count_text(day.day)}"

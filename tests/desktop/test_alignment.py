@@ -5,17 +5,18 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from catalogue.entries import Ending
 from catalogue.records import LocalText
 from catalogue.schedule_progress import WeekCell, YearRow
 from catalogue.timetable import Schedule, SchoolClass
 from desktop.app import App
 from desktop.schedule_view import ScheduleView
 from desktop.theme.palette import LIGHT
-from desktop.theme.style import MARGIN, style_sheet
+from desktop.theme.style import MARGIN, TARGET, style_sheet
 from desktop.today_view import NextUp
 from desktop.views.help_page import HelpPage
 from desktop.views.main_window import MainWindow, RailItem
@@ -28,6 +29,8 @@ from desktop.views.usage_page import UsagePage
 from desktop.views.year_grid import YearGrid
 from tests.desktop.samples import lesson
 from tests.desktop.usage_samples import sample_view
+
+WRAPPED = int(Qt.TextFlag.TextWordWrap)
 
 
 @pytest.fixture(autouse=True)
@@ -163,6 +166,26 @@ def test_the_four_figures_are_equally_wide(qtbot: QtBot) -> None:
         qtbot.waitUntil(lambda across=across: _across(page) == across)  # type: ignore[misc]
         widths = [card.width() for card in page.figures]
         assert max(widths) - min(widths) <= 1
+
+
+def test_a_record_is_read_whole_on_a_small_screen(qtbot: QtBot, english_app: App) -> None:
+    page, view = UsagePage(), sample_view()
+    qtbot.addWidget(page)
+    cut = replace(view.lines[0], ending=Ending.CUT, title=LocalText("", "A title of two lines, no more than these"))
+    short = replace(view.lines[0], title=LocalText("短", "Short"))
+    page.show_usage(replace(view, lines=[cut, short]), "en")
+    page.resize(900, 700)
+    page.show()
+    table = page.records.table
+    qtbot.waitUntil(lambda: table.rowHeight(0) > table.rowHeight(1))
+    assert table.horizontalScrollBar().maximum() == 0
+    assert table.verticalScrollBar().maximum() == 0
+    line = table.fontMetrics()
+    for column in (3, 5):
+        words = str(table.model().index(0, column).data())
+        room = table.columnWidth(column) - 30
+        assert line.boundingRect(0, 0, room, 1000, WRAPPED, words).height() <= table.rowHeight(0), words
+    assert table.rowHeight(1) >= TARGET
 
 
 def _across(page: UsagePage) -> int:
