@@ -16,7 +16,7 @@ PURE_TESTS := tests/catalogue/test_usage_sums.py tests/sync/test_register_proof.
         tests/sync/test_json_fields.py tests/sync/test_lasting.py tests/sync/test_manifest.py tests/sync/test_names.py tests/sync/test_piece_map.py tests/sync/test_pieces.py \
         tests/sync/test_stability.py
 
-.PHONY: run setup test check pure bench deb update key stick lock translations screenshots sbom guides clean
+.PHONY: run setup test check pure bench deb deb-older update update-older key stick stick-older lock translations screenshots sbom guides clean
 .DEFAULT_GOAL := run
 
 run: setup
@@ -67,7 +67,7 @@ bench: $(VENV)/.dev
 
 # What goes into the installed program, and what puts it together.
 INSIDE := $(shell find catalogue desktop player sync packaging/linux/files packaging/skylesson.svg -type f ! -name '*.pyc') \
-        packaging/linux/build_deb.py packaging/linux/pictures.py packaging/linux/qt_parts.py packaging/linux/tree.py \
+        $(addprefix packaging/linux/,build_deb.py editions.py pictures.py qt_parts.py symbols.py tree.py) \
         resources.db pyproject.toml requirements/runtime.txt
 
 # The package for Debian and its kin: build/skylesson_<version>_<architecture>.deb
@@ -78,9 +78,21 @@ build/.deb: $(BIN)/skylesson $(INSIDE)
 	$(BIN)/python packaging/linux/build_deb.py
 	@touch $@
 
+# The same for systems whose C library is older, from 2.28 on: UOS 20, Kylin V10 (docs/decisions/0057).
+deb-older: build/.deb-older
+
+build/.deb-older: $(BIN)/skylesson $(INSIDE) packaging/linux/interpreter.py $(wildcard packaging/linux/older/*) \
+        requirements/older.txt
+	tools/install-system-packages.sh build
+	$(BIN)/python packaging/linux/build_deb.py older
+	@touch $@
+
 # An update for sticks and satellites, signed: make update KEY=publisher.key (docs/updating.md).
 update: key build/.deb
 	$(BIN)/python packaging/linux/build_update.py $(KEY)
+
+update-older: key build/.deb-older
+	$(BIN)/python packaging/linux/build_update.py $(KEY) older
 
 key:
 	@[ -f "$(KEY)" ] || { echo "Which key signs it? make update KEY=publisher.key (docs/updating.md)" >&2; exit 2; }
@@ -88,8 +100,16 @@ key:
 # A folder for a stick, with all that a bare Debian lacks, and a script that installs it without a network.
 stick: build/.stick
 
-build/.stick: build/.deb packaging/linux/bare.py packaging/linux/stick.py $(wildcard packaging/linux/stick/*)
+STICK := packaging/linux/bare.py packaging/linux/stick.py $(wildcard packaging/linux/stick/*)
+build/.stick: build/.deb $(STICK)
 	$(BIN)/python packaging/linux/stick.py
+	@touch $@
+
+# The same folder, for older systems too: install.sh chooses.
+stick-older: build/.stick-older
+
+build/.stick-older: build/.stick build/.deb-older
+	$(BIN)/python packaging/linux/stick.py older
 	@touch $@
 
 # Every page, panel and dialog in Chinese, English, and the two languages that nobody speaks (longer texts; from right to
@@ -104,6 +124,7 @@ screenshots: $(VENV)/.dev
 # What the program is made of (CycloneDX 1.6), of the lock file and of what is installed.
 sbom: $(BIN)/skylesson
 	$(BIN)/python tools/sbom.py build/skylesson.cdx.json
+	$(BIN)/python tools/sbom.py build/skylesson-older.cdx.json older
 
 # Write the texts of the window anew into desktop/translations/*.ts, and compile them.
 translations: $(VENV)/.dev
@@ -115,7 +136,8 @@ LOCK := --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-tru
 lock:
 	$(BIN)/python -m pip install --quiet pip-tools
 	cd requirements && ../$(BIN)/pip-compile $(LOCK) -o runtime.txt runtime.in && ../$(BIN)/pip-compile $(LOCK) -o dev.txt dev.in && \
-	  ../$(BIN)/pip-compile $(LOCK) -o windows.txt windows.in
+	  ../$(BIN)/pip-compile $(LOCK) -o windows.txt windows.in && \
+	  ../$(BIN)/pip-compile $(LOCK) -o older.txt older.in
 
 # The guide of each role on paper, in both languages, with pictures of the window as it is: build/guides/*.pdf.
 guides: $(VENV)/.dev

@@ -3,6 +3,7 @@
 It lies beside its archive as that of a curriculum package does. Pure: bytes in, frozen values out.
 """
 
+import os
 import platform
 import re
 import sys
@@ -25,6 +26,9 @@ _HEAD = 200
 _SYSTEMS = {"linux": "linux", "win32": "windows", "darwin": "macos"}
 _MACHINES = {"amd64": "x86_64", "arm64": "aarch64"}
 _MOST_READS = 10
+_GLIBC_OF_THE_MANY = (2, 35)
+OLDER = "_glibc228"
+"""What a platform is called beside its machine where the C library is older than what the many have (0057)."""
 _SHA256 = r"[0-9a-f]{64}"
 
 
@@ -67,9 +71,25 @@ def is_program(archive: Path) -> bool:
 
 
 def this_platform() -> str:
-    """Return the platform that this program runs on, as manifests name it, such as ``linux-x86_64``."""
+    """Return the platform that this program runs on, as manifests name it, such as ``linux-x86_64``.
+
+    A Linux whose C library is too old for what is built for the many is a platform of its own.
+    """
     machine = platform.machine().lower()
-    return f"{_SYSTEMS.get(sys.platform, sys.platform)}-{_MACHINES.get(machine, machine)}"
+    name = f"{_SYSTEMS.get(sys.platform, sys.platform)}-{_MACHINES.get(machine, machine)}"
+    library, _, version = _c_library().partition(" ")
+    return f"{name}{OLDER}" if library == "glibc" and _numbers(version) < _GLIBC_OF_THE_MANY else name
+
+
+def _c_library() -> str:
+    """Return what C library there is, such as ``glibc 2.36``; "" where the system does not say it (confstr(3))."""
+    if "CS_GNU_LIBC_VERSION" not in getattr(os, "confstr_names", ()):
+        return ""
+    return os.confstr("CS_GNU_LIBC_VERSION") or ""
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split(".") if part.isdigit())
 
 
 def parse_program_manifest(data: bytes, path: Path) -> ProgramManifest:

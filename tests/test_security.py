@@ -30,6 +30,15 @@ def advisory(name: str, *events: dict[str, str]) -> dict[str, Any]:
     return {"snapshot": "2026-11-25", "looked_at": [name], "vulns": [{"id": "X-1", "affected": affected}]}
 
 
+def test_the_package_for_older_systems_is_looked_up_too_and_has_a_list_of_its_own() -> None:
+    older = [ADVISORIES["pins"](group) for group in ADVISORIES["LOCKS"]][1]
+    found = {name: version for name, version, _ in SBOM["locked"](SBOM["OLDER"])}
+    assert older["pyside6-essentials"] == found["pyside6-essentials"] == found["shiboken6"]
+    many = {name: version for name, version, _ in SBOM["locked"]()}
+    assert {name for name in many if many[name] != found[name]} == {"pyside6-essentials", "shiboken6"}
+    assert set(many) == set(found)
+
+
 def test_no_pin_is_known_to_be_vulnerable() -> None:
     pins = ADVISORIES["pins"]()
     assert {"py7zr", "pyside6-essentials", "pytest", "bandit"} < set(pins)

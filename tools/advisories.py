@@ -11,7 +11,7 @@ import json
 import re
 import sys
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,9 @@ from packaging.version import Version
 
 ROOT = Path(__file__).resolve().parents[1]
 SNAPSHOT = ROOT / "requirements" / "advisories.json"
-LOCKS = ("runtime.txt", "dev.txt", "windows.txt")
+LOCKS = (("runtime.txt", "dev.txt", "windows.txt"), ("older.txt",))
+"""Lock files, those together that lock no package in two versions."""
+
 OLD_DAYS = 90
 """Days after which a snapshot says little of what is known now."""
 
@@ -28,9 +30,9 @@ _SERVICE = "https://api.osv.dev/v1/query"
 _PIN = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==([^ \\]+)", re.MULTILINE)
 
 
-def pins() -> dict[str, str]:
+def pins(locks: Iterable[str] = LOCKS[0]) -> dict[str, str]:
     """Return every package that is locked, and its version."""
-    texts = (ROOT / "requirements" / lock for lock in LOCKS)
+    texts = (ROOT / "requirements" / lock for lock in locks)
     found = (pin for text in texts for pin in _PIN.findall(text.read_text(encoding="utf-8")))
     return {name.lower().replace("_", "-"): version for name, version in found}
 
@@ -72,15 +74,17 @@ def warnings(pinned: Mapping[str, str], snapshot: Mapping[str, Any], today: date
         yield f"{len(unknown)} of {len(pinned)} packages were not looked up in it: {', '.join(unknown)}"
 
 
-def update(pinned: Mapping[str, str], today: date) -> dict[str, Any]:
+def update(pinned: Sequence[Mapping[str, str]], today: date) -> dict[str, Any]:
     """Ask OSV for every pin; return the snapshot. It lists what affects a pin, and what was looked up."""
     vulns = []
-    for name, version in sorted(pinned.items()):
+    asked = sorted({pin for group in pinned for pin in group.items()})
+    for name, version in asked:
         question = json.dumps({"package": {"ecosystem": "PyPI", "name": name}, "version": version}).encode()
         request = urllib.request.Request(_SERVICE, question, {"Content-Type": "application/json"})
         with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310  # nosec B310  # one address, https
             vulns += json.load(answer).get("vulns", [])
-    found = {"snapshot": today.isoformat(), "complete": True, "source": "OSV", "looked_at": sorted(pinned)}
+    looked_at = sorted({name for name, _ in asked})
+    found = {"snapshot": today.isoformat(), "complete": True, "source": "OSV", "looked_at": looked_at}
     return {**found, "vulns": vulns}
 
 
@@ -89,13 +93,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--update", action="store_true")
     options = parser.parse_args()
-    pinned, today = pins(), datetime.now(UTC).date()
+    pinned, today = [pins(group) for group in LOCKS], datetime.now(UTC).date()
     if options.update:
         SNAPSHOT.write_text(json.dumps(update(pinned, today), indent=1) + "\n", encoding="utf-8")
     snapshot = json.loads(SNAPSHOT.read_text(encoding="utf-8"))
-    for line in warnings(pinned, snapshot, today):
+    for line in warnings({name: version for group in pinned for name, version in group.items()}, snapshot, today):
         print(f"warning: {line}", file=sys.stderr)
-    bad = list(problems(pinned, snapshot))
+    bad = [line for group in pinned for line in problems(group, snapshot)]
     for line in bad:
         print(line)
     return 1 if bad else 0

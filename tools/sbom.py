@@ -1,8 +1,9 @@
-"""What the program is made of, as a CycloneDX 1.6 document (ECMA-424): ``python tools/sbom.py OUT.json``.
+"""What the program is made of, as a CycloneDX 1.6 document (ECMA-424): ``python tools/sbom.py OUT.json [older]``.
 
-Made of ``requirements/runtime.txt`` (versions, and the hash of every file that pip may take), the metadata of what is
-installed (licences, what needs what) and the system packages that ``tools/install-system-packages.sh`` names. Two
-builds of one state give the same bytes: there is no time in it, and its serial number is made of its content.
+``older`` is for the package for systems with an older C library (docs/decisions/0057). Made of the lock files in
+``requirements`` (versions, and the hash of every file that pip may take), the metadata of what is installed (licences,
+what needs what) and the system packages that ``tools/install-system-packages.sh`` names. Two builds of one state give
+the same bytes: there is no time in it, and its serial number is made of its content.
 """
 
 import json
@@ -12,7 +13,7 @@ import shutil
 import subprocess  # nosec B404  # every call is judged by itself
 import sys
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,11 @@ _LOCKED = re.compile(
 )
 _BUILDS = ("hatchling", "editables")
 """What only builds the program, with what these need alone."""
+
+LOCKS = ("runtime.txt",)
+OLDER = (*LOCKS, "older.txt")
+_LINKS = "ziglang"
+"""It links the interpreter for older systems, and nothing of it goes in."""
 
 _LICENCES = {
     "peewee": "MIT", "editables": "MIT", "pathspec": "MPL-2.0", "pynacl": "Apache-2.0", "tinytag": "MIT",
@@ -39,11 +45,13 @@ _SYSTEM_LICENCES = {
 }  # fmt: skip
 
 
-def locked() -> Iterator[tuple[str, str, list[str]]]:
-    """Give each locked package: its name, its version, and the hashes of its files."""
-    text = (ROOT / "requirements" / "runtime.txt").read_text(encoding="utf-8")
-    for name, version, hashes in _LOCKED.findall(text):
-        yield name.lower(), version, re.findall(r"[0-9a-f]{64}", hashes)
+def locked(locks: Iterable[str] = LOCKS) -> Iterator[tuple[str, str, list[str]]]:
+    """Give each locked package: its name, its version, and the hashes of its files; a later lock comes first."""
+    texts = [(ROOT / "requirements" / lock).read_text(encoding="utf-8") for lock in locks]
+    found = {name.lower(): (version, hashes) for text in texts for name, version, hashes in _LOCKED.findall(text)}
+    for name, (version, hashes) in found.items():
+        if name != _LINKS:
+            yield name, version, re.findall(r"[0-9a-f]{64}", hashes)
 
 
 def needs_of(name: str, known: set[str]) -> list[str]:
@@ -116,9 +124,9 @@ def _installed_version(name: str) -> str:
     return said.stdout.strip() if said.returncode == 0 else ""
 
 
-def document() -> Part:
+def document(locks: Iterable[str] = LOCKS) -> Part:
     """Return the whole document."""
-    found = list(locked())
+    found = list(locked(locks))
     known = {name for name, _, _ in found}
     needs = {name: needs_of(name, known) for name in known}
     direct = needs_of("skylesson", known)
@@ -143,10 +151,10 @@ def document() -> Part:
 
 def main() -> int:
     """Write it."""
-    out = Path(sys.argv[1])
+    out, made = Path(sys.argv[1]), document(OLDER if "older" in sys.argv[2:] else LOCKS)
     out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_text(json.dumps(document(), indent=1) + "\n", encoding="utf-8")
-    print(f"{out}: {len(document()['components'])} components")
+    out.write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
+    print(f"{out}: {len(made['components'])} components")
     return 0
 
 

@@ -1,17 +1,19 @@
-"""Build the package for Debian and its kin: ``python packaging/linux/build_deb.py`` writes ``build/skylesson_*.deb``.
+"""Build the package for Debian and its kin: ``python packaging/linux/build_deb.py [older]`` writes it to ``build/``.
 
 The control file is as in Debian policy, chapter 5; what the libraries in it need of the system is found out by
 dpkg-shlibdeps, so that nothing is listed by hand that could be forgotten.
 """
 
-import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+from bare import ROOT
+from editions import EDITIONS, MANY, Edition
 from pictures import draw_icons
-from tree import ROOT, lay_out
+from symbols import hold_to
+from tree import lay_out
 
 from desktop import __version__
 
@@ -29,6 +31,9 @@ _BESIDE = (
 
 _RECOMMENDED = "desktop-file-utils, shared-mime-info, hicolor-icon-theme"
 _SUGGESTED = "libreoffice-impress"
+_ALSO_CALLED = {"libgcc-s1": "libgcc-s1 | libgcc1"}
+"""What older systems call otherwise."""
+
 _VERSIONED = ("libc6", "libstdc++6", "libsqlite3-0")
 """Where too old a version would fail. Of the others the systems that have these libraries have new enough ones, and
 what Debian 12 names as least, other systems call otherwise."""
@@ -43,11 +48,11 @@ _PLACES = {
 }
 
 
-def build() -> Path:
+def build(edition: Edition) -> Path:
     """Build the package and return where it lies."""
-    root = BUILD / "deb" / "root"
+    root = BUILD / edition.name / "root"
     shutil.rmtree(root, ignore_errors=True)
-    lay_out(root / _PRIVATE)
+    lay_out(root / _PRIVATE, edition)
     for name, place in _PLACES.items():
         _put(FILES / name, root / place, mode=0o755 if name == "skylesson" else 0o644)
     command = root / "usr" / "bin" / "skylesson"
@@ -55,18 +60,18 @@ def build() -> Path:
     command.symlink_to("/opt/skylesson/bin/skylesson")
     draw_icons(ROOT / "packaging" / "skylesson.svg", root / "usr/share/icons/hicolor")
     _put(FILES / "postrm", root / "DEBIAN" / "postrm", mode=0o755)
-    (root / "DEBIAN" / "control").write_text(_control(root), encoding="utf-8")
+    (root / "DEBIAN" / "control").write_text(_control(root, edition), encoding="utf-8")
     # In whatever way this checkout was made, everybody has to be able to read what is installed.
     subprocess.run(["chmod", "-R", "u=rwX,go=rX", root], check=True)
-    made = package_file()
+    made = package_file(edition)
     # xz is what every dpkg reads; level 3 takes five times as long and makes it 8 % smaller.
     subprocess.run(["dpkg-deb", "--root-owner-group", "-Zxz", "-z0", "--build", root, made], check=True)
     return made
 
 
-def package_file() -> Path:
+def package_file(edition: Edition = MANY) -> Path:
     """Return where the package lies once it is built."""
-    return BUILD / f"{PACKAGE}_{__version__}_{architecture()}.deb"
+    return BUILD / f"{PACKAGE}_{__version__}{edition.suffix}_{architecture()}.deb"
 
 
 def architecture() -> str:
@@ -80,15 +85,15 @@ def _put(source: Path, target: Path, *, mode: int) -> None:
     target.chmod(mode)
 
 
-def _control(root: Path) -> str:
+def _control(root: Path, edition: Edition) -> str:
     kibibytes = sum(path.lstat().st_size for path in root.rglob("*") if path.is_file()) // 1024
     return (
         f"Package: {PACKAGE}\n"
-        f"Version: {__version__}\n"
+        f"Version: {__version__}{edition.suffix}\n"
         f"Architecture: {architecture()}\n"
         "Maintainer: The authors of Skylesson <skylesson@localhost>\n"
         f"Installed-Size: {kibibytes}\n"
-        f"Depends: {', '.join([*_needed(root), *_BESIDE])}\n"
+        f"Depends: {', '.join([*_needed(root, edition), *_BESIDE])}\n"
         f"Recommends: {_RECOMMENDED}\n"
         f"Suggests: {_SUGGESTED}\n"
         "Section: education\n"
@@ -101,21 +106,28 @@ def _control(root: Path) -> str:
     )
 
 
-def _needed(root: Path) -> list[str]:
+def _needed(root: Path, edition: Edition) -> list[str]:
     """Return what the compiled files need of the system, as Debian's packages."""
-    work = BUILD / "deb" / "shlibdeps"
+    work = BUILD / edition.name / "shlibdeps"
     (work / "debian").mkdir(parents=True, exist_ok=True)
     (work / "debian" / "control").write_text(f"Source: {PACKAGE}\n\nPackage: {PACKAGE}\nArchitecture: any\n")
     compiled = [*(root / _PRIVATE).rglob("*.so*"), root / _PRIVATE / "bin" / "python3"]
+    hold_to(edition.symbols, compiled)
     folders = [f"-l{folder}" for folder in sorted({path.parent for path in compiled})]
     found = subprocess.run(
         ["dpkg-shlibdeps", "-O", "--ignore-missing-info", *folders, *(f"-e{path}" for path in compiled)],
         cwd=work, check=True, capture_output=True, text=True,
     ).stdout  # fmt: skip
     wanted = [one.strip() for one in found.strip().partition("=")[2].split(",")]
-    ours = (one for one in wanted if not one.startswith("libpython"))
-    return [one if one.split()[0] in _VERSIONED else re.sub(r" \(.*\)", "", one) for one in ours]
+    return [_named(one, edition) for one in wanted if not one.startswith("libpython")]
+
+
+def _named(wanted: str, edition: Edition) -> str:
+    name = wanted.split(maxsplit=1)[0]
+    if name in edition.least:
+        return f"{name} (>= {edition.least[name]})"
+    return wanted if name in _VERSIONED else _ALSO_CALLED.get(name, name)
 
 
 if __name__ == "__main__":
-    sys.stdout.write(f"{build()}\n")
+    sys.stdout.write(f"{build(EDITIONS[sys.argv[1] if len(sys.argv) > 1 else 'many'])}\n")

@@ -1,4 +1,4 @@
-"""Build an update of the program: ``python packaging/linux/build_update.py KEY`` writes ``build/skylesson-*.7z``.
+"""Build an update of the program: ``python packaging/linux/build_update.py KEY [older]`` writes it to ``build/``.
 
 The same tree as the .deb puts into /opt/skylesson, started from wherever it lies, and signed with a minisign secret key
 (docs/package-format.md, "skylesson-program/1"; docs/updating.md). What the system has to bring is what the .deb needs.
@@ -12,12 +12,13 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tree import ROOT, lay_out
+from bare import ROOT
+from editions import EDITIONS, Edition
+from tree import lay_out
 
 from catalogue.models import RESOURCES_VERSION, SCHOOL_VERSION
 from desktop import __version__
 from desktop.commands.packing import read_secret_key
-from sync.program_manifest import this_platform
 from sync.program_pack import SAID, pack_program
 
 BUILD = ROOT / "build"
@@ -25,25 +26,25 @@ FILES = Path(__file__).resolve().parent / "files"
 EXECUTABLE = "bin/skylesson"
 
 
-def build(key: Path) -> Path:
+def build(key: Path, edition: Edition) -> Path:
     """Build the update and return where its archive lies; manifest and signature are beside it."""
     tree = BUILD / "update"
-    lay_out(tree)
+    lay_out(tree, edition)
     shutil.copyfile(FILES / "skylesson", tree / EXECUTABLE)
     (tree / EXECUTABLE).chmod(0o755)
     shutil.copyfile(FILES / "skylesson.py", tree / "bin" / "skylesson.py")
-    (tree / SAID).write_text(json.dumps(_said()), encoding="utf-8")
-    out = BUILD / f"skylesson-{__version__}-{this_platform()}.7z"
+    (tree / SAID).write_text(json.dumps(_said(edition)), encoding="utf-8")
+    out = BUILD / f"skylesson-{__version__}-{edition.platform}.7z"
     pack_program(tree, out, read_secret_key(key))
     return out
 
 
-def _said() -> dict[str, object]:
+def _said(edition: Edition) -> dict[str, object]:
     """Return what is known of the version; its day is that of the sources, where the build says so."""
     made = int(os.environ.get("SOURCE_DATE_EPOCH", time.time()))
     return {
         "version": __version__,
-        "platform": this_platform(),
+        "platform": edition.platform,
         "issuer": "Skylesson",
         "created": datetime.fromtimestamp(made, UTC).isoformat(),
         "executable": EXECUTABLE,
@@ -52,4 +53,4 @@ def _said() -> dict[str, object]:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(f"{build(Path(sys.argv[1]))}\n")
+    sys.stdout.write(f"{build(Path(sys.argv[1]), EDITIONS[sys.argv[2] if len(sys.argv) > 2 else 'many'])}\n")

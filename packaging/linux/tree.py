@@ -1,25 +1,23 @@
 """Lay out the private tree of the installed program: an interpreter, the locked wheels, and ours.
 
-    python packaging/linux/tree.py FOLDER
+    python packaging/linux/tree.py FOLDER [older]
 
-Run it with the interpreter that goes in (docs/decisions/0040). FOLDER becomes what is /opt/skylesson on a school's
-computer: ``bin/python3`` with its library in ``lib/``, and everything else in its ``site-packages``.
+Run it with the interpreter that goes in (docs/decisions/0040); for older systems one is linked (0057). FOLDER becomes
+what is /opt/skylesson on a school's computer: ``bin/python3`` with its library in ``lib/``, and everything else in its
+``site-packages``.
 """
 
-import re
 import shutil
 import subprocess
 import sys
-import sysconfig
 from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
+from bare import ROOT
+from editions import EDITIONS, MANY, Edition, plain
 from packaging.requirements import Requirement
 from qt_parts import keep_what_is_used
-
-ROOT = Path(__file__).resolve().parents[2]
-LOCKED = ROOT / "requirements" / "runtime.txt"
 
 _NOT_OF_USE = {
     "test", "idlelib", "tkinter", "turtledemo", "lib2to3", "ensurepip", "venv", "pydoc_data", "distutils",
@@ -37,18 +35,18 @@ _CLUTTER = ("*.pyi", "*.h", "*.pxd", "*.pyx", "*.c", "*.a", "py.typed")
 _FOLDERS_OF_CLUTTER = ("tests", "test", "SelfTest", "testing", "include", "__pycache__")
 
 
-def lay_out(folder: Path) -> None:
+def lay_out(folder: Path, edition: Edition = MANY) -> None:
     """Fill ``folder``, which is emptied first."""
     shutil.rmtree(folder, ignore_errors=True)
-    python = _copy_interpreter(folder)
+    python = _copy_interpreter(folder, edition)
     said = subprocess.run(
-        [python, "-I", "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"],
+        [python, "-I", "-c", "import site; print(site.getsitepackages()[-1])"],
         check=True, capture_output=True, text=True,
     )  # fmt: skip
     packages = Path(said.stdout.strip())
     if not packages.is_relative_to(folder):
         raise SystemExit(f"The copied interpreter looks outside of its tree: {packages}")
-    _install(packages, ROOT / "build" / "deb" / "locked.txt")
+    _install(packages, edition)
     keep_what_is_used(packages, [ROOT / room for room in ("catalogue", "desktop", "player", "sync")])
     _sweep(packages)
     # Without looking at the sources ever again: they do not change, and an old PC's disk is slow.
@@ -72,30 +70,24 @@ def needed() -> frozenset[str]:
             continue
         found.add(name)
         asked = (Requirement(text) for text in wanted)
-        waiting += [_plain(one.name) for one in asked if one.marker is None or one.marker.evaluate({"extra": ""})]
+        waiting += [plain(one.name) for one in asked if one.marker is None or one.marker.evaluate({"extra": ""})]
     return frozenset(found - {"skylesson"})
 
 
-def _plain(name: str) -> str:
-    return re.sub(r"[-_.]+", "-", name).lower()
-
-
-def _copy_interpreter(folder: Path) -> Path:
-    """Copy the interpreter that runs this, with its library, and have it find both wherever it lies."""
-    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
-    library = folder / "lib"
-    shutil.copytree(sysconfig.get_path("stdlib"), library / version, ignore=_ignored, symlinks=False)
+def _copy_interpreter(folder: Path, edition: Edition) -> Path:
+    """Copy the interpreter that goes in, with its library, and have it find both wherever it lies."""
+    source = edition.interpreter()
+    library = folder / "lib" / source.library.name
+    shutil.copytree(source.library, library, ignore=_ignored, symlinks=False)
     python = folder / "bin" / "python3"
     python.parent.mkdir()
-    shutil.copy(Path(sys.base_prefix, "bin", version), python)
-    compiled = list((library / version / "lib-dynload").glob("*.so"))
-    if sysconfig.get_config_var("Py_ENABLE_SHARED"):
-        name = sysconfig.get_config_var("INSTSONAME")
-        shutil.copy(Path(sysconfig.get_config_var("LIBDIR"), name), library / name)
+    shutil.copy(source.program, python)
+    compiled = list((library / "lib-dynload").glob("*.so"))
+    if source.shared:
+        compiled.append(Path(shutil.copy(source.shared, folder / "lib")))
         subprocess.run(["patchelf", "--set-rpath", "$ORIGIN/../lib", python], check=True)
-        compiled.append(library / name)
     subprocess.run(["strip", "--strip-unneeded", *compiled, python], check=True)
-    (library / version / "site-packages").mkdir(exist_ok=True)
+    (library / "site-packages").mkdir(exist_ok=True)
     return python
 
 
@@ -104,25 +96,16 @@ def _ignored(_folder: str, names: Iterable[str]) -> set[str]:
     return unwanted & set(names)
 
 
-def _install(packages: Path, wanted_list: Path) -> None:
+def _install(packages: Path, edition: Edition) -> None:
     """Install the needed ones of the locked wheels, checked by their hashes, and the program itself."""
     wanted = needed()
-    blocks = re.split(r"^(?=\S)", LOCKED.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    kept = [block for block in blocks if _plain(block.split("==")[0]) in wanted]
+    wanted_list = ROOT / "build" / edition.name / "locked.txt"
     wanted_list.parent.mkdir(parents=True, exist_ok=True)
-    wanted_list.write_text("".join(kept), encoding="utf-8")
-    pip = [
-        sys.executable,
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-        "--no-compile",
-        "--no-deps",
-    ]
-    into = ["--target", str(packages)]
-    subprocess.run([*pip, *into, "--only-binary=:all:", "--require-hashes", "-r", wanted_list], check=True)
+    wanted_list.write_text("".join(text for name, text in edition.locked().items() if name in wanted), encoding="utf-8")
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-compile"]
+    into = ["--no-deps", "--target", str(packages)]
+    wheels = ["--only-binary=:all:", *edition.pip, "--require-hashes", "-r", str(wanted_list)]
+    subprocess.run([*pip, *into, *wheels], check=True)
     subprocess.run([*pip, *into, "--no-build-isolation", str(ROOT)], check=True)
 
 
@@ -139,4 +122,4 @@ def _sweep(packages: Path) -> None:
 
 
 if __name__ == "__main__":
-    lay_out(Path(sys.argv[1]).absolute())
+    lay_out(Path(sys.argv[1]).absolute(), EDITIONS[sys.argv[2] if len(sys.argv) > 2 else "many"])

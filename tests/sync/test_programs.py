@@ -281,6 +281,17 @@ def test_a_manifest_that_breaks_the_format_is_refused_at_its_place(where: str, c
     assert caught.value.facts["where"] == where
 
 
+@pytest.mark.parametrize(
+    ("library", "older"), [("glibc 2.28", True), ("glibc 2.34", True), ("glibc 2.35", False), ("musl 1.2", False)]
+)
+def test_a_system_with_an_older_c_library_is_a_platform_of_its_own(
+    library: str, older: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "confstr", lambda _name: library)
+    assert this_platform().endswith("_glibc228") is older
+    assert stated(platform=this_platform()).platform == this_platform()
+
+
 def test_a_program_is_told_by_what_lies_beside_it(drop: Path, key: SecretKey, tmp_path: Path) -> None:
     assert is_program(program(drop, "0.2.0", key))
     assert not is_program(tmp_path / "other.7z")

@@ -2,9 +2,11 @@
 # Puts Skylesson on this computer from this folder, with no network.   sh install.sh
 # 不用网络，把这个文件夹里的空中课堂装到这台电脑上。                 sh install.sh
 #
-# What is missing on the computer comes from debs/, a repository of Debian @RELEASE@; what is there already stays.
+# What is missing on the computer comes from debs/, a repository of Debian @RELEASE@, or where the C library is older
+# than the program for the many needs, from debs-older/, one of Debian @OLDER_RELEASE@; what is there already stays.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
+debs=debs
 made_for="@RELEASE@"
 
 say() { printf '%s\n%s\n' "$1" "$2"; }
@@ -23,13 +25,17 @@ command -v apt-get >/dev/null || fail "This system has no apt-get; it cannot be 
     fail "This folder is for @ARCHITECTURE@ computers; this one is $(dpkg --print-architecture)." \
         "这个文件夹只能装在 @ARCHITECTURE@ 电脑上，这台是 $(dpkg --print-architecture)。"
 
+if [ -d "$here/debs-older" ] && dpkg --compare-versions "$(dpkg-query -W -f '${Version}' libc6)" lt 2.35; then
+    debs=debs-older
+    made_for="@OLDER_RELEASE@"
+fi
 say "Installing Skylesson and what it needs, from this folder alone. Nothing is fetched from a network." \
     "正在安装空中课堂和它需要的软件，只用这个文件夹，不连网络。"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir -p "$work/lists/partial" "$work/archives/partial"
 # A plain name for apt, whatever the stick is called.
-ln -s "$here/debs" "$work/debs"
+ln -s "$here/$debs" "$work/debs"
 echo "deb [trusted=yes] file:$work/debs ./" >"$work/sources.list"
 apt() {
     LC_ALL=C DEBIAN_FRONTEND=noninteractive apt-get -q \
@@ -37,7 +43,7 @@ apt() {
         -o "Dir::State::lists=$work/lists" -o "Dir::Cache::archives=$work/archives" \
         -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache= -o APT::Sandbox::User=root "$@"
 }
-apt update >"$work/log" 2>&1 || { cat "$work/log" >&2; fail "The folder debs/ cannot be read. Copy it again." "debs 文件夹读不了，请重新拷贝一份。"; }
+apt update >"$work/log" 2>&1 || { cat "$work/log" >&2; fail "The folder $debs/ cannot be read. Copy it again." "$debs 文件夹读不了，请重新拷贝一份。"; }
 
 . /etc/os-release
 if ! plan=$(apt install -s --no-install-recommends skylesson 2>"$work/log"); then
