@@ -1,6 +1,7 @@
 """What may have a picture, or a length to be found: asked a few at a time, so that a large library costs no memory."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
+from itertools import groupby
 from pathlib import Path
 
 from peewee import SqliteDatabase
@@ -13,48 +14,33 @@ from catalogue.records import Resource, Role
 _ROLES = tuple(role.value for role in (Role.VIDEO, Role.AUDIO, Role.PICTURE))
 
 
-def pictured_next(
-    database: SqliteDatabase, library: Path, known: Collection[str], taught: Collection[str], most: int
-) -> list[Resource]:
-    """Return at most ``most`` resources that are here and whose hash is not ``known``, those needed first before.
+def lessons_by_need(database: SqliteDatabase, taught: Collection[str]) -> list[str]:
+    """Return the lessons of which something is here, those needed first before.
 
     In every subject and grade, what follows the last lesson taught comes first, the nearest of each course before the
     second nearest of any; what lies behind it comes last.
     """
-    courses = LessonRow.select(LessonRow.subject, LessonRow.grade).distinct().tuples().execute(database)
-    ranked: list[tuple[Rank, int, str]] = []
-    for subject, grade in courses:
-        ranked += _course(database, (subject, grade), known, taught, most)
-    first: dict[str, int] = {}
-    for _, number, sha256 in sorted(ranked):
-        first.setdefault(sha256, number)
-    order = list(first.values())[:most]
-    query = ResourceRow.select(ResourceRow.id, *rows.RESOURCE_COLUMNS).where(ResourceRow.id.in_(order))
-    found = {row[0]: rows.resource(row[1:], library) for row in query.tuples().execute(database)}
-    return [found[number] for number in order]
+    columns = LessonRow.subject, LessonRow.grade, LessonRow.id, LessonRow.resources_here
+    query = LessonRow.select(*columns).order_by(LessonRow.subject, LessonRow.grade, *rows.TEACHING_ORDER)
+    ranked: list[tuple[Rank, str]] = []
+    for _, course in groupby(query.tuples().iterator(database), key=lambda row: row[:2]):
+        held = [row[2:] for row in course]
+        ranks = needed([lesson in taught for lesson, _ in held])
+        ranked += [(rank, lesson) for rank, (lesson, here) in zip(ranks, held, strict=True) if here]
+    return [lesson for _, lesson in sorted(ranked, key=lambda one: one[0])]
 
 
-def _course(
-    database: SqliteDatabase, course: tuple[str, int], known: Collection[str], taught: Collection[str], most: int
-) -> list[tuple[Rank, int, str]]:
-    """Return rank, row number and hash of the first ``most`` of one subject and grade."""
-    held = list(_rows(database, course))
-    ranks = needed([row[2] in taught for row in held])
-    unknown = [(rank, row[0], row[1]) for rank, row in zip(ranks, held, strict=True) if row[1] not in known]
-    return sorted(unknown)[:most]
-
-
-def _rows(database: SqliteDatabase, course: tuple[str, int]) -> Iterator[tuple[int, str, str]]:
+def pictured(database: SqliteDatabase, library: Path, lesson_id: str, start: int, most: int) -> list[Resource]:
+    """Return what may have a picture of what is here of one lesson: at most ``most``, without the first ``start``."""
     query = (
-        ResourceRow.select(ResourceRow.id, ResourceRow.sha256, ResourceRow.lesson_id)
-        .join(LessonRow, on=(LessonRow.id == ResourceRow.lesson_id))
+        ResourceRow.select(*rows.RESOURCE_COLUMNS)
         .where(
-            LessonRow.subject == course[0],
-            LessonRow.grade == course[1],
+            ResourceRow.lesson_id == lesson_id,
             ResourceRow.file.is_null(False),
             ResourceRow.role.in_(_ROLES) | (ResourceRow.media_type == "application/pdf"),
         )
-        .order_by(*rows.TEACHING_ORDER, ResourceRow.position, ResourceRow.package_id)
+        .order_by(ResourceRow.position, ResourceRow.package_id)
+        .limit(most)
+        .offset(start)
     )
-    found: Iterator[tuple[int, str, str]] = query.tuples().iterator(database)
-    return found
+    return [rows.resource(row, library) for row in query.tuples().execute(database)]

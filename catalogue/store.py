@@ -139,10 +139,15 @@ class Catalogue:
         with self._database.reading() as database:
             return documents.documents_here(database, self._library)
 
-    def pictured_next(self, known: Collection[str], taught: Collection[str], most: int) -> list[Resource]:
-        """Return resources that nothing is ``known`` of, by hash; see catalogue/pictured.py."""
+    def lessons_by_need(self, taught: Collection[str]) -> list[str]:
+        """Return the lessons of which something is here, the next to be taught first; see catalogue/pictured.py."""
         with self._database.reading() as database:
-            return pictured.pictured_next(database, self._library, known, taught, most)
+            return pictured.lessons_by_need(database, taught)
+
+    def pictured(self, lesson_id: str, start: int, most: int) -> list[Resource]:
+        """Return some resources of a lesson that may have a picture; see catalogue/pictured.py."""
+        with self._database.reading() as database:
+            return pictured.pictured(database, self._library, lesson_id, start, most)
 
     def packages(self) -> list[Package]:
         """Return the admitted packages, newest issue first."""

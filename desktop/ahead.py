@@ -29,8 +29,11 @@ _END_SECONDS = 2.0
 class Chore(Protocol):
     """One kind of thing that is made ahead."""
 
-    def coming(self) -> Sequence[Resource]:
-        """Return what it is to be made of, those of the coming lessons first; on the databases' thread."""
+    def coming(self, anew: bool) -> Sequence[Resource]:
+        """Return what it is to be made of, those of the coming lessons first; on the databases' thread.
+
+        ``anew``: something came in, or was given up; otherwise what follows on what was returned last is enough.
+        """
 
     def has_more(self) -> bool:
         """Whether ``coming`` has to be asked again once all of it is made."""
@@ -50,7 +53,7 @@ class Chore(Protocol):
 class Ahead(QObject):
     """Works through one chore after the other, and through all that comes in."""
 
-    _ended = Signal(bool)
+    _ended = Signal(bool, bool)
 
     def __init__(
         self,
@@ -63,7 +66,7 @@ class Ahead(QObject):
         self._chores, self._jobs, self._clock = chores, jobs, clock
         self._busy: Callable[[], bool] = _always
         self._busy_at = clock()
-        self._wanted, self._working = True, False
+        self._wanted, self._anew, self._working = True, True, False
         self._end = threading.Event()
         self._thread: threading.Thread | None = None
         self._look = QTimer(self, interval=_LOOK_MS)
@@ -77,7 +80,7 @@ class Ahead(QObject):
 
     def look_again(self) -> None:
         """Something came in, or a lesson was taught: what is needed next may be another document."""
-        self._wanted = True
+        self._wanted = self._anew = True
         self._look.start()
 
     def look(self) -> None:
@@ -88,8 +91,9 @@ class Ahead(QObject):
             if not self._wanted:
                 self._look.stop()
                 return
-            self._wanted, self._working = False, True
-            self._jobs.ask(self._coming, self._start, self._failed)
+            anew = self._anew
+            self._wanted, self._anew, self._working = False, False, True
+            self._jobs.ask(lambda: self._coming(anew), self._start, self._failed)
 
     def end(self) -> None:
         """Make nothing more; what is being made is ended."""
@@ -98,9 +102,9 @@ class Ahead(QObject):
         if self._thread is not None:
             self._thread.join(_END_SECONDS)
 
-    def _coming(self) -> list[Sequence[Resource]]:
+    def _coming(self, anew: bool) -> list[Sequence[Resource]]:
         """Return what is to be made, by chore; on the databases' thread."""
-        return [chore.coming() for chore in self._chores]
+        return [chore.coming(anew) for chore in self._chores]
 
     def _start(self, found: list[Sequence[Resource]]) -> None:
         if self._end.is_set():
@@ -112,7 +116,7 @@ class Ahead(QObject):
         """Make one after the other. On a thread of its own: its priority cannot be raised again."""
         give_way()
         cut = any(self._given_up() or not self._make(*one) for one in self._in_turn(found))
-        self._ended.emit(cut or any(chore.has_more() and chore.has_room() for chore in self._chores))
+        self._ended.emit(cut, cut or any(chore.has_more() and chore.has_room() for chore in self._chores))
 
     def _in_turn(self, found: Sequence[Sequence[Resource]]) -> Iterator[tuple[Chore, Resource]]:
         for chore, resources in zip(self._chores, found, strict=True):
@@ -132,9 +136,10 @@ class Ahead(QObject):
     def _given_up(self) -> bool:
         return self._end.is_set() or self._busy()
 
-    @Slot(bool)
-    def _note_end(self, left: bool) -> None:  # a signal's shape
+    @Slot(bool, bool)
+    def _note_end(self, cut: bool, left: bool) -> None:  # a signal's shape
         self._working = False
+        self._anew = self._anew or cut
         self._wanted = self._wanted or left
 
     def _failed(self, error: Exception) -> None:

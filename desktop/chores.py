@@ -16,7 +16,10 @@ from desktop.stills import known_of
 from player.engine import Engine
 
 AT_ONCE = 100
-"""Thumbnails that are asked for at once."""
+"""Resources that are asked for at once; most of them may have their thumbnail."""
+
+_LESSONS_AT_ONCE = 50
+"""Lessons that are asked for them at once; some have only slides."""
 
 _BYTES_EACH = 8192
 """What a thumbnail with its facts takes at most."""
@@ -31,8 +34,9 @@ class Pages:
     def __init__(self, household: Household, prepared: Prepared) -> None:
         self._household, self._prepared = household, prepared
 
-    def coming(self) -> Sequence[Resource]:
+    def coming(self, anew: bool) -> Sequence[Resource]:
         """Return the documents that pages are to be made of."""
+        del anew  # all of them
         if office.converter() is None or not self.has_room():
             return []
         taught = self._household.school.taught_by_class().by_anybody()
@@ -67,36 +71,49 @@ class Thumbnails:
 
     def __init__(self, household: Household, cache: StillCache, make_engine: Callable[[], Engine]) -> None:
         self._household, self._cache, self._make_engine = household, cache, make_engine
-        self._left = AT_ONCE
-        self._full = False
+        self._lessons: list[str] = []
+        self._passed = 0
+        self._refused = False
 
-    def coming(self) -> Sequence[Resource]:
-        """Return some of those that nothing is known of, the next to be taught first."""
-        known, self._left = self._cache.known(), self._cache.room() // _BYTES_EACH
-        taught = self._household.school.taught_by_class().by_anybody()
-        wanted = min(AT_ONCE, self._left)
-        found = self._household.catalogue.pictured_next(known, taught, wanted) if wanted > 0 else []
-        self._full = len(found) == AT_ONCE
+    def coming(self, anew: bool) -> Sequence[Resource]:
+        """Return the next few that may have one, of the lessons to be taught next first; the disk is not asked."""
+        catalogue = self._household.catalogue
+        if anew:
+            taught = self._household.school.taught_by_class().by_anybody()
+            self._lessons, self._passed, self._refused = catalogue.lessons_by_need(taught)[::-1], 0, False
+        found: list[Resource] = []
+        for _ in range(_LESSONS_AT_ONCE):
+            if not self._lessons or len(found) == AT_ONCE:
+                break
+            some = catalogue.pictured(self._lessons[-1], self._passed, AT_ONCE - len(found))
+            found += some
+            self._passed += len(some)
+            if len(found) < AT_ONCE:
+                self._passed = 0
+                self._lessons.pop()
         return found
 
     def has_more(self) -> bool:
-        """Whether there were more than are asked for at once."""
-        return self._full
+        """Whether there are lessons that were not looked at."""
+        return bool(self._lessons)
 
     def has_room(self) -> bool:
         """Whether more may be made: the last quarter of the cache is left to what somebody looks at."""
         try:
-            return self._left > 0 and shutil.disk_usage(self._household.library).free > FREE
+            free = shutil.disk_usage(self._household.library).free
         except OSError:
             return False
+        return not self._refused and free > FREE and self._cache.room() >= _BYTES_EACH
 
     def make(self, resource: Resource, given_up: Callable[[], bool]) -> bool:
-        """Look at one resource; False when it was given up."""
+        """Look at one resource of which nothing is known; False when it was given up."""
+        if self._cache.has(resource.sha256):
+            return True
         began = time.monotonic()
         known = known_of(resource, self._make_engine, given_up)
         if known is None:
             return False
-        self._left = self._left - 1 if self._cache.write(resource.sha256, known) else 0  # later, on a disk that refuses
+        self._refused = not self._cache.write(resource.sha256, known)  # another is tried when something came in
         ends = time.monotonic() + (time.monotonic() - began)
         while time.monotonic() < ends and not given_up():
             _REST.wait(0.05)

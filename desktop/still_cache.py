@@ -5,6 +5,7 @@ import json
 import logging
 import os
 import threading
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +20,6 @@ WIDTH, HEIGHT = 160, 90
 """Pixels of a thumbnail at most."""
 
 _MOST_BYTES = 48 * 2**20
-_PRUNED_EVERY = 50
 _MOST_UNKEPT = 200
 """Pictures, of some kilobytes each, that are held because the disk does not take them."""
 
@@ -40,9 +40,10 @@ class StillCache:
     """
 
     def __init__(self, folder: Path, most_bytes: int = _MOST_BYTES) -> None:
-        self._folder, self._most_bytes, self._written = folder, most_bytes, 0
+        self._folder, self._most_bytes = folder, most_bytes
         self._unkept: dict[str, tuple[bytes | None, float | None]] = {}
         self._refused: set[str] = set()
+        self._kept: int | None = None
         self._lock = threading.Lock()
 
     def read(self, sha256: str) -> Known | None:
@@ -64,52 +65,58 @@ class StillCache:
     def write(self, sha256: str, known: Known) -> bool:
         """Keep what was made, the oldest going when there is too much; tell whether the disk took it."""
         picture = None if known.image is None else _jpeg(known.image)
+        facts = json.dumps({"duration": known.duration, "pictured": picture is not None}).encode()
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             if picture is not None:
                 put(self._picture(sha256), picture)
-            said = {"duration": known.duration, "pictured": picture is not None}
-            put(self._facts(sha256), json.dumps(said).encode())
+            put(self._facts(sha256), facts)
         except OSError as error:
             log.info("a thumbnail cannot be kept: %s", error)
             self._remember(sha256, picture, known.duration)
             return False
-        self._written += 1
-        if self._written % _PRUNED_EVERY == 1:
-            self._prune()
+        with self._lock:
+            if self._kept is not None:
+                self._kept += len(picture or b"") + len(facts)
+            if self._kept is None or self._kept > self._most_bytes:
+                self._prune()
         return True
 
-    def known(self) -> frozenset[str]:
-        """Return the hashes of all resources of which something is kept, or was made and refused by the disk."""
-        return frozenset(path.stem for path in self._files() if path.suffix == ".json") | self._refused
+    def has(self, sha256: str) -> bool:
+        """Tell whether something is kept of a resource, or was made and refused by the disk."""
+        return sha256 in self._refused or self._facts(sha256).exists()
 
     def room(self) -> int:
-        """Return how many bytes may be filled ahead; a quarter is left to what somebody looks at."""
-        kept = 0
-        for path in self._files():
-            with contextlib.suppress(OSError):
-                kept += path.stat().st_size
-        return self._most_bytes * 3 // 4 - kept
+        """Return how many bytes may be filled ahead; a quarter is left to what somebody looks at.
 
-    def _files(self) -> list[Path]:
-        try:
-            return list(self._folder.iterdir())
-        except OSError:
-            return []
+        The folder is looked through when this is asked first, and again before it is said that there is none.
+        """
+        ahead = self._most_bytes * 3 // 4
+        with self._lock:
+            if self._kept is None or self._kept >= ahead:
+                self._kept = sum(size for _, size, _ in self._files())
+            return ahead - self._kept
+
+    def _files(self) -> Iterator[tuple[float, int, Path]]:
+        """Yield when each file was written, and its size."""
+        with contextlib.suppress(OSError), os.scandir(self._folder) as entries:
+            for entry in entries:
+                with contextlib.suppress(OSError):
+                    told = entry.stat()
+                    yield told.st_mtime, told.st_size, Path(entry.path)
 
     def _prune(self) -> None:
-        found: list[tuple[float, int, Path]] = []
-        with contextlib.suppress(OSError):
-            for entry in os.scandir(self._folder):
-                told = entry.stat()
-                found.append((told.st_mtime, told.st_size, Path(entry.path)))
+        """Throw away the oldest where there is too much, an eighth more than has to go: this reads the whole folder."""
+        found = sorted(self._files())
         left = sum(size for _, size, _ in found)
-        for _, size, path in sorted(found):
-            if left <= self._most_bytes:
-                return
+        enough = self._most_bytes * 7 // 8 if left > self._most_bytes else left
+        for _, size, path in found:
+            if left <= enough:
+                break
             with contextlib.suppress(OSError):
                 path.unlink()
             left -= size
+        self._kept = left
 
     def _remember(self, sha256: str, picture: bytes | None, duration: float | None) -> None:
         with self._lock:

@@ -29,12 +29,14 @@ def catalogue(tmp_path: Path) -> Iterator[Catalogue]:
 
 def test_the_nearest_of_every_course_come_first_and_what_is_taught_last(catalogue: Catalogue, tmp_path: Path) -> None:
     catalogue.admit(package("p"), [entry(one, film(tmp_path, one)) for one in (*ENGLISH, *SCIENCE)])
-    order = [one.lesson_id for one in catalogue.pictured_next((), {ENGLISH[1]}, 10)]
-    assert order == [ENGLISH[2], SCIENCE[0], ENGLISH[3], SCIENCE[1], ENGLISH[0], ENGLISH[1]]
-    assert [one.lesson_id for one in catalogue.pictured_next((), {ENGLISH[1]}, 2)] == order[:2]
-    known = [film(tmp_path, one).sha256 for one in order[:2]]
-    assert [one.lesson_id for one in catalogue.pictured_next(known, {ENGLISH[1]}, 2)] == order[2:4]
-    assert catalogue.pictured_next((), (), 1) == [film(tmp_path, ENGLISH[0])]
+    order = [ENGLISH[2], SCIENCE[0], ENGLISH[3], SCIENCE[1], ENGLISH[0], ENGLISH[1]]
+    assert catalogue.lessons_by_need({ENGLISH[1]}) == order
+    assert catalogue.lessons_by_need(()) == [ENGLISH[0], SCIENCE[0], ENGLISH[1], SCIENCE[1], *ENGLISH[2:]]
+
+
+def test_what_was_taught_counts_though_nothing_of_it_is_left_here(catalogue: Catalogue, tmp_path: Path) -> None:
+    catalogue.admit(package("p"), [entry(one, film(tmp_path, one)) for one in (ENGLISH[0], ENGLISH[2])])
+    assert catalogue.lessons_by_need({ENGLISH[1]}) == [ENGLISH[2], ENGLISH[0]]
 
 
 def test_only_what_is_here_and_may_have_a_picture(catalogue: Catalogue, tmp_path: Path) -> None:
@@ -43,10 +45,13 @@ def test_only_what_is_here_and_may_have_a_picture(catalogue: Catalogue, tmp_path
     kinds = (Role.AUDIO, Role.PICTURE, Role.SUBTITLE, Role.SLIDES)
     pages = film(tmp_path, one, Role.WORKSHEET, "application/pdf")
     catalogue.admit(package("p"), [entry(one, away, *(film(tmp_path, one, kind, "") for kind in kinds), pages)])
-    assert [found.role for found in catalogue.pictured_next((), (), 10)] == [Role.AUDIO, Role.PICTURE, Role.WORKSHEET]
-
-
-def test_the_same_bytes_in_two_lessons_are_looked_at_once(catalogue: Catalogue, tmp_path: Path) -> None:
-    same = [replace(film(tmp_path, one), sha256="a", member=one) for one in ENGLISH[:2]]
-    catalogue.admit(package("p"), [entry(one.lesson_id, one) for one in same])
-    assert [found.lesson_id for found in catalogue.pictured_next((), (), 10)] == [ENGLISH[0]]
+    shown = [Role.AUDIO, Role.PICTURE, Role.WORKSHEET]
+    assert [found.role for found in catalogue.pictured(one, 0, 10)] == shown
+    assert [[found.role for found in catalogue.pictured(one, start, 2)] for start in (0, 2, 3)] == [
+        shown[:2],
+        shown[2:],
+        [],
+    ]
+    assert catalogue.pictured(ENGLISH[1], 0, 10) == []
+    [first] = catalogue.pictured(one, 0, 1)
+    assert first == film(tmp_path, one, Role.AUDIO, "")

@@ -1,10 +1,12 @@
 """Tests of what a lesson has: thumbnails and lengths, a teacher's own files, sharing; through the real program."""
 
 import contextlib
+import os
 import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -189,6 +191,19 @@ def test_the_cache_is_bounded_and_its_loss_is_no_matter(tmp_path: Path) -> None:
     assert cache.read(f"{0:064x}") is None
     (tmp_path / "stills" / f"{119:064x}.json").write_text("broken")
     assert cache.read(f"{119:064x}") is None
+
+
+def test_the_folder_is_not_read_through_for_each_thumbnail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache = StillCache(tmp_path / "stills", most_bytes=10_000)
+    read = Mock(wraps=os.scandir)
+    monkeypatch.setattr("desktop.still_cache.os.scandir", read)
+    for number in range(300):
+        assert cache.write(f"{number:064x}", Known(None, 1.0))
+    opened = read.call_count
+    kept = sum(path.stat().st_size for path in (tmp_path / "stills").iterdir())
+    assert opened <= 1 + 300 * 36 // (10_000 // 8), "at first, and each time that it was full"
+    assert 10_000 * 7 // 8 <= kept <= 10_000
+    assert cache.room() == 7_500 - kept
 
 
 def test_an_own_resource_says_whose_it_is(qtbot: QtBot) -> None:

@@ -76,7 +76,7 @@ class School:
 
     @property
     def made(self) -> list[int]:
-        return sorted(int(sha256, 16) for sha256 in self.cache.known())
+        return sorted(number for number in range(1, len(FILES) + 1) if self.cache.has(f"{number:064x}"))
 
 
 @pytest.fixture
@@ -124,16 +124,43 @@ def test_it_gives_way_to_a_teacher_at_once_and_goes_on_after(school: School, qtb
 def test_the_last_quarter_of_the_cache_is_left_to_what_somebody_looks_at(
     school: School, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    school.cache._most_bytes = 4 * (2 * chores._BYTES_EACH // 3 + 1)
+    school.cache._most_bytes = 4 * (chores._BYTES_EACH + 1) // 3
     school.rest()
     qtbot.waitUntil(lambda: not school.working, timeout=15_000)
-    assert len(school.made) == 2
-    monkeypatch.setattr(chores, "FREE", 2**60)
+    assert school.made == [1]
     school.cache._most_bytes = 2**20
+    monkeypatch.setattr(chores, "FREE", 2**60)
     school.ahead.look_again()
     school.rest()
     qtbot.waitUntil(lambda: not school.working, timeout=15_000)
-    assert len(school.made) == 2, "the disk is full of other things"
+    assert school.made == [1], "the disk is full of other things"
+    monkeypatch.setattr(chores, "FREE", 0)
+    school.ahead.look_again()
+    school.rest()
+    qtbot.waitUntil(lambda: len(school.made) == len(FILES), timeout=20_000)
+
+
+def test_neither_the_folder_nor_the_table_is_read_through_to_know_what_is_next(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chore, asked = Thumbnails(school.household, school.cache, load_engine), list[tuple[int, int]]()
+    lessons = [one.lesson_id for one in school.shown]
+    more = [replace(school.shown[0], package_id="q", sha256=f"{n:064x}", member=f"{n}") for n in range(10, 300)]
+    school.household.catalogue.admit(replace(package("q"), file="q.7z"), [entry(lessons[0], *more)])
+    monkeypatch.setattr("desktop.still_cache.os.scandir", lambda _folder: pytest.fail("the folder is read through"))
+    catalogue, pictured = school.household.catalogue, school.household.catalogue.pictured
+
+    def ask(lesson_id: str, start: int, most: int) -> list[Resource]:
+        asked.append((start, most))
+        return pictured(lesson_id, start, most)
+
+    monkeypatch.setattr(catalogue, "pictured", ask)
+    found = [chore.coming(anew=place == 0) for place in range(4)]
+    assert [len(some) for some in found] == [100, 100, 95, 0]
+    assert sorted(one.sha256 for some in found for one in some) == sorted(one.sha256 for one in (*school.shown, *more))
+    assert asked[:3] == [(0, 100), (100, 100), (200, 100)]
+    assert not chore.has_more()
+    assert len(chore.coming(anew=True)) == 100
 
 
 @pytest.mark.parametrize("refusing", ["full", "only to be read"])
@@ -157,7 +184,7 @@ def test_what_the_disk_does_not_take_is_made_once_in_a_run(
         school = School(tmp_path, media)
         try:
             for _ in range(len(FILES) + 2):
-                for _ in range(2):
+                for _ in range(4):
                     school.rest()
                     qtbot.waitUntil(lambda: not school.working, timeout=15_000)
                 school.ahead.look_again()
@@ -186,7 +213,7 @@ def test_only_the_last_of_what_cannot_be_kept_is_held(tmp_path: Path, monkeypatc
     cache = StillCache(tmp_path / "stills")
     assert [cache.write(name, Known(None, 1.0)) for name in "abc"] == [False] * 3
     assert [cache.read(name) for name in "abc"] == [None, Known(None, 1.0), Known(None, 1.0)]
-    assert cache.known() == {"a", "b", "c"}
+    assert [cache.has(name) for name in "abcd"] == [True, True, True, False]
     (tmp_path / "stills").unlink()
     assert cache.write("d", Known(None, 2.0))
     assert cache.read("d") == Known(None, 2.0)
@@ -206,4 +233,4 @@ def test_the_program_makes_them_beside_the_window(
     with Library(household.library, space_floor=0) as folders, trusting(folders, household.catalogue) as importer:
         assert importer.take(archive, origin=Origin.DROP).reason == ""
     with started(qapp, household) as app:
-        qtbot.waitUntil(lambda: len(app.desk.stills.cache.known()) > 0, timeout=20_000)
+        qtbot.waitUntil(lambda: any(app.desk.stills.cache._folder.glob("*.json")), timeout=20_000)
