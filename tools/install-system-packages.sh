@@ -10,7 +10,7 @@ run="python3-venv libvlc5 libvlc-bin vlc-plugin-base vlc-plugin-video-output fon
 headless="xvfb xauth openbox x11-xserver-utils"
 test="p7zip-full xdotool dbus strace fuse3 minisign dosfstools fusefat e2fsprogs postgresql
   poppler-utils shared-mime-info libglib2.0-bin binutils libpython3-dev
-  at-spi2-core dbus dbus-daemon gir1.2-atspi-2.0 python3-gi"
+  at-spi2-core dbus-daemon gir1.2-atspi-2.0 python3-gi"
 build="binutils debootstrap dpkg-dev patchelf"
 
 wanted=""

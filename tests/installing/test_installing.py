@@ -124,6 +124,13 @@ def test_it_runs_wherever_it_lies_as_an_update_of_it_does(bare: BareRoot) -> Non
     assert "english-4-1-01" in bare.run("/srv/elsewhere/bin/skylesson", "lessons", user=USER)
 
 
+@both
+def test_updates_for_it_are_those_that_its_system_can_run(bare: BareRoot, edition: str) -> None:
+    asked = "from sync.program_manifest import this_platform; print(this_platform())"
+    said = bare.run("/opt/skylesson/bin/python3", "-I", "-c", asked)
+    assert said.strip() == {"many": "linux-x86_64", "older": "linux-x86_64_glibc228"}[edition]
+
+
 def test_a_system_that_is_too_old_is_told_so_and_stays_as_it_is(shipped: Path, debian: Path, work: Path) -> None:
     with root_over([debian], work / "old") as root:
         known = (root.path / STATUS).read_text(encoding="utf-8")
