@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.arrivals import Look
 from desktop.formats import time_text
+from desktop.views.announcing import announce
 from desktop.views.speaking import Speaking
 
 
@@ -20,10 +21,11 @@ class LookLine(Speaking, QLabel):
         self.hide()
 
     def show_look(self, look: Look | None) -> None:
-        """Show that a look goes on, or what came of it; it stays until the next. None hides it."""
+        """Show, and say aloud, that a look goes on, or what came of it; it stays until the next. None hides it."""
         self._look = look
         self.retranslate()
         self.setVisible(look is not None)
+        announce(self, self.text())
 
     def retranslate(self) -> None:
         """Put every text in the language of the window."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from desktop.theme.style import MARGIN, SMALL
+from desktop.views.announcing import announce
 from desktop.views.parts import button, label
 from desktop.views.speaking import Speaking
 
@@ -44,6 +45,7 @@ class NoticeLine(Speaking, QFrame):
             self._timer.stop()
         else:
             self._timer.start()
+        announce(self.text, text)
 
     def say_written(self, text: str, path: Path) -> None:
         """Say that a file was written, and offer to open it: whoever writes a paper wants to print it."""
@@ -57,6 +59,7 @@ class NoticeLine(Speaking, QFrame):
         self.answer.setText(answer)
         self.answer.show()
         self._rest()
+        announce(self.text, text)
 
     def ask_no_more(self) -> None:
         """Take a question away that is answered, or that nobody has answered in time."""

@@ -2,7 +2,8 @@
 
 Run by the system's own Python, which has AT-SPI's bindings, on a session bus of its own (dbus-run-session). It starts
 the program, presses its way through the rail as a screen reader does, takes a picture of the display, and prints what
-it found as one JSON line: of each page every thing that is showing, with role, name, description and place.
+it found as one JSON line: of each page every thing that is showing, with role, name, description and place; and what
+it was told to say after "Look now" was pressed.
 """
 
 import json
@@ -15,7 +16,7 @@ from typing import Any
 import gi  # type: ignore[import-not-found]  # the system has it, not the environment
 
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi  # type: ignore[import-not-found]  # noqa: E402  # the version has to be named first
+from gi.repository import Atspi, GLib  # type: ignore[import-not-found]  # noqa: E402  # the version has to be named first
 
 _PATIENCE = 40.0
 """Seconds to wait for the program, and for a page."""
@@ -30,13 +31,18 @@ def main(picture: str, python: str, library: str) -> None:
     )
     try:
         window = _waited(_window)
-        found = {}
+        found, heard = {}, []
+        listener = Atspi.EventListener.new(lambda event: heard.append(event.any_data))
+        listener.register("object:announcement")
         for page in PAGES:
             _press(_waited(lambda page=page: _named(window, page)))
             time.sleep(1.0)
             found[page] = list(_showing(window))
+            if page == "Receiving":
+                _press(_named(window, "Look now"))
+                _waited(lambda: _listened(heard, 2) or None)
         subprocess.run([python, "-m", "tests.end_to_end.screenshot", picture], check=True)
-        print(json.dumps(found))  # noqa: T201  # for the test
+        print(json.dumps([found, heard]))  # noqa: T201  # for the test
     finally:
         program.terminate()
         program.wait(20)
@@ -59,6 +65,13 @@ def _waited(ask: Any) -> Any:
             return found
         time.sleep(0.2)
     raise SystemExit("the program is not on the accessibility bus, or lacks a page")
+
+
+def _listened(heard: list[str], wanted: int) -> bool:
+    """Hear what has come by now."""
+    while GLib.MainContext.default().iteration(False):
+        pass
+    return len(heard) >= wanted
 
 
 def _walk(node: Any, depth: int = 0) -> Any:

@@ -1,6 +1,7 @@
 """What a screen reader gets of the program on a real display, held against what the display shows."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -28,8 +29,8 @@ _OWN = {"Lessons": "Search lessons", "Receiving": "Look now", "Usage": "Write ou
 """What only one page has: the reader got there by the action that the bus offers for the rail."""
 
 
-def read_aloud(display: Display, library: Path, picture: Path) -> dict[str, list[dict[str, Any]]]:
-    """Return by page what a screen reader finds."""
+def read_aloud(display: Display, library: Path, picture: Path) -> tuple[dict[str, list[dict[str, Any]]], list[str]]:
+    """Return by page what a screen reader finds, and what it is told to say after "Look now"."""
     ready = subprocess.run(
         [SYSTEM_PYTHON, "-c", "import gi; gi.require_version('Atspi', '2.0')"], capture_output=True, check=False
     )
@@ -40,15 +41,17 @@ def read_aloud(display: Display, library: Path, picture: Path) -> dict[str, list
         env=display.environment, cwd=ROOT, capture_output=True, text=True, timeout=110, check=False,
     )  # fmt: skip
     assert ended.returncode == 0, ended.stderr[-2000:]
-    found: dict[str, list[dict[str, Any]]] = json.loads(ended.stdout.splitlines()[-1])
-    return found
+    found, heard = json.loads(ended.stdout.splitlines()[-1])
+    return found, heard
 
 
 def test_a_screen_reader_finds_what_the_screen_shows(display: Display, tmp_path: Path) -> None:
     library, picture = tmp_path / "library", tmp_path / "screen.png"
     school_with(library, combined()).close()
     SettingsFile(library).change(language="en")
-    found = read_aloud(display, library, picture)
+    found, heard = read_aloud(display, library, picture)
+    assert heard[0] == "Looking…"
+    assert re.fullmatch(r"Looked at \d+:\d\d: nothing new\.", heard[1]), heard
     for page, things in found.items():
         assert len(things) > 10, page
         unnamed = [thing for thing in things if thing["focusable"] and not thing["name"].strip()]
