@@ -29,15 +29,16 @@ QLabel[role="pill"] {{ color: {on_subject}; border-radius: 7px; padding: 3px 14p
 QPushButton {{ background: {card}; border: 1px solid {hairline}; border-radius: 10px; padding: 6px 16px;
   min-height: {target}px; }}
 QPushButton:hover {{ border-color: {accent}; }}
-QPushButton:focus {{ border: 2px solid {accent}; }}
+QPushButton:focus {{ border: 2px solid {accent}; padding: 5px 15px; }}
 QPushButton:disabled {{ color: {quiet}; }}
 QPushButton[role="menu"] {{ padding: 6px 38px; }}
+QPushButton[role="menu"]:focus {{ padding: 5px 37px; }}
 QPushButton::menu-indicator {{ image: url({down}); width: 18px; height: 18px; subcontrol-origin: padding;
   subcontrol-position: center right; right: 12px; }}
-QPushButton[role="main"] {{ background: {accent}; color: {on_accent}; border: none; font-size: {main}px;
-  font-weight: 600; padding: 8px 32px; min-height: {main_target}px; }}
-QPushButton[role="main"]:focus {{ border: 3px solid {ink}; }}
-QPushButton[role="main"]:disabled {{ background: {track}; color: {quiet}; }}
+QPushButton[role="main"] {{ background: {accent}; color: {on_accent}; border: 3px solid {accent}; font-size: {main}px;
+  font-weight: 600; padding: 5px 29px; min-height: {main_target}px; }}
+QPushButton[role="main"]:focus {{ border: 3px solid {ink}; padding: 5px 29px; }}
+QPushButton[role="main"]:disabled {{ background: {track}; border-color: {track}; color: {quiet}; }}
 QPushButton[role="chip"] {{ border-radius: 10px; padding: 2px 10px; border-width: 2px; min-height: {chip}px; }}
 QPushButton[role="chip"]:checked {{ background: {accent_tint}; border: 2px solid {accent}; }}
 QPushButton[role="dot"] {{ border-radius: 22px; padding: 0; min-height: 0; border-width: 2px; }}

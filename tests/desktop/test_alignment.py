@@ -21,7 +21,7 @@ from desktop.today_view import NextUp
 from desktop.views.help_page import HelpPage
 from desktop.views.main_window import MainWindow, RailItem
 from desktop.views.next_lesson import NextLessonCard
-from desktop.views.parts import Card
+from desktop.views.parts import Card, button
 from desktop.views.schedule_page import SchedulePage
 from desktop.views.subject_card import SubjectCard
 from desktop.views.timetable_section import TimetableSection
@@ -86,16 +86,29 @@ def test_the_words_of_cards_side_by_side_begin_at_the_same_height(qtbot: QtBot) 
     assert first == second
 
 
+@pytest.mark.parametrize("role", ["", "main", "menu", "chip"])
+def test_a_button_is_as_large_with_the_keyboard_as_without(qtbot: QtBot, role: str) -> None:
+    first, second = button(role, "Teach"), button(role, "Teach")
+    whole = beside(qtbot, [first, second], 500)
+    whole.activateWindow()
+    with qtbot.waitActive(whole):
+        first.setFocus()
+    assert first.hasFocus()
+    for made in (first, second):
+        made.setText("Teach now")  # or Qt goes by the size that it has found out before
+    assert first.sizeHint() == second.sizeHint()
+
+
 def test_the_rail_keeps_its_width_whatever_a_page_wants(qtbot: QtBot) -> None:
     wide = QWidget()
     wide.setMinimumWidth(3000)
     window = MainWindow([RailItem(wide, "lessons", "Lessons")], QWidget())
     qtbot.addWidget(window)
-    button = window.findChildren(QToolButton)[0]
-    button.setText("A word that is longer than the rail is wide")
+    made = window.findChildren(QToolButton)[0]
+    made.setText("A word that is longer than the rail is wide")
     window.resize(1024, 768)
     window.show()
-    qtbot.waitUntil(lambda: button.width() >= button.sizeHint().width())
+    qtbot.waitUntil(lambda: made.width() >= made.sizeHint().width())
 
 
 def test_the_head_of_help_goes_on_in_the_next_line(qtbot: QtBot) -> None:
@@ -107,9 +120,9 @@ def test_the_head_of_help_goes_on_in_the_next_line(qtbot: QtBot) -> None:
     buttons = (page.troubles, page.tour, page.guide, page.close_it)
     qtbot.waitUntil(lambda: buttons[-1].y() > buttons[0].y())
     assert page.width() == 420
-    for button in buttons:
-        assert button.mapTo(page, QPoint()).x() + button.width() <= 420
-        assert button.width() >= button.sizeHint().width()
+    for made in buttons:
+        assert made.mapTo(page, QPoint()).x() + made.width() <= 420
+        assert made.width() >= made.sizeHint().width()
 
 
 def test_the_field_for_words_of_a_message_shows_what_it_is_for(qtbot: QtBot, english_app: App) -> None:
