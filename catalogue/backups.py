@@ -49,9 +49,9 @@ class Backups:
 
     def good(self) -> Iterator[Backup]:
         """Yield the backups that are good, the newest first."""
-        for number, path in sorted(self._named(), reverse=True):
+        for _, path in sorted(self._named(), reverse=True):
             with contextlib.suppress(DatabaseDamagedError):
-                yield looked_through(path, number)
+                yield looked_through(path)
 
     def is_due(self, rows: int, today: date) -> bool:
         """Tell whether a school.db of so many rows needs a backup: another day than the newest's, or many new rows."""
@@ -105,8 +105,10 @@ class Backups:
                 yield int(said["number"]), path
 
 
-def looked_through(path: Path, number: int = 0) -> Backup:
+def looked_through(path: Path) -> Backup:
     """Look through a file that is to be a backup, without changing it or its folder.
+
+    One with another name than a backup's has the number 0 and no day.
 
     Raises:
         DatabaseDamagedError: it is no sound school.db that this program can read.
@@ -117,16 +119,17 @@ def looked_through(path: Path, number: int = 0) -> Backup:
         with closing(sqlite3.connect(uri, uri=True)) as database:
             if database.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
                 raise DatabaseDamagedError(path, "integrity_check")
-            application, number = (
+            application, schema = (
                 database.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
             )
-            version = file_version(number)
+            version = file_version(schema)
             if application != SCHOOL_APPLICATION_ID or version is None or version.readers > SCHOOL_VERSION:
-                raise DatabaseDamagedError(path, f"application {application:#x}, schema {number}")
+                raise DatabaseDamagedError(path, f"application {application:#x}, schema {schema}")
             for name in _tables(database):
                 # Every row can be read; names are quoted.
                 deque(database.execute(f"SELECT * FROM {name}"), maxlen=0)  # noqa: S608  # nosec B608  # quoted
-            return Backup(path, number, said["day"] if said is not None else "", _rows(database))
+            number, day = (int(said["number"]), said["day"]) if said is not None else (0, "")
+            return Backup(path, number, day, _rows(database))
     except (sqlite3.Error, UnicodeDecodeError, OSError) as error:
         raise DatabaseDamagedError(path, str(error)) from error
 

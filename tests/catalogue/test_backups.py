@@ -2,6 +2,7 @@
 
 import contextlib
 import random
+import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
@@ -62,7 +63,10 @@ def test_two_are_kept_and_the_number_tells_which_is_newer(school: School, backup
         teach(school)
         backups.make(school, date(2026, 11, day))
     assert names(tmp_path) == ["school-000003-2026-11-01.db", "school-000004-2026-11-26.db"]
-    assert [backup.rows for backup in backups.good()] == [4, 3]
+    assert [(backup.number, backup.rows) for backup in backups.good()] == [(4, 4), (3, 3)]
+    other = shutil.copy(next(backups.good()).path, tmp_path / "from elsewhere.db")
+    found = looked_through(Path(other))
+    assert (found.number, found.day, found.rows) == (0, "", 4)
 
 
 def test_one_is_due_on_another_day_or_after_many_records_whatever_the_clock_says(
