@@ -52,7 +52,7 @@ def build(edition: Edition) -> Path:
     """Build the package and return where it lies."""
     root = BUILD / edition.name / "root"
     shutil.rmtree(root, ignore_errors=True)
-    lay_out(root / _PRIVATE, edition)
+    lay_out(private_tree(edition), edition)
     for name, place in _PLACES.items():
         _put(FILES / name, root / place, mode=0o755 if name == "skylesson" else 0o644)
     command = root / "usr" / "bin" / "skylesson"
@@ -67,6 +67,11 @@ def build(edition: Edition) -> Path:
     # xz is what every dpkg reads; level 3 takes five times as long and makes it 8 % smaller.
     subprocess.run(["dpkg-deb", "--root-owner-group", "-Zxz", "-z0", "--build", root, made], check=True)
     return made
+
+
+def private_tree(edition: Edition) -> Path:
+    """Return where what becomes /opt/skylesson lies once the package is built."""
+    return BUILD / edition.name / "root" / _PRIVATE
 
 
 def package_file(edition: Edition = MANY) -> Path:

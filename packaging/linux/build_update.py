@@ -1,6 +1,6 @@
 """Build an update of the program: ``python packaging/linux/build_update.py KEY [older]`` writes it to ``build/``.
 
-The same tree as the .deb puts into /opt/skylesson, started from wherever it lies, and signed with a minisign secret key
+The tree that build_deb.py has laid out, started from wherever it lies, and signed with a minisign secret key
 (docs/package-format.md, "skylesson-program/1"; docs/updating.md). What the system has to bring is what the .deb needs.
 """
 
@@ -12,27 +12,22 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bare import ROOT
+from build_deb import BUILD, private_tree
 from editions import EDITIONS, Edition
-from tree import lay_out
 
 from catalogue.models import RESOURCES_VERSION, SCHOOL_VERSION
 from desktop import __version__
 from desktop.commands.packing import read_secret_key
 from sync.program_pack import SAID, pack_program
 
-BUILD = ROOT / "build"
-FILES = Path(__file__).resolve().parent / "files"
 EXECUTABLE = "bin/skylesson"
 
 
 def build(key: Path, edition: Edition) -> Path:
     """Build the update and return where its archive lies; manifest and signature are beside it."""
     tree = BUILD / "update"
-    lay_out(tree, edition)
-    shutil.copyfile(FILES / "skylesson", tree / EXECUTABLE)
-    (tree / EXECUTABLE).chmod(0o755)
-    shutil.copyfile(FILES / "skylesson.py", tree / "bin" / "skylesson.py")
+    shutil.rmtree(tree, ignore_errors=True)
+    shutil.copytree(private_tree(edition), tree)
     (tree / SAID).write_text(json.dumps(_said(edition)), encoding="utf-8")
     out = BUILD / f"skylesson-{__version__}-{edition.platform}.7z"
     pack_program(tree, out, read_secret_key(key))
