@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit
 
 from desktop.models.usage import UsageTable
@@ -21,6 +21,10 @@ _TITLE, _ENDED = 3, 5
 
 _LONG = 7
 """Lines of text that the last column is wide, from which on it shares the room that is left with the titles."""
+
+
+_BESIDE, _HIGHEST = 30, 10_000
+"""Pixels of a cell beside its words, and that no record is higher than."""
 
 
 class _Records(Table):
@@ -45,10 +49,16 @@ class _Records(Table):
         if self.horizontalHeader().sectionResizeMode(_ENDED) != mode:
             self.horizontalHeader().setSectionResizeMode(_ENDED, mode)
         for row in range(self.model().rowCount()):
-            hint = self.sizeHintForRow(row)
-            self.setRowHeight(row, usual if hint < 2 * line else hint + SMALL)
+            words = max(self._height(row, column) for column in (_TITLE, _ENDED))
+            self.setRowHeight(row, usual if words <= line else max(usual, words + 2 * SMALL))
         edges = 2 * self.frameWidth() + 2 * SMALL
         self.setFixedHeight(self.verticalHeader().length() + self.horizontalHeader().sizeHint().height() + edges)
+
+    def _height(self, row: int, column: int) -> int:
+        """Qt itself forgets what the style sheet leaves free beside the words, and is a line short."""
+        words = str(self.model().index(row, column).data())
+        room = QRect(0, 0, self.columnWidth(column) - _BESIDE, _HIGHEST)
+        return self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, words).height()
 
 
 class RecordsCard(Speaking, Card):
