@@ -27,6 +27,8 @@ FOLDER = "prepared"
 _LARGEST_SUBTITLE, _LARGEST_DOCUMENT, _CHUNK = 8 * 2**20, 512 * 2**20, 2**20
 _NAME_LENGTH = 32
 _COPY = "document-"
+_MOST_NAMES = 500
+"""Documents whose names are remembered."""
 
 MOST = 2**30
 """Bytes that are kept; PDF of slides are a few million each."""
@@ -48,6 +50,7 @@ class Prepared:
         self._ended = threading.Event()
         self._office = threading.Lock()
         self._awaited: Extent | None = None
+        self._names: dict[tuple[Extent, int, int], str] = {}
 
     def hurry(self, extent: Extent) -> None:
         """Somebody waits for this document now: another one that is being made for nobody is given up."""
@@ -69,7 +72,7 @@ class Prepared:
             asked = given_up
             run = Run(lambda: asked() or self._ended.is_set() or self._awaited not in (None, extent), gives_way=True)
         try:
-            target = self._pdf_of(_digest(extent))
+            target = self._pdf_of(self._name_of(extent))
             return _whole(target if target.exists() else self._make(resource, extent, run))
         except OSError as error:
             raise DocumentError("missing" if isinstance(error, FileNotFoundError) else "disk-gone") from error
@@ -156,6 +159,18 @@ class Prepared:
                 break
             path.unlink(missing_ok=True)
             total -= size
+
+    def _name_of(self, extent: Extent) -> str:
+        """Return the name that the bytes of an extent give; a file that did not change is read once in a run."""
+        found = extent.path.stat()
+        read = extent, found.st_size, found.st_mtime_ns
+        name = self._names.get(read)
+        if name is None:
+            name = _digest(extent)
+            if len(self._names) >= _MOST_NAMES:
+                self._names.clear()
+            self._names[read] = name
+        return name
 
     def _pdf_of(self, digest: str) -> Path:
         return self._folder / f"{digest}.pdf"

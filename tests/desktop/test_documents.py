@@ -5,6 +5,7 @@ import os
 import time
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from PySide6.QtGui import QColor, QImage
@@ -14,6 +15,7 @@ from catalogue.records import Extent, Resource, Role
 from desktop import office
 from desktop.charsets import decoded
 from desktop.documents import open_document
+from desktop.extent_file import ExtentFile
 from desktop.jobs import Jobs
 from desktop.kinds import DocumentError, Kind, kind_of
 from desktop.prepared import Prepared
@@ -66,6 +68,36 @@ class TestWithAnOffice:
         other = text(tmp_path / "other.pptx", b"others", SLIDES)
         open_document(replace(other, sha256=slides.sha256), of(other), prepared).close()
         assert len(fake_office.read_text().split()) == 2, "the bytes count, not what a manifest says of them"
+
+    def test_what_was_opened_once_is_not_read_again_unless_it_changed(
+        self, prepared: Prepared, fake_office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        slides = text(tmp_path / "课件.pptx", b"slides", SLIDES)
+        first = prepared.pdf(slides, of(slides))
+        reading = Mock(wraps=ExtentFile)
+        monkeypatch.setattr("desktop.prepared.ExtentFile", reading)
+        assert [prepared.pdf(slides, of(slides)) for _ in range(3)] == [first] * 3
+        assert reading.call_count == 0
+        prepared.clear()
+        assert prepared.pdf(slides, of(slides)) == first, "what was thrown away is made again"
+        assert len(fake_office.read_text().split()) == 2
+        changed = (tmp_path / "课件.pptx").stat().st_mtime_ns + 1_000_000
+        (tmp_path / "课件.pptx").write_bytes(b"SLIDES")  # mended in its place, as long as before
+        os.utime(tmp_path / "课件.pptx", ns=(changed, changed))
+        assert prepared.pdf(slides, of(slides)).path != first.path
+        (tmp_path / "课件.pptx").unlink()
+        with pytest.raises(DocumentError, match="missing"):
+            prepared.pdf(slides, of(slides))
+
+    def test_a_great_many_names_are_not_remembered(
+        self, prepared: Prepared, fake_office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("desktop.prepared._MOST_NAMES", 2)
+        for number in range(5):
+            slides = text(tmp_path / f"{number}.pptx", b"%d" % number, SLIDES)
+            prepared.pdf(slides, of(slides))
+            assert 1 <= len(prepared._names) <= 2
+        assert len(fake_office.read_text().split()) == 5
 
     def test_one_that_cannot_be_read_says_so(self, prepared: Prepared, fake_office: Path, tmp_path: Path) -> None:
         del fake_office
