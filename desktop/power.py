@@ -4,8 +4,14 @@ Sources: Linux, Documentation/ABI/testing/sysfs-class-power; Windows, GetSystemP
 """
 
 import ctypes
+import math
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
+
+ASKED_EVERY = 5.0
+"""Seconds that what the system says of its supply is believed."""
 
 _SUPPLIES = Path("/sys/class/power_supply")
 _OFFLINE = 0
@@ -56,3 +62,22 @@ def _said(path: Path) -> str:
         return path.read_text(encoding="ascii").strip()
     except (OSError, ValueError):
         return ""
+
+
+class PowerWatch:
+    """Says whether the computer runs on its battery to whoever asks many times a second, on any thread.
+
+    The files of Linux are answered by the firmware of the computer, which takes its time on some laptops.
+    """
+
+    def __init__(self, ask: Callable[[], bool] = on_battery, clock: Callable[[], float] = time.monotonic) -> None:
+        self._ask, self._clock = ask, clock
+        self._said, self._until = False, -math.inf
+
+    def on_battery(self) -> bool:
+        """Tell what was so at most ASKED_EVERY seconds ago."""
+        now = self._clock()
+        if now >= self._until:
+            self._until = now + ASKED_EVERY
+            self._said = self._ask()
+        return self._said

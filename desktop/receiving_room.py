@@ -20,7 +20,7 @@ from desktop.importing import Receiving
 from desktop.jobs import Jobs
 from desktop.key_desk import KeyDesk
 from desktop.places import Household
-from desktop.power import on_battery
+from desktop.power import PowerWatch
 from desktop.prepared import Prepared
 from desktop.rechecking import Quiet, Rechecking
 from desktop.save_dialog import ask_where_to_save
@@ -92,7 +92,8 @@ class ReceivingRoom(QObject):
         """Make pages of slides and thumbnails of what came in, once nobody teaches and nothing arrives."""
         thumbnails = Thumbnails(self._household, stills.cache, stills.make_engine)
         self._ahead = Ahead((Pages(self._household, prepared), thumbnails), self._jobs, parent=self)
-        self._ahead.begin(lambda: self._is_teaching() or self._arriving or on_battery())
+        power = PowerWatch()
+        self._ahead.begin(lambda: self._is_teaching() or self._arriving or power.on_battery())
         self.library_changed.connect(self._ahead.look_again)
 
     def watch(self, folders: Sequence[Path], unsigned: str) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.power import on_battery
+from desktop.power import ASKED_EVERY, PowerWatch, on_battery
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs Windows not to be: it has another way to ask")
 
@@ -56,3 +56,22 @@ def test_a_computer_that_says_nothing_counts_as_on_the_mains(tmp_path: Path) -> 
     supply(tmp_path, "BAT0", type="Battery")
     (tmp_path / "BAT0" / "status").write_bytes(b"\xff")
     assert not on_battery(tmp_path)
+
+
+def test_who_asks_many_times_a_second_does_not_ask_the_computer_each_time(tmp_path: Path) -> None:
+    asked, now = list[float](), [100.0]
+
+    def ask() -> bool:
+        asked.append(now[0])
+        return on_battery(tmp_path)
+
+    power = PowerWatch(ask, lambda: now[0])
+    supply(tmp_path, "BAT0", type="Battery")
+    supply(tmp_path, "AC", type="Mains", online="1")
+    assert not any(power.on_battery() for _ in range(100))
+    (tmp_path / "AC" / "online").write_text("0\n")
+    now[0] += ASKED_EVERY - 0.1
+    assert not power.on_battery()
+    now[0] += 0.1
+    assert all(power.on_battery() for _ in range(100))
+    assert asked == [100.0, 100.0 + ASKED_EVERY]
