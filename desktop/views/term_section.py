@@ -12,11 +12,13 @@ from desktop.formats import count_text, day_text
 from desktop.schedule_view import ScheduleView
 from desktop.theme.style import GAP
 from desktop.views.day_field import DayField
+from desktop.views.flow import flowing
 from desktop.views.folding import Folding
 from desktop.views.parts import Card, Section, button, choice_box, column, emptied, label, row
 from desktop.views.scrolling import hung
 
 _ROOM = 8
+_CHANGE_ROOM = 16
 _KINDS = (ChangeKind.OFF, ChangeKind.LIKE, ChangeKind.SWAP, ChangeKind.LOST_WEEK)
 
 
@@ -196,22 +198,20 @@ class TermSection(Section):
             line.put(column(name, self._states[number], spacing=2), grows=True)
             line.put(row(first, label("", "–"), last, press))
             cards[0].content.addWidget(line)
-        what = Folding(_ROOM, GAP)
-        what.put(row(self._kind))
-        what.put(row(self._class), grows=True)
-        cards[1].content.addWidget(what)
-        cards[1].content.addWidget(self._day_line())
+        cards[1].content.addWidget(self._change_line())
         cards[1].content.addLayout(self._changes)
         cards[2].content.addWidget(self._holidays)
         cards[2].content.addWidget(row(self._own))
         rows.addStretch(1)
         self.put(grows=hung(inner))
 
-    def _day_line(self) -> QWidget:
-        line = Folding(_ROOM, GAP)
-        line.put(row(self._day, self._period))
-        line.put(row(self._and, self._other, self._other_period), grows=True)
-        line.put(row(self._add))
+    def _change_line(self) -> QWidget:
+        """Return what is said of a change, in one line where there is room, and the button at its end."""
+        self._other_line = row(self._and, self._other, self._other_period)
+        fields = flowing(self._kind, self._class, self._day, self._period, self._other_line, fills=False)
+        line = Folding(_CHANGE_ROOM, GAP)
+        line.put(fields, grows=True)
+        line.put(self._add)
         return line
 
     def _connect(self) -> None:
@@ -231,8 +231,7 @@ class TermSection(Section):
         for box in (self._period, self._other_period):
             box.setVisible(kind is ChangeKind.SWAP)
         other_day = kind in (ChangeKind.LIKE, ChangeKind.SWAP)
-        self._other.setVisible(other_day)
-        self._and.setVisible(other_day)
+        self._other_line.setVisible(other_day)
 
     def _change(self) -> Change:
         kind = _KINDS[max(self._kind.currentIndex(), 0)]

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from catalogue.entries import Ending
 from catalogue.records import LocalText
 from catalogue.schedule_progress import WeekCell, YearRow
-from catalogue.timetable import Schedule, SchoolClass
+from catalogue.timetable import Schedule, SchoolClass, Timetable, usual_periods
 from desktop.app import App
 from desktop.schedule_view import ScheduleView
 from desktop.theme.palette import LIGHT
@@ -24,6 +24,7 @@ from desktop.views.next_lesson import NextLessonCard
 from desktop.views.parts import Card, button
 from desktop.views.schedule_page import SchedulePage
 from desktop.views.subject_card import SubjectCard
+from desktop.views.term_section import TermSection
 from desktop.views.timetable_section import TimetableSection
 from desktop.views.usage_page import UsagePage
 from desktop.views.year_grid import YearGrid
@@ -203,3 +204,20 @@ def test_a_record_is_read_whole_on_a_small_screen(qtbot: QtBot, english_app: App
 
 def _across(page: UsagePage) -> int:
     return sum(card.y() == page.figures[0].y() for card in page.figures)
+
+
+@pytest.mark.parametrize(("kind", "lines"), [(0, 1), (2, 2)])
+def test_a_change_of_the_timetable_is_said_in_as_few_lines_as_it_needs(qtbot: QtBot, kind: int, lines: int) -> None:
+    page, section = SchedulePage(), TermSection()
+    qtbot.addWidget(page)
+    page.fill({"year": QWidget(), "timetable": QWidget(), "classes": QWidget(), "term": section})
+    found = Schedule((SchoolClass(1, "四（1）班", (4,)),), timetable=Timetable(1, usual_periods(), ()))
+    section.show_view(ScheduleView(found, date(2026, 11, 25), class_id=1))
+    page.show_section("term")
+    section._kind.setCurrentIndex(kind)
+    page.resize(920, 700)
+    page.show()
+    fields = (section._kind, section._class, section._day, section._period, section._other, section._other_period)
+    tops = {field.mapTo(page, QPoint()).y() // TARGET for field in fields if field.isVisible()}
+    assert len(tops) == lines
+    assert section._add.mapTo(section, QPoint()).x() > section._kind.mapTo(section, QPoint()).x()
