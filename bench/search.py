@@ -34,6 +34,13 @@ TYPED = (
 )  # fmt: skip
 """One character, initials, pinyin, words that a third of all lessons have, mistakes, and nothing."""
 
+FILTERS = (
+    *(SearchQuery("", role, limit=30) for role in (Role.VIDEO, Role.PICTURE, Role.WEB)),
+    SearchQuery("", None, "zh", 30), SearchQuery("", None, "kk", 30), SearchQuery("", Role.AUDIO, "zh", 30),
+    SearchQuery("", None, "", 30, "song"), SearchQuery("", Role.VIDEO, "zh", 30, "recitation"),
+)  # fmt: skip
+"""What most lessons of packages have, what none has, and both at once."""
+
 
 def package_of(number: int, lessons: Sequence[str], library: Path, resources: int) -> tuple[Package, list[LessonEntry]]:
     """Return a package as it is indexed, with so many resources a lesson."""
@@ -87,6 +94,17 @@ def querying(catalogue: Catalogue, lessons: int) -> None:
     worst = dict(sorted(slowest.items(), key=lambda item: -item[1])[:5])
     show(f"search in {lessons:,} lessons", took, 10, slowest=worst)
     show(f"the same, time of the processor alone, in {lessons:,} lessons", worked, 10)
+
+
+def narrowing(catalogue: Catalogue, lessons: int) -> None:
+    """What filters alone list, as many lessons as the window shows."""
+    took, slowest = [], {}
+    for query in FILTERS:
+        catalogue.search(query)
+        each = [seconds(partial(catalogue.search, query)) for _ in range(20)]
+        took += each
+        slowest[f"{query.role or ''} {query.language} {query.category}"] = round(statistics.median(each) * 1000, 1)
+    show(f"filters alone in {lessons:,} lessons", took, 10, medians=slowest)
 
 
 def indexing(catalogue: Catalogue, library: Path) -> None:
@@ -162,6 +180,7 @@ def main() -> None:
         for number in range(20):
             catalogue.admit(*package_of(number, ids[number * 100 : number * 100 + 100], library, 10))
         querying(catalogue, len(ids))
+        narrowing(catalogue, len(ids))
         indexing(catalogue, library)
         catalogue.close()
         typing(library)

@@ -15,30 +15,19 @@ from peewee import SqliteDatabase
 from catalogue import rows, spelling
 from catalogue.folding import fold
 from catalogue.matching import holds, words_of
-from catalogue.records import CATEGORIES, Lesson, LocalText, Resource
+from catalogue.records import Lesson, LocalText, Resource
+from catalogue.search_filters import FIND, MOST_RESOURCES, RESOURCE, listed, narrowing, place
 from catalogue.search_index import RESOURCES_A_DOCUMENT, searched_titles
 from catalogue.search_records import SearchAnswer, SearchHit, SearchQuery
-from catalogue.tokens import FACET, expression, facets, facets_named, role_facet
+from catalogue.tokens import expression, facets, facets_named
 
-_LESSON = ", ".join(f"l.{column.column_name}" for column in rows.LESSON_COLUMNS)
-_RESOURCE = ", ".join(f'"{column.column_name}"' for column in rows.RESOURCE_COLUMNS)
-
-# Written here, because peewee takes longer to write such a statement than SQLite to carry it out; the names are ours.
-_FIND = (
-    f"SELECT d.package_id, d.first, {_LESSON} "  # noqa: S608  # nosec B608  # names of ours
-    "FROM search_tokens t JOIN search_document d ON d.id = t.rowid JOIN lesson l ON l.id = d.lesson_id "
-    "WHERE search_tokens MATCH ? AND d.live ORDER BY t.rowid"
-)
 _READ = (
-    f"SELECT {_RESOURCE} FROM resource "  # noqa: S608  # nosec B608  # names of ours
+    f"SELECT {RESOURCE} FROM resource "  # noqa: S608  # nosec B608  # names of ours
     "WHERE lesson_id = ? AND package_id = ? AND position BETWEEN ? AND ? ORDER BY position"
 )
 _DOCUMENTS_AT_ONCE, _MOST_DOCUMENTS = 32, 320
 _COMPARED_AT_MOST = 1_000
 """Resources that one search compares with its words; lessons beyond that come without the resources that match."""
-
-MOST_RESOURCES = 5
-"""Of a lesson that are named beneath it."""
 
 _MOST_READINGS = 4
 """Words that are tried in the place of one that nothing has."""
@@ -53,10 +42,13 @@ class _Found:
 
 
 def search(database: SqliteDatabase, library: Path, query: SearchQuery) -> SearchAnswer:
-    """Return the first lessons in teaching order that have every word of the query; of none when there is no word."""
+    """Return the first lessons in teaching order that have every word of the query and what it is narrowed to.
+
+    Without a word they are all that hold the latter, and none when it is narrowed to nothing either.
+    """
     words = words_of(query.text)
     if not words:
-        return SearchAnswer((), ())
+        return listed(database, library, query) if narrowing(query) else SearchAnswer((), ())
     answer = _Search(database, library, query, words).answer()
     return answer if answer.hits else _forgiving(database, library, query, words)
 
@@ -88,18 +80,14 @@ class _Search:
         """Return the lessons found, one more than wanted being the sign that there are more."""
         wanted = self._expression()
         if wanted:
-            self._look_at(self._execute(_FIND, wanted))
-        order = sorted(self._found.values(), key=_place)
+            self._look_at(self._execute(FIND, wanted))
+        order = sorted(self._found.values(), key=lambda found: place(found.lesson))
         hits = tuple(SearchHit(f.lesson, tuple(f.resources.values())) for f in order[: self._query.limit])
         return SearchAnswer(self._words, hits, more=len(order) > self._query.limit)
 
     def _expression(self) -> str:
         asked = [expression(word, lambda w: spelling.beginning_with(self._database, w)) for word in self._words]
-        if self._query.role is not None or self._query.language:
-            role = "" if self._query.role is None else self._query.role.value
-            asked.append(f'"{role_facet(role, self._query.language)}"')
-        if self._query.category:
-            asked.append(f'"{FACET}{self._query.category}"')
+        asked += narrowing(self._query)
         return " AND ".join(asked) if all(asked) else ""
 
     def _look_at(self, cursor: Any) -> None:
@@ -157,12 +145,6 @@ class _Search:
 
     def _execute(self, statement: str, *values: object) -> Any:
         return self._database.execute_sql(statement, values)  # type: ignore[no-untyped-call]  # peewee's has no types
-
-
-def _place(found: _Found) -> tuple[int, bool, bool, str]:
-    """Return where a lesson stands, as TEACHING_ORDER does."""
-    lesson = found.lesson
-    return lesson.sequence, not lesson.planned, lesson.subject in CATEGORIES, lesson.id
 
 
 def _texts(lesson: Lesson) -> tuple[str, ...]:

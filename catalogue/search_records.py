@@ -16,6 +16,11 @@ class SearchQuery:
     category: str = ""
     """One of CATEGORIES, '' for any lesson."""
 
+    @property
+    def asks(self) -> bool:
+        """Whether something is looked for: a word is typed, or a filter chosen, which alone lists what it holds."""
+        return bool(self.text.strip() or self.role or self.language or self.category)
+
 
 @dataclass(frozen=True, slots=True)
 class SearchHit:

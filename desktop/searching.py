@@ -27,7 +27,7 @@ class Searching(QObject):
         self._panel.ask()
 
     def _ask(self, query: SearchQuery) -> None:
-        self._waiting = query if query.text.strip() else None
+        self._waiting = query if query.asks else None
         if not self._asking:
             self._ask_next()
 
@@ -43,7 +43,8 @@ class Searching(QObject):
         self._jobs.ask(find, self._answered, self._not_answered)
 
     def _answered(self, found: tuple[SearchAnswer, frozenset[str]]) -> None:
-        self._panel.show_answer(*found)
+        if self._panel.query().asks:  # else it was left meanwhile
+            self._panel.show_answer(*found)
         self._ask_next()
 
     def _not_answered(self, error: Exception) -> None:

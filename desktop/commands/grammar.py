@@ -20,6 +20,8 @@ def read(arguments: Sequence[str], kind: type[argparse.ArgumentParser]) -> argpa
     parser = _parser(kind)
     options = parser.parse_args(arguments)
     _check(parser, options)
+    if options.command == "search" and not (options.text or options.role or options.category or options.language):
+        parser.error("search: " + _tr("a word or a filter is needed"))
     return options
 
 
@@ -112,7 +114,7 @@ def _add_listing(
     search = commands.add_parser(
         "search", parents=[listing], help=_tr("lessons by Chinese, pinyin, initials or English")
     )
-    search.add_argument("text", nargs="+", metavar="TEXT")
+    search.add_argument("text", nargs="*", metavar="TEXT")
     search.add_argument("--role", choices=[role.value for role in Role], default="", metavar="R")
     search.add_argument(
         "--category", choices=CATEGORIES, default="", metavar="C", help=_tr("only songs, or recitations")

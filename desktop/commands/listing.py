@@ -29,7 +29,7 @@ def lessons(household: Household, options: argparse.Namespace, out: TextIO) -> i
 
 
 def search(household: Household, options: argparse.Namespace, out: TextIO) -> int:
-    """List the lessons that have every word of the text, and beneath each the resources that have some."""
+    """List the lessons that have every word and what is filtered, and beneath each the resources that match."""
     role = Role(options.role) if options.role else None
     query = SearchQuery(" ".join(options.text), role, options.language, _MOST_FOUND, options.category)
     answer = household.catalogue.search(query)

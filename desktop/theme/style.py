@@ -42,6 +42,9 @@ QPushButton[role="main"]:disabled {{ background: {track}; border-color: {track};
 QPushButton[role="chip"] {{ border-radius: 10px; padding: 2px 10px; border-width: 2px; min-height: {chip}px; }}
 QPushButton[role="chip"]:checked {{ background: {accent_tint}; border: 2px solid {accent}; }}
 QPushButton[role="dot"] {{ border-radius: 22px; padding: 0; min-height: 0; border-width: 2px; }}
+QPushButton[role="within"] {{ background: transparent; border: 2px solid transparent; padding: 2px;
+  min-width: {chip}px; min-height: {chip}px; }}
+QPushButton[role="within"]:hover, QPushButton[role="within"]:focus {{ border-color: {accent}; }}
 QPushButton:checked {{ background: {accent_tint}; border: 2px solid {accent}; }}
 QToolButton[role="rail"] {{ border: none; border-radius: 12px; padding: 8px 0; }}
 QToolButton[role="rail"]:checked {{ background: {accent_tint}; color: {accent}; }}

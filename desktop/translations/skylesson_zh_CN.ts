@@ -857,6 +857,10 @@
       <translation>资源包，或者 space 列出的其他名称</translation>
     </message>
     <message>
+      <source>a word or a filter is needed</source>
+      <translation>需要文字或筛选条件</translation>
+    </message>
+    <message>
       <source>admit packages without a trusted signature</source>
       <translation>没有可信签名的资源包也收下</translation>
     </message>
@@ -1602,10 +1606,6 @@
       <translation>全部科目</translation>
     </message>
     <message>
-      <source>Chinese, pinyin or its first letters, English. From every page: Ctrl+F or /</source>
-      <translation>可输汉字、拼音、首字母或英语。在任何页面按 Ctrl+F 或 /</translation>
-    </message>
-    <message>
       <source>Choose a lesson from the list.</source>
       <translation>请在列表中选一课。</translation>
     </message>
@@ -1620,10 +1620,6 @@
     <message>
       <source>Mark as taught</source>
       <translation>标为已上</translation>
-    </message>
-    <message>
-      <source>Search lessons</source>
-      <translation>搜索课程</translation>
     </message>
     <message>
       <source>Teach this lesson</source>
@@ -3575,6 +3571,29 @@
     </message>
   </context>
   <context>
+    <name>SearchField</name>
+    <message>
+      <source>Chinese, pinyin or its first letters, English. From every page: Ctrl+F or /</source>
+      <translation>可输汉字、拼音、首字母或英语。在任何页面按 Ctrl+F 或 /</translation>
+    </message>
+    <message>
+      <source>Filter</source>
+      <translation>筛选</translation>
+    </message>
+    <message>
+      <source>Filter: kind and language, without a word typed</source>
+      <translation>筛选：按种类和语言查找，不用输入文字</translation>
+    </message>
+    <message>
+      <source>Search</source>
+      <translation>搜索课程</translation>
+    </message>
+    <message>
+      <source>Search lessons</source>
+      <translation>搜索课程</translation>
+    </message>
+  </context>
+  <context>
     <name>SearchPanel</name>
     <message numerus="yes">
       <source>%n lesson(s) · ↑ ↓ choose, Enter teaches, Esc goes back</source>
@@ -3591,6 +3610,10 @@
       <translation>所有语言</translation>
     </message>
     <message>
+      <source>Choose a kind or a language, or type</source>
+      <translation>请选择种类或语言，或输入文字</translation>
+    </message>
+    <message>
       <source>Kind of resource</source>
       <translation>资源类型</translation>
     </message>
@@ -3601,6 +3624,10 @@
     <message>
       <source>Nothing found. You can type Chinese characters, pinyin or only its first letters (yy), or English: parts of titles, units, aims, names of teachers and files. Fewer words find more.</source>
       <translation>没有找到。可以输汉字、拼音、拼音首字母（如 yy）或英语：课题、单元、目标、老师名、文件名都能找。少输几个词，找到的更多。</translation>
+    </message>
+    <message>
+      <source>Nothing of this kind or language is here yet. It comes with the packages.</source>
+      <translation>这里还没有这种类型或语言的内容，会随资源包一起到来。</translation>
     </message>
     <message>
       <source>Recitations</source>

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
 from catalogue.records import SUBJECTS, Lesson, LessonFilter, LessonState, Resource
 from desktop.formats import grade_text, subject_text
@@ -17,6 +17,7 @@ from desktop.views.next_lesson import NextLessonCard
 from desktop.views.parts import Page, button, label, row
 from desktop.views.resource_strip import ResourceStrip
 from desktop.views.scrolling import Reaching, hung
+from desktop.views.search_field import SearchField
 from desktop.views.search_panel import SearchPanel
 from desktop.views.speaking import Speaking
 
@@ -44,7 +45,8 @@ class LessonsPage(Speaking, Page):
         self._following = ""
         self.list, self._delegate = QListView(), LessonDelegate(self)
         self._grades, self._subjects = ChipGroup(self), ChipGroup(self)
-        self.search = QLineEdit(clearButtonEnabled=True)
+        self._field = SearchField()
+        self.search, self.narrow = self._field.line, self._field.narrow
         self.finder = SearchPanel(self.search)
         self.finder.hide()
         self.strip = ResourceStrip()
@@ -107,9 +109,6 @@ class LessonsPage(Speaking, Page):
         """Put every text in the language of the window."""
         self._grades.button(0).setAccessibleName(self.tr("All grades"))
         self._subjects.button(0).setAccessibleName(self.tr("All subjects"))
-        self.search.setPlaceholderText(self.tr("Search lessons"))
-        self.search.setAccessibleName(self.tr("Search lessons"))
-        self.search.setToolTip(self.tr("Chinese, pinyin or its first letters, English. From every page: Ctrl+F or /"))
         self.list.setAccessibleName(self.tr("Lessons in teaching order"))
         self._grades.button(0).setText(self.tr("All"))
         for grade in GRADES:
@@ -131,7 +130,7 @@ class LessonsPage(Speaking, Page):
         choosing = Folding(_SEARCH_ROOM, WIDE)
         choosing.put(_chips(self._grades, (0, *GRADES)))
         choosing.put(_chips(self._subjects, range(len(SUBJECTS) + 1)))
-        choosing.put(self.search, grows=True)
+        choosing.put(self._field, grows=True)
         below = Folding(_DETAIL_ROOM, SMALL)
         below.put(self._detail, grows=True)
         below.put(row(self._mark, self._teach))
@@ -153,6 +152,8 @@ class LessonsPage(Speaking, Page):
         for group in (self._grades, self._subjects):
             group.chosen.connect(self._filter)
         self.search.textChanged.connect(self._show_found_or_all)
+        self.narrow.clicked.connect(self._open_or_leave_filters)
+        self.finder.left.connect(self._leave_search)
         self.list.activated.connect(self._activate)
         self.list.selectionModel().currentChanged.connect(self._show_detail)
         self.list.selectionModel().currentChanged.connect(self.tell_chosen)
@@ -167,7 +168,7 @@ class LessonsPage(Speaking, Page):
             self.list.doItemsLayout()
 
     def _filter(self) -> None:
-        self.search.clear()
+        self.finder.clear()
         self.filter_changed.emit(self.wanted())
 
     def tell_chosen(self) -> None:
@@ -179,9 +180,23 @@ class LessonsPage(Speaking, Page):
         self.search.setFocus()
         self.search.selectAll()
 
+    def _open_or_leave_filters(self) -> None:
+        """Let filters be chosen without a word, from the keyboard too; a second press goes back to all lessons."""
+        if self.narrow.isChecked():
+            self._show_found_or_all()
+            self.finder.setFocus()
+        else:
+            self.finder.clear()
+
+    def _leave_search(self) -> None:
+        if self.finder.isAncestorOf(self.focusWidget() or self):
+            self.search.setFocus()  # what had the keyboard is about to be hidden
+        self.narrow.setChecked(False)
+        self._show_found_or_all()
+
     def _show_found_or_all(self) -> None:
         """Results take the room of everything else while somebody looks for something."""
-        finding = bool(self.search.text().strip())
+        finding = self.narrow.isChecked() or self.finder.query().asks
         self.finder.setVisible(finding)
         for part in self._beside_search:
             part.setVisible(not finding)

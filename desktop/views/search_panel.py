@@ -26,11 +26,13 @@ _MOVING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDow
 class SearchPanel(Speaking, QWidget):
     """Works with the keyboard left in the field: arrows choose, Enter teaches, Esc goes back.
 
-    Emits ``asked`` (a SearchQuery) with each change, ``chosen`` (ids of lesson and resource, '' for its beginning).
+    Emits ``asked`` (a SearchQuery) with each change, ``chosen`` (ids of lesson and resource, '' for its beginning),
+    ``left`` when nothing is looked for any more. With the keyboard in a filter Tab goes on to what it lists.
     """
 
     asked = Signal(object)
     chosen = Signal(str, str)
+    left = Signal()
 
     def __init__(self, field: QLineEdit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,9 +44,11 @@ class SearchPanel(Speaking, QWidget):
         self._lay_out()
         # What an input method has not committed yet is not in the field's text, so it is not searched for.
         field.textChanged.connect(self.ask)
-        field.installEventFilter(self)
+        for each in (field, self._role, self._language, self.list):
+            each.installEventFilter(self)
         self._role.activated.connect(self.ask)
         self._language.activated.connect(self.ask)
+        self.setFocusProxy(self._role)
         self.list.activated.connect(self._activate)
         self.retranslate()
 
@@ -56,8 +60,22 @@ class SearchPanel(Speaking, QWidget):
         return SearchQuery(self._field.text(), Role(kind) if kind else None, language, _MOST_FOUND)
 
     def ask(self) -> None:
-        """Ask for what is typed now."""
-        self.asked.emit(self.query())
+        """Ask for what is typed and chosen now; what was found before goes when that is nothing."""
+        query = self.query()
+        if not query.asks:
+            self._answer = None
+            self.model.show_answer(SearchAnswer((), ()), ())
+        if self._answer is None:
+            self._show_state()
+        self.asked.emit(query)
+
+    def clear(self) -> None:
+        """Look for nothing any more: neither words nor filters."""
+        for box in (self._role, self._language):
+            box.setCurrentIndex(0)
+        self._field.clear()
+        self.ask()
+        self.left.emit()
 
     def show_answer(self, answer: SearchAnswer, taught: Collection[str]) -> None:
         """Show what was found; the first result is chosen."""
@@ -78,16 +96,16 @@ class SearchPanel(Speaking, QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
         """Let keys that a line of text has no use for move in the results; see QObject."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._field.text():
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and not self.isHidden():
             key = Qt.Key(event.key())
-            if key in _MOVING:
+            if watched is self._field and key in _MOVING:
                 self.list.event(event)
                 return True
-            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if watched is not self.list and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._activate(self.list.currentIndex())
                 return True
             if key == Qt.Key.Key_Escape:
-                self._field.clear()
+                self.clear()
                 return True
         return super().eventFilter(watched, event)
 
@@ -105,12 +123,6 @@ class SearchPanel(Speaking, QWidget):
         self._role.setAccessibleName(self.tr("Kind of resource"))
         self._language.setAccessibleName(self.tr("Language of the resources"))
         self.list.setAccessibleName(self.tr("Search results in teaching order"))
-        self._nothing.setText(
-            self.tr(
-                "Nothing found. You can type Chinese characters, pinyin or only its first letters (yy), or English: "
-                "parts of titles, units, aims, names of teachers and files. Fewer words find more."
-            )
-        )
         self._show_state()
 
     def _lay_out(self) -> None:
@@ -118,7 +130,6 @@ class SearchPanel(Speaking, QWidget):
         self.list.setItemDelegate(self.delegate)
         self.list.setUniformItemSizes(True)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.list.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         line = Folding(_WORD_ROOM, SMALL)
         line.put(self._role)
@@ -136,12 +147,23 @@ class SearchPanel(Speaking, QWidget):
         empty = answer is not None and not answer.hits
         self.list.setVisible(not empty)
         self._nothing.setVisible(empty)
-        if answer is None or empty:
+        if answer is None:
+            self._said.setText("" if self.query().asks else self.tr("Choose a kind or a language, or type"))
+        elif empty:
             self._said.clear()
+            self._nothing.setText(self._nothing_text())
         elif answer.more:
             self._said.setText(self.tr("The first lessons of many: type more to find fewer"))
         else:
             self._said.setText(self.tr("%n lesson(s) · ↑ ↓ choose, Enter teaches, Esc goes back", "", len(answer.hits)))
+
+    def _nothing_text(self) -> str:
+        if not self._field.text().strip():
+            return self.tr("Nothing of this kind or language is here yet. It comes with the packages.")
+        return self.tr(
+            "Nothing found. You can type Chinese characters, pinyin or only its first letters (yy), or English: "
+            "parts of titles, units, aims, names of teachers and files. Fewer words find more."
+        )
 
     def _activate(self, index: QModelIndex) -> None:
         row = self.model.row_at(index)

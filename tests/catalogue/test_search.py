@@ -185,6 +185,59 @@ def test_songs_and_recitations_have_a_filter_and_a_place_of_their_own(catalogue:
     assert catalogue.lesson("song-chunjie").subject == "song"
 
 
+def _of(lesson_id: str, *kinds: tuple[str, str]) -> LessonEntry:
+    """A lesson with a resource of each role and language."""
+    said = [{"title": {"zh": f"件{n}", "en": ""}, "role": r, "language": lang} for n, (r, lang) in enumerate(kinds)]
+    resources = tuple(_resource(lesson_id, number, dict(each)) for number, each in enumerate(said))
+    return LessonEntry(lesson_id, LocalText(lesson_id), resources=resources)
+
+
+def test_a_filter_alone_lists_what_it_holds_in_teaching_order(catalogue: Catalogue) -> None:
+    made = [
+        _of("english-4-1-10", ("audio", "bo"), ("video", "zh")),
+        _of("english-4-1-01", ("video", "bo")),
+        _of("song-2", ("audio", "zh")),
+        _of("song-1", ("audio", "zh"), ("video", "zh")),
+    ]
+    catalogue.admit(package("made"), made)
+
+    def listed(role: str = "", language: str = "", category: str = "") -> dict[str, list[str]]:
+        query = SearchQuery(" ", Role(role) if role else None, language, 50, category)
+        hits = catalogue.search(query).hits
+        return {hit.lesson.id: [f"{found.role} {found.language}" for found in hit.resources] for hit in hits}
+
+    first, tenth = "english-4-1-01", "english-4-1-10"
+    videos = listed("video")
+    assert list(videos) == [first, tenth, "song-1"]
+    assert videos == {first: ["video bo"], tenth: ["video zh"], "song-1": ["video zh"]}
+    assert listed(language="bo") == {first: ["video bo"], tenth: ["audio bo"]}
+    assert listed("audio", "bo") == {tenth: ["audio bo"]}
+    assert listed(category="song") == {"song-1": [], "song-2": []}
+    assert listed("video", category="song") == {"song-1": ["video zh"]}
+    assert listed("web") == listed(language="kk") == listed() == {}
+    catalogue.forget_package("made")
+    assert listed("video") == {}
+
+
+def test_the_limit_of_a_filter_alone_takes_the_first_in_teaching_order(catalogue: Catalogue) -> None:
+    # All of them share one place, and come in the wrong order.
+    catalogue.admit(package("made"), [_of(f"song-{number:02}", ("audio", "zh")) for number in reversed(range(20))])
+    for query in (SearchQuery("", Role.AUDIO, limit=3), SearchQuery("", limit=3, category="song")):
+        answer = catalogue.search(query)
+        assert [hit.lesson.id for hit in answer.hits] == ["song-00", "song-01", "song-02"]
+        assert answer.more
+    answer = catalogue.search(SearchQuery("", Role.AUDIO, limit=20))
+    assert (len(answer.hits), answer.more) == (20, False)
+
+
+def test_long_lessons_do_not_hide_those_after_them_from_a_filter_alone(catalogue: Catalogue) -> None:
+    ids = [f"english-4-1-{number:02}" for number in range(1, 11)]
+    catalogue.admit(package("made"), [_of(each, *[("video", "zh")] * 400) for each in ids])
+    hits = catalogue.search(SearchQuery("", Role.VIDEO, limit=9)).hits
+    assert [hit.lesson.id for hit in hits] == ids[:9]
+    assert {len(hit.resources) for hit in hits} == {5}
+
+
 def test_a_file_without_a_title_is_found_by_its_name(catalogue: Catalogue) -> None:
     first, *_ = entries()
     plain = replace(first.resources[0], title=LocalText(), member="media/春天_spring-song.mp4")

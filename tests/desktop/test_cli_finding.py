@@ -25,6 +25,10 @@ def test_searching_names_what_matches_and_filters(program: Program, tmp_path: Pa
     assert program.lines("search", "wodejiaoshi", "--language", "kk") == []
     assert program("search", "x", "--role", "film").returncode == 2
     assert "english-4-1-10" in program("search", "diner").stdout
+    for role in roles:
+        [alone] = program.lines("search", "--role", role)
+        assert (alone["id"], {resource["role"] for resource in alone["matching"]}) == (LESSON, {role})
+    assert program.lines("search", "--category", "song") == program.lines("search", "--language", "kk") == []
 
 
 def test_own_files_are_added_listed_shared_and_removed(program: Program, tmp_path: Path, media: Path) -> None:
@@ -45,6 +49,9 @@ def test_own_files_are_added_listed_shared_and_removed(program: Program, tmp_pat
 
 def test_wrong_use_is_said(program: Program, tmp_path: Path) -> None:
     assert program("mine", "add").returncode == 2
+    neither = program("search")
+    assert neither.returncode == 2
+    assert "search:" in neither.stderr
     nothing = program("share", LESSON, tmp_path / "x.7z")
     assert nothing.returncode != 0
     assert "Traceback" not in nothing.stderr

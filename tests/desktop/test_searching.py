@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from catalogue.records import Extent, LessonEntry, LocalText, Package, Role, Trust
@@ -16,12 +16,18 @@ from catalogue.search_records import SearchAnswer, SearchQuery
 from catalogue.store import Catalogue
 from desktop.app import App
 from desktop.jobs import Jobs
+from desktop.language import Language
 from desktop.places import Household, open_household
 from desktop.searching import Searching
+from desktop.theme.palette import LIGHT
+from desktop.theme.style import TARGET, style_sheet
+from desktop.views.chip_group import ChipGroup
 from desktop.views.lessons_page import LessonsPage
 from tests.desktop.samples import resource
 
 _DINNER = "english-4-1-10"
+_RAIL = 104
+"""Pixels of the window that a page does not have."""
 
 
 @pytest.fixture
@@ -126,6 +132,124 @@ def test_filters_narrow_and_an_empty_answer_says_what_can_be_typed(qtbot: QtBot,
     qtbot.waitUntil(lambda: titles(page) == [])
     assert finder._nothing.isVisible()
     assert "yy" in finder._nothing.text()
+
+
+def test_a_filter_is_reached_without_typing_by_the_keyboard_alone(qtbot: QtBot, page: LessonsPage) -> None:
+    chosen: list[tuple[str, str]] = []
+    page.finder.chosen.connect(lambda lesson, resource: chosen.append((lesson, resource)))
+    finder = page.finder
+    assert not finder.isVisible()
+    page.narrow.setFocus()
+    qtbot.keyClick(page.narrow, Qt.Key.Key_Space)
+    assert finder.isVisible()
+    assert finder._role.hasFocus()
+    assert (titles(page), finder._said.text()) == ([], finder.tr("Choose a kind or a language, or type"))
+    qtbot.keyClick(finder._role, Qt.Key.Key_Down)
+    assert finder._role.currentData() == Role.VIDEO.value
+    lesson = "Dinner's ready 晚餐好了（一）听说"
+    qtbot.waitUntil(lambda: titles(page) == [lesson, "课堂实录"])
+    for tabbed in (finder._language, finder.list):
+        qtbot.keyClick(page.window().focusWidget(), Qt.Key.Key_Tab)
+        assert tabbed.hasFocus()
+    qtbot.keyClick(finder.list, Qt.Key.Key_Down)
+    qtbot.keyClick(finder.list, Qt.Key.Key_Return)
+    assert chosen == [(_DINNER, "0" * 64)]
+    qtbot.keyClick(finder.list, Qt.Key.Key_Escape)
+    assert page.list.isVisible()
+    assert page.search.hasFocus()
+    assert [finder.isVisible(), page.narrow.isChecked(), finder.query().asks, titles(page)] == [False, False, False, []]
+
+
+def test_a_filter_stays_when_the_words_go_and_goes_with_a_second_press(qtbot: QtBot, page: LessonsPage) -> None:
+    qtbot.keyClicks(page.search, "canju")
+    qtbot.waitUntil(lambda: len(titles(page)) == 2)
+    page.finder._role.setCurrentIndex(page.finder._role.findData(Role.VIDEO.value))
+    page.finder.ask()
+    page.search.clear()
+    qtbot.waitUntil(lambda: titles(page) == ["Dinner's ready 晚餐好了（一）听说", "课堂实录"])
+    for shown in (True, False):
+        page.narrow.click()
+        assert page.finder.isVisible() is shown
+    assert page.list.isVisible()
+    assert not page.finder.query().asks
+
+
+def test_the_button_in_the_field_is_pressed_with_the_mouse_and_gives_way_to_words(
+    qtbot: QtBot, page: LessonsPage
+) -> None:
+    """What somebody presses is what lies on top at that place, and the words of the hint end before it."""
+    line, narrow = page.search, page.narrow
+    place = narrow.mapTo(page, narrow.rect().center())
+    assert page.childAt(place) is narrow
+    assert line.geometry().contains(narrow.geometry().center())
+    qtbot.mouseClick(page.childAt(place), Qt.MouseButton.LeftButton)
+    assert page.finder.isVisible()
+    qtbot.keyClicks(line, "canju")
+    assert not narrow.isVisible()
+    qtbot.waitUntil(lambda: len(titles(page)) == 2)
+    cross = page.childAt(line.mapTo(page, QPoint(line.width() - 20, line.height() // 2)))
+    assert isinstance(cross, QAbstractButton)
+    qtbot.mouseClick(cross, Qt.MouseButton.LeftButton)
+    assert line.text() == ""
+    assert [narrow.isVisible(), narrow.isChecked(), page.finder.isVisible()] == [True, True, True]
+    qtbot.mouseClick(narrow, Qt.MouseButton.LeftButton)
+    assert [narrow.isChecked(), page.finder.isVisible(), page.list.isVisible()] == [False, False, True]
+
+
+def test_tab_goes_from_the_field_to_its_button_and_enter_presses_it(qtbot: QtBot, page: LessonsPage) -> None:
+    page.search.setFocus()
+    qtbot.keyClick(page.search, Qt.Key.Key_Tab)
+    assert page.narrow.hasFocus()
+    assert page.narrow.accessibleName() == "Filter"
+    assert page.narrow.toolTip().startswith("Filter")
+    qtbot.keyClick(page.narrow, Qt.Key.Key_Return)
+    assert page.finder._role.hasFocus()
+
+
+def test_that_nothing_is_of_a_kind_is_said_without_advice_on_typing(qtbot: QtBot, page: LessonsPage) -> None:
+    page.narrow.click()
+    box = page.finder._language
+    box.setFocus()
+    while box.currentData() != "kk":
+        qtbot.keyClick(box, Qt.Key.Key_Down)
+    assert page.finder._said.text() == ""
+    qtbot.waitUntil(page.finder._nothing.isVisible)
+    assert "kind or language" in page.finder._nothing.text()
+    qtbot.keyClicks(page.search, "x")
+    qtbot.waitUntil(lambda: "yy" in page.finder._nothing.text())
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.parametrize(("scale", "width", "level"), [(100, 1024, True), (150, 1366, True), (150, 1024, False)])
+def test_the_filter_costs_the_row_of_choices_no_line(
+    qtbot: QtBot, qapp: QApplication, page: LessonsPage, language: str, direction: Qt.LayoutDirection,
+    scale: int, width: int, level: bool,
+) -> None:  # fmt: skip
+    """The row stands in one line wherever it would with a field alone, and the words of the hint are not covered."""
+    spoken = Language(qapp)
+    try:
+        spoken.switch(language)
+        qapp.setStyleSheet(style_sheet(LIGHT, scale))
+        page.setLayoutDirection(direction)
+        page.resize(width - _RAIL, 700)
+        line, narrow, chip = page.search, page.narrow, page.findChildren(ChipGroup)[0].button(0)
+
+        def top(part: QWidget) -> int:
+            return part.mapTo(page, QPoint()).y()
+
+        qtbot.waitUntil(lambda: (top(chip) == top(line)) is level and narrow.height() == line.height())
+        assert page._field.minimumSizeHint() == line.minimumSizeHint()
+        assert line.height() >= TARGET
+        mirrored = direction is Qt.LayoutDirection.RightToLeft
+        margins = line.textMargins()
+        assert (narrow.x() == 0) is mirrored
+        assert bool(margins.left()) is mirrored is not bool(margins.right())
+        hint = line.fontMetrics().horizontalAdvance(line.placeholderText())
+        assert hint < line.width() - narrow.width() - line.fontMetrics().height() // 2
+    finally:
+        qapp.setStyleSheet("")
+        spoken.switch("none")
 
 
 class SlowCatalogue:
