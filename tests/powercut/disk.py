@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tests.conftest import ROOT
+from tests.powercut.unmounting import unmount
 
 DISK = "disk"
 """The one file that the recording file system shows."""
@@ -65,7 +66,7 @@ def mounted(what: Path, folder: Path, options: str) -> Iterator[Path]:
     try:
         yield folder
     finally:
-        _unmount(folder)
+        unmount(folder)
 
 
 @contextlib.contextmanager
@@ -83,7 +84,7 @@ def attached(module: str, words: Sequence[object], folder: Path) -> Iterator[tup
         command = [sys.executable, "-B", "-m", module, *map(str, words), str(folder)]
         process = to_undo.enter_context(subprocess.Popen(command, cwd=ROOT))
         to_undo.callback(process.kill)  # which one that was stopped heeds, too
-        to_undo.callback(_unmount, folder)
+        to_undo.callback(unmount, folder)
         _await_file(folder / DISK, process)
         device = run("losetup", "--find", "--show", "--direct-io=on", folder / DISK)
         to_undo.callback(run, "losetup", "--detach", device)
@@ -101,17 +102,6 @@ def _await_file(path: Path, process: "subprocess.Popen[bytes]") -> None:
         if process.poll() is not None or time.monotonic() > deadline:
             raise RuntimeError(f"the recording file system did not start (it returned {process.poll()})")
         time.sleep(0.01)
-
-
-def _unmount(folder: Path) -> None:
-    """Unmount, at once where nothing is open there any more; else as soon as it is let go."""
-    if subprocess.run(["umount", str(folder)], check=False, capture_output=True).returncode and _is_mounted(folder):
-        run("umount", "--lazy", folder)
-
-
-def _is_mounted(folder: Path) -> bool:
-    """Ask the mount table: a file system whose process was ended answers nothing itself."""
-    return f" {folder} " in Path("/proc/self/mountinfo").read_text(encoding="utf-8")
 
 
 def run(*words: str | Path) -> str:
