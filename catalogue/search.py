@@ -29,6 +29,9 @@ _DOCUMENTS_AT_ONCE, _MOST_DOCUMENTS = 32, 320
 _COMPARED_AT_MOST = 1_000
 """Resources that one search compares with its words; lessons beyond that come without the resources that match."""
 
+_DOCUMENTS_EACH, _COMPARED_EACH = 8, 20
+"""The same for each lesson that is wanted, where that is more: who asks for a thousand has time to wait for them."""
+
 _MOST_READINGS = 4
 """Words that are tried in the place of one that nothing has."""
 
@@ -50,10 +53,12 @@ def search(database: SqliteDatabase, library: Path, query: SearchQuery) -> Searc
     if not words:
         return listed(database, library, query) if narrowing(query) else SearchAnswer((), ())
     answer = _Search(database, library, query, words).answer()
-    return answer if answer.hits else _forgiving(database, library, query, words)
+    return answer if answer.hits else _forgiving(database, library, query, words) or answer
 
 
-def _forgiving(database: SqliteDatabase, library: Path, query: SearchQuery, words: Sequence[str]) -> SearchAnswer:
+def _forgiving(
+    database: SqliteDatabase, library: Path, query: SearchQuery, words: Sequence[str]
+) -> SearchAnswer | None:
     """Search again for the words that were probably meant, the likeliest reading of each that finds anything."""
     for number, word in enumerate(words):
         for other in spelling.meant(database, word)[:_MOST_READINGS]:
@@ -61,7 +66,7 @@ def _forgiving(database: SqliteDatabase, library: Path, query: SearchQuery, word
             answer = _Search(database, library, query, changed).answer()
             if answer.hits:
                 return answer
-    return SearchAnswer(tuple(words), ())
+    return None
 
 
 class _Search:
@@ -71,19 +76,20 @@ class _Search:
         self._database, self._library, self._query = database, library, query
         self._words = tuple(words)
         self._facets = {word: set(facets_named(word)) for word in words}
-        self._left = _COMPARED_AT_MOST
+        self._left = max(_COMPARED_AT_MOST, _COMPARED_EACH * query.limit)
+        self._left_out = False
         self._found: dict[str, _Found] = {}
         self._units: dict[tuple[str, str], LocalText] = {}
         self._compared: dict[tuple[str, tuple[str, ...]], bool] = {}
 
     def answer(self) -> SearchAnswer:
-        """Return the lessons found, one more than wanted being the sign that there are more."""
+        """Return the lessons found; there may be more when one too many was, or not all was looked at."""
         wanted = self._expression()
         if wanted:
             self._look_at(self._execute(FIND, wanted))
         order = sorted(self._found.values(), key=lambda found: place(found.lesson))
         hits = tuple(SearchHit(f.lesson, tuple(f.resources.values())) for f in order[: self._query.limit])
-        return SearchAnswer(self._words, hits, more=len(order) > self._query.limit)
+        return SearchAnswer(self._words, hits, more=self._left_out or len(order) > self._query.limit)
 
     def _expression(self) -> str:
         asked = [expression(word, lambda w: spelling.beginning_with(self._database, w)) for word in self._words]
@@ -92,7 +98,8 @@ class _Search:
 
     def _look_at(self, cursor: Any) -> None:
         """Go through the documents as SQLite finds them, until there are enough lessons."""
-        for _ in range(0, _MOST_DOCUMENTS, _DOCUMENTS_AT_ONCE):
+        most = max(_MOST_DOCUMENTS, _DOCUMENTS_EACH * self._query.limit)
+        for _ in range(0, most, _DOCUMENTS_AT_ONCE):
             documents = cursor.fetchmany(_DOCUMENTS_AT_ONCE)
             for package_id, first, *columns in documents:
                 known = self._found.get(columns[0])
@@ -102,6 +109,7 @@ class _Search:
                     return
             if len(documents) < _DOCUMENTS_AT_ONCE:
                 return
+        self._left_out = self._left_out or cursor.fetchone() is not None
 
     def _compare(self, lesson: Lesson, package_id: str, first: int) -> None:
         """Take a lesson in if its own texts and the resources of a document have all words between them."""
@@ -113,6 +121,7 @@ class _Search:
         if any(not any(self._has(word, each) for each in titles) for word in still) and self._left > 0:
             return
         if not found and self._is_narrowed():
+            self._left_out = self._left_out or (self._left <= 0 and lesson.id not in self._found)
             return
         shown = self._found.setdefault(lesson.id, _Found(lesson)).resources
         counts = [sum(self._has(word, each) for word in still or self._words) for each in titles]

@@ -37,3 +37,4 @@ class SearchAnswer:
     words: tuple[str, ...]
     hits: tuple[SearchHit, ...]
     more: bool = False
+    """Whether there are others: more than were wanted, or some may be in what was left out to answer in time."""

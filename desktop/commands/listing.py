@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TextIO
 
@@ -43,6 +44,8 @@ def search(household: Household, options: argparse.Namespace, out: TextIO) -> in
         _print_lesson(hit.lesson, out)
         for resource in hit.resources:
             out.write(f"      {resource.role:<12} {_resource_name(resource)}\n")
+    if answer.more:  # beside what is printed, which other programs read
+        sys.stderr.write(_tr("These are the first lessons of many. More words find fewer.") + "\n")
     return 0
 
 

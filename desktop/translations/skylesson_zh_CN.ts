@@ -1652,6 +1652,10 @@
       <source>The list is in {path}. Give it to the office that sends the packages.</source>
       <translation>清单已保存为 {path}。请交给发送资源包的单位。</translation>
     </message>
+    <message>
+      <source>These are the first lessons of many. More words find fewer.</source>
+      <translation>结果很多，只列出前面的。多输几个字，结果就少了。</translation>
+    </message>
   </context>
   <context>
     <name>LockedPage</name>

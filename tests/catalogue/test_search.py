@@ -129,6 +129,41 @@ def test_more_lessons_than_wanted_are_said(shared: Catalogue) -> None:
     assert ([hit.lesson.sequence for hit in answer.hits], answer.more) == ([1, 2, 3], True)
 
 
+def _large(lessons: int, resources: int) -> list[LessonEntry]:
+    """Lessons of which every resource is called 恐龙, as no other is."""
+    said: dict[str, object] = {"title": {"zh": "恐龙", "en": ""}, "role": "video", "language": "zh"}
+    ids = [f"english-4-1-{number:02}" for number in range(1, lessons + 1)]
+    return [
+        LessonEntry(
+            each, LocalText("课"), resources=tuple(_resource(each, number, said) for number in range(resources))
+        )
+        for each in ids
+    ]
+
+
+def test_a_search_that_did_not_look_at_everything_says_that_there_is_more(catalogue: Catalogue) -> None:
+    """17 lessons with 20 documents each are more than a keystroke has time for; who wants many has it."""
+    catalogue.admit(package("made"), _large(17, 1000))
+    few = catalogue.search(SearchQuery("恐龙", limit=30))
+    assert (len(few.hits), few.more) == (16, True)
+    many = catalogue.search(SearchQuery("恐龙", limit=1000))
+    assert (len(many.hits), many.more) == (17, False)
+
+
+def test_a_search_that_looked_at_exactly_as_much_as_it_may_has_no_more(catalogue: Catalogue) -> None:
+    catalogue.admit(package("made"), _large(16, 1000))
+    answer = catalogue.search(SearchQuery("恐龙", limit=30))
+    assert (len(answer.hits), answer.more) == (16, False)
+
+
+def test_lessons_that_a_filter_had_no_time_to_look_into_are_not_kept_quiet(catalogue: Catalogue) -> None:
+    catalogue.admit(package("made"), _large(3, 600))
+    few = catalogue.search(SearchQuery("恐龙", Role.VIDEO, limit=30))
+    assert (len(few.hits), few.more) == (2, True)
+    many = catalogue.search(SearchQuery("恐龙", Role.VIDEO, limit=1000))
+    assert (len(many.hits), many.more) == (3, False)
+
+
 def test_what_a_removed_package_said_is_not_found_any_more(catalogue: Catalogue) -> None:
     for _ in range(3):
         catalogue.admit(package("made"), entries())

@@ -1,9 +1,15 @@
 """Tests of the command line as a program: searching with filters, teachers' own files, sharing a lesson."""
 
+import io
+import json
+from argparse import Namespace
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from desktop.commands.listing import search
+from desktop.places import open_household
 from tests.desktop.test_cli import Program
 from tests.sync.folders import LESSON, document, packed
 
@@ -29,6 +35,20 @@ def test_searching_names_what_matches_and_filters(program: Program, tmp_path: Pa
         [alone] = program.lines("search", "--role", role)
         assert (alone["id"], {resource["role"] for resource in alone["matching"]}) == (LESSON, {role})
     assert program.lines("search", "--category", "song") == program.lines("search", "--language", "kk") == []
+
+
+@pytest.mark.parametrize("most", [3, 1000])
+def test_that_there_are_more_is_said_beside_what_is_printed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], most: int
+) -> None:
+    monkeypatch.setattr("desktop.commands.listing._MOST_FOUND", most)
+    options, out = Namespace(text=["四年级"], role="", language="", category="", json=True), io.StringIO()
+    with closing(open_household(tmp_path)) as household:
+        assert search(household, options, out) == 0
+    lessons = [json.loads(line) for line in out.getvalue().splitlines()]
+    assert len(lessons) == 3 if most == 3 else len(lessons) > 80
+    assert ("first lessons of many" in capsys.readouterr().err) is (most == 3)
+    assert {lesson["grade"] for lesson in lessons} == {4}
 
 
 def test_own_files_are_added_listed_shared_and_removed(program: Program, tmp_path: Path, media: Path) -> None:
