@@ -26,8 +26,12 @@ FOLDER_VARIABLE = "SKYLESSON_VERSIONS"
 _LAUNCHED, _BY = "SKYLESSON_LAUNCHED", "SKYLESSON_INSTALLED"
 """The version that runs, where another one has handed over to it, and the number of that other one."""
 
-_OWN = ("update",)
+_OWN = (["update"],)
 """Commands that the installed version carries out itself: what decides between versions must not hang on one."""
+
+_ICON: Sequence[Sequence[str]] = ([], ["open"])
+"""How the window is started by an icon or a menu. With packages it may be open already, and none is shown that would
+prove a new version."""
 
 _MOST_HANDED = 3
 
@@ -44,12 +48,12 @@ def launch(arguments: Sequence[str]) -> None:
     One that cannot be started now, as while a scanner holds its file, keeps its standing: the one before it starts
     this time. A new one has used up a try by that.
     """
-    command = _command(arguments)
-    if running() != INSTALLED or command in _OWN or not (versions_folder() / STANDING).exists():
+    words = _without_library(arguments)
+    if running() != INSTALLED or words[:1] in _OWN or not (versions_folder() / STANDING).exists():
         return
     versions = known_versions()
     for _ in range(_MOST_HANDED):
-        chosen = versions.choose(window=not command)
+        chosen = versions.choose(window=words in _ICON)
         if chosen is None:
             return
         try:
@@ -95,12 +99,12 @@ def stood() -> None:
         known_versions().stood(running())
 
 
-def _command(arguments: Sequence[str]) -> str:
-    """Return the command of a command line, '' for the window."""
+def _without_library(arguments: Sequence[str]) -> list[str]:
+    """Return a command line without the option that may come before its command."""
     rest = list(arguments)
     while rest and rest[0].startswith("--library"):
         del rest[: 1 if "=" in rest[0] else 2]
-    return rest[0] if rest else ""
+    return rest
 
 
 def _start_instead(before: Filed | None, arguments: Sequence[str]) -> None:

@@ -1,7 +1,9 @@
 """An update as IT lives it: packed, brought, tried, gone back from. Real processes; a version is a script."""
 
+import configparser
 import json
 import os
+import shlex
 import signal
 import sqlite3
 import subprocess
@@ -51,9 +53,9 @@ class School:
             timeout=60,
         )  # fmt: skip
 
-    def show_window(self, until: Callable[[], bool]) -> None:
+    def show_window(self, until: Callable[[], bool], *words: str | Path) -> None:
         """Start the program as its icon does, until something holds; then it is closed."""
-        running = subprocess.Popen(self.command(), cwd=ROOT, env=self.environment)
+        running = subprocess.Popen(self.command(*words), cwd=ROOT, env=self.environment)
         ends = time.monotonic() + 40
         while not until() and time.monotonic() < ends:
             time.sleep(0.1)
@@ -209,15 +211,23 @@ def test_what_the_build_makes_runs_wherever_it_lies(school: School, monkeypatch:
     monkeypatch.syspath_prepend(str(ROOT / "packaging" / "linux"))
     building = import_module("build_update")
 
-    def lay_out(folder: Path) -> None:  # an interpreter that says how it was called, in the place of the real tree
+    built = import_module("build_deb")
+
+    def lay_out(folder: Path, _edition: object) -> None:  # an interpreter that says how it was called
         (folder / "bin").mkdir(parents=True)
         (folder / "bin" / "python3").write_text('#!/bin/sh\necho "$@"\n')
         (folder / "bin" / "python3").chmod(0o755)
 
-    monkeypatch.setattr(building, "lay_out", lay_out)
-    monkeypatch.setattr(building, "BUILD", school.folder)
+    monkeypatch.setattr(built, "lay_out", lay_out)
+    monkeypatch.setattr(
+        built, "_control", lambda *_: "Package: skylesson\nVersion: 0\nArchitecture: all\nMaintainer: us\n"
+    )
+    for module in (built, building):
+        monkeypatch.setattr(module, "BUILD", school.folder)
     monkeypatch.setattr(building, "__version__", "0.2.0")
-    [outcome] = school.lines("import", building.build(school.folder / "publisher.key"))
+    many = import_module("editions").MANY
+    built.build(many)
+    [outcome] = school.lines("import", building.build(school.folder / "publisher.key", many))
     assert outcome["facts"] == {"program": "0.2.0"}
     place = school.versions.folder / "0.2.0" / "bin" / "skylesson.py"
     assert school.run().stdout == f"-I {place} --library {school.library}\n"
@@ -249,16 +259,28 @@ def test_a_program_is_never_packed_without_a_key(school: School) -> None:
 @pytest.mark.parametrize(
     ("arguments", "command"),
     [
-        ([], ""),
-        (["--library", "x"], ""),
-        (["--library=x"], ""),
-        (["--library", "x", "lessons"], "lessons"),
-        (["update", "back"], "update"),
-        (["--library"], ""),
+        ([], []),
+        (["--library", "x"], []),
+        (["--library=x"], []),
+        (["--library", "x", "lessons"], ["lessons"]),
+        (["update", "back"], ["update", "back"]),
+        (["--library"], []),
     ],
 )
-def test_what_a_command_line_asks_for(arguments: list[str], command: str) -> None:
-    assert launching._command(arguments) == command
+def test_what_a_command_line_asks_for(arguments: list[str], command: list[str]) -> None:
+    assert launching._without_library(arguments) == command
+
+
+def test_the_entry_in_the_menu_tries_a_new_version_and_a_double_click_on_a_package_does_not(school: School) -> None:
+    school.update("0.2.0")
+    entry = configparser.RawConfigParser(delimiters="=")
+    entry.read(ROOT / "packaging" / "linux" / "files" / "skylesson.desktop", encoding="utf-8")
+    program, *words = shlex.split(entry["Desktop Entry"]["Exec"])
+    assert (program, words[-1]) == ("skylesson", "%F")
+    school.show_window((school.library / "school.db").exists, *words[:-1], school.folder / "no such.7z")
+    assert school.versions.standing().tries == 0
+    started = school.run(*words[:-1])
+    assert started.stdout == f"version 0.2.0 of {__version__}: --library {school.library} open\n"
 
 
 def test_where_versions_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
