@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
 
+from desktop.open_dialog import ask_for_folder
 from desktop.settings import SettingsFile
 from desktop.views.settings_page import SettingsPage
 
@@ -30,9 +30,9 @@ class Choices(QObject):
         self.changed.emit()
 
     def _add_folder(self) -> None:
-        chosen, known = QFileDialog.getExistingDirectory(self._page), self._file.read().drop_folders
-        if chosen and Path(chosen) not in known:
-            self._change_folders((*known, Path(chosen)))
+        chosen, known = ask_for_folder(self._page), self._file.read().drop_folders
+        if chosen is not None and chosen not in known:
+            self._change_folders((*known, chosen))
 
     def _remove_folder(self, folder: Path) -> None:
         self._change_folders(tuple(kept for kept in self._file.read().drop_folders if kept != folder))

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from catalogue.timetable import Schedule
 from catalogue.timetable_draft import Draft, draft_of, preview
 from desktop.jobs import Jobs
+from desktop.open_dialog import ask_for_files
 from desktop.save_dialog import ask_where_to_save
 from desktop.timetable_files import SHEET_ENDINGS, read_timetable, write_timetable
 from desktop.views.timetable_section import TimetableSection
@@ -51,9 +51,8 @@ class Exchange(QObject):
 
     def _ask_import(self) -> None:
         kinds = self.tr("Timetables") + " (*.xlsx *.xlsm *.yaml *.yml)"
-        path, _ = QFileDialog.getOpenFileName(self._editor, "", "", kinds)
-        if path:
-            self.preview_file(Path(path))
+        for path in ask_for_files(self._editor, kinds):
+            self.preview_file(path)
 
     def _show(self, path: Path, draft: Draft) -> None:
         self._draft = draft

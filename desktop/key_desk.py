@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
 
+from desktop.open_dialog import ask_for_files
 from desktop.views.key_card import KeyCard, ShownKey
 from sync.errors import PackageError
 from sync.trust import TrustStore
@@ -29,11 +29,11 @@ class KeyDesk(QObject):
         self._card.show_keys([ShownKey(trusted.name, trusted.key.name) for trusted in self._store.trusted()])
 
     def _add(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self._card, "", str(self._place()), "minisign (*.pub)")
-        if not name:
+        chosen = ask_for_files(self._card, "minisign (*.pub)", Path(self._place()))
+        if not chosen:
             return
         try:
-            self._store.add(Path(name))
+            self._store.add(chosen[0])
             self.added.emit()
         except (PackageError, OSError) as error:
             self.failed.emit(error)

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QFileDialog
 
 from catalogue.languages import preferring
 from catalogue.records import Lesson, Resource
 from desktop.jobs import Jobs
+from desktop.open_dialog import ask_for_files
 from desktop.places import Household
 from desktop.save_dialog import ask_where_to_save
 from desktop.still_cache import Known
@@ -132,8 +132,7 @@ class LessonFiles(QObject):
         self._strip.show_known(sha256, known.image, known.duration)
 
     def _choose_files(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(self._strip)
-        self.add([Path(name) for name in names])
+        self.add(ask_for_files(self._strip, several=True))
 
     def _choose_target(self) -> None:
         if self._lesson is not None:

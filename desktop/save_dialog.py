@@ -5,6 +5,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from desktop.open_dialog import give_room
+
 _ENDING = re.compile(r"\*(\.\w+)")
 
 
@@ -17,6 +19,7 @@ def ask_where_to_save(parent: QWidget, name: str, kinds: str) -> str:
         dialog = QFileDialog(parent, "", "", kinds)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        give_room(dialog)
         folder = Path(name).parent
         if folder != Path():
             dialog.setDirectory(str(folder))

@@ -16,6 +16,7 @@ from desktop.demo.scene import Scene
 from desktop.demo.states import states
 from desktop.help.pages import TROUBLES
 from desktop.messages import describe
+from desktop.open_dialog import give_room
 from desktop.places import today
 from desktop.usage_view import UsageChoice
 from desktop.views.receiving_page import ReceivingPage
@@ -140,6 +141,7 @@ def _dialogs(window: QWidget) -> Iterator[Scene]:
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
         dialog.setFileMode(mode)
         dialog.setAcceptMode(accepts)
+        give_room(dialog)
         yield Scene(f"dialog-{name}", dialog.show, dialog.deleteLater, partial(_itself, dialog))
 
 

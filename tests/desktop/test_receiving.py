@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 from catalogue.records import LocalText
+from desktop import key_desk
 from desktop.arrivals import Incomplete, Refusal, Stick
 from desktop.formats import count_text
 from desktop.importing import Receiving
@@ -228,7 +229,7 @@ def test_what_only_wanted_a_key_is_tried_again_when_the_key_is_added(
         # What a list showed before goes a little later.
         qtbot.waitUntil(lambda: len(re.findall("Settings|设置", words(page))) == 2, timeout=5_000)
         added = _written(tmp_path / "office.pub", keys[0].public.text())
-        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(added), ""))
+        monkeypatch.setattr(key_desk, "ask_for_files", lambda *_: [added])
         buttons(settings_page, "Add a key", "添加密钥")[0].click()
         qtbot.waitUntil(lambda: [each.id for each in household.catalogue.packages()] == ["org.test.0"], timeout=30_000)
         qtbot.waitUntil(lambda: len(buttons(page, "Try again", "再试一次")) == 2, timeout=5_000)

@@ -6,10 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop import __version__
+from desktop import __version__, key_desk
 from desktop.arrivals import Stick
 from desktop.importing import Receiving
 from desktop.jobs import Jobs
@@ -197,7 +197,7 @@ def test_an_update_that_was_kept_out_for_want_of_a_key_arrives_once_the_key_is_a
     room = ReceivingRoom(household, settings, page, settings_page)
     arrived: list[str] = []
     room.program_arrived.connect(arrived.append)
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "makers.pub"), ""))
+    monkeypatch.setattr(key_desk, "ask_for_files", lambda *_: [tmp_path / "makers.pub"])
     room.start(lambda: None)
     try:
         qtbot.waitUntil(lambda: key.public.name in texts(page), timeout=20_000)
