@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex, QSize, QTimer
+from PySide6.QtCore import QModelIndex, QSettings, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QTreeView, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +20,13 @@ def parent(qtbot: QtBot) -> QWidget:
     made = QWidget()
     qtbot.addWidget(made)
     return made
+
+
+@pytest.fixture(autouse=True)
+def forgetful(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Qt remembers the columns of its dialog for everybody at home: here it is opened for the first time."""
+    fresh = tmp_path_factory.mktemp("settings")
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(fresh))
 
 
 @pytest.fixture(autouse=True)
