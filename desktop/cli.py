@@ -49,6 +49,8 @@ _COMMANDS = {
     "usage": ("desktop.commands.usage", "usage"),
     "doctor": ("desktop.commands.doctor", "doctor"),
     "next": ("desktop.commands.scheduling", "next_up"),
+    "progress": ("desktop.commands.pacing", "progress"),
+    "soon": ("desktop.commands.pacing", "soon"),
     "classes": ("desktop.commands.scheduling", "classes"),
     "timetable": ("desktop.commands.scheduling", "timetable"),
     "term": ("desktop.commands.scheduling", "term"),

@@ -122,6 +122,14 @@ def package_record(package: Package) -> Record:
     }
 
 
+def lesson_line(lesson: Lesson) -> str:
+    """Return a lesson as ``lessons`` prints it for people."""
+    title = " ".join(filter(None, (lesson.title.zh, lesson.title.en)))
+    counts = f"{lesson.resources_here}/{lesson.resources_total}"
+    state = "damaged" if lesson.damaged else lesson.state.value
+    return f"{lesson.sequence:>4}  {lesson.id:<18} W{lesson.week:<3} {state:<8} {counts:>6}  {title}"
+
+
 def _print_lessons(household: Household, found: Sequence[Lesson], options: argparse.Namespace, out: TextIO) -> None:
     if options.json:
         resources = household.catalogue.resources_of([lesson.id for lesson in found])
@@ -137,7 +145,4 @@ def _resource_name(resource: Resource) -> str:
 
 
 def _print_lesson(lesson: Lesson, out: TextIO) -> None:
-    title = " ".join(filter(None, (lesson.title.zh, lesson.title.en)))
-    counts = f"{lesson.resources_here}/{lesson.resources_total}"
-    state = "damaged" if lesson.damaged else lesson.state.value
-    out.write(f"{lesson.sequence:>4}  {lesson.id:<18} W{lesson.week:<3} {state:<8} {counts:>6}  {title}\n")
+    out.write(lesson_line(lesson) + "\n")

@@ -15,11 +15,16 @@ def _tr(text: str) -> str:
 def add_scheduling(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]", listing: argparse.ArgumentParser
 ) -> None:
-    """Add ``next``, ``classes``, ``timetable`` and ``term``."""
-    following = commands.add_parser(
-        "next", parents=[listing], help=_tr("the next lesson of each class in each subject")
-    )
-    following.add_argument("--class", dest="class_name", default="", metavar="NAME")
+    """Add ``next``, ``progress``, ``soon``, ``classes``, ``timetable`` and ``term``."""
+    for name, words in (
+        ("next", _tr("the next lesson of each class in each subject")),
+        ("progress", _tr("ahead of the plan or behind: hours taught, planned by now, and still to come")),
+        ("soon", _tr("lessons of the next three weeks that are not all here yet, to be asked for in time")),
+    ):
+        command = commands.add_parser(name, parents=[listing], help=words)
+        command.add_argument(
+            "--class", dest="class_name", default="", metavar="NAME", help=_tr("only this class; else all of them")
+        )
     classes = commands.add_parser("classes", parents=[listing], help=_tr("the classes of the school"))
     classes.add_argument("action", nargs="?", default="list", choices=("add", "change", "remove", "list"))
     classes.add_argument("name", nargs="?", default="", metavar="NAME")

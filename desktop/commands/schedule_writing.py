@@ -1,9 +1,9 @@
-"""What the commands of the teaching schedule share: a class by its name, and a change that is kept."""
+"""What commands of the schedule share: classes by name, what they were taught, and a change that is kept."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from catalogue.errors import ScheduleWishError
-from catalogue.timetable import Schedule, SchoolClass
+from catalogue.timetable import NO_CLASS, Schedule, SchoolClass
 from desktop.places import Household
 from sync.storage import Library
 
@@ -28,3 +28,23 @@ def class_named(schedule: Schedule, name: str) -> SchoolClass:
     if found is None:
         raise ScheduleWishError("unknown-class", name)
     return found
+
+
+def wanted_classes(household: Household, schedule: Schedule, name: str) -> tuple[SchoolClass, ...]:
+    """Return the class of a name, without one all of them, and without classes one that stands for the whole plan.
+
+    Raises:
+        ScheduleWishError: there is none of that name.
+    """
+    if name:
+        return (class_named(schedule, name),)
+    if schedule.classes:
+        return schedule.classes
+    grades = {line.grade for line in household.catalogue.plan_lines()}
+    return (SchoolClass(NO_CLASS, "", tuple(sorted(grades))),)
+
+
+def taught_to(household: Household, school_class: SchoolClass) -> Collection[str]:
+    """Return what a class was taught; for the one that stands for the whole plan, what anybody was."""
+    taught = household.school.taught_by_class()
+    return taught.by_anybody() if school_class.id == NO_CLASS else taught.by(school_class.id)

@@ -14,10 +14,10 @@ from catalogue.schedule_check import conflicts
 from catalogue.schedule_days import Days, is_on, teaching_week
 from catalogue.schedule_edit import add_class, change_class, remove_class, set_term
 from catalogue.subject_names import grades_of
-from catalogue.timetable import NO_CLASS, Hour, Schedule, SchoolClass, Term
+from catalogue.timetable import Hour, Schedule, SchoolClass, Term
 from catalogue.timetable_draft import Preview, draft_of, preview
 from desktop.commands.listing import print_json
-from desktop.commands.schedule_writing import change_schedule, class_named
+from desktop.commands.schedule_writing import change_schedule, class_named, taught_to, wanted_classes
 from desktop.commands.single_days import lose, single_days
 from desktop.conflict_words import conflict_text
 from desktop.places import Household
@@ -34,7 +34,7 @@ def next_up(household: Household, options: argparse.Namespace, out: TextIO) -> i
     schedule = household.school.schedule()
     reading, _, _ = SchoolClock(household.school, household.catalogue).read(note=False)
     days = Days(schedule, read_calendar(household.library))
-    for school_class in _wanted(household, schedule, options.class_name):
+    for school_class in wanted_classes(household, schedule, options.class_name):
         hour = days.now_or_next(school_class.id, reading.now)
         for place in _standings(household, school_class):
             record = _next_record(household, school_class, place)
@@ -132,19 +132,9 @@ def _grades(name: str, said: str) -> tuple[int, ...]:
     return grades
 
 
-def _wanted(household: Household, schedule: Schedule, name: str) -> tuple[SchoolClass, ...]:
-    if name:
-        return (class_named(schedule, name),)
-    if schedule.classes:
-        return schedule.classes
-    grades = {line.grade for line in household.catalogue.plan_lines()}
-    return (SchoolClass(NO_CLASS, "", tuple(sorted(grades))),)
-
-
 def _standings(household: Household, school_class: SchoolClass) -> tuple[Standing, ...]:
-    taught = household.school.taught_by_class()
-    mine = taught.by(school_class.id) if school_class.id else taught.by_anybody()
-    return standings(school_class, household.catalogue.plan_lines(school_class.grades), mine)
+    lines = household.catalogue.plan_lines(school_class.grades)
+    return standings(school_class, lines, taught_to(household, school_class))
 
 
 def _next_record(household: Household, school_class: SchoolClass, place: Standing) -> Record:

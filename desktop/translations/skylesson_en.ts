@@ -245,6 +245,16 @@
     </message>
   </context>
   <context>
+    <name>Pacing</name>
+    <message numerus="yes">
+      <source>%n hour(s) left in the term</source>
+      <translation>
+        <numerusform>%n hour left in the term</numerusform>
+        <numerusform>%n hours left in the term</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>ReceivingPage</name>
     <message numerus="yes">
       <source>%n more package(s) are waiting.</source>

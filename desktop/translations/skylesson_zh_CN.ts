@@ -865,6 +865,10 @@
       <translation>没有可信签名的资源包也收下</translation>
     </message>
     <message>
+      <source>ahead of the plan or behind: hours taught, planned by now, and still to come</source>
+      <translation>比计划快还是慢：已上、到现在应上和还要上的课时</translation>
+    </message>
+    <message>
       <source>all records, into a file</source>
       <translation>把全部记录写进文件</translation>
     </message>
@@ -941,6 +945,10 @@
       <translation>用中文、拼音、首字母或英文查找课</translation>
     </message>
     <message>
+      <source>lessons of the next three weeks that are not all here yet, to be asked for in time</source>
+      <translation>接下来三周还没到齐的课，要及时索取</translation>
+    </message>
+    <message>
       <source>make a package of a folder</source>
       <translation>把一个文件夹做成资源包</translation>
     </message>
@@ -963,6 +971,10 @@
     <message>
       <source>only songs, or recitations</source>
       <translation>只要歌曲（song），或者朗诵（recitation）</translation>
+    </message>
+    <message>
+      <source>only this class; else all of them</source>
+      <translation>只看这个班；不写就是所有班</translation>
     </message>
     <message>
       <source>options</source>
@@ -2700,6 +2712,31 @@
     <message>
       <source>Open</source>
       <translation>打开</translation>
+    </message>
+  </context>
+  <context>
+    <name>Pacing</name>
+    <message numerus="yes">
+      <source>%n hour(s) left in the term</source>
+      <translation>
+        <numerusform>本学期课表上还有 %n 节</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>All that is needed for the next {weeks} weeks is here.</source>
+      <translation>接下来{weeks}周要用的都到齐了。</translation>
+    </message>
+    <message>
+      <source>No term has begun yet. `skylesson term` shows the terms, `skylesson term set` sets one up.</source>
+      <translation>还没有学期开始。用 `skylesson term` 查看学期，用 `skylesson term set` 设置学期。</translation>
+    </message>
+    <message>
+      <source>{progress}, {hours}</source>
+      <translation>{progress}，{hours}</translation>
+    </message>
+    <message>
+      <source>{subject}: {taught} taught, {planned} planned by now, {left} still to come ({pace})</source>
+      <translation>{subject}：已上 {taught} 课时，到现在应上 {planned} 课时，还要上 {left} 课时（{pace}）</translation>
     </message>
   </context>
   <context>
