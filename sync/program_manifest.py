@@ -83,7 +83,7 @@ def this_platform() -> str:
 
 def _c_library() -> str:
     """Return what C library there is, such as ``glibc 2.36``; "" where the system does not say it (confstr(3))."""
-    if "CS_GNU_LIBC_VERSION" not in getattr(os, "confstr_names", ()):
+    if sys.platform != "linux" or "CS_GNU_LIBC_VERSION" not in os.confstr_names:
         return ""
     return os.confstr("CS_GNU_LIBC_VERSION") or ""
 
