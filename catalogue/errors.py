@@ -47,11 +47,14 @@ class SeedError(CatalogueError):
 
 
 class UnknownLessonError(CatalogueError):
-    """A lesson was asked for that neither the plan nor a package knows."""
+    """A lesson was asked for that neither the plan nor a package knows. Facts: ``name``."""
+
+    reason = "unknown-lesson"
 
     def __init__(self, lesson_id: str) -> None:
         super().__init__(f"no lesson {lesson_id!r}")
         self.lesson_id = lesson_id
+        self.facts: dict[str, object] = {"name": lesson_id}
 
 
 class CountyError(CatalogueError):

@@ -23,6 +23,10 @@ def schedules(facts: Mapping[str, object]) -> dict[str, Message]:
             _tr("There is no class with the name “{name}”.").format(name=name),
             _tr("`skylesson classes list` shows the classes there are."),
         ),
+        "unknown-lesson": Message(
+            _tr("There is no lesson “{name}”.").format(name=name),
+            _tr("`skylesson lessons` shows the lessons there are, each with its name."),
+        ),
         "known-class": Message(
             _tr("There is a class with the name “{name}” already.").format(name=name), _tr("Choose another name.")
         ),

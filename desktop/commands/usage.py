@@ -9,6 +9,7 @@ from typing import TextIO
 from catalogue.verification import Verdict
 from desktop.commands.bundling import bundle, county_report, days_of, merge, verify_county
 from desktop.commands.listing import print_json
+from desktop.commands.usage_grammar import FORMATS
 from desktop.formats import share_text, subject_text
 from desktop.language import chosen_language
 from desktop.models.usage import group_text
@@ -37,7 +38,7 @@ def report(household: Household, options: argparse.Namespace, out: TextIO) -> in
     """Say how much was taught of what was planned; with ``--format`` as a file."""
     if options.database:
         return county_report(household, options, out)
-    if options.format:
+    if options.format or options.out:
         return export(household, options, out)
     material = gather(household, wanted_of(household, options))
     for row in material.sums.coverage:
@@ -54,7 +55,7 @@ def report(household: Household, options: argparse.Namespace, out: TextIO) -> in
 
 def export(household: Household, options: argparse.Namespace, out: TextIO) -> int:
     """Write all records of the days into a file."""
-    wanted, form = wanted_of(household, options), options.format or "csv"
+    wanted, form = wanted_of(household, options), options.format or _form_of(options.out)
     path = Path(options.out) if options.out else Path(file_name(wanted, form))
     material = write_report(household, wanted, form, path)
     if options.json:
@@ -62,6 +63,12 @@ def export(household: Household, options: argparse.Namespace, out: TextIO) -> in
     else:
         out.write(f"{path}\n")
     return _ALL_WELL
+
+
+def _form_of(out: str) -> str:
+    """Return the format that a file's name says, csv where it says none."""
+    ending = Path(out or "").suffix.removeprefix(".").lower()
+    return ending if ending in FORMATS else "csv"
 
 
 def verify(household: Household, options: argparse.Namespace, out: TextIO) -> int:

@@ -2347,6 +2347,10 @@
       <translation>没有完好的备份。</translation>
     </message>
     <message>
+      <source>There is no lesson “{name}”.</source>
+      <translation>没有课“{name}”。</translation>
+    </message>
+    <message>
       <source>There is no program on this computer that shows this document.</source>
       <translation>本机没有能打开这份文档的软件。</translation>
     </message>
@@ -2441,6 +2445,10 @@
     <message>
       <source>`skylesson classes list` shows the classes there are.</source>
       <translation>用 `skylesson classes list` 可以看到有哪些班。</translation>
+    </message>
+    <message>
+      <source>`skylesson lessons` shows the lessons there are, each with its name.</source>
+      <translation>`skylesson lessons` 会列出所有的课和它们的编号。</translation>
     </message>
     <message>
       <source>`skylesson term set` says when the school teaches.</source>

@@ -13,6 +13,12 @@ from desktop.language import Language
 from desktop.places import open_household
 
 
+@pytest.fixture(scope="session", autouse=True)
+def one_application(qapp: QApplication) -> None:
+    """Have the application of windows there first: a command line read in a test would make a lesser one for itself."""
+    del qapp
+
+
 @pytest.fixture(autouse=True)
 def nothing_stays(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Take back every translator and style sheet of a test: the application outlives them all."""

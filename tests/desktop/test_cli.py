@@ -178,6 +178,14 @@ def test_wrong_use_is_exit_code_2(program: Program, arguments: tuple[str, ...]) 
     assert "usage:" in ended.stderr
 
 
+@pytest.mark.parametrize("words", [("share", "english-4-1-99", "x.7z"), ("mine", "add", "english-4-1-99", "x.pdf")])
+def test_a_lesson_that_there_is_not_is_said_by_its_name(program: Program, words: tuple[str, ...]) -> None:
+    ended = program(*words)
+    assert ended.returncode == WRONG_USE
+    assert "english-4-1-99" in ended.stderr
+    assert "skylesson lessons" in ended.stderr
+
+
 def test_a_folder_that_cannot_be_packed_is_said_in_one_line(program: Program, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     ended = program("pack", tmp_path / "empty", tmp_path / "out.7z")

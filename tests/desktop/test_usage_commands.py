@@ -70,6 +70,8 @@ def test_an_export_has_the_name_of_its_days(
     monkeypatch.chdir(tmp_path)
     _, [made] = said(household, "export", "--preset", "month")
     assert made["file"] == "skylesson-usage-2026-11-01-2026-11-30.csv"
+    _, [made] = said(household, "report", "--out", "by its name.PDF")
+    assert (made["format"], Path("by its name.PDF").read_bytes()[:4]) == ("pdf", b"%PDF")
     _, [made] = said(household, "report", "--format", "pdf", "--out", "r.pdf")
     assert (tmp_path / "r.pdf").read_bytes().startswith(b"%PDF")
     assert made["records"] == 171
