@@ -79,6 +79,7 @@ def debian(shipped: Path, edition: str) -> Path:
 @pytest.fixture(scope="session")
 def work() -> Iterator[Path]:
     """A folder on a disk that can be a layer, which a temporary folder in memory or in an overlay cannot."""
+    (ROOT / "build").mkdir(exist_ok=True)
     made = Path(tempfile.mkdtemp(prefix="installing-", dir=ROOT / "build"))
     yield made
     # Never into a root that is still mounted.
