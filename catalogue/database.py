@@ -31,7 +31,7 @@ from catalogue.errors import (
 )
 from catalogue.file_version import FileVersion, file_version
 from catalogue.schema_copy import keep_copy
-from catalogue.trouble import DAMAGE, refused, sqlite_code, trouble
+from catalogue.trouble import DAMAGE, is_busy, refused, sqlite_code, trouble
 
 _WRITER_PRAGMAS = {"journal_mode": "wal", "synchronous": "full", "foreign_keys": 1, "cache_size": -2000}
 _READER_PRAGMAS = {"query_only": 1, "wal_autocheckpoint": 0, "cache_size": -500}
@@ -160,7 +160,7 @@ class Database:
                 self._writer.pragma("user_version", int(self._writer.pragma("user_version")))
                 transaction.rollback()
         except OperationalError as error:
-            if sqlite_code(error) & 0xFF == sqlite3.SQLITE_BUSY:
+            if is_busy(error):
                 return  # another program writes to it, so it can be written; its last page may be on the way
             if sqlite_code(error) == sqlite3.SQLITE_READONLY and os.access(self.path, os.W_OK):
                 raise DatabaseDamagedError(self.path, "write format") from error

@@ -17,7 +17,7 @@ from catalogue.folding import fold
 from catalogue.matching import holds, words_of
 from catalogue.records import Lesson, LocalText, Resource
 from catalogue.search_filters import FIND, MOST_RESOURCES, RESOURCE, listed, narrowing, place
-from catalogue.search_index import RESOURCES_A_DOCUMENT, searched_titles
+from catalogue.search_index import RESOURCES_A_DOCUMENT, execute, searched_titles
 from catalogue.search_records import SearchAnswer, SearchHit, SearchQuery
 from catalogue.tokens import expression, facets, facets_named
 
@@ -86,7 +86,7 @@ class _Search:
         """Return the lessons found; there may be more when one too many was, or not all was looked at."""
         wanted = self._expression()
         if wanted:
-            self._look_at(self._execute(FIND, wanted))
+            self._look_at(execute(self._database, FIND, wanted))
         order = sorted(self._found.values(), key=lambda found: place(found.lesson))
         hits = tuple(SearchHit(f.lesson, tuple(f.resources.values())) for f in order[: self._query.limit])
         return SearchAnswer(self._words, hits, more=self._left_out or len(order) > self._query.limit)
@@ -146,14 +146,11 @@ class _Search:
         if self._left <= 0:
             return []
         last = first + RESOURCES_A_DOCUMENT - 1
-        found = self._execute(_READ, lesson_id, package_id, first, last).fetchall()
+        found = execute(self._database, _READ, lesson_id, package_id, first, last).fetchall()
         self._left -= len(found)
         role, language = self._query.role, self._query.language
         kinds = ((row, *rows.resource_kind(row)) for row in found)
         return [row for row, its, spoken in kinds if role in (None, its) and language in ("", spoken)]
-
-    def _execute(self, statement: str, *values: object) -> Any:
-        return self._database.execute_sql(statement, values)  # type: ignore[no-untyped-call]  # peewee's has no types
 
 
 def _texts(lesson: Lesson) -> tuple[str, ...]:

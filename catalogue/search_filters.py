@@ -11,7 +11,7 @@ from peewee import SqliteDatabase
 
 from catalogue import rows
 from catalogue.records import CATEGORIES, Lesson, LocalText, Resource
-from catalogue.search_index import RESOURCES_A_DOCUMENT
+from catalogue.search_index import RESOURCES_A_DOCUMENT, execute
 from catalogue.search_records import SearchAnswer, SearchHit, SearchQuery
 from catalogue.tokens import FACET, role_facet
 
@@ -49,7 +49,7 @@ def narrowing(query: SearchQuery) -> list[str]:
 
 def listed(database: SqliteDatabase, library: Path, query: SearchQuery) -> SearchAnswer:
     """Return the first lessons in teaching order that hold what the query, without a word, is narrowed to."""
-    found = _lessons(_execute(database, FIND, " AND ".join(narrowing(query))), query.limit)
+    found = _lessons(execute(database, FIND, " AND ".join(narrowing(query))), query.limit)
     order = sorted(found.values(), key=lambda each: place(each[0]))
     hits = tuple(
         SearchHit(lesson, tuple(_resources(database, library, query, lesson.id, documents)))
@@ -91,7 +91,7 @@ def _resources(
     for package_id, first in documents:
         last, most = first + RESOURCES_A_DOCUMENT - 1, MOST_RESOURCES
         values = (lesson_id, package_id, first, last, role, role, language, language, most)
-        for row in _execute(database, _PICK, *values).fetchall():
+        for row in execute(database, _PICK, *values).fetchall():
             resource = rows.resource(row, library)
             if (resource.role, resource.sha256) not in seen:
                 seen.add((resource.role, resource.sha256))
@@ -102,7 +102,3 @@ def _resources(
 
 def _role(query: SearchQuery) -> str:
     return "" if query.role is None else query.role.value
-
-
-def _execute(database: SqliteDatabase, statement: str, *values: object) -> Any:
-    return database.execute_sql(statement, values)  # type: ignore[no-untyped-call]  # peewee's has no types

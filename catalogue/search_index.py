@@ -8,7 +8,6 @@ without sorting. FTS5 keeps no texts here and cannot forget a document; one whos
 
 import hashlib
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -22,7 +21,7 @@ from catalogue.models import LessonRow
 from catalogue.records import LessonEntry, Resource
 from catalogue.search_models import SearchDocumentRow, SearchWordRow
 from catalogue.tokens import facets, plain_words, role_facet, tokens_of
-from catalogue.trouble import sqlite_code
+from catalogue.trouble import is_busy
 
 RESOURCES_A_DOCUMENT = 50
 
@@ -75,7 +74,7 @@ def make_ready(database: Database) -> None:
 
 def prepare(database: SqliteDatabase) -> None:
     """Make the table of tokens."""
-    _execute(database, _CREATE)
+    execute(database, _CREATE)
 
 
 def check(database: Database) -> None:
@@ -89,9 +88,9 @@ def check(database: Database) -> None:
     """
     try:
         with database.writing() as writer:
-            _execute(writer, _CHECK)
+            execute(writer, _CHECK)
     except DatabaseWriteError as error:
-        if sqlite_code(error) & 0xFF != sqlite3.SQLITE_BUSY:
+        if not is_busy(error):
             raise
 
 
@@ -121,7 +120,7 @@ def retire(database: SqliteDatabase, package_id: str) -> None:
 
 def begin_anew(database: SqliteDatabase) -> None:
     """Forget every package, for good."""
-    _execute(database, _EMPTY)
+    execute(database, _EMPTY)
     SearchDocumentRow.delete().execute(database)
     SearchWordRow.delete().execute(database)
     index_plan(database)
@@ -190,7 +189,7 @@ def _write(database: SqliteDatabase, documents: Iterable[tuple[_Document, str]])
         free[document.sequence] = number + 1
         tokens = frozenset().union(document.facets, *(tokens_of(text) for text in document.texts))
         words |= plain_words(tokens)
-        _execute(database, _ADD, number, " ".join(sorted(tokens)))
+        execute(database, _ADD, number, " ".join(sorted(tokens)))
         rows.append(
             {
                 "id": number,
@@ -210,11 +209,11 @@ def _write(database: SqliteDatabase, documents: Iterable[tuple[_Document, str]])
 
 def _free_number(database: SqliteDatabase, sequence: int) -> int:
     first = sequence * _ROOM
-    [last] = _execute(database, _LAST, first, first + _ROOM - 1).fetchone()
+    [last] = execute(database, _LAST, first, first + _ROOM - 1).fetchone()
     return first if last is None else int(last) + 1
 
 
-def _execute(database: SqliteDatabase, statement: str, *values: object) -> Any:
+def execute(database: SqliteDatabase, statement: str, *values: object) -> Any:
     """Carry out a statement as it stands: here peewee would take longer to write it than SQLite to do it."""
     return database.execute_sql(statement, values)  # type: ignore[no-untyped-call]
 

@@ -67,8 +67,7 @@ class Catalogue:
 
     def lessons(self, wanted: LessonFilter | None = None) -> list[Lesson]:
         """Return lessons in teaching order; extra lessons follow the planned ones of their term."""
-        query = rows.filtered(LessonRow.select(*rows.LESSON_COLUMNS), wanted or LessonFilter())
-        return self._lessons(query)
+        return self._lessons(rows.filtered(LessonRow.select(*rows.LESSON_COLUMNS), wanted or LessonFilter()))
 
     def count(self, wanted: LessonFilter | None = None) -> int:
         """Return how many lessons ``lessons`` would list."""
@@ -131,8 +130,8 @@ class Catalogue:
     def own_resources(self) -> list[Resource]:
         """Return what teachers of this school have added, by lesson."""
         query = ResourceRow.select(*rows.RESOURCE_COLUMNS).where(ResourceRow.package_id.startswith(OWN_PREFIX))
-        found = self._ask(query.order_by(ResourceRow.lesson_id, ResourceRow.package_id))
-        return [rows.resource(row, self._library) for row in found]
+        query = query.order_by(ResourceRow.lesson_id, ResourceRow.package_id)
+        return [rows.resource(row, self._library) for row in self._ask(query)]
 
     def documents(self) -> dict[documents.Course, list[Resource]]:
         """Return slides and documents that are here, by subject and grade; see catalogue/documents.py."""
@@ -194,12 +193,8 @@ class Catalogue:
     def borrowers(self, file: str, unpacked: str) -> dict[str, frozenset[str]]:
         """Return the other packages that have resources in a file, with the lessons; named as in ``forget_bytes``."""
         own = PackageRow.select(PackageRow.id).where(PackageRow.file == file)
-        query = (
-            ResourceRow.select(ResourceRow.package_id, ResourceRow.lesson_id)
-            .where(lies_in(file, unpacked), ResourceRow.package_id.not_in(own))
-            .distinct()
-        )
-        return rows.grouped(self._ask(query))
+        query = ResourceRow.select(ResourceRow.package_id, ResourceRow.lesson_id).distinct()
+        return rows.grouped(self._ask(query.where(lies_in(file, unpacked), ResourceRow.package_id.not_in(own))))
 
     def lessons_of_packages(self) -> dict[str, frozenset[str]]:
         """Return the lessons that each package has something of, by its id."""

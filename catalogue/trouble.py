@@ -49,6 +49,11 @@ def refused(path: Path, error: Exception) -> DatabaseWriteError:
     return DatabaseWriteError(path, said[-1], full=any("full" in words for words in said))
 
 
+def is_busy(error: BaseException) -> bool:
+    """Tell whether another program holds the file now: the low byte of an extended code is the plain one."""
+    return sqlite_code(error) & 0xFF == sqlite3.SQLITE_BUSY
+
+
 def sqlite_code(error: BaseException) -> int:
     """Return SQLite's own number for what went wrong first; peewee wraps the errors that bear it."""
     code, seen = 0, [error]

@@ -3,7 +3,6 @@
 It lies beside its archive as that of a curriculum package does. Pure: bytes in, frozen values out.
 """
 
-import os
 import platform
 import re
 import sys
@@ -15,7 +14,7 @@ from sync.errors import ManifestError
 from sync.json_fields import FieldProblem, Fields
 from sync.manifest import ArchiveFacts, archive_facts, decoded, side_manifest_path
 from sync.names import twins
-from sync.version_number import PATTERN
+from sync.version_number import PATTERN, version_key
 
 FORMAT = "skylesson-program/1"
 PLATFORM = r"(linux|windows|macos)-[a-z0-9_]{1,32}"
@@ -77,19 +76,8 @@ def this_platform() -> str:
     """
     machine = platform.machine().lower()
     name = f"{_SYSTEMS.get(sys.platform, sys.platform)}-{_MACHINES.get(machine, machine)}"
-    library, _, version = _c_library().partition(" ")
-    return f"{name}{OLDER}" if library == "glibc" and _numbers(version) < _GLIBC_OF_THE_MANY else name
-
-
-def _c_library() -> str:
-    """Return what C library there is, such as ``glibc 2.36``; "" where the system does not say it (confstr(3))."""
-    if sys.platform != "linux" or "CS_GNU_LIBC_VERSION" not in os.confstr_names:
-        return ""
-    return os.confstr("CS_GNU_LIBC_VERSION") or ""
-
-
-def _numbers(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in version.split(".") if part.isdigit())
+    library, version = platform.libc_ver() if sys.platform == "linux" else ("", "")
+    return f"{name}{OLDER}" if library == "glibc" and version_key(version) < _GLIBC_OF_THE_MANY else name
 
 
 def parse_program_manifest(data: bytes, path: Path) -> ProgramManifest:
