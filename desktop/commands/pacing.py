@@ -51,7 +51,7 @@ def soon(household: Household, options: argparse.Namespace, out: TextIO) -> int:
         lines, taught = catalogue.plan_lines(school_class.grades), taught_to(household, school_class)
         wanted = [line.id for line in missing_soon(days, school_class, lines, taught, today)]
         resources = catalogue.resources_of(wanted) if options.json else {}
-        for lesson in filter(None, map(catalogue.lesson, wanted)):
+        for lesson in map(catalogue.lesson, wanted):
             printed = True
             if options.json:
                 record = lesson_record(lesson, resources.get(lesson.id, ()))

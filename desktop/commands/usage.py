@@ -35,7 +35,7 @@ def usage(household: Household, options: argparse.Namespace, out: TextIO) -> int
 
 
 def report(household: Household, options: argparse.Namespace, out: TextIO) -> int:
-    """Say how much was taught of what was planned; with ``--format`` as a file."""
+    """Say how much was taught of what was planned; with ``--format`` or ``--out`` as a file."""
     if options.database:
         return county_report(household, options, out)
     if options.format or options.out:
