@@ -227,6 +227,8 @@ def test_every_text_is_given_to_be_translated(qapp: QApplication, qtbot: QtBot, 
         for where, page in views_of(app, qtbot):
             for text in written_in(page):
                 for part in re.split(r" · |\n|  ", text.text()):
+                    if re.fullmatch(r"[\d.,]+ [kMG]B", part):
+                        continue  # Qt's own words: of a stick, say, that another test has put in meanwhile
                     if re.search(r"[A-Za-z]{2}", part) and not re.search(r"[][]", part) and part not in known:
                         bare[part] = where
         assert bare == {}

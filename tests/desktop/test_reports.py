@@ -40,18 +40,23 @@ from tests.desktop.xapi_rules import problems
 OCTOBER = DayRange(date(2026, 10, 1), date(2026, 10, 31))
 
 
-@pytest.fixture(scope="module")
-def household(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> Iterator[Household]:
+@pytest.fixture(scope="module", autouse=True)
+def in_chinese(qapp: QApplication) -> Iterator[None]:
     spoken = Language(qapp)
     spoken.switch("zh_CN")
+    yield
+    for translator in spoken._installed:
+        qapp.removeTranslator(translator)
+
+
+@pytest.fixture(scope="module")
+def household(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Household]:
     made = filled(tmp_path_factory.mktemp("reports") / "library")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(usage_desk, "today_of", lambda _household: TODAY)
         patch.setattr("desktop.reports.material.today_of", lambda _household: TODAY)
         yield made
     made.close()
-    for translator in spoken._installed:
-        qapp.removeTranslator(translator)
 
 
 def read_csv(path: Path) -> list[dict[str, str]]:

@@ -3,7 +3,7 @@
 import json
 import subprocess
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtWidgets import QApplication
@@ -71,13 +71,21 @@ class Scene(QObject):
         if self._wait is not None and not self._wait():
             self._waited += 1
             if self._waited > _MOST_STEPS:
-                self._end({**self.seen, "stuck": True, "showing": self.colours()})
+                self._end({**self.seen, "stuck": self._place(), "showing": self.colours()})
             return
         self._waited = 0
         try:
             self._wait = next(self._steps)
         except StopIteration:
             self._end(self.seen)
+
+    def _place(self) -> str:
+        """Return the line of the scene that waits in vain, and those of what it is made of."""
+        found, steps = list[str](), cast("Any", self._steps)
+        while steps is not None:
+            found.append(f"{steps.gi_code.co_name}:{steps.gi_frame.f_lineno}")
+            steps = steps.gi_yieldfrom
+        return " ".join(found)
 
     def _end(self, seen: dict[str, Any]) -> None:
         self._timer.stop()
