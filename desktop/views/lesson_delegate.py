@@ -32,11 +32,16 @@ class LessonDelegate(QStyledItemDelegate):
         self.scale = 100
         self.row_height, self._two_lines = _ROW, False
         self._row, self._direction = QRect(), Qt.LayoutDirection.LeftToRight
+        self._pill = self._pill_width()
 
     def fit(self, width: int) -> bool:
-        """Choose rows of one line or two for a width in pixels; tell whether their height changed."""
+        """Measure anew for a width in pixels, after the language or ``scale`` changed, too.
+
+        Chooses rows of one line or two, and tells whether their height changed.
+        """
         before = self.row_height
-        self._two_lines = width < self._pill() + self._sized(_NUMBER + _TITLE + self._state)
+        self._pill = self._pill_width()
+        self._two_lines = width < self._pill + self._sized(_NUMBER + _TITLE + self._state)
         self.row_height = self._sized(_ROW + 20 if self._two_lines else _ROW)
         return self.row_height != before
 
@@ -92,7 +97,7 @@ class LessonDelegate(QStyledItemDelegate):
         title = line
         if self._two_lines:
             title, line = line.adjusted(0, 4, 0, -line.height() // 2), line.adjusted(0, line.height() // 2, 0, -6)
-        pill, number, state = self._pill(), self._sized(_NUMBER), self._sized(self._state)
+        pill, number, state = self._pill, self._sized(_NUMBER), self._sized(self._state)
         high = self._sized(28)
         tag = QRect(line.left(), line.center().y() - high // 2, pill - 12, high)
         self._paint_pill(painter, tag, row.lesson.subject)
@@ -132,7 +137,7 @@ class LessonDelegate(QStyledItemDelegate):
         words = painter.fontMetrics().elidedText(row.state_text, _ELIDED, room.width())
         painter.drawText(self._seen(room), _left(), words)
 
-    def _pill(self) -> int:
+    def _pill_width(self) -> int:
         """Return how wide the names of subjects are in this language, with their colour and a gap."""
         metrics = QFontMetrics(font(14, self.scale, bold=True))
         return max(self._sized(_PILL), *(metrics.horizontalAdvance(subject_text(name)) + 28 for name in _NAMED))

@@ -118,6 +118,7 @@ class LessonsPage(Speaking, Page):
             self._subjects.button(number).setText(subject_text(subject))
         self._teach.setText(self.tr("Teach this lesson"))
         self._show_detail()
+        self._fit_list()
 
     def _set_up_list(self) -> None:
         self.list.setModel(self.model)

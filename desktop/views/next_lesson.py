@@ -46,10 +46,12 @@ class NextLessonCard(Card):
         self._lay_out()
         self._show()
 
-    def show_lesson(self, lesson: Lesson | None, resources: Sequence[Resource], language: str) -> None:
-        """Show another lesson, None when nothing can be taught now."""
+    def show_lesson(
+        self, lesson: Lesson | None, resources: Sequence[Resource], language: str, *, instead: Lesson | None = None
+    ) -> None:
+        """Show another lesson, None when nothing can be taught now; ``instead`` is here while it is not."""
         self._told = True
-        self._lesson, self._resources, self._language = lesson, resources, language
+        self._lesson, self._resources, self._language, self._other = lesson, resources, language, instead
         self._show()
 
     def set_compact(self, *, compact: bool) -> None:
@@ -61,11 +63,6 @@ class NextLessonCard(Card):
         words.setStretch(words.count() - 1, int(compact))
         for part in (self.teach, self._where):
             part.setMinimumWidth(0 if compact else _BUTTON_WIDTH)
-        self._show()
-
-    def show_instead(self, lesson: Lesson | None) -> None:
-        """Offer a lesson that is here while the next one is not; None for nothing to offer."""
-        self._other = lesson
         self._show()
 
     def show_first(self, language: str) -> None:

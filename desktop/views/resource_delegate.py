@@ -1,8 +1,8 @@
 """How a resource of a lesson is painted: its thumbnail or a drawing of its kind, its title, what it is."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from catalogue.records import Role
 from desktop.models.resources import RESOURCE_ROLE, ShownResource
@@ -10,7 +10,7 @@ from desktop.theme import icons
 from desktop.theme.chosen import colours
 from desktop.theme.style import font
 
-_WIDTH, _PICTURE_HIGH, _PAD = 176, 72, 6
+_WIDTH, _PICTURE_HIGH, _PAD, _ICON = 176, 72, 6, 36
 _ELIDED = Qt.TextElideMode.ElideRight
 _ICONS = {Role.VIDEO: "video", Role.AUDIO: "audio", Role.PICTURE: "picture"}
 
@@ -19,6 +19,10 @@ class ResourceDelegate(QStyledItemDelegate):
     """Paints tiles of one size."""
 
     scale = 100
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._drawn: dict[tuple[str, str], QPixmap] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
         """Return the size of every tile."""
@@ -59,10 +63,18 @@ class ResourceDelegate(QStyledItemDelegate):
 
     def _paint_picture(self, painter: QPainter, box: QRect, shown: ShownResource) -> None:
         if shown.image is None:
-            drawing = icons.pixmap(_ICONS.get(shown.resource.role, "document"), colours().quiet, 36)
-            painter.drawPixmap(box.center().x() - 18, box.center().y() - 18, drawing)
+            half = _ICON // 2
+            drawing = self._drawing(_ICONS.get(shown.resource.role, "document"), colours().quiet)
+            painter.drawPixmap(box.center().x() - half, box.center().y() - half, drawing)
             return
         size = shown.image.size().scaled(box.size(), Qt.AspectRatioMode.KeepAspectRatio)
         place = QRect(box.topLeft(), size)
         place.moveCenter(box.center())
         painter.drawImage(place, shown.image)
+
+    def _drawing(self, name: str, colour: str) -> QPixmap:
+        """Return an icon in a colour of the theme, drawn once: a list is painted again with each movement in it."""
+        key = name, colour
+        if key not in self._drawn:
+            self._drawn[key] = icons.pixmap(name, colour, _ICON)
+        return self._drawn[key]

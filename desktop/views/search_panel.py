@@ -124,6 +124,7 @@ class SearchPanel(Speaking, QWidget):
         self._language.setAccessibleName(self.tr("Language of the resources"))
         self.list.setAccessibleName(self.tr("Search results in teaching order"))
         self._show_state()
+        self._fit()
 
     def _lay_out(self) -> None:
         self.list.setModel(self.model)

@@ -34,5 +34,5 @@ class SoonCard(Card):
             )
         lessons = self.tr("%n lesson(s)", "", count)
         return self.tr("Not all here yet for the next {weeks} weeks: {lessons}. Ask for them in time.").format(
-            weeks=SOON_WEEKS, lessons=lessons
+            weeks=count_text(SOON_WEEKS), lessons=lessons
         )

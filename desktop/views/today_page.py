@@ -158,9 +158,8 @@ class TodayPage(Speaking, Page):
             if up is None:
                 card.show_lesson(None, (), self._language)
                 continue
-            card.show_lesson(up.lesson, up.resources, self._language)
+            card.show_lesson(up.lesson, up.resources, self._language, instead=up.instead)
             card.show_first(up.language)
-            card.show_instead(up.instead)
             card.set_compact(compact=len(ups) > 1)
             card.setProperty("class_id", up.class_id)
 

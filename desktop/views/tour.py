@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QVBoxLayout, QWidget
 
+from desktop.formats import count_text
 from desktop.theme.style import GAP, SMALL, WIDE
 from desktop.views.parts import Card, button, label, row
 from desktop.views.speaking import Speaking
@@ -16,8 +17,10 @@ Target = Callable[[], QWidget]
 _WIDTH = 22
 """Lines of text that a bubble is wide."""
 
-_AGAIN_MS = 250
-"""The page below is filled while the tour is shown: it follows its control."""
+_MOVES = frozenset(
+    (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.EnabledChange)
+)
+"""What may put a bubble out of its place: the page below is filled while the tour is shown."""
 
 _RIM = 4
 
@@ -49,14 +52,15 @@ class Tour(Speaking, QFrame):
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.ended.emit)
         for made in (self.next, self.skip):
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._following = QTimer(self, interval=_AGAIN_MS)
+        # Much moves at once: it is looked at when all of it has moved.
+        self._following = QTimer(self, singleShot=True, interval=0)
         self._following.timeout.connect(self._place)
         self.retranslate()
-        self._following.start()
         for shown in (self._ring, self):
             shown.show()
             shown.raise_()
         self._place()
+        self._watch(on=True)
 
     def go_on(self) -> None:
         """Show the next step; after the last one it is over."""
@@ -69,6 +73,7 @@ class Tour(Speaking, QFrame):
 
     def take_away(self) -> None:
         """Be gone, ring and all."""
+        self._watch(on=False)
         self._following.stop()
         for shown in (self, self._ring):
             shown.hide()
@@ -80,11 +85,18 @@ class Tour(Speaking, QFrame):
         self._title.setText(title)
         self._text.setText(text)
         self.setAccessibleName(f"{title}: {text}")
-        self._count.setText(f"{self.step + 1} / {len(self._targets)}")
+        self._count.setText(f"{count_text(self.step + 1)} / {count_text(len(self._targets))}")
         last = self.step == len(self._targets) - 1
         self.next.setText((self.tr("Done") if last else self.tr("Next")) + "  ↵")
         self.skip.setText(self.tr("Skip") + "  Esc")
         self.skip.setVisible(not last)
+        self._following.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
+        """Follow whatever moves in the window; see QObject."""
+        if event.type() in _MOVES and isinstance(watched, QWidget) and self._concerns(watched):
+            self._following.start()
+        return False
 
     def _words(self) -> tuple[tuple[str, str], ...]:
         press = self.tr("Press this button, or the space bar, and the class sees it. Nothing has to be set up before.")
@@ -103,6 +115,20 @@ class Tour(Speaking, QFrame):
                 self.tr("By itself. The headteacher prints the month from here. F1 explains every page."),
             ),
         )
+
+    def _watch(self, *, on: bool) -> None:
+        """Hear of every widget, those too that a page makes later."""
+        application = QCoreApplication.instance()
+        if application is None:
+            return
+        if on:
+            application.installEventFilter(self)
+        else:
+            application.removeEventFilter(self)
+
+    def _concerns(self, part: QWidget) -> bool:
+        own = part in (self, self._ring) or self.isAncestorOf(part)
+        return not own and (part is self._over or self._over.isAncestorOf(part))
 
     def _place(self) -> None:
         """Stand beside the control: right of the rail, below a button, always whole inside the window."""

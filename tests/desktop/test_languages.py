@@ -15,6 +15,7 @@ from desktop.jobs import Jobs
 from desktop.language import LANGUAGES, Language
 from desktop.language_choice import LanguageChoice, not_spoken
 from desktop.views.flow import Flow
+from desktop.views.lessons_page import LessonsPage
 from desktop.views.settings_page import SettingsPage
 from tests.conftest import ROOT
 
@@ -166,3 +167,17 @@ def test_a_row_of_buttons_begins_where_the_language_does(qtbot: QtBot) -> None:
     flow.setGeometry(QRect(0, 0, 600, 60))
     assert presses[0].geometry().right() == 599
     assert presses[0].x() > presses[1].x() > presses[2].x()
+
+
+def test_the_room_for_names_of_subjects_follows_the_language(qtbot: QtBot, qapp: QApplication) -> None:
+    language, page = Language(qapp), LessonsPage()
+    qtbot.addWidget(page)
+    for code in ("zh_CN", "en", "zh_CN"):
+        language.switch(code)
+        qapp.processEvents()
+        for delegate in (page._delegate, page.finder.delegate):
+            assert delegate._pill == delegate._pill_width() > 0, code
+    chinese = page._delegate._pill
+    language.switch("en")
+    qapp.processEvents()
+    assert page._delegate._pill != chinese

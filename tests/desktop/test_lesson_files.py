@@ -10,7 +10,7 @@ from unittest.mock import Mock
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QImage
+from PySide6.QtGui import QDropEvent, QImage, QPixmap
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -24,6 +24,9 @@ from desktop.models.resources import RESOURCE_ROLE
 from desktop.places import open_household
 from desktop.still_cache import Known, StillCache
 from desktop.stills import Stills, known_of
+from desktop.theme import icons
+from desktop.theme.palette import HIGH, LIGHT
+from desktop.views import resource_delegate
 from desktop.views.resource_strip import ResourceStrip
 from tests.desktop.programs import started
 from tests.desktop.samples import StillEngine, resource
@@ -204,6 +207,32 @@ def test_the_folder_is_not_read_through_for_each_thumbnail(tmp_path: Path, monke
     assert opened <= 1 + 300 * 36 // (10_000 // 8), "at first, and each time that it was full"
     assert 10_000 * 7 // 8 <= kept <= 10_000
     assert cache.room() == 7_500 - kept
+
+
+def test_the_drawing_of_a_kind_is_made_once_however_often_it_is_painted(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[tuple[str, str]] = []
+    draw = icons.pixmap
+
+    def counted(name: str, colour: str, size: int) -> QPixmap:
+        made.append((name, colour))
+        return draw(name, colour, size)
+
+    monkeypatch.setattr(icons, "pixmap", counted)
+    strip = ResourceStrip()
+    qtbot.addWidget(strip)
+    sounds = [resource(MEDIA / "song.mp3", "audio/mpeg", Role.AUDIO) for _ in range(3)]
+    strip.show_lesson(_LESSON, [*sounds, resource(MEDIA / "fruit.jpg", "image/jpeg", Role.PICTURE)], "")
+    strip.resize(1000, 300)
+    strip.show()
+    first = strip.list.grab().toImage()
+    assert sorted(made) == [("audio", LIGHT.quiet), ("picture", LIGHT.quiet)]
+    assert strip.list.grab().toImage() == first
+    assert len(made) == 2
+    monkeypatch.setattr(resource_delegate, "colours", lambda: HIGH)
+    strip.list.grab()
+    assert len(made) == 4, "in the new colours"
 
 
 def test_an_own_resource_says_whose_it_is(qtbot: QtBot) -> None:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QLocale, QSize, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -20,8 +20,10 @@ from desktop.language_names import language_text
 from desktop.places import Household
 from desktop.today import Today
 from desktop.today_reading import TodayReader, Wanted
+from desktop.views.next_lesson import NextLessonCard
 from desktop.views.today_page import TodayPage
 from tests.catalogue.samples import resource
+from tests.desktop.samples import lesson
 from tests.desktop.schoolhouse import AT, WEDNESDAY, Watch, clock_of, combined, one_class, school_with
 
 Make = Callable[[Schedule | None], Household]
@@ -283,6 +285,26 @@ def test_classes_without_a_timetable_are_cards_and_the_first_has_the_keyboard(
     with qtbot.waitSignal(shown.page.set_up_requested) as wished:
         next(b for b in shown.page.findChildren(QPushButton) if b.text() == "Enter the timetable").click()
     assert wished.args == ["timetable"]
+
+
+def test_a_card_that_has_nothing_to_teach_offers_nothing_instead(qtbot: QtBot) -> None:
+    card = NextLessonCard()
+    qtbot.addWidget(card)
+    card.show_lesson(lesson(1), (), "en", instead=lesson(2))
+    assert not card.instead.isHidden()
+    card.show_lesson(None, (), "en")
+    assert card.instead.isHidden()
+
+
+def test_weeks_are_counted_in_the_digits_of_the_language(desk: Callable[..., Desk]) -> None:
+    shown = desk(one_class())
+    shown.show()
+    view = shown.today._view
+    assert view is not None
+    QLocale.setDefault(QLocale("ar_EG"))
+    for count in (0, 2):
+        shown.page.show_view(replace(view, missing_count=count))
+        assert "٣" in shown.page.soon._missing.text(), count
 
 
 def test_the_clock_is_corrected_in_a_click(desk: Callable[..., Desk], qtbot: QtBot) -> None:

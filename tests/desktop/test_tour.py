@@ -1,7 +1,7 @@
 """Tests of the tour at the first start: it points at real controls, is shown once, and is in nobody's way."""
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QLocale, QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -96,6 +96,43 @@ def test_before_anything_has_arrived_it_says_so_and_covers_no_sentence(qtbot: Qt
         return "Press this button" in tour.accessibleName()
 
     qtbot.waitUntil(arrived)
+
+
+def test_it_measures_the_page_again_only_when_something_on_it_moves(
+    qtbot: QtBot, app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    measured = list[QWidget]()
+    clear = Tour._clear
+
+    def counted(self: Tour, bubble: QRect, target: QWidget, inside: QRect) -> QRect:
+        measured.append(target)
+        return clear(self, bubble, target, inside)
+
+    app.plan.today.reload()
+    qtbot.waitUntil(lambda: bool(app.pages.today.first_card._holds.text()))
+    tour = begun(app)
+    qtbot.waitUntil(lambda: not tour._following.isActive())
+    qtbot.wait(300)
+    monkeypatch.setattr(Tour, "_clear", counted)
+    qtbot.wait(600)
+    assert measured == []
+    app.window.resize(1100, 768)
+    qtbot.waitUntil(lambda: bool(measured))
+    qtbot.wait(100)
+    assert len(measured) < 5, "not for each of all that moved"
+    measured.clear()
+    app.pages.today.soon.setVisible(not app.pages.today.soon.isVisible())
+    qtbot.waitUntil(lambda: bool(measured))
+    tour.ended.emit()
+    measured.clear()
+    app.window.resize(1024, 768)
+    qtbot.wait(100)
+    assert measured == [], "it is over"
+
+
+def test_its_steps_are_counted_in_the_digits_of_the_language(app: App) -> None:
+    QLocale.setDefault(QLocale("ar_EG"))
+    assert begun(app)._count.text() == "١ / ٣"
 
 
 def test_without_that_button_it_points_at_the_page(app: App) -> None:
