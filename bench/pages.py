@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from bench.register import entries
+from bench.report import needs_display
 from bench.search import package_of
 from bench.window import library_of, start
 from catalogue.store import Catalogue
@@ -76,6 +77,7 @@ def probe(what: str, library: Path) -> None:
 
 def main() -> None:
     """Run all under build/."""
+    needs_display("bench.pages")
     base = Path("build/bench").absolute()
     base.mkdir(parents=True, exist_ok=True)
     make = partial(full_library, records=_USUAL_RECORDS)

@@ -14,7 +14,7 @@ import psutil
 
 from bench.importing import make_package
 from bench.player import Bare, Ours
-from bench.report import in_turn, show, skipped
+from bench.report import in_turn, needs_display, show, skipped
 from player.engine import Source
 
 _SECONDS = 60.0
@@ -142,6 +142,7 @@ def two_hundred() -> None:
 
 def main() -> None:
     """Run all."""
+    needs_display("bench.player_long")
     two_hundred()
     if shutil.which("ffmpeg") is None:
         skipped("1080p", "ffmpeg is not installed")

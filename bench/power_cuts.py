@@ -45,7 +45,10 @@ def violations(cut_once: Cut, folder: Path, numbers: range) -> int:
 
 
 def run(name: str, kinds: Sequence[Callable[[Path], Cut]], states: int) -> None:
-    """Make as many states as were asked for, of every kind in turn, and print what was found."""
+    """Make as many states as were asked for, of every kind in turn, and print what was found, or what is missing."""
+    if missing := what_is_missing():
+        skipped(name, missing)
+        return
     lot = min(_STATES_A_RECORDING, -(-states // len(kinds)))
     found, took = 0, 0.0
     for turn, start in enumerate(range(0, states, lot)):
@@ -60,9 +63,6 @@ def run(name: str, kinds: Sequence[Callable[[Path], Cut]], states: int) -> None:
 
 def main() -> None:
     """Cut imports, and a quarter as often lessons, whose disks are alike."""
-    if missing := what_is_missing():
-        skipped("power cuts", missing)
-        return
     states = int(sys.argv[1]) if len(sys.argv) > 1 else _STATES
     wanted = sys.argv[2] if len(sys.argv) > 2 else ""
     if wanted != "lessons":

@@ -4,6 +4,8 @@ import json
 import os
 import random
 import statistics
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Mapping
 
@@ -37,6 +39,17 @@ def in_turn(runs: int, works: Mapping[str, Callable[[], float]]) -> dict[str, li
 def skipped(what: str, why: str) -> None:
     """Say in the same form what was not measured here, and what for."""
     print(json.dumps({"bench": what, "skipped": why}), flush=True)
+
+
+def needs_display(what: str) -> None:
+    """Leave with status 2 and one line where no window can be shown: Qt itself would abort, without a word for people.
+
+    It is asked in a process of its own, which that ends.
+    """
+    asking = [sys.executable, "-c", "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"]
+    if subprocess.run(asking, check=False, capture_output=True).returncode:
+        sys.stderr.write(f"{what} shows a window and finds no display: tools/with-display.sh python -m {what}\n")
+        sys.exit(2)
 
 
 def show(what: str, found: Mapping[str, list[float]], **more: object) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
-from bench.report import seconds
+from bench.report import needs_display, seconds
 from bench.window import library_of
 from catalogue.records import Extent, LessonEntry, LocalText, Package, Resource, Role, Trust
 from catalogue.search_records import SearchQuery
@@ -168,6 +168,7 @@ def feeling_the_same(work: Path) -> None:
 
 def main() -> None:
     """Build a large library under build/ and search it."""
+    needs_display("bench.search")
     base = Path("build/bench").absolute()
     base.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=base) as folder:

@@ -13,7 +13,7 @@ from contextlib import closing
 from pathlib import Path
 
 from bench.importing import make_package
-from bench.report import seconds
+from bench.report import needs_display, seconds
 from desktop.places import open_household
 
 _COPIES = 100
@@ -84,6 +84,7 @@ def stalls(work: Path) -> None:
 
 def main() -> None:
     """Run all under build/."""
+    needs_display("bench.window")
     base = Path("build/bench").absolute()
     base.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=base) as folder:
