@@ -16,11 +16,11 @@ from bench.register import entries
 from bench.report import needs_display
 from bench.search import package_of
 from bench.window import library_of, start
+from catalogue.records import SUBJECTS
 from catalogue.store import Catalogue
 from catalogue.timetable import Schedule, SchoolClass, Slot, Term, Timetable, usual_periods
 from desktop.places import open_household
 
-_SUBJECTS = ("english", "science", "art", "music")
 _A_PACKAGE, _A_LESSON = 133, 4
 """Lessons of a package, and resources of a lesson."""
 
@@ -55,7 +55,7 @@ def school() -> Schedule:
     classes = tuple(SchoolClass(number, f"四({number})班", (4,)) for number in range(1, 7))
     classes += (SchoolClass(7, "四五六年级复式班", (4, 5, 6)),)
     slots = [
-        Slot(found.id, weekday, period, _SUBJECTS[(weekday + period + found.id) % 4], (1,) if period == 4 else ())
+        Slot(found.id, weekday, period, SUBJECTS[(weekday + period + found.id) % 4], (1,) if period == 4 else ())
         for found in classes
         for weekday in range(1, 8)
         for period in range(1, 5)

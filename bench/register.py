@@ -25,6 +25,7 @@ from bench.report import seconds, skipped
 from catalogue.county import County
 from catalogue.entries import Ending, Entry, Kind, Sealed, seal
 from catalogue.merging import Owner, Received
+from catalogue.records import SUBJECTS
 from catalogue.school import FILE_NAME
 from catalogue.timetable import Schedule, SchoolClass, Term
 from catalogue.usage_range import ALL_DAYS, DayRange
@@ -37,7 +38,6 @@ from tests.sync.registers import hours, open_school, random_edit
 
 RECORDS, EDITS, EDITED = 100_000, 10_000, 40
 A_TERM = 5_000
-SUBJECTS = ("english", "science", "art", "music")
 FIRST_DAY = date(2026, 9, 1)
 FORMATS = ("xlsx", "csv", "kolibri", "pdf", "json", "xapi")
 

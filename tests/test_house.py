@@ -3,6 +3,7 @@
 import re
 import tomllib
 
+from catalogue.records import SUBJECTS
 from tests.conftest import ROOT
 
 
@@ -26,3 +27,11 @@ def test_no_lock_file_names_an_index() -> None:
 def test_the_repository_stays_small() -> None:
     media = [path for path in ROOT.rglob("media/*") if ".venv" not in path.parts and "build" not in path.parts]
     assert sum(path.stat().st_size for path in media) < 5 * 2**20
+
+
+def test_the_subjects_are_written_down_once() -> None:
+    named = re.compile(", ".join(f'"{subject}"' for subject in SUBJECTS))
+    rooms = ("bench", "catalogue", "desktop", "packaging", "player", "sync", "tests", "tools")
+    files = [path for room in rooms for path in (ROOT / room).rglob("*.py")]
+    found = [path.relative_to(ROOT).as_posix() for path in files if named.search(path.read_text(encoding="utf-8"))]
+    assert found == ["catalogue/records.py"]

@@ -5,13 +5,13 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QSize
 
+from catalogue.records import SUBJECTS
 from catalogue.timetable import Schedule, SchoolClass, Slot, Term, Timetable, usual_periods
 from desktop.app import App
 
 Wait = Callable[[], bool]
 
 SMALLEST = QSize(1024, 768)
-_SUBJECTS = ("english", "science", "art", "music")
 _SECTIONS = ("year", "timetable", "classes", "term")
 _TYPED = "yy"
 """Two first letters, as somebody types who is in a hurry."""
@@ -63,7 +63,7 @@ def school_of(found: SchoolClass) -> Schedule:
     today = date.today()  # noqa: DTZ011  # a school has its own day
     term = Term(1 if today.month >= 8 else 2, today - timedelta(days=50), today + timedelta(days=80))
     slots = [
-        Slot(found.id, weekday, period, _SUBJECTS[(period - 1) % 4], (1 + period % 2,) if period == 6 else ())
+        Slot(found.id, weekday, period, SUBJECTS[(period - 1) % 4], (1 + period % 2,) if period == 6 else ())
         for weekday in sorted({1, 2, 3, 4, 5, today.isoweekday()})
         for period in range(1, 8)
     ]

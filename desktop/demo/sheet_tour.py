@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
+from catalogue.records import SUBJECTS
 from catalogue.schedule_edit import add_class
 from catalogue.timetable import Change, ChangeKind, Schedule, Slot, Term, Timetable, usual_periods
 from desktop.app import App
@@ -145,12 +146,11 @@ def _timetable(day: date) -> Schedule:
     monday = day - timedelta(days=day.weekday())
     term = Term(1, monday - timedelta(weeks=6), monday + timedelta(weeks=14, days=-3))
     made = add_class(add_class(Schedule(terms=(term,)), "四（1）班", (4,)), "四五六年级复式班", (4, 5, 6))
-    subjects = ("english", "science", "art", "music")
     slots = [
         Slot(room, weekday, period + room, subject)
         for room in (1, 2)
         for weekday in range(1, 6)
-        for period, subject in enumerate(subjects[:3] if weekday % 2 else subjects[1:])
+        for period, subject in enumerate(SUBJECTS[:3] if weekday % 2 else SUBJECTS[1:])
     ]
     changes = (
         Change(ChangeKind.OFF, monday + timedelta(days=9)),

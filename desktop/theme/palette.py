@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from catalogue.records import SUBJECTS
+
 
 @dataclass(frozen=True, slots=True)
 class Palette:
@@ -80,7 +82,7 @@ HIGH = Palette(
 )
 """Of high contrast: at least 7:1 for every text, and every edge is to be seen."""
 
-SUBJECT_COLOURS = dict(zip(("english", "science", "art", "music"), LIGHT.subjects, strict=True))
+SUBJECT_COLOURS = dict(zip(SUBJECTS, LIGHT.subjects, strict=True))
 """Subjects have a colour, and always their name beside it."""
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from catalogue.entries import Ending, Entry, Kind
-from catalogue.records import LocalText
+from catalogue.records import SUBJECTS, LocalText
 from catalogue.timetable import Schedule, SchoolClass, Term
 from catalogue.usage_range import DayRange
 from catalogue.usage_sums import Coverage, Group, Sums, WeekSum
@@ -14,7 +14,6 @@ from desktop.usage_view import LeftOut, Unused, UsageLine, UsageView
 TERM = Term(1, date(2026, 9, 1), date(2027, 1, 22))
 TODAY = date(2026, 11, 24)
 CLASSES = (SchoolClass(1, "四(1)班", (4,)), SchoolClass(2, "四五复式班", (4, 5)))
-SUBJECTS = ("english", "science", "art", "music")
 
 
 def entries(weeks: int = 11) -> list[Entry]:
