@@ -14,7 +14,7 @@ from typing import Any
 
 from catalogue import school, store
 from catalogue.errors import DatabaseDamagedError
-from desktop.examining_formats import look_at_formats
+from desktop.examining_formats import NO_END, look_at_formats
 from desktop.examining_system import asked_apart, look_at_folders, look_at_fonts, versions
 from desktop.finding import Check, Finding, Stop, never
 from desktop.lasting_look import look
@@ -167,8 +167,8 @@ def _playing(stop: Stop) -> Finding:
     facts: dict[str, Any] = {"clip": CLIP.name, "shows": "", "light": True, "trials": []}
     for name, rate in RATES:
         found = trial.tried(engine, source, rate, stop=stop)
-        if found is None:
-            return Finding("playing", "unplayable", well=False, facts=facts)
+        if not isinstance(found, trial.Trial):
+            return Finding("playing", "unplayable", well=False, facts={**facts, "failure": found or NO_END})
         facts["trials"].append(
             {"rate": rate, "shown": found.shown, "lost": found.lost, "cpu": round(found.cpu, 2),
              "first_picture": round(found.first_picture, 3)}

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from player.engine import Engine, EngineEvent, EngineState, Source
+from player.engine import Engine, EngineEvent, EngineState, Failure, Source
 
 _ENOUGH = 0.02
 """The share of pictures that may be lost; a class does not see it."""
@@ -41,55 +41,79 @@ class Trial:
         return self.shown > 0 and self.lost <= _ENOUGH * (self.shown + self.lost)
 
 
-def plays(engine: Engine, source: Source, seconds: float = 6.0, stop: Callable[[], bool] = bool) -> bool:
-    """Play a short source silently to its end; False when nothing of it can be seen or heard."""
-    over = threading.Event()
-    ended: list[EngineState] = []
-    wanted: list[int] = []
+class _Ending:
+    """Hears how the source ends that is played. It may end before ``play`` has said its number, or an earlier one."""
 
-    def hear(event: EngineEvent) -> None:
-        if event.state in (EngineState.ENDED, EngineState.FAILED) and event.generation in wanted:
-            ended.append(event.state)
-            over.set()
+    def __init__(self) -> None:
+        self.over = threading.Event()
+        self._ended: dict[int, EngineEvent] = {}
+        self._wanted: int | None = None
 
-    engine.listen(hear, lambda: None)
+    def hear(self, event: EngineEvent) -> None:
+        """Hear what an engine says; on its thread."""
+        if event.state in (EngineState.ENDED, EngineState.FAILED):
+            self._ended.setdefault(event.generation, event)
+            self._look()
+
+    def want(self, generation: int) -> None:
+        """Say which source is waited for."""
+        self._wanted = generation
+        self._look()
+
+    @property
+    def event(self) -> EngineEvent | None:
+        """What it ended with, None while it plays."""
+        return None if self._wanted is None else self._ended.get(self._wanted)
+
+    def _look(self) -> None:
+        if self._wanted in self._ended:
+            self.over.set()
+
+
+def played(engine: Engine, source: Source, seconds: float = 6.0, stop: Callable[[], bool] = bool) -> EngineEvent | None:
+    """Play a short source silently; return what it ended with: whether to its end, or why nothing came of it.
+
+    None when it does not end within ``seconds``, or ``stop`` says that it is not wanted any more.
+    """
+    ending = _Ending()
+    engine.listen(ending.hear, lambda: None)
     engine.set_volume(0)
-    wanted.append(engine.play(source))
+    ending.want(engine.play(source))
     engine.set_rate(_QUICK)
-    _wait(over, seconds, stop)
-    return ended == [EngineState.ENDED]
+    _wait(ending.over, seconds, stop)
+    return ending.event
 
 
 def tried(
     make: Callable[[], Engine], source: Source, rate: float, seconds: float = 15.0, stop: Callable[[], bool] = bool
-) -> Trial | None:
-    """Play ``source`` to its end with an engine of its own; None when it cannot be played within ``seconds``.
+) -> Trial | Failure | None:
+    """Play ``source`` to its end with an engine of its own; return at once why not, when it cannot be played.
 
-    So it is when ``stop`` says that it is not wanted any more.
+    None when it does not end within ``seconds``, or ``stop`` says that it is not wanted any more.
     """
-    over, pictured = threading.Event(), threading.Event()
-    ended: list[EngineState] = []
+    ending, pictured = _Ending(), threading.Event()
     engine = make()
 
     def hear(event: EngineEvent) -> None:
+        ending.hear(event)
         if event.state in (EngineState.ENDED, EngineState.FAILED):
-            ended.append(event.state)
-            over.set()
             pictured.set()  # there will be none
 
     engine.listen(hear, pictured.set)
     started, cpu = time.monotonic(), time.process_time()
-    engine.play(source)
+    ending.want(engine.play(source))
     engine.set_rate(rate)
     first = _wait(pictured, seconds, stop)
     began = time.monotonic()
-    _wait(over, seconds, stop)
+    _wait(ending.over, seconds, stop)
     took, used = time.monotonic() - started, time.process_time() - cpu
-    time.sleep(_COUNTING)
+    ended = ending.event
+    if ended is not None and ended.failure is None:
+        time.sleep(_COUNTING)
     counts = engine.counts()
     engine.shutdown()
-    if not first or ended != [EngineState.ENDED]:
-        return None
+    if not first or ended is None or ended.failure is not None:
+        return ended.failure if ended is not None else None
     return Trial(rate, counts.shown, counts.lost, took, used / took, began - started)
 
 

@@ -24,11 +24,12 @@ from desktop.finding import Degree, Finding
 from desktop.language import LANGUAGES, Language
 from desktop.places import Household, open_household
 from desktop.settings import SettingsFile
-from player.engine import Engine, Source
+from player.engine import EngineEvent, EngineState, Failure, Source
 from player.no_engine import NoEngine
-from player.trial import Trial, tried
+from player.trial import Trial, played, tried
 from player.vlc_engine import VlcEngine
 from tests.conftest import ROOT
+from tests.desktop.samples import StillEngine
 
 
 @pytest.fixture
@@ -91,12 +92,26 @@ def test_too_little_room_is_said(household: Household, monkeypatch: pytest.Monke
 
 def test_a_trial_counts_what_was_shown_and_needs_an_engine(tmp_path: Path) -> None:
     trial = tried(VlcEngine, Source(CLIP, 0, CLIP.stat().st_size), 8.0)
-    assert trial is not None
+    assert isinstance(trial, Trial)
     assert trial.shown + trial.lost > 20
     assert 0 < trial.first_picture < 5
     (tmp_path / "noise").write_bytes(b"no film" * 99)
-    assert tried(VlcEngine, Source(tmp_path / "noise", 0, 693), 1.0) is None
-    assert tried(_no_engine, Source(CLIP, 0, CLIP.stat().st_size), 1.0, seconds=0.2) is None
+    assert tried(VlcEngine, Source(tmp_path / "noise", 0, 693), 1.0) is Failure.UNPLAYABLE
+    assert tried(VlcEngine, Source(tmp_path / "gone", 0, 693), 1.0) is Failure.MISSING
+
+
+def test_a_trial_that_fails_at_once_is_over_at_once() -> None:
+    """An engine may say that it failed before ``play`` has returned."""
+    clip, started = Source(CLIP, 0, CLIP.stat().st_size), time.monotonic()
+    ended = played(NoEngine(), clip)
+    assert ended is not None
+    assert ended.failure is Failure.NO_ENGINE
+    assert tried(NoEngine, clip, 1.0) is Failure.NO_ENGINE
+    assert time.monotonic() - started < 1
+
+
+def test_the_end_of_a_clip_before_is_not_taken_for_that_of_this_one() -> None:
+    assert played(_Late(), Source(CLIP, 0, CLIP.stat().st_size), seconds=0.3) is None
 
 
 def test_a_clip_that_nothing_of_is_seen_or_heard_is_not_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -105,6 +120,7 @@ def test_a_clip_that_nothing_of_is_seen_or_heard_is_not_shown(tmp_path: Path, mo
     monkeypatch.setattr(examining_formats, "_PLAYED", played)
     found = look_at_formats()
     assert (found.verdict, found.well, found.facts["not_shown"]) == ("lacking", False, ["MP3"])
+    assert found.facts["failures"] == {"MP3": Failure.UNPLAYABLE}
     monkeypatch.setattr(examining_formats, "NEEDED", frozenset())
     assert look_at_formats().degree is Degree.NOTE
 
@@ -126,8 +142,13 @@ def test_folders_that_are_gone_or_keep_what_was_taken_in_are_named(tmp_path: Pat
     assert one["total"] >= one["free"] > 0
 
 
-def _no_engine() -> Engine:
-    return NoEngine()
+class _Late(StillEngine):
+    """Says of the clip before that it has ended only when another one plays."""
+
+    def play(self, source: Source, *, start: float = 0.0, paused: bool = False) -> int:
+        generation = super().play(source, start=start, paused=paused)
+        self._heard(EngineEvent(generation - 1, EngineState.ENDED, time.monotonic()))
+        return generation
 
 
 @pytest.mark.parametrize(("shown", "lost", "smooth"), [(100, 0, True), (98, 2, True), (90, 10, False), (0, 0, False)])
