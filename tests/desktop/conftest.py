@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from desktop.app import App
 from desktop.language import Language
 from desktop.places import open_household
+from tests.desktop.active import bring_up
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -46,6 +47,5 @@ def english_app(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> App:
     qtbot.addWidget(made.window, before_close_func=lambda _window: made.shutdown())
     made.speak("en")
     made.window.resize(1024, 768)
-    with qtbot.waitActive(made.window):
-        made.window.show()
+    bring_up(qtbot, made.window)
     return made

@@ -28,6 +28,7 @@ from desktop.views.term_section import TermSection
 from desktop.views.timetable_section import TimetableSection
 from desktop.views.usage_page import UsagePage
 from desktop.views.year_grid import YearGrid
+from tests.desktop.active import bring_up
 from tests.desktop.samples import lesson
 from tests.desktop.usage_samples import sample_view
 
@@ -91,9 +92,8 @@ def test_the_words_of_cards_side_by_side_begin_at_the_same_height(qtbot: QtBot) 
 def test_a_button_is_as_large_with_the_keyboard_as_without(qtbot: QtBot, role: str) -> None:
     first, second = button(role, "Teach"), button(role, "Teach")
     whole = beside(qtbot, [first, second], 500)
-    whole.activateWindow()
-    with qtbot.waitActive(whole):
-        first.setFocus()
+    bring_up(qtbot, whole)
+    first.setFocus()
     assert first.hasFocus()
     for made in (first, second):
         made.setText("Teach now")  # or Qt goes by the size that it has found out before

@@ -13,6 +13,7 @@ from desktop.help.pages import FOLDER, TROUBLES, help_text
 from desktop.language import LANGUAGES
 from desktop.pages import Pages
 from desktop.places import open_household
+from tests.desktop.active import bring_up
 from tests.desktop.test_troubles import source_texts
 
 _OTHER_BOLD = {"en": {"Why:"}, "zh_CN": {"原因"}}
@@ -40,8 +41,7 @@ def words(page: str, language: str) -> str:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_f1_shows_help_for_every_page_and_esc_goes_back(qtbot: QtBot, app: App, language: str) -> None:
     app.speak(language)
-    with qtbot.waitActive(app.window):
-        app.window.show()
+    bring_up(qtbot, app.window)
     for number, item in enumerate(app.pages.rail()):
         app.window.show_page(number)
         press_f1(qtbot, app)
@@ -72,8 +72,7 @@ def test_help_speaks_the_new_language_and_leads_to_the_messages(qtbot: QtBot, ap
 
 
 def test_the_second_f1_and_the_rail_leave_help(qtbot: QtBot, app: App) -> None:
-    with qtbot.waitActive(app.window):
-        app.window.show()
+    bring_up(qtbot, app.window)
     press_f1(qtbot, app)
     assert app.help.page.isVisible()
     qtbot.keyClick(app.help.page.body, Qt.Key.Key_F1)
@@ -84,8 +83,7 @@ def test_the_second_f1_and_the_rail_leave_help(qtbot: QtBot, app: App) -> None:
 
 
 def test_a_page_beside_the_rail_has_help_too_and_is_come_back_to(qtbot: QtBot, app: App) -> None:
-    with qtbot.waitActive(app.window):
-        app.window.show()
+    bring_up(qtbot, app.window)
     app.speak("en")
     app.pages.settings.check_wished.emit()
     page = app.check_desk.room.page

@@ -14,6 +14,7 @@ from desktop.key_filter import KeyFilter
 from desktop.key_sheet import key_sheet, write_sheet
 from desktop.language import Language
 from desktop.shortcuts import GROUPS, SHORTCUTS, Action, action_text, group_texts, key_of, rows
+from tests.desktop.active import bring_up
 
 Key = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -31,9 +32,7 @@ class Desk:
             column.addWidget(part)
         self.list.addItems([str(number) for number in range(100)])
         qtbot.addWidget(self.window)
-        with qtbot.waitActive(self.window):
-            self.window.show()
-            self.window.activateWindow()
+        bring_up(qtbot, self.window)
         self.filter = KeyFilter(self.obeyed.append)
         self.filter.switch(on=True)
         self._qtbot = qtbot

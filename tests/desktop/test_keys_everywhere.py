@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from catalogue.records import Bookmark, Resource
 from desktop.shortcuts import SHORTCUTS, Action
 from desktop.views.mark_row import MarkRow
+from tests.desktop.active import bring_up
 from tests.desktop.test_classroom import Room, pages, picture, room, video
 
 __all__ = ["pages", "picture", "room", "video"]  # fixtures
@@ -26,8 +27,7 @@ def obeyed(room: Room, video: Resource, pages: Resource, qtbot: QtBot) -> Iterat
     room.teach(video, pages)
     room.room.show_bookmarks([Bookmark(7, "l", "r", "1:05", 65.0)])
     room.do(Action.HIDE)
-    with qtbot.waitActive(room.window):
-        room.window.activateWindow()
+    bring_up(qtbot, room.window)
     asked: list[Action] = []
     before, room.room._keys._obey = room.room._keys._obey, asked.append
     yield asked
@@ -95,8 +95,7 @@ def test_a_name_that_nobody_goes_on_writing_gives_the_keyboard_back(qtbot: QtBot
     renamed: list[str] = []
     marks.renamed.connect(lambda _number, name: renamed.append(name))
     marks._patience.setInterval(600)
-    with qtbot.waitActive(room.window):
-        room.window.activateWindow()
+    bring_up(qtbot, room.window)
     qtbot.wait(150)  # the class screen has gone: the system gives the keyboard back a moment later
     marks._name.setFocus()
     marks._name.selectAll()

@@ -14,6 +14,7 @@ from catalogue.records import Resource, Role
 from catalogue.taught_rule import TaughtRule
 from desktop import window_session
 from desktop.app import App
+from tests.desktop.active import bring_up
 from tests.desktop.samples import StillEngine, lesson, resource
 
 LESSON = "english-4-1-01"
@@ -60,8 +61,7 @@ def test_a_lesson_that_counts_after_seconds_is_asked_about_and_taken_back_with_a
     app.window.notify("Something else.")
     notice._timer.timeout.emit()
     assert notice.answer.isVisible(), "it waits for an answer"
-    with qtbot.waitActive(app.window):
-        app.window.activateWindow()
+    bring_up(qtbot, app.window)
     for _ in range(60):
         if notice.answer.hasFocus():
             break

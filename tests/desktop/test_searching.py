@@ -23,6 +23,7 @@ from desktop.theme.palette import LIGHT
 from desktop.theme.style import TARGET, style_sheet
 from desktop.views.chip_group import ChipGroup
 from desktop.views.lessons_page import LessonsPage
+from tests.desktop.active import bring_up
 from tests.desktop.samples import resource
 
 _DINNER = "english-4-1-10"
@@ -285,9 +286,7 @@ def test_the_search_is_reached_from_every_page(
     app = App(qapp, household)
     try:
         qtbot.addWidget(app.window)
-        with qtbot.waitActive(app.window):
-            app.window.show()
-            app.window.activateWindow()
+        bring_up(qtbot, app.window)
         app.window.show_page(len(app.window._items) - 1)
         held = Qt.KeyboardModifier.ControlModifier if key == "Ctrl+F" else Qt.KeyboardModifier.NoModifier
         qtbot.keyClick(app.window, Qt.Key.Key_F if key == "Ctrl+F" else Qt.Key.Key_Slash, held)

@@ -26,6 +26,7 @@ from desktop.views.settings_page import SettingsPage
 from desktop.views.space_panel import SpacePanel
 from desktop.views.stick_panel import StickPanel
 from desktop.views.usage_page import UsagePage
+from tests.desktop.active import bring_up
 from tests.desktop.samples import lesson
 from tests.desktop.usage_samples import sample_view
 
@@ -166,9 +167,7 @@ def test_a_key_marks_the_chosen_lesson(qtbot: QtBot) -> None:
     page = LessonsPage()
     qtbot.addWidget(page)
     page.show_lessons([lesson(1)], frozenset(), lesson(1).id)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
+    bring_up(qtbot, page)
     page.list.setFocus()
     with qtbot.waitSignal(page.mark_requested) as marked:
         qtbot.keyClick(page.list, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)

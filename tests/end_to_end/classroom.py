@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 
-from desktop.models.board import COLOURS
+from desktop.models.board import COLOURS, Tool
 from player.engine import EngineState
 from tests.end_to_end.driving import Scene, Wait, drag, held, opened
 from tests.seeing import colour_on, picture_of_all, pixel
@@ -45,11 +45,9 @@ def drawn(scene: Scene) -> Iterator[Wait]:
     ink = QColor(COLOURS[2])
     yield lambda: room.parts.board.colour == 2
     yield scene.pause(5)
-    drag(scene, (0.2, 0.3), (0.8, 0.3))
-    yield lambda: pixel("CLASS", 0.7, 0.3) == ink
+    yield scene.until(lambda: drag(scene, (0.2, 0.3), (0.8, 0.3)), lambda: pixel("CLASS", 0.7, 0.3) == ink)
     scene.seen["stroke"] = [pixel("CLASS", x, 0.3) == ink for x in (0.1, 0.3, 0.5, 0.7, 0.9)]
-    scene.press("u")
-    yield lambda: pixel("CLASS", 0.3, 0.3) != ink
+    yield scene.until(lambda: scene.press("u"), lambda: pixel("CLASS", 0.3, 0.3) != ink)
     scene.press("l")
     yield lambda: pixel("CLASS", 0.05, 0.1).lightness() < pixel("CLASS", 0.5, 0.5).lightness() - 40
     scene.seen["spotlight"] = True
@@ -58,8 +56,7 @@ def drawn(scene: Scene) -> Iterator[Wait]:
     yield lambda: pixel("CLASS", 0.5, 0.5) == QColor("white")
     scene.press("d")
     yield scene.pause(5)
-    drag(scene, (0.2, 0.5), (0.8, 0.5))
-    yield lambda: pixel("CLASS", 0.5, 0.5) == ink
+    yield scene.until(lambda: drag(scene, (0.2, 0.5), (0.8, 0.5)), lambda: pixel("CLASS", 0.5, 0.5) == ink)
     scene.press("b")
     yield scene.shows("black")
     scene.press("b")
@@ -126,26 +123,20 @@ def light(scene: Scene) -> Iterator[Wait]:
     yield from held(scene)
     scene.seen["own window"] = film.isVisible()
     yield lambda: colour_on("TEACHER", scene.preview_middle()) == "red"
-    scene.press("d")
-    yield lambda: not film.isVisible()
-    yield scene.pause(5)
-    drag(scene, (0.2, 0.3), (0.8, 0.3))
-    yield lambda: pixel("CLASS", 0.5, 0.3) == QColor(COLOURS[0])
+    curtain, board = room.parts.curtain, room.parts.board
+    yield scene.until(lambda: scene.press("d"), lambda: not film.isVisible())
+    ink = QColor(COLOURS[0])
+    yield scene.until(lambda: drag(scene, (0.2, 0.3), (0.8, 0.3)), lambda: pixel("CLASS", 0.5, 0.3) == ink)
     scene.seen["still"] = colour_on("CLASS")
-    scene.press("d")
-    scene.press("f")
-    yield scene.pause(5)
-    scene.press("f")
-    scene.press("b")
-    yield scene.shows("black")
-    scene.press("b")
-    yield lambda: colour_on("CLASS") == "red"
-    scene.press("space")
-    yield film.isVisible
+    yield scene.until(lambda: scene.press("d"), lambda: board.tool is Tool.NONE)
+    yield scene.until(lambda: scene.press("f"), lambda: curtain.frozen)
+    yield scene.until(lambda: scene.press("f"), lambda: not curtain.frozen)
+    yield scene.until(lambda: scene.press("b"), scene.shows("black"))
+    yield scene.until(lambda: scene.press("b"), scene.shows("red"))
+    yield scene.until(lambda: scene.press("space"), film.isVisible)
     yield scene.shows("green")
     scene.seen["goes on"] = True
-    scene.press("Next")
-    yield scene.shows("other")
+    yield scene.until(lambda: scene.press("Next"), scene.shows("other"))
     scene.seen["picture"] = not film.isVisible()
 
 
@@ -168,16 +159,19 @@ def _light_timed(scene: Scene) -> Iterator[Wait]:
     yield lambda: film.y() == 0
 
 
+def _draw_on_screen() -> None:
+    """Draw with the mouse on an only screen."""
+    subprocess.run(["xdotool", "mousemove", "300", "200", "mousedown", "1", "mousemove", "400", "200",
+                    "mousemove", "500", "200", "mouseup", "1"], check=True)  # fmt: skip
+
+
 def _light_drawn_on(scene: Scene) -> Iterator[Wait]:
     """The bar and the pen come over a film that is held, and stay in nothing that is kept."""
     window = scene.app.room._class
     film = window.film
     scene.press("d")  # the bar comes, and the film is held
     yield lambda: window.bar_shown and not film.isVisible()
-    yield scene.pause(5)
-    subprocess.run(["xdotool", "mousemove", "300", "200", "mousedown", "1", "mousemove", "400", "200",
-                    "mousemove", "500", "200", "mouseup", "1"], check=True)  # fmt: skip
-    yield lambda: pixel("TEACHER", 400 / 1024, 200 / 768) == QColor(COLOURS[0])
+    yield scene.until(_draw_on_screen, lambda: pixel("TEACHER", 400 / 1024, 200 / 768) == QColor(COLOURS[0]))
     scene.press("d")
     scene.press("space")
     yield film.isVisible
@@ -241,10 +235,7 @@ def single(scene: Scene) -> Iterator[Wait]:
     yield lambda: pixel("TEACHER", 0.002, 0.998).lightness() < 60
     scene.seen["bar over"] = window.bar_shown
     scene.press("d")
-    yield scene.pause(5)
-    subprocess.run(["xdotool", "mousemove", "300", "200", "mousedown", "1", "mousemove", "400", "200",
-                    "mousemove", "500", "200", "mouseup", "1"], check=True)  # fmt: skip
-    yield lambda: pixel("TEACHER", 400 / 1024, 200 / 768) == QColor(COLOURS[0])
+    yield scene.until(_draw_on_screen, lambda: pixel("TEACHER", 400 / 1024, 200 / 768) == QColor(COLOURS[0]))
     scene.seen["pen"] = True
 
 

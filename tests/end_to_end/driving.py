@@ -13,7 +13,7 @@ from player.engine import EngineState
 from tests.seeing import colour_on, screen_names
 
 Wait = Callable[[], bool]
-_STEP_MS, _MOST_STEPS = 30, 500
+_STEP_MS, _MOST_STEPS, _AGAIN_STEPS = 30, 500, 70
 
 
 def monitor(name: str, place: str) -> Iterator[Wait]:
@@ -62,6 +62,23 @@ class Scene(QObject):
 
         return passed
 
+    def until(self, act: Callable[[], object], seen: Wait) -> Wait:
+        """Do something, and once more whenever some seconds have gone in which nothing was seen of it.
+
+        A display has no keyboard or mouse to give in the moment in which a window comes or goes; a person tries again.
+        """
+        left = [0]
+
+        def passed() -> bool:
+            if seen():
+                return True
+            if left[0] == 0:
+                act()
+            left[0] = (left[0] or _AGAIN_STEPS) - 1
+            return False
+
+        return passed
+
     def preview_middle(self) -> QPoint:
         """Return the middle of the preview on the teacher's screen."""
         preview = self.app.room._control.preview
@@ -71,7 +88,14 @@ class Scene(QObject):
         if self._wait is not None and not self._wait():
             self._waited += 1
             if self._waited > _MOST_STEPS:
-                self._end({**self.seen, "stuck": self._place(), "showing": self.colours()})
+                self._end(
+                    {
+                        **self.seen,
+                        "stuck": self._place(),
+                        "showing": self.colours(),
+                        "state": self.app.playback.state.value,
+                    }
+                )
             return
         self._waited = 0
         try:

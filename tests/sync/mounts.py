@@ -23,6 +23,9 @@ def mounted(folder: Path, *options: str) -> Iterator[Path]:
     try:
         yield folder
     finally:
+        # A namespace of mounts begun meanwhile has a copy of this one, and keeps the disk in use: what is written is
+        # on it all the same.
+        subprocess.run(["sync", "-f", str(folder)], check=False)
         subprocess.run(["umount", "-l", str(folder)], check=True)
 
 

@@ -199,6 +199,7 @@ class Drive:
         shutil.copyfile(self.image, self._frozen)
 
     def put_back(self) -> None:
+        self.image.unlink()  # another file is another disk: one that somebody still holds mounted would be used again
         shutil.copyfile(self._frozen, self.image)
 
 
