@@ -33,11 +33,13 @@ class Pages:
 
     def __init__(self, household: Household, prepared: Prepared) -> None:
         self._household, self._prepared = household, prepared
+        self._kept: int | None = None
 
     def coming(self, anew: bool) -> Sequence[Resource]:
-        """Return the documents that pages are to be made of."""
+        """Return the documents that pages are to be made of; what is kept is not looked at on the databases' thread."""
         del anew  # all of them
-        if office.converter() is None or not self.has_room():
+        self._kept = None
+        if office.converter() is None:
             return []
         taught = self._household.school.taught_by_class().by_anybody()
         found = coming_first(self._household.catalogue.documents(), taught)
@@ -48,9 +50,11 @@ class Pages:
         return False
 
     def has_room(self) -> bool:
-        """Whether more may be made."""
+        """Whether more may be made. What is kept is counted again only when something was made."""
         try:
-            return self._prepared.has_room()
+            if self._kept is None:
+                self._kept = self._prepared.kept()
+            return self._prepared.has_room(self._kept)
         except OSError:
             return False  # the disk is gone, or what was made is being thrown away
 
@@ -62,7 +66,8 @@ class Pages:
             OSError: the disk does not take them.
         """
         if resource.extent is not None:
-            self._prepared.make_ahead(resource, resource.extent, given_up)
+            made = self._prepared.make_ahead(resource, resource.extent, given_up)
+            self._kept = None if made else self._kept
         return True
 
 

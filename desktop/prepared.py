@@ -80,8 +80,10 @@ class Prepared:
             if given_up is None:
                 self._awaited = None
 
-    def make_ahead(self, resource: Resource, extent: Extent, given_up: Callable[[], bool]) -> None:
+    def make_ahead(self, resource: Resource, extent: Extent, given_up: Callable[[], bool]) -> bool:
         """Make the PDF of a document of a lesson that nobody has opened yet, once; what cannot be made is noted.
+
+        Returns whether there was anything to do.
 
         Raises:
             DocumentError: it was given up, or its disk does not answer; it is made another time.
@@ -91,7 +93,7 @@ class Prepared:
         with contextlib.suppress(OSError, ValueError):
             name = note.read_text(encoding="utf-8")
             if name == _NEVER or (name and self._pdf_of(name).exists()):
-                return
+                return False
         try:
             name = self.pdf(resource, extent, given_up).path.stem
         except DocumentError as error:
@@ -99,10 +101,14 @@ class Prepared:
                 raise
             name = _NEVER
         put(note, name.encode())
+        return True
 
-    def has_room(self) -> bool:
-        """Whether more may be made ahead: half of what is kept is left to what is made when it is opened."""
-        kept = sum(path.stat().st_size for path in self._folder.glob("*") if path.is_file())
+    def kept(self) -> int:
+        """Return the bytes that are kept. Each file is asked for its size, which of thousands takes a while."""
+        return sum(path.stat().st_size for path in self._folder.glob("*") if path.is_file())
+
+    def has_room(self, kept: int) -> bool:
+        """Whether more may be made ahead of ``kept`` bytes: half of the room is left to what is made when opened."""
         return kept < MOST // 2 and shutil.disk_usage(self._folder.parent).free > FREE
 
     def subtitle(self, resource: Resource, extent: Extent, language: str) -> Path:

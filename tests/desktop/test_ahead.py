@@ -168,6 +168,27 @@ def test_the_room_it_may_take_is_bounded(
     assert school.pages == 3, "the disk is full of other things"
 
 
+def test_what_is_kept_is_counted_once_while_nothing_is_made_and_never_on_the_databases_thread(
+    school: School, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted: list[str] = []
+    kept = Prepared.kept
+
+    def counting(self: Prepared) -> int:
+        counted.append(threading.current_thread().name)
+        return kept(self)
+
+    monkeypatch.setattr(Prepared, "kept", counting)
+    school.receive("a", *(f"{number}" for number in range(4)))
+    worked(school, qtbot)
+    assert school.pages == 4
+    assert counted == ["ahead"] * 4, "before each that is made"
+    counted.clear()
+    school.ahead.look_again()
+    worked(school, qtbot)
+    assert counted == ["ahead"]
+
+
 def test_the_end_of_the_program_ends_it(school: School, qtbot: QtBot, tmp_path: Path) -> None:
     school.receive("a", "wait")
     school.rest()
