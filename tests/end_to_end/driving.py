@@ -140,6 +140,12 @@ def drag(scene: Scene, start: tuple[float, float], end: tuple[float, float]) -> 
     subprocess.run(["xdotool", *steps], check=True)
 
 
+def draw_on_screen() -> None:
+    """Draw with the mouse on an only screen."""
+    subprocess.run(["xdotool", "mousemove", "300", "200", "mousedown", "1", "mousemove", "400", "200",
+                    "mousemove", "500", "200", "mouseup", "1"], check=True)  # fmt: skip
+
+
 def held(scene: Scene, screen: str = "CLASS") -> Iterator[Wait]:
     """Open the lesson and hold its video where it is red, however slow the machine is."""
     yield from opened(scene)

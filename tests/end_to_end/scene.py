@@ -15,7 +15,7 @@ from desktop.app import App
 from desktop.places import open_household
 from desktop.shortcuts import Action
 from player.engine import EngineState
-from tests.end_to_end import classroom, modes, moving_screens
+from tests.end_to_end import classroom, light_scenes, modes, moving_screens
 from tests.end_to_end.driving import Scene, Wait, opened
 from tests.seeing import colour_on
 
@@ -123,6 +123,7 @@ def only_screen(scene: Scene) -> Iterator[Wait]:
 SCENES = {
     **{made.__name__: made for made in (video, clicker, unplugged, only_screen)},
     **classroom.SCENES,
+    **light_scenes.SCENES,
     **moving_screens.SCENES,
     **modes.SCENES,
 }
