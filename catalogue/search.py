@@ -116,12 +116,13 @@ class _Search:
         texts = tuple(fold(text) for text in _texts(lesson))
         named = facets(lesson.subject, lesson.grade, lesson.term)
         still = [w for w in self._words if not (self._facets[w].intersection(named) or self._has(w, texts))]
+        looked = self._left > 0  # the document that takes up what is left is compared, too
         found = self._resources(lesson.id, package_id, first) if package_id else []
         titles = [tuple(fold(text) for text in searched_titles(*rows.resource_names(row))) for row in found]
-        if any(not any(self._has(word, each) for each in titles) for word in still) and self._left > 0:
+        if any(not any(self._has(word, each) for each in titles) for word in still) and looked:
             return
         if not found and self._is_narrowed():
-            self._left_out = self._left_out or (self._left <= 0 and lesson.id not in self._found)
+            self._left_out = self._left_out or (not looked and lesson.id not in self._found)
             return
         shown = self._found.setdefault(lesson.id, _Found(lesson)).resources
         counts = [sum(self._has(word, each) for word in still or self._words) for each in titles]

@@ -3671,6 +3671,10 @@
       <translation>资源语言</translation>
     </message>
     <message>
+      <source>Nothing found so far: there are too many places to look at them all. Type more, or more exactly, to have fewer.</source>
+      <translation>还没有找到：可能的地方太多，没有全部看完。多输几个字，或者输得更准确一些，范围就会小一些。</translation>
+    </message>
+    <message>
       <source>Nothing found. You can type Chinese characters, pinyin or only its first letters (yy), or English: parts of titles, units, aims, names of teachers and files. Fewer words find more.</source>
       <translation>没有找到。可以输汉字、拼音、拼音首字母（如 yy）或英语：课题、单元、目标、老师名、文件名都能找。少输几个词，找到的更多。</translation>
     </message>

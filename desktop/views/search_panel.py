@@ -152,11 +152,18 @@ class SearchPanel(Speaking, QWidget):
             self._said.setText("" if self.query().asks else self.tr("Choose a kind or a language, or type"))
         elif empty:
             self._said.clear()
-            self._nothing.setText(self._nothing_text())
+            self._nothing.setText(self._too_many_text() if answer is not None and answer.more else self._nothing_text())
         elif answer.more:
             self._said.setText(self.tr("The first lessons of many: type more to find fewer"))
         else:
             self._said.setText(self.tr("%n lesson(s) · ↑ ↓ choose, Enter teaches, Esc goes back", "", len(answer.hits)))
+
+    def _too_many_text(self) -> str:
+        """Say that the search ended before its end: nothing is known of what was not looked at."""
+        return self.tr(
+            "Nothing found so far: there are too many places to look at them all. "
+            "Type more, or more exactly, to have fewer."
+        )
 
     def _nothing_text(self) -> str:
         if not self._field.text().strip():

@@ -156,6 +156,22 @@ def test_a_search_that_looked_at_exactly_as_much_as_it_may_has_no_more(catalogue
     assert (len(answer.hits), answer.more) == (16, False)
 
 
+def test_what_was_compared_is_not_found_unless_it_has_the_word(catalogue: Catalogue) -> None:
+    """Both halves of the word are in every document, and the whole in none: all 1,000 have just been compared."""
+    [entry] = _large(1, 1000)
+    halves = tuple(
+        replace(each, title=LocalText(("恐龙", "龙蛋")[number % 2])) for number, each in enumerate(entry.resources)
+    )
+    catalogue.admit(package("made"), [replace(entry, resources=halves)])
+    for narrowed in (None, Role.VIDEO):
+        answer = catalogue.search(SearchQuery("恐龙蛋", narrowed, limit=30))
+        assert (answer.hits, answer.more) == ((), False), narrowed
+    catalogue.forget_package("made")
+    catalogue.admit(package("made"), [replace(one, resources=halves) for one in _large(2, 1000)])
+    answer = catalogue.search(SearchQuery("恐龙蛋", Role.VIDEO, limit=30))
+    assert (answer.hits, answer.more) == ((), True)
+
+
 def test_lessons_that_a_filter_had_no_time_to_look_into_are_not_kept_quiet(catalogue: Catalogue) -> None:
     catalogue.admit(package("made"), _large(3, 600))
     few = catalogue.search(SearchQuery("恐龙", Role.VIDEO, limit=30))

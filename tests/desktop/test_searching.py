@@ -220,6 +220,35 @@ def test_that_nothing_is_of_a_kind_is_said_without_advice_on_typing(qtbot: QtBot
     qtbot.waitUntil(lambda: "yy" in page.finder._nothing.text())
 
 
+def test_that_not_everything_was_looked_at_is_said_where_nothing_was_found(
+    qtbot: QtBot, page: LessonsPage, household: Household
+) -> None:
+    """Each half of the word is in a thousand titles, and the whole in none: there is no time to compare them all."""
+    file = household.library / "packages" / "p.7z"
+    halves = [
+        replace(
+            resource(file, "video/mp4", Role.VIDEO),
+            lesson_id=f"english-4-1-0{number % 2 + 1}",
+            title=LocalText(("恐龙", "龙蛋")[number // 2 % 2], ""),
+            sha256=f"{number:064x}",
+            extent=Extent(file, 0, 50),
+        )
+        for number in range(2_400)
+    ]
+    package = Package("q", 1, "", "2026-09-01T00:00:00+08:00", LocalText("包"), Trust.UNSIGNED, "packages/q.7z", 100)
+    lessons = [LessonEntry(f"english-4-1-0{n + 1}", LocalText("题"), resources=tuple(halves[n::2])) for n in range(2)]
+    household.catalogue.admit(package, lessons)
+    page.search.setText("恐龙蛋")
+    box = page.finder._role
+    box.setFocus()
+    while box.currentData() != Role.VIDEO.value:
+        qtbot.keyClick(box, Qt.Key.Key_Down)
+    qtbot.waitUntil(page.finder._nothing.isVisible)
+    assert page.finder._nothing.text().startswith("Nothing found so far: there are too many places")
+    page.search.setText("恐龙没有")
+    qtbot.waitUntil(lambda: page.finder._nothing.text().startswith("Nothing found. You can type"))
+
+
 @pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
 @pytest.mark.parametrize(("scale", "width", "level"), [(100, 1024, True), (150, 1366, True), (150, 1024, False)])
