@@ -117,7 +117,8 @@ build/.stick-older: build/.stick build/.deb-older
 SHEET_LANGUAGES := zh_CN,en,en_XA,ar_XB
 screenshots: $(VENV)/.dev
 	$(BIN)/python tools/pseudo_language.py build/sheet-library/languages
-	tools/with-display.sh $(BIN)/skylesson demo --library build/sheet-library --screenshots build/sheet-pictures \
+	SKYLESSON_VERSIONS=build/sheet-library/versions tools/with-display.sh \
+	  $(BIN)/skylesson demo --library build/sheet-library --screenshots build/sheet-pictures \
 	  --languages $(SHEET_LANGUAGES)
 	$(BIN)/python tools/contact_sheets.py build/sheet-pictures build/contact-sheets
 

@@ -69,7 +69,9 @@ class HeadDesk(QObject):
         """Lock the pages again when somebody went on to another one. Teaching begins on other ones."""
         if self._window.page(number) is self._locked[1]:
             self._start.look()
-        if not any(page.isVisible() for page in self._locked):
+        if any(page.isVisible() for page in self._locked):
+            self._lock.shown()
+        else:
             self._lock.left()
 
     def _name(self, school: str, county: str, teacher: str) -> None:

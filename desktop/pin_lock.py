@@ -39,6 +39,11 @@ class PinLock(QObject):
         if self._open:
             self.lock()
 
+    def shown(self) -> None:
+        """Look again where somebody opens a page that is locked: IT's file may have taken the PIN away meanwhile."""
+        if any(page.locked for page in self._pages):
+            self.lock()
+
     def _try(self, pin: str) -> None:
         def ask() -> tuple[bool, float]:
             return self._pin.matches(pin), self._pin.seconds_to_wait()
@@ -73,7 +78,7 @@ class PinLock(QObject):
             self.said.emit(told.format(name=RESET_NAME), True)
         self._card.show_set(is_set)
         for page in self._pages:
-            if is_set and not self._open:
-                page.lock()
-            else:
+            if not is_set or self._open:
                 page.open()
+            elif not page.locked:  # or what is being typed there would be gone
+                page.lock()

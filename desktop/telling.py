@@ -139,10 +139,11 @@ class Telling(QObject):
         text = ""
         if offer is not None and offer.index < len(self._resources):
             title = self._resources[offer.index].title.in_language(self._language)
-            at = clock_text(offer.seconds)
-            text = self.tr("This class stopped at {time} in “{title}”.").format(time=at, title=title)
-            if not offer.seconds:
-                page = offer.page + 1
+            at, page = clock_text(offer.seconds), offer.page + 1
+            text = self.tr("This class stopped at “{title}”.").format(title=title)
+            if offer.seconds:
+                text = self.tr("This class stopped at {time} in “{title}”.").format(time=at, title=title)
+            elif offer.page:
                 text = self.tr("This class stopped at page {page} of “{title}”.").format(page=page, title=title)
         answers = [self.tr("Go on there") + f"  {key_of(Action.RESUME)}", self.tr("Begin anew")]
         for lines in self._all:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from catalogue import clock
 from catalogue.entries import Kind
-from catalogue.records import SUBJECTS, Lesson, LocalText
+from catalogue.records import SUBJECTS, Lesson, LocalText, Role
 from catalogue.usage_log import HourLine, UsageFilter
 from catalogue.usage_range import DayRange
 from catalogue.usage_sums import only, summed
@@ -19,6 +19,9 @@ from desktop.usage_view import LeftOut, SealView, Unused, UsageChoice, UsageLine
 from desktop.views.usage_page import UsagePage
 
 _MOST_LINES, _MOST_UNUSED = 1000, 100
+_NOT_SHOWN = (Role.LESSON_PLAN, Role.SUBTITLE)
+"""What no class ever sees by itself, so that nobody needs to be told."""
+
 _PAINTED_MS = 100
 """After this time a page that was filled is painted."""
 
@@ -158,6 +161,6 @@ def _unused(household: Household, hours: Sequence[HourLine], lessons: Mapping[st
         found += [
             Unused(lesson.subject, lesson.title, resource.title, resource.role.value)
             for resource in resources
-            if resource.extent is not None and resource.sha256 not in shown
+            if resource.role not in _NOT_SHOWN and resource.extent is not None and resource.sha256 not in shown
         ]
     return found[:_MOST_UNUSED]

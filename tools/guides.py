@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 from catalogue.plan import SEED, read_plan  # noqa: E402
 from desktop.app import App  # noqa: E402
 from desktop.demo.content import package_id, weeks  # noqa: E402
-from desktop.demo.session import demo_key  # noqa: E402
+from desktop.demo.key import demo_key  # noqa: E402
 from desktop.language import LANGUAGES  # noqa: E402
 from desktop.places import open_household  # noqa: E402
 from desktop.reports.guide import ROLES  # noqa: E402

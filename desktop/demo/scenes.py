@@ -12,6 +12,8 @@ from catalogue.schedule_check import Clash, Conflict
 from catalogue.timetable_draft import Preview, Unread
 from catalogue.usage_range import DayRange
 from desktop.app import App
+from desktop.demo.lesson_scenes import lesson_scenes
+from desktop.demo.office_scenes import office_scenes
 from desktop.demo.scene import Scene
 from desktop.demo.states import states
 from desktop.help.pages import TROUBLES
@@ -23,17 +25,13 @@ from desktop.views.receiving_page import ReceivingPage
 from desktop.views.schedule_page import SECTIONS
 from desktop.views.timetable_section import TimetableSection
 
-_WRONG_PIN_S = 30.0
-
 
 def scenes(app: App, language: str) -> Iterator[Scene]:
     """Go through them; each is shown before the next one is asked for. Titles that are made up are in ``language``."""
     pages, window = app.pages, app.window
     go = partial(_go, app)
     yield from _today(app)
-    yield Scene("lessons", go(pages.lessons))
-    for name, typed in (("search", "animal"), ("search-nothing", "qqqq")):
-        yield Scene(name, partial(pages.lessons.search.setText, typed), pages.lessons.search.clear)
+    yield from lesson_scenes(app)
     yield Scene("receiving", go(pages.receiving))
     receiving = pages.receiving
     for name in ("stick_panel", "space_panel"):
@@ -44,17 +42,21 @@ def scenes(app: App, language: str) -> Iterator[Scene]:
     yield from _schedule(app)
     yield Scene("settings", go(pages.locked[1]))
     yield from _further("settings", pages.settings)
-    locked = pages.locked[1]
-    yield Scene("locked", locked.lock)
-    yield Scene("locked-wrong", partial(locked.refuse, _WRONG_PIN_S), locked.open)
-    yield Scene("check", pages.settings.check_wished.emit, go(pages.today))
+    yield from office_scenes(app)
+    go(pages.locked[1])()
+    yield Scene("check", pages.settings.check_wished.emit)
     yield from _help(app)
     yield Scene("notice", partial(window.notify, describe("disk-gone", {}).whole), window.notice.dismiss.click)
     yield from _dialogs(window)
 
 
 def _go(app: App, page: QWidget) -> Callable[[], None]:
-    return lambda: app.window.show_page(app.window.number_of(page))
+    def go() -> None:
+        app.window.show_page(app.window.number_of(page))
+        for area in page.findChildren(QScrollArea):
+            area.verticalScrollBar().setValue(0)
+
+    return go
 
 
 def _today(app: App) -> Iterator[Scene]:
@@ -105,8 +107,16 @@ def _import(app: App, section: TimetableSection) -> Iterator[Scene]:
 
 
 def _help(app: App) -> Iterator[Scene]:
-    for name in ("today", TROUBLES):
-        yield Scene(f"help-{name}", partial(app.help.show, name), app.window.leave_beside)
+    """What F1 says on each page, and the tour."""
+    pages, window = app.pages, app.window
+    yield Scene("help-checking", partial(app.help.show, "checking"))
+    for name, page in (
+        ("lessons", pages.lessons), ("receiving", pages.receiving), ("usage", pages.locked[0]),
+        ("schedule", pages.schedule), ("settings", pages.locked[1]), ("today", pages.today),
+    ):  # fmt: skip
+        window.show_page(window.number_of(page))
+        yield Scene(f"help-{name}", partial(app.help.show, name), window.leave_beside)
+    yield Scene(f"help-{TROUBLES}", partial(app.help.show, TROUBLES), window.leave_beside)
     app.help.show("today")
     yield _menu_scene("help-guides", app.help.page)
     app.window.leave_beside()

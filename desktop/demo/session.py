@@ -8,29 +8,13 @@ from PySide6.QtCore import QObject, QProcess
 from catalogue.plan import SEED, read_plan
 from desktop.app import App
 from desktop.demo.content import package_id, weeks
+from desktop.demo.key import demo_key
 from desktop.demo.sheet_tour import SheetTour
 from desktop.demo.tour import Tour
 from sync.own_process import own_command
-from sync.secret_key import secret_key_text
-from sync.signature import make_key
-from sync.trust import TrustStore
 
-KEY_NAME = "Skylesson demo"
 _PACE_SEEN, _PACE_TOUR = 0.4, 0.0
 _END_MS = 3000
-
-
-def demo_key(library: Path) -> Path:
-    """Return the secret key that signs this demo's packages; the library trusts it, as a school trusts its issuer's."""
-    folder = library / "demo"
-    secret, public = folder / "demo.key", folder / f"{KEY_NAME}.pub"
-    if not (secret.exists() and public.exists()):
-        folder.mkdir(parents=True, exist_ok=True)
-        key = make_key()
-        public.write_text(key.public.text(), encoding="utf-8")
-        secret.write_text(secret_key_text(key), encoding="utf-8")
-    TrustStore(library / "trusted").add(public)
-    return secret
 
 
 class DemoSession(QObject):

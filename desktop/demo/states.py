@@ -30,11 +30,19 @@ _TITLES = tuple(LocalText(f"英语 四年级上册 第{week}周", f"English, gra
 
 def states(app: App, language: str) -> Iterator[Scene]:
     """Go through them; titles are in ``language``."""
-    for name, made in (
-        ("today-new", _new_school), ("receiving-busy", _busy), ("receiving-over", _over),
-        ("stick-writing", _writing), ("stick-written", _written), ("space-asked", _asked), ("check-found", _checked),
+    pages = app.pages
+    for page, found in (
+        (pages.today, (("today-new", _new_school),)),
+        (pages.receiving, (
+            ("receiving-busy", _busy), ("receiving-over", _over), ("stick-writing", _writing),
+            ("stick-written", _written), ("space-asked", _asked),
+        )),
+        (pages.locked[1], (("check-found", _checked),)),
     ):  # fmt: skip
-        yield _beside(app, name, partial(made, language))
+        # The rail shows from where each of them is come to.
+        app.window.show_page(app.window.number_of(page))
+        for name, made in found:
+            yield _beside(app, name, partial(made, language))
     told = describe("database-damaged", {"name": "school.db"})
     window = FailedStart(told)
     window.adjustSize()

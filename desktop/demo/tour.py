@@ -13,11 +13,11 @@ from desktop.demo.school_tour import SchoolTour
 from desktop.shortcuts import Action
 from player.engine import EngineState
 
-_STEP_MS = 250
-_PATIENCE_STEPS = 1200
+_STEP_MS = 125
+_PATIENCE_STEPS = 2400
 """Steps to wait for one thing, five minutes in all, before the tour gives up and says so."""
 
-_LOOK_STEPS = 2
+_LOOK_STEPS = 3
 _SIZES = (QSize(1024, 768), QSize(1366, 768), QSize(1920, 1080))
 _PAGES = ("today", "lessons", "receiving", "usage", "schedule", "settings")
 

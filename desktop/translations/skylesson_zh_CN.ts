@@ -846,7 +846,7 @@
     </message>
     <message>
       <source>a lesson as it is here, as a package for a stick</source>
-      <translation>把这里的一节课做成可用 U 盘带走的资源包</translation>
+      <translation>把这里的一节课做成可用U盘带走的资源包</translation>
     </message>
     <message>
       <source>a name is needed</source>
@@ -902,7 +902,7 @@
     </message>
     <message>
       <source>everything, signed, in one file for a stick</source>
-      <translation>把全部记录签名后写进一个文件，用 U 盘带走</translation>
+      <translation>把全部记录签名后写进一个文件，用U盘带走</translation>
     </message>
     <message>
       <source>expected at least one argument</source>
@@ -1094,7 +1094,7 @@
     </message>
     <message>
       <source>the stick, or a folder on it</source>
-      <translation>U 盘，或者其中的文件夹</translation>
+      <translation>U盘，或者其中的文件夹</translation>
     </message>
     <message>
       <source>the versions of Skylesson that are here</source>
@@ -1186,7 +1186,7 @@
     </message>
     <message>
       <source>write it as a file for a stick, too</source>
-      <translation>同时写成文件，用 U 盘带走</translation>
+      <translation>同时写成文件，用U盘带走</translation>
     </message>
     <message>
       <source>write it for support, too, without names</source>
@@ -1198,7 +1198,7 @@
     </message>
     <message>
       <source>write packages to a stick for the next school</source>
-      <translation>把资源包写入 U 盘，带给下一所学校</translation>
+      <translation>把资源包写入U盘，带给下一所学校</translation>
     </message>
     <message>
       <source>zh, en, bo … what it hears first where a lesson has several; '' for the school's</source>
@@ -1259,7 +1259,7 @@
     <name>Home</name>
     <message>
       <source>Ask whoever looks after the computer to leave one drive as it is, and keep the library there; or use Skylesson from a stick.</source>
-      <translation>请管理电脑的人留一个不还原的盘，把资料库放在那里；也可以直接从 U 盘使用空中课堂。</translation>
+      <translation>请管理电脑的人留一个不还原的盘，把资料库放在那里；也可以直接从U盘使用空中课堂。</translation>
     </message>
     <message>
       <source>By what is written here, Skylesson was last used on {day}. If that is not so, this computer puts its drive back at each start, and what was done since is lost.</source>
@@ -1305,7 +1305,7 @@
     </message>
     <message>
       <source>What was done here after {kept}, until {lost}, is gone: this computer puts its drive back at each start.</source>
-      <translation>{kept} 之后到 {lost} 在这里做的都丢失了：这台电脑每次开机都会还原磁盘。</translation>
+      <translation>{kept}之后到{lost}在这里做的都丢失了：这台电脑每次开机都会还原磁盘。</translation>
     </message>
     <message>
       <source>Whether what is written here lasts is not proven yet. It is looked at after the next restart.</source>
@@ -1419,7 +1419,7 @@
     </message>
     <message>
       <source>The disk has lost them. They come back from any copy: a broadcast, a stick, a file.</source>
-      <translation>这些数据在硬盘上坏了。收到任意一份副本就能补好：广播、U 盘或文件都行。</translation>
+      <translation>这些数据在硬盘上坏了。收到任意一份副本就能补好：广播、U盘或文件都行。</translation>
     </message>
     <message>
       <source>{damaged} of them damaged</source>
@@ -1936,7 +1936,7 @@
     </message>
     <message>
       <source>Copy it to a stick, too.</source>
-      <translation>最好也拷一份到 U 盘。</translation>
+      <translation>最好也拷一份到U盘。</translation>
     </message>
     <message>
       <source>Free some space; it is tried again by itself.</source>
@@ -2356,7 +2356,7 @@
     </message>
     <message>
       <source>They are out of use. They come back from any copy: a broadcast, a stick, a file.</source>
-      <translation>坏的部分已停用。收到任意一份副本就能补好：广播、U 盘或文件都行。</translation>
+      <translation>坏的部分已停用。收到任意一份副本就能补好：广播、U盘或文件都行。</translation>
     </message>
     <message>
       <source>This document could not be made ready within two minutes.</source>
@@ -4507,6 +4507,10 @@
     <message>
       <source>This class stopped at {time} in “{title}”.</source>
       <translation>这个班上次停在“{title}”的 {time}。</translation>
+    </message>
+    <message>
+      <source>This class stopped at “{title}”.</source>
+      <translation>这个班上次停在“{title}”。</translation>
     </message>
     <message>
       <source>This is the first one of the lesson.</source>

@@ -41,6 +41,7 @@ class ControlScreen(Dressed, QWidget):
     def set_text_scale(self, scale: int) -> None:
         """Write larger; ``scale`` in percent."""
         self._scale = scale
+        self.side.set_text_scale(scale)
         self.dress()
 
     def dress(self) -> None:

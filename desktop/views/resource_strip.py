@@ -56,8 +56,10 @@ class ResourceStrip(Speaking, Folding):
         """Show the resources of a lesson; ``language`` is the one that comes first, '' for none."""
         if lesson_id != self._lesson:
             self._can_undo = False
+        chosen = self._chosen() if lesson_id == self._lesson else None
         self._lesson = lesson_id
         self.model.show_resources(resources)
+        self._choose_again(chosen)
         self.list.setVisible(bool(resources))
         self._none.setVisible(not resources)
         found = languages_of(resources)
@@ -136,6 +138,12 @@ class ResourceStrip(Speaking, Folding):
     def _chosen(self) -> Resource | None:
         row = self.list.currentIndex().row()
         return self.model.resources[row] if 0 <= row < len(self.model.resources) else None
+
+    def _choose_again(self, chosen: Resource | None) -> None:
+        """Keep what was chosen when the same lesson is shown anew, because a package came, say."""
+        for row, resource in enumerate(self.model.resources):
+            if chosen is not None and (resource.package_id, resource.sha256) == (chosen.package_id, chosen.sha256):
+                self.list.setCurrentIndex(self.model.index(row))
 
     def _activate(self, index: QModelIndex) -> None:
         resource = self.model.resources[index.row()]

@@ -145,14 +145,16 @@ class SearchPanel(Speaking, QWidget):
 
     def _show_state(self) -> None:
         answer = self._answer
-        empty = answer is not None and not answer.hits
+        empty = not self.query().asks if answer is None else not answer.hits
+        if empty and self.list.hasFocus():
+            self._field.setFocus()  # or the keyboard would be somewhere else on the window
         self.list.setVisible(not empty)
         self._nothing.setVisible(empty)
-        if answer is None:
-            self._said.setText("" if self.query().asks else self.tr("Choose a kind or a language, or type"))
-        elif empty:
+        if empty:
             self._said.clear()
             self._nothing.setText(self._too_many_text() if answer is not None and answer.more else self._nothing_text())
+        elif answer is None:
+            self._said.clear()
         elif answer.more:
             self._said.setText(self.tr("The first lessons of many: type more to find fewer"))
         else:
@@ -166,6 +168,8 @@ class SearchPanel(Speaking, QWidget):
         )
 
     def _nothing_text(self) -> str:
+        if self._answer is None:
+            return self.tr("Choose a kind or a language, or type")
         if not self._field.text().strip():
             return self.tr("Nothing of this kind or language is here yet. It comes with the packages.")
         return self.tr(

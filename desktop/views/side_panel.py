@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from catalogue.records import Lesson, Resource, Role
 from desktop.formats import clock_text, count_text
@@ -12,6 +12,7 @@ from desktop.shortcuts import Action
 from desktop.theme import icons
 from desktop.theme.chosen import dark_colours
 from desktop.theme.style import SMALL
+from desktop.views.flow import flowing
 from desktop.views.key_button import KeyButton
 from desktop.views.parts import label
 from desktop.views.scrolling import scrolled
@@ -44,7 +45,7 @@ class SidePanel(Speaking, QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedWidth(_WIDTH)
+        self.set_text_scale(100)
         self._language = "zh_CN"
         self._resources: Sequence[Resource] = ()
         self._page = (0, 0)
@@ -57,6 +58,10 @@ class SidePanel(Speaking, QWidget):
         self.plan.clicked.connect(lambda: self.wished.emit(Action.PLAN.value))
         self._swap.clicked.connect(lambda: self.wished.emit(Action.SWAP.value))
         self.retranslate()
+
+    def set_text_scale(self, scale: int) -> None:
+        """Be wider for larger text; ``scale`` in percent."""
+        self.setFixedWidth(_WIDTH * scale // 100)
 
     def show_lesson(self, lesson: Lesson, resources: Sequence[Resource], language: str, *, plan: bool) -> None:
         """Begin a lesson; ``plan`` says whether it has a lesson plan to look at."""
@@ -155,7 +160,4 @@ class SidePanel(Speaking, QWidget):
         rows.addWidget(self._next)
         rows.addWidget(self._aim_heading)
         rows.addWidget(self._aim_area, 2)
-        below = QHBoxLayout()
-        below.addWidget(self.plan)
-        below.addWidget(self._swap)
-        rows.addLayout(below)
+        rows.addWidget(flowing(self.plan, self._swap))

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.formats import count_text, grade_text, hour_text, pace_text, subject_text, weekday_text
 from desktop.theme.style import GAP, SMALL
@@ -18,6 +18,9 @@ from desktop.views.subject_card import SubjectCard
 from desktop.views.year_grid import YearGrid
 
 _COLUMNS = 3
+_HEAD_ROOM = 16
+"""Lines of text that the day is wide at least, before the choice of classes goes below it."""
+
 _ROOM = 14
 _CARD_ROOM = 10
 """Lines of text that a card is wide at least: with larger text fewer stand side by side."""
@@ -216,9 +219,9 @@ class TodayPage(Speaking, Page):
         self.cards.append(made)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(self._classes)
+        head = Folding(_HEAD_ROOM, GAP)
+        head.put(self._title, grows=True)
+        head.put(self._classes)
         inner = QWidget()
         rows = QVBoxLayout(inner)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -237,7 +240,7 @@ class TodayPage(Speaking, Page):
         rows.addWidget(self.soon)
         rows.addStretch(1)
         self.content.setSpacing(SMALL)  # so that all of a usual day is seen on a small screen
-        self.content.addLayout(head)
+        self.content.addWidget(head)
         self.content.addLayout(Reaching(hung(inner)), 1)
 
     def _fill_small_cards(self) -> None:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -521,6 +522,19 @@ def test_where_a_class_stopped_is_offered_and_not_forced(room: Room, qtbot: QtBo
     room.room.session.recall("english-4-1-01", (Place("", "english-4-1-01", video.sha256, 50.0, 0),))
     offer._buttons[1].click()
     assert offer.text == ""
+
+
+def test_a_class_that_had_only_begun_a_film_is_not_said_to_have_stopped_at_a_page(
+    room: Room, video: Resource, pages: Resource
+) -> None:
+    film = replace(video, sha256="1" * 64)
+    room.teach(pages, film)
+    offer = room.control.lines.offer
+    room.room.session.recall("english-4-1-01", (Place("", "english-4-1-01", film.sha256),))
+    assert offer.text == "This class stopped at “标题”."
+    room.teach(film, pages)
+    room.room.session.recall("english-4-1-01", (Place("", "english-4-1-01", pages.sha256, page=1),))
+    assert offer.text == "This class stopped at page 2 of “标题”."
 
 
 def test_ending_takes_everything_away(room: Room, qtbot: QtBot, video: Resource) -> None:

@@ -235,6 +235,20 @@ def test_the_drawing_of_a_kind_is_made_once_however_often_it_is_painted(
     assert len(made) == 4, "in the new colours"
 
 
+def test_what_was_chosen_stays_so_when_the_lesson_is_shown_anew(qtbot: QtBot) -> None:
+    strip = ResourceStrip()
+    qtbot.addWidget(strip)
+    issued = resource(MEDIA / "fruit.jpg", "image/jpeg", Role.PICTURE)
+    own = replace(issued, package_id=f"own.{_LESSON}.1")
+    strip.show_lesson(_LESSON, [own], "")
+    strip.list.setCurrentIndex(strip.model.index(0))
+    strip.show_lesson(_LESSON, [issued, own], "")
+    assert strip.list.currentIndex().row() == 1
+    assert not strip._remove.isHidden()
+    strip.show_lesson("english-4-1-02", [issued, own], "")
+    assert strip._remove.isHidden()
+
+
 def test_an_own_resource_says_whose_it_is(qtbot: QtBot) -> None:
     strip = ResourceStrip()
     qtbot.addWidget(strip)

@@ -144,7 +144,7 @@ def test_a_filter_is_reached_without_typing_by_the_keyboard_alone(qtbot: QtBot, 
     qtbot.keyClick(page.narrow, Qt.Key.Key_Space)
     assert finder.isVisible()
     assert finder._role.hasFocus()
-    assert (titles(page), finder._said.text()) == ([], finder.tr("Choose a kind or a language, or type"))
+    assert (titles(page), finder._nothing.text()) == ([], finder.tr("Choose a kind or a language, or type"))
     qtbot.keyClick(finder._role, Qt.Key.Key_Down)
     assert finder._role.currentData() == Role.VIDEO.value
     lesson = "Dinner's ready 晚餐好了（一）听说"

@@ -23,8 +23,10 @@ from desktop.views.next_lesson import NextLessonCard
 from desktop.views.parts import label
 from desktop.views.receiving_page import ReceivingPage
 from desktop.views.settings_page import SettingsPage
+from desktop.views.side_panel import SidePanel
 from desktop.views.space_panel import SpacePanel
 from desktop.views.stick_panel import StickPanel
+from desktop.views.today_page import TodayPage
 from desktop.views.usage_page import UsagePage
 from tests.desktop.active import bring_up
 from tests.desktop.samples import lesson
@@ -177,3 +179,27 @@ def test_a_key_marks_the_chosen_lesson(qtbot: QtBot) -> None:
 def test_long_names_can_be_broken_into_lines() -> None:
     assert name_text("a.b_c-d") == "a.\u200bb_\u200bc-\u200bd"
     assert max(len(part) for part in name_text("x" * 100).split("\u200b")) == 24
+
+
+def test_the_buttons_beside_the_preview_have_room_for_longer_words_and_larger_text(qtbot: QtBot, scale: int) -> None:
+    panel = SidePanel()
+    qtbot.addWidget(panel)
+    panel.set_text_scale(scale)
+    panel.show_lesson(lesson(1), (), "en", plan=True)
+    panel.resize(panel.width(), 620)
+    panel.show()
+    for words in ("Lesson plan", "[Léššöñ plåñ ~~~~~~~~]"):
+        panel.plan.setText(words)
+        qtbot.waitUntil(lambda: panel.plan.width() >= panel.plan.sizeHint().width())
+        assert panel.rect().contains(panel.plan.mapTo(panel, panel.plan.rect().bottomRight()))
+        assert panel.plan.size().height() >= panel.plan.sizeHint().height()
+
+
+def test_the_day_keeps_its_words_together_and_the_choice_of_classes_goes_below(qtbot: QtBot, scale: int) -> None:
+    page = TodayPage()
+    qtbot.addWidget(page)
+    page.resize(820, 700)
+    page.show()
+    [head] = [found for found in page.findChildren(Folding) if page._classes.parent() is found]
+    page._classes.show()
+    qtbot.waitUntil(lambda: head.folded is (scale > 150))

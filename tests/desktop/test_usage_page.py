@@ -12,6 +12,7 @@ from PySide6.QtCore import QDate, QPointF, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from catalogue.records import Role
 from catalogue.usage_range import DayRange, Preset
 from desktop import usage_desk
 from desktop.app import App
@@ -21,6 +22,7 @@ from desktop.places import Household, open_household
 from desktop.usage_desk import UsageDesk
 from desktop.usage_view import UsageView
 from desktop.views.usage_page import UsagePage
+from tests.desktop.samples import resource
 from tests.desktop.usage_samples import TODAY, filled, sample_view
 
 
@@ -90,6 +92,19 @@ def test_without_dates_of_the_term_the_page_says_by_which_it_goes_until_they_are
     desk.desk.reload()
     qtbot.waitUntil(lambda: not line.isVisible() and desk.figure(3) == "✓")
     assert desk.figure(0) == "1 / 6"
+
+
+def test_what_no_class_ever_sees_is_not_missed(
+    desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "plan.pdf"
+    file.touch()
+    roles = (Role.LESSON_PLAN, Role.SUBTITLE, Role.WORKSHEET)
+    here = {"english-4-1-01": tuple(resource(file, "application/pdf", role) for role in roles)}
+    monkeypatch.setattr(desk.household.catalogue, "resources_of", lambda _lessons: here)
+    desk.desk.reload()
+    qtbot.waitUntil(lambda: bool(desk.page._unused.records))
+    assert [unused.role for unused in desk.page._unused.records] == ["worksheet"]
 
 
 def test_a_bar_leads_to_its_records_by_mouse_and_by_keyboard(desk: Desk, qtbot: QtBot) -> None:
