@@ -13,7 +13,7 @@ import sqlite3
 from collections import deque
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -26,6 +26,9 @@ from catalogue.school import School
 log = logging.getLogger(__name__)
 
 _NAME = re.compile(r"school-(?P<number>\d{6,})-(?P<day>\d{4}-\d{2}-\d{2})\.db")
+_REGISTER = '"record"'
+"""The table of what was taught, quoted as ``_tables`` has it."""
+
 _KEPT = 2
 _MANY_ROWS = 20
 """New rows, some days of lessons, that make a backup due whatever the clock says."""
@@ -33,12 +36,16 @@ _MANY_ROWS = 20
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A backup that was looked through. ``day`` is what the clock said when it was made; ``rows`` of all its tables."""
+    """A backup that was looked through. ``day`` is what the clock said when it was made; ``rows`` of all its tables.
+
+    ``records`` are those of what was taught, as the register counts them: what ``rows`` are is nothing for people.
+    """
 
     path: Path
     number: int
     day: str
     rows: int
+    records: int = 0
 
 
 class Backups:
@@ -85,7 +92,7 @@ class Backups:
             with contextlib.suppress(OSError):
                 beside.unlink(missing_ok=True)
         self._let_go()
-        return Backup(path, number, today.isoformat(), made.rows)
+        return replace(made, path=path, number=number, day=today.isoformat())
 
     def _let_go(self) -> None:
         """Remove all but the newest, and what none of these could stand in for."""
@@ -129,7 +136,8 @@ def looked_through(path: Path) -> Backup:
                 # Every row can be read; names are quoted.
                 deque(database.execute(f"SELECT * FROM {name}"), maxlen=0)  # noqa: S608  # nosec B608  # quoted
             number, day = (int(said["number"]), said["day"]) if said is not None else (0, "")
-            return Backup(path, number, day, _rows(database))
+            counts = {name: _rows(database, name) for name in _tables(database)}
+            return Backup(path, number, day, sum(counts.values()), counts.get(_REGISTER, 0))
     except (sqlite3.Error, UnicodeDecodeError, OSError) as error:
         raise DatabaseDamagedError(path, str(error)) from error
 
@@ -147,9 +155,8 @@ def put_in_place(source: Path, target: Path) -> None:
     on_disk(target.parent)
 
 
-def _rows(database: sqlite3.Connection) -> int:
-    asked = (f"SELECT count(*) FROM {name}" for name in _tables(database))  # noqa: S608  # nosec B608  # quoted
-    return sum(int(database.execute(question).fetchone()[0]) for question in asked)
+def _rows(database: sqlite3.Connection, table: str) -> int:
+    return int(database.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608  # nosec B608  # quoted
 
 
 def _tables(database: sqlite3.Connection) -> list[str]:

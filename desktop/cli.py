@@ -80,8 +80,7 @@ def run(options: argparse.Namespace, library: Path, out: TextIO) -> int:
     """Carry out a command that needs no window over ``library``; return its exit code."""
     application = QCoreApplication.instance() or _application(options)
     language = Language(application, folders_of(library))
-    unchosen = _unchosen(options)
-    language.choose(unchosen)
+    language.choose(_language(library, _unchosen(options)))
     if options.command == "restore":
         # Nobody may have open what is going to be replaced.
         return int(import_module("desktop.commands.backing").restore_school(library, options, out))
@@ -95,7 +94,6 @@ def run(options: argparse.Namespace, library: Path, out: TextIO) -> int:
     household = open_household(library)
     for mended in household.told:
         sys.stderr.write(describe(mended.reason, mended.facts).whole + "\n")
-    language.choose(_language(household.library, unchosen))
     module, name = _COMMANDS[options.command]
     try:
         if household.mended and options.command != "rebuild":

@@ -130,6 +130,10 @@ def _packages(facts: Mapping[str, object]) -> dict[str, Message]:
             _tr("It was kept out and nothing was changed. Ask for it to be sent again."),
         ),
         "unsigned": Message(_unsigned(facts), _unsigned_advice(facts)),
+        "unknown-key": Message(
+            _tr("No trusted key is called “{name}”.").format(name=facts.get("name", "")),
+            _tr("Nothing was changed. `skylesson trust list` shows the keys there are, with their names and ids."),
+        ),
         "bad-key": Message(_bad_key(facts), _tr("Nothing was changed. Ask the issuer for the key again.")),
         "reader-crashed": Message(
             _tr("The package could not be read: reading it failed twice."),
@@ -167,7 +171,7 @@ def _ways_in(facts: Mapping[str, object]) -> dict[str, Message]:
         ),
         "nothing-here": Message(_tr("Nothing of this is in the library."), _tr("Nothing was changed or written.")),
         "cancelled": Message(_tr("Stopped before the end."), _tr("Nothing is lost; it is tried again next time.")),
-        "cannot-pack": Message(_cannot_pack(facts), _tr("No package was written.")),
+        "cannot-pack": Message(_cannot_pack(facts), _tr("No package was written. Put that right and pack again.")),
     }
 
 
@@ -277,9 +281,14 @@ def _make_room(facts: Mapping[str, object]) -> str:
 
 
 def _cannot_pack(facts: Mapping[str, object]) -> str:
-    problem, member = facts.get("problem"), facts.get("member", "")
-    if problem == "too-large":
-        return _tr("The package would be larger than 4 GB, more than a stick can hold. Split it by weeks.")
-    if problem == "absent":
-        return _tr("The file “{member}” that the manifest names is not there.").format(member=member)
-    return _tr("The manifest names “{member}”, which a package cannot hold.").format(member=member)
+    named = {name: facts.get(name, "") for name in ("member", "folder", "where")}
+    problems = {
+        "too-large": _tr("The package would be larger than 4 GB, more than a stick can hold. Split it by weeks."),
+        "absent": _tr("The file “{member}” that the manifest names is not there."),
+        "no-manifest": _tr("{folder} has no file {member}, which says what is to be packed."),
+        "bad-manifest": _tr("{member} is not right at “{where}”."),
+        "manifest": _tr("{member} is no JSON object."),
+        "manifest-too-large": _tr("The manifest is larger than any that can be read."),
+    }
+    other = _tr("The manifest names “{member}”, which a package cannot hold.")
+    return problems.get(str(facts.get("problem")), other).format(**named)

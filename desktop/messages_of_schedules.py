@@ -17,7 +17,7 @@ def schedules(facts: Mapping[str, object]) -> dict[str, Message]:
     return {
         "bad-timetable": Message(
             _file_problem(str(facts.get("problem", ""))).format(name=name, where=where),
-            _tr("Nothing was changed. Correct the file and try again."),
+            _file_advice(str(facts.get("problem", ""))),
         ),
         "unknown-class": Message(
             _tr("There is no class with the name “{name}”.").format(name=name),
@@ -34,6 +34,12 @@ def schedules(facts: Mapping[str, object]) -> dict[str, Message]:
             _tr("Of which grade the class “{name}” is cannot be told.").format(name=name),
             _tr("Say it, for example with --grades 4 or --grades 4,5,6."),
         ),
+        "bad-grade": Message(
+            _tr("There is no grade such as {name}.").format(name=name), _tr("Nothing was changed. Use 1 to 12.")
+        ),
+        "long-term": Message(
+            _tr("The term would be longer than a year."), _tr("Nothing was changed. Look at the two dates.")
+        ),
         "unknown-period": Message(
             _tr("The timetable has no period {name}.").format(name=name),
             _tr("Nothing was changed. Look at the numbers."),
@@ -48,6 +54,16 @@ def schedules(facts: Mapping[str, object]) -> dict[str, Message]:
         ),
         "bad-term": Message(_tr("The term ends before it begins."), _tr("Nothing was changed. Look at the two dates.")),
     }
+
+
+def _file_advice(problem: str) -> str:
+    advice = {
+        "nothing-to-write": _tr("Fill the timetable in on the Schedule page, or take one over from a file."),
+        "unknown-ending": _tr("Nothing was written. Give it a name that ends in .xlsx or .yaml."),
+        "unknown-kind": _tr("Nothing was changed. Save it as one of these and try again."),
+        "one-class": _tr("Nothing was written."),
+    }
+    return advice.get(problem, _tr("Nothing was changed. Correct the file and try again."))
 
 
 def _file_problem(problem: str) -> str:
@@ -70,5 +86,7 @@ def _file_problem(problem: str) -> str:
         "bad-row": _tr("{name}: row {where} cannot be used."),
         "conflicts": _tr("{name} does not go together with the timetable that is here: {where}"),
         "nothing": _tr("{name} has no hours."),
+        "nothing-to-write": _tr("The timetable has no hours yet, so {name} was not written."),
+        "unknown-ending": _tr("A timetable cannot be written as {name}."),
     }
     return texts.get(problem, _tr("{name} cannot be used ({where})."))

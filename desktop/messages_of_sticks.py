@@ -53,7 +53,8 @@ def _packages(facts: Mapping[str, object]) -> dict[str, Message]:
             _tr("Press “Check everything” on the Receiving page; after that any other copy mends it."),
         ),
         "unknown-package": Message(
-            _tr("Nothing in the library is called “{name}”.").format(name=name), _tr("Nothing was changed.")
+            _tr("Nothing in the library is called “{name}”.").format(name=name),
+            _tr("Nothing was changed. `skylesson packages` and `skylesson mine list` show what there is."),
         ),
         "lent": Message(_lent(facts), _tr("Nothing was removed.")),
         "being-taught": Message(

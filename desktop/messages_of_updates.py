@@ -69,4 +69,4 @@ def _back(facts: Mapping[str, object]) -> str:
 def _back_advice(facts: Mapping[str, object]) -> str:
     if facts.get("problem") == "records":
         return _tr("Nothing was changed. IT can put the copy back that was kept before the update.")
-    return _tr("Nothing was changed.")
+    return _tr("Nothing was changed. `skylesson update` shows the versions that are here.")

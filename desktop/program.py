@@ -5,6 +5,8 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from io import TextIOWrapper
+from typing import TextIO
 
 from desktop import cli
 from desktop.crash_reports import Reports
@@ -32,6 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 return 0
             # The window is loaded only when it is wanted (docs/decisions/0005).
             return int(import_module("desktop.window_session").run(options, home, crashes))
+        _let_names_out(sys.stdout)
         return cli.run(options, library, sys.stdout)
     except BrokenPipeError:
         # Whoever read the output has seen enough (``| head``).
@@ -39,6 +42,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except Exception as error:
         return _explain(error, in_window=options.command in _WINDOW)
+
+
+def _let_names_out(stream: TextIO) -> None:
+    """Let a file's name be written that is no text here, instead of ending a command in the middle of its work."""
+    if isinstance(stream, TextIOWrapper) and stream.errors == "strict":
+        utf8 = stream.encoding.lower().replace("-", "") == "utf8"
+        stream.reconfigure(errors="surrogateescape" if utf8 else "backslashreplace")
 
 
 def _explain(error: Exception, *, in_window: bool) -> int:

@@ -131,6 +131,6 @@ def _county_database(detail: str) -> Message:
             _tr("The part for PostgreSQL is not installed."), _tr("Install it with: pip install skylesson[county]")
         )
     return Message(
-        _tr("The county's database cannot be used ({detail}).").format(detail=detail),
+        _tr("The county's database cannot be used ({detail}).").format(detail=" ".join(detail.split())),
         _tr("Nothing was changed. Check that PostgreSQL runs, and the address, name and password."),
     )

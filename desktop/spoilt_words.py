@@ -44,7 +44,7 @@ def _spoilt(facts: Mapping[str, object]) -> dict[str, tuple[str, str]]:
 
 
 def _mended(facts: Mapping[str, object]) -> dict[str, tuple[str, str]]:
-    name, day, rows = facts.get("name", ""), facts.get("day", ""), int(str(facts.get("rows", 0)))
+    name, day, records = facts.get("name", ""), facts.get("day", ""), int(str(facts.get("records", 0)))
     return {
         "school-restored": (
             _tr("The school's own records were damaged and are restored from the backup of {day}.").format(day=day),
@@ -67,11 +67,27 @@ def _mended(facts: Mapping[str, object]) -> dict[str, tuple[str, str]]:
             _tr("It is being made again from the packages; nothing is lost."),
         ),
         "backup-made": (
-            _tr("Kept as {name}, with %n record(s).", rows).format(name=name),
+            _tr("Kept in {name}: the schedule, and %n record(s) of lessons.", records).format(name=name),
             _tr("Copy it to a stick, too."),
         ),
-        "restored": (_tr("Restored from {name}, with %n record(s).", rows).format(name=name), _kept(facts)),
-        "no-backup": (_tr("There is no good backup."), _tr("Nothing was changed.")),
+        "backup-known": (
+            _tr("Nothing is new since {name} was kept: the schedule, and %n record(s) of lessons.", records).format(
+                name=name
+            ),
+            _tr("Copy it to a stick, too."),
+        ),
+        "restored": (
+            _tr("Restored from {name}: the schedule, and %n record(s) of lessons.", records).format(name=name),
+            _kept(facts),
+        ),
+        "no-backup": (
+            _tr("There is no good backup in this library."),
+            _tr("Nothing was changed. If there is one on a stick, `skylesson restore FILE` takes it."),
+        ),
+        "not-a-backup": (
+            _tr("{name} is no backup of a school's records that can be used.").format(name=name),
+            _tr("Nothing was changed. `skylesson restore` without a file takes the newest good one of this library."),
+        ),
     }
 
 

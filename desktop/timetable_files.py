@@ -10,6 +10,7 @@ from catalogue.cses_reading import read_cses
 from catalogue.cses_writing import write_cses
 from catalogue.errors import FileRefusedError
 from catalogue.timetable_draft import Draft
+from sync.errors import SourceUnreadableError
 
 SHEET_ENDINGS = (".xlsx", ".xlsm")
 CSES_ENDINGS = (".yaml", ".yml")
@@ -20,14 +21,17 @@ def read_timetable(path: Path, class_name: str = "") -> Draft:
 
     Raises:
         FileRefusedError: it is of another kind, or cannot be used.
-        OSError: it cannot be read.
+        SourceUnreadableError: it cannot be read.
     """
     ending = path.suffix.lower()
-    if ending in SHEET_ENDINGS:
-        draft: Draft = import_module("catalogue.sheet_reading").read_sheets(path)
-        return draft
-    if ending in CSES_ENDINGS:
-        return read_cses(path, class_name)
+    try:
+        if ending in SHEET_ENDINGS:
+            draft: Draft = import_module("catalogue.sheet_reading").read_sheets(path)
+            return draft
+        if ending in CSES_ENDINGS:
+            return read_cses(path, class_name)
+    except OSError as error:
+        raise SourceUnreadableError(path, detail=error.strerror or str(error)) from error
     raise FileRefusedError(path, "unknown-kind")
 
 
@@ -41,12 +45,12 @@ def write_timetable(draft: Draft, path: Path) -> None:
     """
     ending = path.suffix.lower()
     if not draft.class_names:
-        raise FileRefusedError(path, "nothing")
+        raise FileRefusedError(path, "nothing-to-write")
     if ending in SHEET_ENDINGS[:1]:
         import_module("catalogue.sheet_writing").write_sheets(draft, path)
         return
     if ending not in CSES_ENDINGS:
-        raise FileRefusedError(path, "unknown-kind")
+        raise FileRefusedError(path, "unknown-ending")
     if len(draft.class_names) != 1:
         raise FileRefusedError(path, "one-class")
     path.write_text(write_cses(draft), encoding="utf-8")

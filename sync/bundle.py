@@ -18,7 +18,7 @@ from typing import Any
 from catalogue.entries import ENTRY_FIELDS, Entry, Sealed, digest
 from catalogue.merging import Owner, Received
 from catalogue.sealing import Head
-from sync.errors import BundleError
+from sync.errors import BundleError, SourceUnreadableError
 from sync.machine_key import MachineKey, is_signed_by
 
 FORMAT = "skylesson-bundle/1"
@@ -51,7 +51,7 @@ def read_bundle(path: Path, key: MachineKey) -> Received:
 
     Raises:
         BundleError: it is none, or damaged, or not signed by the machine that it names.
-        OSError: it cannot be read.
+        SourceUnreadableError: it cannot be read.
     """
     try:
         with gzip.open(path, "rb") as file:
@@ -60,6 +60,8 @@ def read_bundle(path: Path, key: MachineKey) -> Received:
         raise BundleError(path, "damaged") from error
     except (ValueError, TypeError, KeyError) as error:
         raise BundleError(path, "malformed") from error
+    except OSError as error:
+        raise SourceUnreadableError(path, detail=error.strerror or str(error)) from error
 
 
 def _lines(received: Received, key: MachineKey) -> Iterator[bytes]:

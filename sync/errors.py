@@ -223,6 +223,12 @@ class ProgramBackError(PackageError):
     reason = "program-back"
 
 
+class UnknownKeyError(PackageError):
+    """No trusted key has this name or id. Facts: ``name``."""
+
+    reason = "unknown-key"
+
+
 class KeyFileError(PackageError):
     """A file is no key that can be used. Facts: ``problem`` (a code)."""
 

@@ -240,7 +240,6 @@ class Importer:
             log.info("%s stays, though it has been taken in: %s", path, error)
 
     def _not_taken(self, path: Path, origin: Origin, error: PackageError) -> Outcome:
-        log.info("not taken in: %s", error)
         outcome = went_wrong(path, error)
         if origin is Origin.DROP and isinstance(error, FlushFailedError):
             # Tried again as it lies, it would seem to be kept: it is set aside, and read from the disk the next time.

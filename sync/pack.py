@@ -14,7 +14,7 @@ from typing import Any
 import py7zr
 
 from sync.archive import Archive
-from sync.errors import ManifestMissingError, PackError
+from sync.errors import PackError
 from sync.manifest import LARGEST_MANIFEST, MANIFEST_NAME, Manifest, parse_manifest, side_manifest_path
 from sync.media_types import media_type_of
 from sync.names import problem_of
@@ -49,8 +49,9 @@ def pack(folder: Path, out: Path, on_bytes: Callable[[int], None] = unheard, key
     were hashed or written; in all it is three times the size of the media.
 
     Raises:
-        ManifestMissingError, ManifestError: the folder has no manifest that can be used.
-        PackError: a file is absent (problem ``absent``), named unsafely, or the whole is ``too-large``.
+        ManifestError: the manifest in the folder cannot be used.
+        PackError: the folder has none (problem ``no-manifest``), a file is ``absent`` or named unsafely, or it is
+            ``too-large``.
         OSError: a file cannot be read or written; nothing is left behind.
     """
     document = _read_document(folder)
@@ -76,7 +77,7 @@ def _read_document(folder: Path) -> dict[str, Any]:
     try:
         data = (folder / MANIFEST_NAME).read_bytes()
     except FileNotFoundError as error:
-        raise ManifestMissingError(folder) from error
+        raise PackError(folder, problem="no-manifest", member=MANIFEST_NAME, folder=str(folder)) from error
     if len(data) > LARGEST_MANIFEST:
         raise PackError(folder, problem="manifest-too-large")
     parse_manifest(data, folder / MANIFEST_NAME)

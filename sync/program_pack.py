@@ -12,7 +12,7 @@ from typing import Any
 
 import py7zr
 
-from sync.errors import ManifestMissingError, PackError
+from sync.errors import PackError
 from sync.names import problem_of
 from sync.pack import encoded, facts_of, set_times, write_sides
 from sync.pieces import Hasher
@@ -32,8 +32,8 @@ def pack_program(folder: Path, out: Path, key: SecretKey) -> ProgramManifest:
     """Make the package ``out`` of a version's folder, with a signed manifest beside it.
 
     Raises:
-        ManifestMissingError, ManifestError: the folder's program.json is missing, or cannot be used.
-        PackError: a file has a name that is not sound everywhere.
+        ManifestError: the folder's program.json cannot be used.
+        PackError: it is missing or no JSON, or a file has a name that is not sound everywhere.
         OSError: a file cannot be read or written; nothing is left behind.
     """
     said = _said(folder)
@@ -60,7 +60,7 @@ def _said(folder: Path) -> dict[str, Any]:
     try:
         said = json.loads((folder / SAID).read_text(encoding="utf-8"))
     except FileNotFoundError as error:
-        raise ManifestMissingError(folder) from error
+        raise PackError(folder, problem="no-manifest", member=SAID, folder=str(folder)) from error
     except ValueError as error:
         raise PackError(folder, problem="manifest", member=SAID) from error
     if not isinstance(said, dict):

@@ -4,7 +4,6 @@ import argparse
 import contextlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TextIO
 
 from catalogue.county import ClassSum, County
@@ -13,13 +12,14 @@ from catalogue.usage_range import DayRange, Preset, preset_range
 from catalogue.usage_sums import planned_for
 from catalogue.verification import Verdict
 from desktop.commands.listing import print_json
+from desktop.commands.typed_paths import WrongPathError, file_to_read, file_to_write
 from desktop.formats import share_text, subject_text
 from desktop.messages import describe
 from desktop.places import Household
 from desktop.settings import SettingsFile
 from desktop.usage_desk import today_of
 from sync.bundle import read_bundle, write_bundle
-from sync.errors import BundleError, LibraryInUseError
+from sync.errors import BundleError, LibraryInUseError, SourceUnreadableError
 from sync.machine_key import MachineKey
 from sync.storage import Library
 
@@ -43,7 +43,7 @@ class LevelSum:
 def bundle(household: Household, options: argparse.Namespace, out: TextIO) -> int:
     """Write everything that is here into one signed file."""
     settings = SettingsFile(household.library).read()
-    register, path = household.school.register, Path(options.out)
+    register, path = household.school.register, file_to_write(options.out)
     # Where the window is open, it has named the machine already.
     with contextlib.suppress(LibraryInUseError), Library(household.library):
         register.name_machine(settings.school, settings.county)
@@ -62,10 +62,10 @@ def merge(household: Household, options: argparse.Namespace, out: TextIO) -> int
     with _target(household, options) as take:
         for name in options.files:
             try:
-                received = read_bundle(Path(name), key)
-            except BundleError as error:
+                received = read_bundle(file_to_read(name), key)
+            except (BundleError, SourceUnreadableError, WrongPathError) as error:
                 refused = True
-                _tell_refused(error, options, out)
+                _tell_refused(name, error, options, out)
                 continue
             new = take(received)
             if options.json:
@@ -136,8 +136,10 @@ def _target(household: Household, options: argparse.Namespace) -> Iterator[Calla
             yield household.school.register.merge
 
 
-def _tell_refused(error: BundleError, options: argparse.Namespace, out: TextIO) -> None:
+def _tell_refused(
+    name: str, error: BundleError | SourceUnreadableError | WrongPathError, options: argparse.Namespace, out: TextIO
+) -> None:
     if options.json:
-        print_json({"file": str(error.path), "state": "refused", **error.facts}, out)
+        print_json({"file": name, "state": "refused", "reason": error.reason, **error.facts}, out)
     else:
         out.write(f"{describe(error.reason, error.facts).whole}\n")

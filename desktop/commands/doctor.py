@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop import doctor_words
 from desktop.commands.listing import print_json
+from desktop.commands.typed_paths import file_to_write
 from desktop.examining import examine
 from desktop.finding import FAILED, Finding
 from desktop.formats import size_text
@@ -30,6 +31,8 @@ def doctor(household: Household, options: argparse.Namespace, out: TextIO) -> in
     What playing showed decides whether the program uses its light mode from its next start on. With ``--zip`` what was
     found is written to a file for support, too, without names.
     """
+    # Before all that takes minutes. A folder will do: the file gets a name of its own there.
+    support = options.zip and (Path(options.zip) if Path(options.zip).is_dir() else file_to_write(options.zip))
     findings = list[Finding]()
     for finding in examine(household):
         findings.append(finding)
@@ -42,9 +45,9 @@ def doctor(household: Household, options: argparse.Namespace, out: TextIO) -> in
         else:
             out.write(f"{'✓' if finding.well else '✗'} {in_words(finding)}\n")
             out.flush()
-    if options.zip:
+    if support:
         said = read_school(household, findings)
-        written = write_support_zip(said, Path(options.zip))
+        written = write_support_zip(said, support)
         if not options.json:
             out.write(_tr("Written for support, without names: {file}").format(file=written) + "\n")
     return _ALL_WELL if all(finding.well for finding in findings) else _NOT_WELL

@@ -1,12 +1,13 @@
 """The grammar of the command line: a contract (docs/command-line.md)."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
 from catalogue.records import CATEGORIES, SUBJECTS, Role
+from desktop.commands.grammar_words import name_of, number_of, say_by_themselves, unrecognized
 from desktop.commands.schedule_grammar import add_scheduling
 from desktop.commands.usage_grammar import add_usage
 
@@ -17,11 +18,10 @@ def _tr(text: str) -> str:
 
 def read(arguments: Sequence[str], kind: type[argparse.ArgumentParser]) -> argparse.Namespace:
     """Read the command line by a parser of this kind, which says what it says of wrong use and of ``--help``."""
-    parser = _parser(kind)
-    options = parser.parse_args(arguments)
-    _check(parser, options)
-    if options.command == "search" and not (options.text or options.role or options.category or options.language):
-        parser.error("search: " + _tr("a word or a filter is needed"))
+    options, unknown = _parser(kind).parse_known_args(arguments)
+    if unknown:
+        options.asked.error(unrecognized(unknown))
+    _check(options.asked, options)
     return options
 
 
@@ -40,31 +40,54 @@ def _parser(kind: type[argparse.ArgumentParser]) -> argparse.ArgumentParser:
     parser.set_defaults(command="", library=None)
     _add_receiving(commands, common, listing)
     _add_listing(commands, listing)
-    add_usage(commands, listing)
+    add_usage(commands, common, listing)
     _add_owning(commands, listing)
     _add_backing(commands, listing)
     _add_handing(commands, listing)
-    add_scheduling(commands, listing)
+    add_scheduling(commands, common, listing)
     _add_demo(commands, common)
+    parser.set_defaults(asked=parser)
+    say_by_themselves(commands)
     return parser
 
 
-def _check(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
+def _check(asked: argparse.ArgumentParser, options: argparse.Namespace) -> None:
     """Say what is missing where an action decides whether it is needed."""
-    if options.command == "trust" and options.action != "list" and not options.key:
-        parser.error(f"trust {options.action}: " + _tr("a key is needed"))
-    if options.command == "pack" and options.program and not options.key:
-        parser.error("pack --program: " + _tr("a key is needed"))
-    if options.command == "mine" and options.action != "list" and not options.id:
-        parser.error(f"mine {options.action}: " + _tr("an id is needed"))
-    if options.command == "library" and options.action == "move" and not options.folder:
-        parser.error("library move: " + _tr("a folder is needed"))
-    if options.command == "classes" and options.action != "list" and not options.name:
-        parser.error(f"classes {options.action}: " + _tr("a name is needed"))
-    if options.command == "term" and options.action == "set" and None in (options.first, options.last):
-        parser.error("term set: " + _tr("--from and --to are needed"))
-    if options.command == "term" and options.action == "lose" and options.day is None:
-        parser.error("term lose: " + _tr("a day of that week is needed"))
+    lacking: dict[str, Callable[[argparse.Namespace], str]] = {
+        "trust": lambda it: _tr("a key is needed") if it.action != "list" and not it.key else "",
+        "pack": lambda it: _tr("a key is needed") if it.program and not it.key else "",
+        "mine": _lacking_of_own,
+        "library": lambda it: _tr("a folder is needed") if it.action == "move" and not it.folder else "",
+        "classes": lambda it: _tr("a name is needed") if it.action != "list" and not it.name else "",
+        "term": _lacking_of_term,
+        "search": lambda it: "" if _is_searched(it) else _tr("a word or a filter is needed"),
+        "usage": lambda it: _tr("--to lies before --from") if _days_turned(it) else "",
+    }
+    said = lacking[options.command](options) if options.command in lacking else ""
+    if said:
+        action = getattr(options, "action", "")
+        asked.error(f"{options.command} {action}: {said}" if action else said)
+
+
+def _lacking_of_own(options: argparse.Namespace) -> str:
+    if options.action != "list" and not options.id:
+        return _tr("an id is needed")
+    return _tr("a file is needed") if options.action == "add" and not options.files else ""
+
+
+def _lacking_of_term(options: argparse.Namespace) -> str:
+    if options.action == "set" and None in (options.first, options.last):
+        return _tr("--from and --to are needed")
+    return _tr("a day of that week is needed") if options.action == "lose" and options.day is None else ""
+
+
+def _is_searched(options: argparse.Namespace) -> bool:
+    return bool(any(word.strip() for word in options.text) or options.role or options.category or options.language)
+
+
+def _days_turned(options: argparse.Namespace) -> bool:
+    first, last = (getattr(options, name, None) for name in ("first", "last"))
+    return first is not None and last is not None and last < first
 
 
 def _add_receiving(
@@ -96,7 +119,7 @@ def _add_receiving(
     trust.add_argument(
         "key", nargs="?", default="", metavar="KEY", help=_tr("a .pub file to add; a name or id to remove")
     )
-    trust.add_argument("--name", default="", help=_tr("what to call the key"))
+    trust.add_argument("--name", type=name_of, default="", help=_tr("what to call the key"))
     trust.add_argument("--programs", action="store_true", help=_tr("keys that may sign updates of Skylesson itself"))
     missing = commands.add_parser("missing", parents=[listing], help=_tr("what has to be sent again"))
     missing.add_argument("--out", metavar="FILE", help=_tr("write it as a file for a stick, too"))
@@ -109,7 +132,7 @@ def _add_listing(
         "lessons", parents=[listing], help=_tr("the lessons in teaching order, with their state")
     )
     for name in ("grade", "term", "week"):
-        lessons.add_argument(f"--{name}", type=int, metavar="N")
+        lessons.add_argument(f"--{name}", type=number_of, metavar="N")
     lessons.add_argument("--subject", choices=(*SUBJECTS, *CATEGORIES), metavar="S")
     search = commands.add_parser(
         "search", parents=[listing], help=_tr("lessons by Chinese, pinyin, initials or English")
@@ -176,7 +199,9 @@ def _add_owning(
     )
     share.add_argument("lesson", metavar="LESSON")
     share.add_argument("out", metavar="OUT.7z")
-    share.add_argument("--from", dest="issuer", default="", metavar="NAME", help=_tr("whose lesson it is"))
+    share.add_argument(
+        "--from", dest="issuer", type=name_of, default="", metavar="NAME", help=_tr("whose lesson it is")
+    )
 
 
 def _add_demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", common: argparse.ArgumentParser) -> None:

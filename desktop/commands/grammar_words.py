@@ -1,7 +1,7 @@
 """What the command line says of itself, in the user's language: argparse's own words too."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import NoReturn
@@ -11,6 +11,12 @@ from PySide6.QtCore import QCoreApplication
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Grammar", text)
+
+
+_YEARS = range(1990, 2200)
+"""Far from where a calendar ends, so that weeks can be counted from any day of them."""
+
+_DIGITS = 6
 
 
 class NotSilentError(Exception):
@@ -33,6 +39,21 @@ class SilentParser(argparse.ArgumentParser):
         raise NotSilentError
 
 
+def say_by_themselves(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Have each command, or action of a command, known as ``asked``: wrong use of it is said with its own usage.
+
+    Where that names no kind of them, it names them all.
+    """
+    commands.metavar = commands.metavar or f"{{{','.join(commands.choices)}}}"
+    for command in commands.choices.values():
+        command.set_defaults(asked=command)
+
+
+def unrecognized(words: Sequence[str]) -> str:
+    """Return what is said of words that no part of a command knows."""
+    return _tr("unrecognized arguments: %s") % " ".join(words)
+
+
 def day_of(text: str) -> date:
     """Return the day that a user typed.
 
@@ -40,9 +61,36 @@ def day_of(text: str) -> date:
         argparse.ArgumentTypeError: it is none.
     """
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(_tr("{text} is not a day; write it as YYYY-MM-DD").format(text=text)) from None
+        found = date.min
+    if found.year not in _YEARS:
+        raise argparse.ArgumentTypeError(_tr("{text} is not a day; write it as YYYY-MM-DD").format(text=text))
+    return found
+
+
+def number_of(text: str) -> int:
+    """Return the number that a user typed.
+
+    Raises:
+        argparse.ArgumentTypeError: it is none, or larger than any of a lesson, a week or a period.
+    """
+    if not (text.isascii() and text.isdecimal()) or len(text) > _DIGITS:
+        raise argparse.ArgumentTypeError(_tr("{text} is no number that can be used here").format(text=text))
+    return int(text)
+
+
+def name_of(text: str) -> str:
+    """Return the name that a user typed. Unlike that of a file it has to be text, as it is kept in a database.
+
+    Raises:
+        argparse.ArgumentTypeError: it is not, in the encoding of this computer.
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise argparse.ArgumentTypeError(_tr("this name is not text")) from None
+    return text.strip()
 
 
 @contextmanager

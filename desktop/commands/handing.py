@@ -6,10 +6,15 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TextIO
 
+from PySide6.QtCore import QCoreApplication
+
 from catalogue.records import LocalText, Package
-from desktop.commands.listing import Record, print_json
+from desktop.arrivals import Disk
+from desktop.commands.listing import Record, print_json, say_no_packages, say_nothing
 from desktop.commands.receiving import ProgressLine, stop_on_signals
-from desktop.formats import size_text
+from desktop.commands.state_words import column, state_text
+from desktop.commands.typed_paths import WrongPathError, folder_to_read
+from desktop.formats import disk_text, size_text, weeks_text
 from desktop.messages import describe
 from desktop.places import Household
 from sync.errors import PackageError, UnknownPackageError
@@ -23,25 +28,36 @@ from sync.storage import Library
 _ALL_WELL, _SOMETHING_REFUSED = 0, 1
 
 
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Listing", text)
+
+
 def stick(household: Household, options: argparse.Namespace, out: TextIO) -> int:
     """Write packages to a stick for another school; exit code 1 when one is not on it in the end."""
     stop = stop_on_signals()
     progress = ProgressLine(sys.stderr, shown=sys.stderr.isatty() and not options.json)
+    try:
+        folder = folder_to_read(options.folder)
+    except WrongPathError as error:
+        print_refusal(options.folder, error, options, out)
+        return _SOMETHING_REFUSED
     wanted, unknown = _wanted(household, options.ids)
+    if not wanted and not unknown:
+        say_no_packages(options, out)
     for name in unknown:
-        _print_refusal(name, UnknownPackageError(Path(name), name=name), options, out)
+        print_refusal(name, UnknownPackageError(Path(name), name=name), options, out)
     code = _SOMETHING_REFUSED if unknown else _ALL_WELL
     reporting = Reporting(progress.show, stop.is_set)
     try:
         with ReaderProcess() as reader:
-            handing = HandingOn(Library(household.library), household.catalogue, reader, Path(options.folder))
+            handing = HandingOn(Library(household.library), household.catalogue, reader, folder)
             for handed in handing.write(handing.plan(wanted), reporting, with_request=options.with_missing):
                 progress.clear()
                 _print_handed(handed, options, out)
                 if handed.state not in (HandedState.WRITTEN, HandedState.THERE):
                     code = _SOMETHING_REFUSED
     except PackageError as error:
-        _print_refusal(options.folder, error, options, out)
+        print_refusal(options.folder, error, options, out)
         return _SOMETHING_REFUSED
     return code
 
@@ -56,11 +72,14 @@ def space(household: Household, options: argparse.Namespace, out: TextIO) -> int
         for each in could_go:
             print_json(_removable_record(each), out)
         return _ALL_WELL
-    weeks = "" if stands.weeks is None else f", about {stands.weeks} more weeks"
-    out.write(f"{size_text(stands.room.free)} free of {size_text(stands.room.total)}{weeks}\n")
+    disk = Disk(stands.room.total, stands.room.free, stands.packages, stands.weeks)
+    out.write("  ".join(filter(None, (disk_text(disk), weeks_text(disk)))) + "\n")
     for each in could_go:
-        lent = f"  lends to {' '.join(each.lends_to)}" if each.lends_to else ""
-        out.write(f"{each.rule:<11} {size_text(each.bytes):>9}  {each.name}  {_title(each.title)}{lent}\n")
+        lent = f"  {_tr('lends to {names}').format(names=' '.join(each.lends_to))}" if each.lends_to else ""
+        rule = column(state_text(each.rule), 11)
+        out.write(f"{rule} {size_text(each.bytes):>9}  {each.name}  {_title(each.title)}{lent}\n")
+    if not could_go:
+        say_nothing(_tr("Nothing in the library could go."), options, out)
     return _ALL_WELL
 
 
@@ -73,13 +92,13 @@ def remove(household: Household, options: argparse.Namespace, out: TextIO) -> in
             try:
                 freed = remover.remove(name, lent_too=options.lent_too)
             except PackageError as error:
-                _print_refusal(name, error, options, out)
+                print_refusal(name, error, options, out)
                 code = _SOMETHING_REFUSED
                 continue
             if options.json:
                 print_json({"name": name, "state": "removed", "reason": "", "facts": {}, "bytes": freed}, out)
             else:
-                out.write(f"removed    {name}  {size_text(freed)}\n")
+                out.write(f"{column(state_text('removed'), 10)} {name}  {size_text(freed)}\n")
     return code
 
 
@@ -109,16 +128,17 @@ def _print_handed(handed: Handed, options: argparse.Namespace, out: TextIO) -> N
         )
         return
     said = describe(handed.reason, handed.facts).whole if handed.reason else ""
-    out.write(f"{handed.state:<10} {package.id} v{package.version}  {said}".rstrip() + "\n")
+    out.write(f"{column(state_text(handed.state), 10)} {package.id} v{package.version}  {said}".rstrip() + "\n")
     out.flush()
 
 
-def _print_refusal(name: str, error: PackageError, options: argparse.Namespace, out: TextIO) -> None:
+def print_refusal(name: str, error: PackageError | WrongPathError, options: argparse.Namespace, out: TextIO) -> None:
+    """Print that something was not done, and why."""
     if options.json:
         said = {"name": name, "state": "refused", "reason": error.reason, "facts": dict(error.facts), "bytes": 0}
         print_json(said, out)
     else:
-        out.write(f"{'refused':<10} {name}  {describe(error.reason, error.facts).whole}\n")
+        out.write(f"{column(state_text('refused'), 10)} {name}  {describe(error.reason, error.facts).whole}\n")
 
 
 def _outlook_record(stands: Outlook) -> Record:

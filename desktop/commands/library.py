@@ -5,8 +5,11 @@ import sys
 from pathlib import Path
 from typing import TextIO
 
+from PySide6.QtCore import QCoreApplication
+
 from desktop.commands.listing import print_json
 from desktop.commands.receiving import ProgressLine, stop_on_signals
+from desktop.commands.typed_paths import folder_to_fill
 from desktop.home_words import advice_words, standing_words
 from desktop.lasting_look import look
 from desktop.messages import describe
@@ -16,6 +19,10 @@ from sync.errors import PackageError
 from sync.intake import Reporting
 
 _ALL_WELL, _NOT_WELL = 0, 1
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Listing", text)
 
 
 def library(folder: Path, options: argparse.Namespace, out: TextIO) -> int:
@@ -31,13 +38,17 @@ def _show(folder: Path, options: argparse.Namespace, out: TextIO) -> int:
     if options.json:
         print_json({"library": str(folder), "verdict": verdict, "offer": offer}, out)
     else:
-        said = "" if ground is None else f"{standing_words(ground)} {advice_words(ground)}".strip()
-        out.write(f"{folder}\n{said}\n" if said else f"{folder}\n")
+        said = (
+            _tr("There is no library there yet.")
+            if ground is None
+            else f"{standing_words(ground)} {advice_words(ground)}".strip()
+        )
+        out.write(f"{folder}\n{said}\n")
     return _ALL_WELL
 
 
 def _move(folder: Path, options: argparse.Namespace, out: TextIO) -> int:
-    target = Path(options.folder).absolute()
+    target = folder_to_fill(options.folder).absolute()
     stop = stop_on_signals()
     progress = ProgressLine(sys.stderr, shown=sys.stderr.isatty() and not options.json)
     try:

@@ -11,6 +11,8 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from catalogue.records import Lesson, LessonFilter, Package, Resource, Role
 from catalogue.search_index import searched_titles
 from catalogue.search_records import SearchQuery
+from desktop.commands.state_words import column, state_text
+from desktop.formats import role_text
 from desktop.places import Household
 
 Record = Mapping[str, Any]
@@ -25,7 +27,10 @@ def _tr(text: str) -> str:
 def lessons(household: Household, options: argparse.Namespace, out: TextIO) -> int:
     """List lessons in teaching order with their state; with ``--json`` each with its resources and extents."""
     wanted = LessonFilter(options.grade, options.subject, options.term, options.week)
-    _print_lessons(household, household.catalogue.lessons(wanted), options, out)
+    found = household.catalogue.lessons(wanted)
+    _print_lessons(household, found, options, out)
+    if not found:
+        say_nothing(_tr("No lesson is like that. `skylesson lessons` shows all there are."), options, out)
     return 0
 
 
@@ -43,29 +48,46 @@ def search(household: Household, options: argparse.Namespace, out: TextIO) -> in
             continue
         _print_lesson(hit.lesson, out)
         for resource in hit.resources:
-            out.write(f"      {resource.role:<12} {_resource_name(resource)}\n")
+            out.write(f"      {column(role_text(resource.role), 12)} {_resource_name(resource)}\n")
+    if not answer.hits and not answer.more:
+        words = _tr("Nothing has all of that. Try fewer words or filters; pinyin and first letters do, too.")
+        say_nothing(words, options, out)
     if answer.more:  # beside what is printed, which other programs read
-        sys.stderr.write(_tr("These are the first lessons of many. More words find fewer.") + "\n")
+        first = _tr("These are the first lessons of many. More words find fewer.")
+        none = _tr("Too much is like that to look at all of it. More words find fewer.")
+        sys.stderr.write((first if answer.hits else none) + "\n")
     return 0
 
 
 def packages(household: Household, options: argparse.Namespace, out: TextIO) -> int:
     """List the packages in the library."""
     found, language = household.catalogue.packages(), QLocale().name()
-    if not found and not options.json:
-        out.write(_tr("No packages in the library yet. `skylesson import FILE` takes one in.") + "\n")
+    if not found:
+        say_no_packages(options, out)
     for package in found:
         record = package_record(package)
         if options.json:
             print_json(record, out)
         else:
-            out.write(f"{package.id}  v{package.version}  {package.title.in_language(language)}  {package.trust}\n")
+            title, trust = package.title.in_language(language), state_text(package.trust)
+            out.write(f"{package.id}  v{package.version}  {title}  {trust}\n")
     return 0
 
 
 def print_json(record: Record, out: TextIO) -> None:
     """Print one object on one line, as the contract of the command line has it."""
     out.write(json.dumps(record, ensure_ascii=False, default=str) + "\n")
+
+
+def say_nothing(words: str, options: argparse.Namespace, out: TextIO) -> None:
+    """Say to people that there is nothing, and what to do; for other programs no line says it."""
+    if not options.json:
+        out.write(words + "\n")
+
+
+def say_no_packages(options: argparse.Namespace, out: TextIO) -> None:
+    """Say that the library has no packages."""
+    say_nothing(_tr("No packages in the library yet. `skylesson import FILE` takes one in."), options, out)
 
 
 def lesson_record(lesson: Lesson, resources: Iterable[Resource]) -> Record:
@@ -126,8 +148,8 @@ def lesson_line(lesson: Lesson) -> str:
     """Return a lesson as ``lessons`` prints it for people."""
     title = " ".join(filter(None, (lesson.title.zh, lesson.title.en)))
     counts = f"{lesson.resources_here}/{lesson.resources_total}"
-    state = "damaged" if lesson.damaged else lesson.state.value
-    return f"{lesson.sequence:>4}  {lesson.id:<18} W{lesson.week:<3} {state:<8} {counts:>6}  {title}"
+    state = column(state_text("damaged" if lesson.damaged else lesson.state), 8)
+    return f"{lesson.sequence:>4}  {lesson.id:<18} W{lesson.week:<3} {state} {counts:>6}  {title}"
 
 
 def _print_lessons(household: Household, found: Sequence[Lesson], options: argparse.Namespace, out: TextIO) -> None:

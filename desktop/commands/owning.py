@@ -2,16 +2,24 @@
 
 import argparse
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TextIO
 
-from desktop.commands.listing import print_json
-from desktop.commands.receiving import print_outcome
+from PySide6.QtCore import QCoreApplication
+
+from catalogue.records import Lesson
+from desktop.commands.listing import print_json, say_nothing
+from desktop.commands.receiving import print_outcome, wrongly_named
+from desktop.commands.typed_paths import WrongPathError, file_to_read, file_to_write
 from desktop.places import Household
+from sync.errors import NothingHereError, UnknownPackageError
 from sync.importer import Importer
-from sync.outcome import State
+from sync.outcome import Outcome, State
 from sync.own import OwnFiles, share
 from sync.storage import Library
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Listing", text)
 
 
 def mine(household: Household, options: argparse.Namespace, out: TextIO) -> int:
@@ -21,11 +29,14 @@ def mine(household: Household, options: argparse.Namespace, out: TextIO) -> int:
     with Library(household.library) as library, Importer(library, household.catalogue) as importer:
         own = OwnFiles(library, household.catalogue, importer)
         if options.action == "remove":
-            own.remove(options.id)
+            try:
+                own.remove(options.id)
+            except NothingHereError as error:
+                raise UnknownPackageError(error.path, name=options.id) from error
             return 0
         lesson, code = household.catalogue.lesson(options.id), 0
         for name in options.files:
-            outcome = own.add(lesson, Path(name), _now())
+            outcome = _added(own, lesson, name)
             print_outcome(outcome, options, out)
             code = max(code, int(outcome.state not in (State.ADMITTED, State.KNOWN)))
     return code
@@ -34,17 +45,28 @@ def mine(household: Household, options: argparse.Namespace, out: TextIO) -> int:
 def share_lesson(household: Household, options: argparse.Namespace, out: TextIO) -> int:
     """Write a lesson, with what teachers have added to it, as an unsigned package."""
     catalogue = household.catalogue
-    lesson = catalogue.lesson(options.lesson)
-    count = share(lesson, catalogue.resources(lesson.id), Path(options.out).absolute(), _now(), options.issuer)
+    lesson, path = catalogue.lesson(options.lesson), file_to_write(options.out).absolute()
+    count = share(lesson, catalogue.resources(lesson.id), path, _now(), options.issuer)
     if options.json:
-        print_json({"lesson": lesson.id, "path": str(Path(options.out).absolute()), "resources": count}, out)
+        print_json({"lesson": lesson.id, "path": str(path), "resources": count}, out)
     else:
         out.write(f"{options.out}  {lesson.id}  {count}\n")
     return 0
 
 
+def _added(own: OwnFiles, lesson: Lesson, name: str) -> Outcome:
+    try:
+        return own.add(lesson, file_to_read(name), _now())
+    except WrongPathError as error:
+        return wrongly_named(name, error)
+
+
 def _list(household: Household, options: argparse.Namespace, out: TextIO) -> int:
-    for resource in household.catalogue.own_resources():
+    found = list(household.catalogue.own_resources())
+    if not found:
+        words = _tr("No teacher has added a file yet. `skylesson mine add LESSON FILE` adds one.")
+        say_nothing(words, options, out)
+    for resource in found:
         if options.json:
             print_json(
                 {

@@ -43,25 +43,31 @@ def progress(household: Household, options: argparse.Namespace, out: TextIO) -> 
 
 
 def soon(household: Household, options: argparse.Namespace, out: TextIO) -> int:
-    """Print the lessons of the next three weeks of which something has not arrived, in teaching order."""
-    schedule, catalogue = household.school.schedule(), household.catalogue
-    days, today = Days(schedule, read_calendar(household.library)), _today(household)
-    printed = False
-    for school_class in wanted_classes(household, schedule, options.class_name):
-        lines, taught = catalogue.plan_lines(school_class.grades), taught_to(household, school_class)
-        wanted = [line.id for line in missing_soon(days, school_class, lines, taught, today)]
-        resources = catalogue.resources_of(wanted) if options.json else {}
-        for lesson in map(catalogue.lesson, wanted):
-            printed = True
-            if options.json:
-                record = lesson_record(lesson, resources.get(lesson.id, ()))
-                print_json({"class": school_class.name, **record}, out)
-            else:
-                out.write(_named(school_class, lesson_line(lesson)) + "\n")
-    if not printed and not options.json:
+    """Print the lessons of the next three weeks of which something has not arrived, each once, in teaching order."""
+    catalogue, wanted = household.catalogue, _wanted_soon(household, options.class_name)
+    resources = catalogue.resources_of(list(wanted)) if options.json else {}
+    for lesson in sorted(map(catalogue.lesson, wanted), key=lambda lesson: lesson.sequence):
+        if options.json:
+            record = lesson_record(lesson, resources.get(lesson.id, ()))
+            print_json({"classes": [name for name in wanted[lesson.id] if name], **record}, out)
+        else:
+            out.write(_named(_tr(", ").join(wanted[lesson.id]), lesson_line(lesson)) + "\n")
+    if not wanted and not options.json:
         words = _tr("All that is needed for the next {weeks} weeks is here.")
         out.write(words.format(weeks=count_text(SOON_WEEKS)) + "\n")
     return _ALL_WELL
+
+
+def _wanted_soon(household: Household, class_name: str) -> dict[str, list[str]]:
+    """Return the lessons that will lack something, each with the names of the classes that come to it."""
+    schedule = household.school.schedule()
+    days, today = Days(schedule, read_calendar(household.library)), _today(household)
+    wanted: dict[str, list[str]] = {}
+    for school_class in wanted_classes(household, schedule, class_name):
+        lines, taught = household.catalogue.plan_lines(school_class.grades), taught_to(household, school_class)
+        for line in missing_soon(days, school_class, lines, taught, today):
+            wanted.setdefault(line.id, []).append(school_class.name)
+    return wanted
 
 
 def _today(household: Household) -> date:
@@ -97,8 +103,8 @@ def _line(school_class: SchoolClass, found: Progress) -> str:
     if found.hours_left is not None:
         hours = _tr("%n hour(s) left in the term", found.hours_left)
         text = _tr("{progress}, {hours}").format(progress=text, hours=hours)
-    return _named(school_class, text)
+    return _named(school_class.name, text)
 
 
-def _named(school_class: SchoolClass, text: str) -> str:
-    return f"{school_class.name}  {text}" if school_class.name else text
+def _named(name: str, text: str) -> str:
+    return f"{name}  {text}" if name else text

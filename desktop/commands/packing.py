@@ -6,7 +6,9 @@ import os
 from pathlib import Path
 from typing import TextIO
 
-from sync.errors import KeyFileError
+from desktop.commands.typed_paths import file_to_read, file_to_write, folder_to_read
+from sync.errors import KeyFileError, ManifestError, PackError
+from sync.manifest import MANIFEST_NAME
 from sync.pack import pack
 from sync.pieces import unheard
 from sync.program_pack import pack_program
@@ -21,12 +23,17 @@ def make_package(options: argparse.Namespace, out: TextIO) -> int:
 
     With ``--program`` the folder is a version of the program.
     """
-    key = read_secret_key(Path(options.key)) if options.key else None
+    folder, path = folder_to_read(options.folder), file_to_write(options.out)
+    key = read_secret_key(file_to_read(options.key)) if options.key else None
     if options.program and key is not None:
-        made = pack_program(Path(options.folder), Path(options.out), key)
+        made = pack_program(folder, path, key)
         out.write(f"{options.out}  skylesson {made.version} {made.platform}  {key.public.name}\n")
         return 0
-    manifest = pack(Path(options.folder), Path(options.out), unheard, key)
+    try:
+        manifest = pack(folder, path, unheard, key)
+    except ManifestError as error:
+        # Here it is whoever packs who can put it right, not whoever sends.
+        raise PackError(folder, problem="bad-manifest", member=MANIFEST_NAME, where=error.facts["where"]) from error
     resources = sum(len(lesson.resources) for lesson in manifest.lessons)
     signed = "" if key is None else f"  {key.public.name}"
     out.write(f"{options.out}  {manifest.id} v{manifest.version}  {len(manifest.lessons)} / {resources}{signed}\n")

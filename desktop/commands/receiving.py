@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 
-from desktop.commands.listing import print_json
+from desktop.commands.listing import print_json, say_nothing
+from desktop.commands.state_words import column, state_text
+from desktop.commands.typed_paths import WrongPathError, folder_to_read, something_to_read
 from desktop.messages import describe, describe_error
 from desktop.places import Household, program_versions
 from desktop.rechecking import Quiet, Rechecking
@@ -23,6 +25,11 @@ from sync.outcome import Outcome, Progress, State
 from sync.storage import Library
 from sync.trust import Unsigned
 from sync.watch import DropFolders
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Receiving", text)
+
 
 _ARCHIVES = (".7z", ".zip", ".001", ".rar")
 _ALL_WELL, _SOMETHING_REFUSED = 0, 1
@@ -40,8 +47,8 @@ def take_in(household: Household, options: argparse.Namespace, out: TextIO) -> i
             importer.take_programs(program_versions())
             importer.reconcile()
             code = _ALL_WELL
-            for path in _archives(options.paths):
-                outcome = importer.take(path, origin=Origin.GIVEN)
+            for path in _named(options, out):
+                outcome = importer.take(path, origin=Origin.GIVEN) if isinstance(path, Path) else path
                 progress.clear()
                 print_outcome(outcome, options, out)
                 if outcome.state not in (State.ADMITTED, State.KNOWN):
@@ -54,8 +61,11 @@ def take_in(household: Household, options: argparse.Namespace, out: TextIO) -> i
 def watch(household: Household, options: argparse.Namespace, out: TextIO) -> int:
     """Watch the drop folders and take in what arrives, for ever or, with ``--once``, what is there now."""
     stop = stop_on_signals()
+    if options.once:
+        for folder in options.drop or ():
+            folder_to_read(folder)
     folders = options.drop or list(SettingsFile(household.library).read().drop_folders)
-    refused = 0
+    refused = seen = 0
     with contextlib.ExitStack() as stack:
         library = stack.enter_context(Library(household.library))
         reporting = Reporting(cancelled=stop.is_set)
@@ -69,7 +79,8 @@ def watch(household: Household, options: argparse.Namespace, out: TextIO) -> int
         stack.callback(recheck.pause)
 
         def take(path: Path) -> Outcome:
-            nonlocal refused
+            nonlocal refused, seen
+            seen += 1
             recheck.pause()
             recheck.note_busy()
             outcome = importer.take(path, origin=Origin.DROP, still=watched.is_still(path))
@@ -81,7 +92,12 @@ def watch(household: Household, options: argparse.Namespace, out: TextIO) -> int
         watched = DropFolders([Path(folder).absolute() for folder in folders])
         if options.once:
             watched.run_once(take, stop)
+            if not seen:
+                words = _tr("Nothing new lies in {folders}.")
+                say_nothing(words.format(folders=" ".join(map(str, folders))), options, out)
         else:
+            for folder in watched.unread():
+                sys.stderr.write(_tr("{folder} is not there yet; it is waited for.").format(folder=folder) + "\n")
             watched.run(take, stop, lambda: recheck.go_on(importer.scrub))
     return _SOMETHING_REFUSED if refused else _ALL_WELL
 
@@ -104,7 +120,7 @@ def remake(household: Household) -> None:
         importer.rebuild()
 
 
-def rebuild(household: Household, _options: argparse.Namespace, out: TextIO) -> int:
+def rebuild(household: Household, options: argparse.Namespace, out: TextIO) -> int:
     """Make the index again from the packages; what the school wrote itself is not touched."""
     stop = stop_on_signals()
     reporting = Reporting(cancelled=stop.is_set)
@@ -114,7 +130,9 @@ def rebuild(household: Household, _options: argparse.Namespace, out: TextIO) -> 
     ):
         outcomes = importer.rebuild()
     for outcome in outcomes:
-        print_outcome(outcome, _options, out)
+        print_outcome(outcome, options, out)
+    if not outcomes:
+        say_nothing(_tr("No packages in the library: the list of lessons is that of the plan."), options, out)
     return _SOMETHING_REFUSED if any(outcome.state is not State.ADMITTED for outcome in outcomes) else _ALL_WELL
 
 
@@ -130,12 +148,13 @@ def print_outcome(outcome: Outcome, options: argparse.Namespace, out: TextIO) ->
     if options.json:
         print_json(outcome_record(outcome), out)
         return
+    state = column(state_text(outcome.state), 10)
     if outcome.state in (State.ADMITTED, State.KNOWN) and not outcome.reason:
         version = f" v{outcome.version}" if outcome.version else ""
-        out.write(f"{outcome.state:<10} {outcome.path.name}  {outcome.id}{version}\n")
+        out.write(f"{state} {outcome.path.name}  {outcome.id}{version}\n")
         return
     message = describe(outcome.reason, outcome.facts)
-    out.write(f"{outcome.state:<10} {outcome.path.name}  {message.text} {message.advice}\n")
+    out.write(f"{state} {outcome.path.name}  {message.whole}\n")
     out.flush()
 
 
@@ -178,14 +197,27 @@ class ProgressLine:
             self._out.write("\r\x1b[K")
 
 
-def _archives(paths: list[str]) -> Iterator[Path]:
-    """Yield the named files, and the archives inside named folders by name."""
-    for name in paths:
-        path = Path(name).absolute()
-        if path.is_dir():
-            yield from sorted(f for f in path.rglob("*") if f.suffix.lower() in _ARCHIVES and f.is_file())
-        else:
+def _named(options: argparse.Namespace, out: TextIO) -> Iterator[Path | Outcome]:
+    """Yield the named files, the archives inside named folders by name, and an outcome for a name that is wrong."""
+    for name in options.paths:
+        try:
+            path = something_to_read(name).absolute()
+        except WrongPathError as error:
+            yield wrongly_named(name, error)
+            continue
+        if not path.is_dir():
             yield path
+            continue
+        inside = sorted(f for f in path.rglob("*") if f.suffix.lower() in _ARCHIVES and f.is_file())
+        if not inside:
+            words = _tr("There is no package in {folder}: no file ends in .7z, .zip or .001.")
+            say_nothing(words.format(folder=path), options, out)
+        yield from inside
+
+
+def wrongly_named(name: str, error: WrongPathError) -> Outcome:
+    """Return how the way in of a file ended that somebody named wrongly."""
+    return Outcome(Path(name).absolute() if name else Path(), State.REFUSED, error.reason, error.facts)
 
 
 def stop_on_signals() -> threading.Event:

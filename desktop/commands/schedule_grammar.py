@@ -5,7 +5,7 @@ import argparse
 from PySide6.QtCore import QCoreApplication
 
 from catalogue.languages import LESSON_LANGUAGES
-from desktop.commands.grammar_words import day_of
+from desktop.commands.grammar_words import day_of, name_of, number_of, say_by_themselves
 
 
 def _tr(text: str) -> str:
@@ -13,7 +13,9 @@ def _tr(text: str) -> str:
 
 
 def add_scheduling(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", listing: argparse.ArgumentParser
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    common: argparse.ArgumentParser,
+    listing: argparse.ArgumentParser,
 ) -> None:
     """Add ``next``, ``progress``, ``soon``, ``classes``, ``timetable`` and ``term``."""
     for name, words in (
@@ -23,15 +25,20 @@ def add_scheduling(
     ):
         command = commands.add_parser(name, parents=[listing], help=words)
         command.add_argument(
-            "--class", dest="class_name", default="", metavar="NAME", help=_tr("only this class; else all of them")
+            "--class",
+            dest="class_name",
+            type=name_of,
+            default="",
+            metavar="NAME",
+            help=_tr("only this class; else all of them"),
         )
     classes = commands.add_parser("classes", parents=[listing], help=_tr("the classes of the school"))
     classes.add_argument("action", nargs="?", default="list", choices=("add", "change", "remove", "list"))
-    classes.add_argument("name", nargs="?", default="", metavar="NAME")
+    classes.add_argument("name", nargs="?", type=name_of, default="", metavar="NAME")
     classes.add_argument("--grades", default="", metavar="4,5", help=_tr("the grades of the room; else the name tells"))
     languages = _tr("zh, en, bo … what it hears first where a lesson has several; '' for the school's")
     classes.add_argument("--language", choices=("", *LESSON_LANGUAGES), default=None, metavar="L", help=languages)
-    _add_timetable(commands, listing)
+    _add_timetable(commands, common, listing)
     term = commands.add_parser("term", parents=[listing], help=_tr("when the school teaches"))
     term.add_argument("action", nargs="?", default="show", choices=("set", "lose", "show"))
     term.add_argument("day", nargs="?", type=day_of, metavar="DATE", help=_tr("a day of the week that was lost"))
@@ -43,19 +50,26 @@ def add_scheduling(
 
 
 def _add_timetable(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", listing: argparse.ArgumentParser
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    common: argparse.ArgumentParser,
+    listing: argparse.ArgumentParser,
 ) -> None:
-    timetable = commands.add_parser("timetable", help=_tr("timetables in files: xlsx, or CSES (yaml); and single days"))
-    actions = timetable.add_subparsers(dest="action", metavar="ACTION", required=True)
+    words = _tr("timetables in files: xlsx, or CSES (yaml); and single days")
+    timetable = commands.add_parser("timetable", parents=[common], help=words)
+    actions = timetable.add_subparsers(dest="action", required=True)
     for name, words in (("import", _tr("take one over from a file")), ("export", _tr("write it into a file"))):
         action = actions.add_parser(name, parents=[listing], help=words)
         action.add_argument("file", metavar="FILE")
-        action.add_argument("--class", dest="class_name", default="", metavar="NAME")
+        action.add_argument("--class", dest="class_name", type=name_of, default="", metavar="NAME")
     actions.choices["import"].add_argument(
         "--preview", action="store_true", help=_tr("say what would change, and change nothing")
     )
-    day = actions.add_parser("day", help=_tr("what is otherwise for a day"))
-    days = day.add_subparsers(dest="day_action", metavar="WHAT", required=True)
+    _add_days(actions.add_parser("day", parents=[common], help=_tr("what is otherwise for a day")), listing)
+    say_by_themselves(actions)
+
+
+def _add_days(day: argparse.ArgumentParser, listing: argparse.ArgumentParser) -> None:
+    days = day.add_subparsers(dest="day_action", required=True)
     days.add_parser("list", parents=[listing], help=_tr("all such days, numbered"))
     for name, words in (
         ("off", _tr("no lessons on that day")),
@@ -66,14 +80,15 @@ def _add_timetable(
         action = days.add_parser(name, parents=[listing], help=words)
         action.add_argument("day", type=day_of, metavar="DATE")
         if name == "swap":
-            action.add_argument("period", type=int, metavar="PERIOD")
+            action.add_argument("period", type=number_of, metavar="PERIOD")
         if name in ("like", "swap"):
             action.add_argument("other_day", type=day_of, metavar="OTHER-DATE")
         if name == "swap":
-            action.add_argument("other_period", type=int, metavar="OTHER-PERIOD")
+            action.add_argument("other_period", type=number_of, metavar="OTHER-PERIOD")
         whose = _tr("whose day it is; else that of the whole school")
         action.add_argument(
-            "--class", dest="class_name", required=name == "swap", default="", metavar="NAME", help=whose
+            "--class", dest="class_name", type=name_of, required=name == "swap", default="", metavar="NAME", help=whose
         )
     restore = days.add_parser("restore", parents=[listing], help=_tr("take such a change back"))
-    restore.add_argument("number", type=int, metavar="NUMBER", help=_tr("as `list` numbers them"))
+    restore.add_argument("number", type=number_of, metavar="NUMBER", help=_tr("as `list` numbers them"))
+    say_by_themselves(days)

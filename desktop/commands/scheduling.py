@@ -4,8 +4,10 @@ import argparse
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
+from datetime import timedelta
 from typing import Any, TextIO
+
+from PySide6.QtCore import QCoreApplication
 
 from catalogue.errors import FileRefusedError, ScheduleWishError
 from catalogue.public_days import read_calendar
@@ -16,10 +18,13 @@ from catalogue.schedule_edit import add_class, change_class, remove_class, set_t
 from catalogue.subject_names import grades_of
 from catalogue.timetable import Hour, Schedule, SchoolClass, Term
 from catalogue.timetable_draft import Preview, draft_of, preview
-from desktop.commands.listing import print_json
+from desktop.commands.listing import print_json, say_nothing
 from desktop.commands.schedule_writing import change_schedule, class_named, taught_to, wanted_classes
 from desktop.commands.single_days import lose, single_days
+from desktop.commands.state_words import column
+from desktop.commands.typed_paths import file_to_read, file_to_write
 from desktop.conflict_words import conflict_text
+from desktop.formats import subject_text
 from desktop.places import Household
 from desktop.school_clock import SchoolClock
 from desktop.timetable_files import read_timetable, write_timetable
@@ -27,6 +32,15 @@ from desktop.timetable_files import read_timetable, write_timetable
 _ALL_WELL, _NOT_TAKEN = 0, 1
 
 Record = Mapping[str, Any]
+
+_GRADES = frozenset(range(1, 13))
+"""Of a school, first to last."""
+
+_LONGEST_TERM = timedelta(days=366)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Listing", text)
 
 
 def next_up(household: Household, options: argparse.Namespace, out: TextIO) -> int:
@@ -56,7 +70,10 @@ def classes(household: Household, options: argparse.Namespace, out: TextIO) -> i
         change_schedule(household, lambda schedule: _otherwise(schedule, options))
     elif options.action == "remove":
         change_schedule(household, lambda schedule: remove_class(schedule, class_named(schedule, options.name).id))
-    for found in household.school.schedule().classes:
+    there_are = household.school.schedule().classes
+    if not there_are:
+        say_nothing(_tr("There are no classes yet. `skylesson classes add NAME` adds one."), options, out)
+    for found in there_are:
         if options.json:
             language = found.language or None
             print_json({"id": found.id, "name": found.name, "grades": list(found.grades), "language": language}, out)
@@ -70,15 +87,19 @@ def timetable(household: Household, options: argparse.Namespace, out: TextIO) ->
     """Take a timetable over from a file, write it into one, or change single days."""
     if options.action == "day":
         return single_days(household, options, out)
-    path = Path(options.file)
     schedule = household.school.schedule()
     if options.action == "export":
+        path = file_to_write(options.file)
         chosen = [class_named(schedule, options.class_name)] if options.class_name else list(schedule.classes)
         write_timetable(draft_of(schedule, [found.id for found in chosen]), path)
+        say_nothing(str(path), options, out)
         return _ALL_WELL
+    path = file_to_read(options.file)
     shown = preview(schedule, read_timetable(path, options.class_name))
     _print_preview(shown, options, out)
     if options.preview:
+        if shown.can_be_taken and shown.schedule == schedule:
+            say_nothing(_tr("Nothing would change."), options, out)
         return _ALL_WELL
     if not shown.can_be_taken:
         where = conflict_text(shown.conflicts[0]) if shown.conflicts else ""
@@ -92,12 +113,16 @@ def term(household: Household, options: argparse.Namespace, out: TextIO) -> int:
     if options.action == "set":
         if options.last < options.first:
             raise ScheduleWishError("bad-term")
+        if options.last - options.first > _LONGEST_TERM:
+            raise ScheduleWishError("long-term")
         number = options.term or (1 if options.first.month >= 7 else 2)
         change_schedule(household, lambda schedule: set_term(schedule, Term(number, options.first, options.last)))
     elif options.action == "lose":
         lose(household, options.day)
     schedule = household.school.schedule()
     today = SchoolClock(household.school, household.catalogue).read(note=False)[0].now.date()
+    if not schedule.terms:
+        say_nothing(_tr("No term is set up yet. `skylesson term set --from DATE --to DATE` does it."), options, out)
     for found in schedule.terms:
         here = found.first_day <= today <= found.last_day
         week = teaching_week(schedule, today) if here else 0
@@ -129,6 +154,8 @@ def _grades(name: str, said: str) -> tuple[int, ...]:
     grades = tuple(int(number) for number in re.findall(r"\d+", said)) if said else grades_of(name)
     if not grades:
         raise ScheduleWishError("no-grade", name)
+    if not set(grades) <= _GRADES:
+        raise ScheduleWishError("bad-grade", said)
     return grades
 
 
@@ -171,7 +198,7 @@ def _next_line(record: Record) -> str:
     hour = record["hour"]
     when = f"  {hour['day']} {hour['start']}" if hour else ""
     name = f"{record['class']}  " if record["class"] else ""
-    place = f"{record['subject']:<8} {record['grade']}  {record['id'] or '-':<18}"
+    place = f"{column(subject_text(record['subject']), 8)} {record['grade']}  {record['id'] or '-':<18}"
     return f"{name}{place} {title['zh'] or title['en']}{when}\n"
 
 

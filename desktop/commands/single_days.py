@@ -4,14 +4,22 @@ import argparse
 from datetime import date
 from typing import TextIO
 
+from PySide6.QtCore import QCoreApplication
+
 from catalogue.errors import ScheduleWishError
 from catalogue.public_days import read_calendar
 from catalogue.schedule_days import Days
 from catalogue.schedule_edit import add_change, lose_week, remove_change
 from catalogue.timetable import NO_CLASS, Change, ChangeKind, Schedule
-from desktop.commands.listing import print_json
+from desktop.commands.listing import print_json, say_nothing
 from desktop.commands.schedule_writing import change_schedule, class_named
+from desktop.commands.state_words import state_text
+from desktop.formats import subject_text
 from desktop.places import Household
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Listing", text)
 
 
 def single_days(household: Household, options: argparse.Namespace, out: TextIO) -> int:
@@ -43,6 +51,8 @@ def lose(household: Household, day: date) -> None:
 def list_changes(household: Household, options: argparse.Namespace, out: TextIO) -> int:
     """Print every change with its number, by which it is taken back."""
     schedule = household.school.schedule()
+    if not schedule.changes:
+        say_nothing(_tr("No day is otherwise than the timetable has it."), options, out)
     for number, change in enumerate(schedule.changes, start=1):
         found = schedule.class_of(change.class_id)
         record = {
@@ -57,7 +67,8 @@ def list_changes(household: Household, options: argparse.Namespace, out: TextIO)
         if options.json:
             print_json(record, out)
         else:
-            said = (f"{number:>3}", *(str(part) for name, part in record.items() if name != "number" and part))
+            shown = {**record, "kind": state_text(change.kind)}
+            said = (f"{number:>3}", *(str(part) for name, part in shown.items() if name != "number" and part))
             out.write("  ".join(said) + "\n")
     return 0
 
@@ -86,13 +97,16 @@ def _show(household: Household, options: argparse.Namespace, out: TextIO) -> int
     schedule = household.school.schedule()
     days = Days(schedule, read_calendar(household.library))
     chosen = (class_named(schedule, options.class_name),) if options.class_name else schedule.classes
-    for found in chosen:
-        for hour in days.hours(found.id, options.day):
-            start, end = (moment.isoformat("minutes") for moment in (hour.period.start, hour.period.end))
-            record = {"class": found.name, "day": hour.day.isoformat(), "period": hour.period.number}
-            record |= {"start": start, "end": end, "subject": hour.subject, "grade": hour.grade or None}
-            if options.json:
-                print_json(record, out)
-            else:
-                out.write(f"{found.name}  {hour.day}  {hour.period.number}  {start}-{end}  {hour.subject}\n")
+    hours = [(found, hour) for found in chosen for hour in days.hours(found.id, options.day)]
+    if not hours:
+        words = _tr("By the timetable that is here no class has an hour on {day}.")
+        say_nothing(words.format(day=options.day), options, out)
+    for found, hour in hours:
+        start, end = (moment.isoformat("minutes") for moment in (hour.period.start, hour.period.end))
+        record = {"class": found.name, "day": hour.day.isoformat(), "period": hour.period.number}
+        record |= {"start": start, "end": end, "subject": hour.subject, "grade": hour.grade or None}
+        if options.json:
+            print_json(record, out)
+        else:
+            out.write(f"{found.name}  {hour.day}  {hour.period.number}  {start}-{end}  {subject_text(hour.subject)}\n")
     return 0

@@ -1,15 +1,25 @@
 """``update``: the versions of the program that are here, and going back to another one."""
 
 import argparse
+import sys
 from pathlib import Path
 from typing import TextIO
 
+from PySide6.QtCore import QCoreApplication
+
 from desktop.commands.listing import print_json
+from desktop.commands.state_words import state_text
 from desktop.going_back import Choice, choices, go_back
 from desktop.launching import known_versions
 from desktop.messages import describe
 
 _ALL_WELL, _NONE = 0, 1
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("States", text)
+
+
 _MARKS = {True: "*", False: " "}
 
 
@@ -24,10 +34,13 @@ def update(options: argparse.Namespace, library: Path, out: TextIO) -> int:
     if options.action == "back":
         wanted = options.version or before(choices(versions, library))
         if not wanted:
-            out.write(describe("no-version-before", {}).whole + "\n")
+            (sys.stderr if options.json else out).write(describe("no-version-before", {}).whole + "\n")
             return _NONE
         go_back(versions, library, wanted)
-        out.write(describe("program-next", {"program": wanted}).whole + "\n")
+        if options.json:
+            print_json({"version": wanted, "state": "next"}, out)
+        else:
+            out.write(describe("program-next", {"program": wanted}).whole + "\n")
         return _ALL_WELL
     for choice in choices(versions, library):
         if options.json:
@@ -55,7 +68,7 @@ def _record(choice: Choice) -> dict[str, object]:
 
 
 def _said(choice: Choice) -> str:
-    marks = [name for name in ("installed", "before", "failed") if getattr(choice, name)]
-    marks += [] if choice.proven else ["not started yet"]
-    marks += [] if choice.reads_records else ["cannot read the records"]
+    marks = [state_text(name) for name in ("installed", "before", "failed") if getattr(choice, name)]
+    marks += [] if choice.proven else [_tr("not started yet")]
+    marks += [] if choice.reads_records else [_tr("cannot read the records")]
     return f"  ({', '.join(marks)})" if marks else ""

@@ -1,14 +1,20 @@
 """``usage``: hours taught against hours planned, the records in many formats, and whether the register is whole."""
 
 import argparse
+import sys
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import TextIO
 
+from PySide6.QtCore import QCoreApplication
+
+from catalogue.usage_log import UsageFilter
 from catalogue.verification import Verdict
 from desktop.commands.bundling import bundle, county_report, days_of, merge, verify_county
 from desktop.commands.listing import print_json
+from desktop.commands.schedule_writing import class_named
+from desktop.commands.typed_paths import file_to_write
 from desktop.commands.usage_grammar import FORMATS
 from desktop.formats import share_text, subject_text
 from desktop.language import chosen_language
@@ -20,6 +26,10 @@ from desktop.reports.writing import file_name, write_report
 from desktop.settings import SettingsFile
 
 _ALL_WELL, _REFUSED = 0, 1
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Listing", text)
 
 
 def usage(household: Household, options: argparse.Namespace, out: TextIO) -> int:
@@ -56,12 +66,14 @@ def report(household: Household, options: argparse.Namespace, out: TextIO) -> in
 def export(household: Household, options: argparse.Namespace, out: TextIO) -> int:
     """Write all records of the days into a file."""
     wanted, form = wanted_of(household, options), options.format or _form_of(options.out)
-    path = Path(options.out) if options.out else Path(file_name(wanted, form))
+    path = file_to_write(options.out or file_name(wanted, form))
     material = write_report(household, wanted, form, path)
     if options.json:
         print_json({"file": str(path), "format": form, "records": material.count, "bytes": path.stat().st_size}, out)
     else:
         out.write(f"{path}\n")
+        if not material.count:  # beside the name, which other programs read
+            sys.stderr.write(_tr("No record is of these days; the file has only its headings.") + "\n")
     return _ALL_WELL
 
 
@@ -98,6 +110,9 @@ def verdict_record(verdict: Verdict) -> dict[str, object]:
 
 def wanted_of(household: Household, options: argparse.Namespace) -> Wanted:
     """Return which report the command line asks for."""
-    days = days_of(household, options)
+    days, name = days_of(household, options), options.class_name
+    if name and not household.school.log.count(UsageFilter(class_name=name)):
+        # A class that was removed still has its records; one that has neither was never there.
+        class_named(household.school.schedule(), name)
     settings = SettingsFile(household.library).read()
     return Wanted(days, options.class_name, options.subject or "", settings.school, chosen_language(settings.language))

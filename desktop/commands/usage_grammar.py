@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from catalogue.records import SUBJECTS
 from catalogue.usage_range import Preset
-from desktop.commands.grammar_words import day_of
+from desktop.commands.grammar_words import day_of, name_of, say_by_themselves
 
 FORMATS = ("xlsx", "csv", "kolibri", "pdf", "json", "xapi")
 
@@ -16,11 +16,14 @@ def _tr(text: str) -> str:
 
 
 def add_usage(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", listing: argparse.ArgumentParser
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    common: argparse.ArgumentParser,
+    listing: argparse.ArgumentParser,
 ) -> None:
     """Add the command with its actions."""
-    usage = commands.add_parser("usage", help=_tr("what was taught: reports, and whether the register is whole"))
-    actions = usage.add_subparsers(dest="action", metavar="ACTION", required=True)
+    words = _tr("what was taught: reports, and whether the register is whole")
+    usage = commands.add_parser("usage", parents=[common], help=words)
+    actions = usage.add_subparsers(dest="action", required=True)
     for name, words in (
         ("report", _tr("hours taught against hours planned")),
         ("export", _tr("all records, into a file")),
@@ -31,7 +34,7 @@ def add_usage(
         action.add_argument("--from", dest="first", type=day_of, metavar="DATE", help="YYYY-MM-DD")
         action.add_argument("--to", dest="last", type=day_of, metavar="DATE", help=_tr("counted in"))
         action.add_argument("--preset", choices=[preset.value for preset in Preset], default="")
-        action.add_argument("--class", dest="class_name", metavar="NAME", default="")
+        action.add_argument("--class", dest="class_name", type=name_of, metavar="NAME", default="")
         action.add_argument("--subject", choices=SUBJECTS, metavar="S")
     verify = actions.add_parser("verify", parents=[listing], help=_tr("is the register complete and unaltered?"))
     bundle = actions.add_parser("bundle", parents=[listing], help=_tr("everything, signed, in one file for a stick"))
@@ -43,3 +46,4 @@ def add_usage(
             "--database", metavar="URL", default="", help=_tr("a county's: postgresql://user@host/name")
         )
     actions.choices["report"].add_argument("--by", choices=("county", "school", "class"), default="school")
+    say_by_themselves(actions)

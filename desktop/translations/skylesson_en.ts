@@ -182,17 +182,24 @@
       </translation>
     </message>
     <message numerus="yes">
-      <source>Kept as {name}, with %n record(s).</source>
+      <source>Kept in {name}: the schedule, and %n record(s) of lessons.</source>
       <translation>
-        <numerusform>Kept as {name}, with %n record.</numerusform>
-        <numerusform>Kept as {name}, with %n records.</numerusform>
+        <numerusform>Kept in {name}: the schedule, and %n record of lessons.</numerusform>
+        <numerusform>Kept in {name}: the schedule, and %n records of lessons.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
-      <source>Restored from {name}, with %n record(s).</source>
+      <source>Nothing is new since {name} was kept: the schedule, and %n record(s) of lessons.</source>
       <translation>
-        <numerusform>Restored from {name}, with %n record.</numerusform>
-        <numerusform>Restored from {name}, with %n records.</numerusform>
+        <numerusform>Nothing is new since {name} was kept: the schedule, and %n record of lessons.</numerusform>
+        <numerusform>Nothing is new since {name} was kept: the schedule, and %n records of lessons.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Restored from {name}: the schedule, and %n record(s) of lessons.</source>
+      <translation>
+        <numerusform>Restored from {name}: the schedule, and %n record of lessons.</numerusform>
+        <numerusform>Restored from {name}: the schedule, and %n records of lessons.</numerusform>
       </translation>
     </message>
   </context>

@@ -801,6 +801,10 @@
       <translation>需要 --from 和 --to</translation>
     </message>
     <message>
+      <source>--to lies before --from</source>
+      <translation>--to 早于 --from</translation>
+    </message>
+    <message>
       <source>1 autumn, 2 spring; else the date tells</source>
       <translation>1 秋季，2 春季；不写就看日期</translation>
     </message>
@@ -835,6 +839,10 @@
     <message>
       <source>a drop folder (may be repeated)</source>
       <translation>接收文件夹（可以写多个）</translation>
+    </message>
+    <message>
+      <source>a file is needed</source>
+      <translation>需要一个文件</translation>
     </message>
     <message>
       <source>a folder is needed</source>
@@ -1101,6 +1109,10 @@
       <translation>这里有的空中课堂版本</translation>
     </message>
     <message>
+      <source>this name is not text</source>
+      <translation>这个名称不是文字</translation>
+    </message>
+    <message>
       <source>timetables in files: xlsx, or CSES (yaml); and single days</source>
       <translation>课表文件：xlsx 或 CSES（yaml）；以及个别日子</translation>
     </message>
@@ -1203,6 +1215,10 @@
     <message>
       <source>zh, en, bo … what it hears first where a lesson has several; '' for the school's</source>
       <translation>zh、en、bo……一节课有多种语言时先用哪种；'' 表示按学校的设置</translation>
+    </message>
+    <message>
+      <source>{text} is no number that can be used here</source>
+      <translation>{text} 不是这里能用的数字</translation>
     </message>
     <message>
       <source>{text} is not a day; write it as YYYY-MM-DD</source>
@@ -1653,20 +1669,96 @@
   <context>
     <name>Listing</name>
     <message>
+      <source> ({count} went bad here)</source>
+      <translation>（其中 {count} 个在本机损坏）</translation>
+    </message>
+    <message>
+      <source>By the timetable that is here no class has an hour on {day}.</source>
+      <translation>按现有的课表，{day} 各班都没有课。</translation>
+    </message>
+    <message>
+      <source>No day is otherwise than the timetable has it.</source>
+      <translation>没有哪一天与课表不同。</translation>
+    </message>
+    <message>
+      <source>No key is trusted yet. `skylesson trust add KEY.pub` adds that of an issuer.</source>
+      <translation>还没有信任任何密钥。用 `skylesson trust add KEY.pub` 添加发布单位的密钥。</translation>
+    </message>
+    <message>
+      <source>No key may sign updates yet. `skylesson trust add KEY.pub --programs` adds one.</source>
+      <translation>还没有可为更新签名的密钥。用 `skylesson trust add KEY.pub --programs` 添加。</translation>
+    </message>
+    <message>
+      <source>No lesson is like that. `skylesson lessons` shows all there are.</source>
+      <translation>没有这样的课。用 `skylesson lessons` 可列出全部的课。</translation>
+    </message>
+    <message>
       <source>No packages in the library yet. `skylesson import FILE` takes one in.</source>
       <translation>资料库里还没有资源包。用 `skylesson import FILE` 收下一个。</translation>
+    </message>
+    <message>
+      <source>No record is of these days; the file has only its headings.</source>
+      <translation>这些日期没有记录，文件里只有标题。</translation>
+    </message>
+    <message>
+      <source>No teacher has added a file yet. `skylesson mine add LESSON FILE` adds one.</source>
+      <translation>还没有老师添加过文件。用 `skylesson mine add LESSON FILE` 添加。</translation>
+    </message>
+    <message>
+      <source>No term is set up yet. `skylesson term set --from DATE --to DATE` does it.</source>
+      <translation>还没有设置学期。用 `skylesson term set --from DATE --to DATE` 设置。</translation>
+    </message>
+    <message>
+      <source>Nothing has all of that. Try fewer words or filters; pinyin and first letters do, too.</source>
+      <translation>没有完全符合的内容。请减少文字或筛选条件，也可以用拼音或首字母。</translation>
+    </message>
+    <message>
+      <source>Nothing in the library could go.</source>
+      <translation>资料库里没有可以删除的内容。</translation>
     </message>
     <message>
       <source>Nothing is missing: every package that was begun is here whole.</source>
       <translation>没有缺失：已经开始接收的资源包都是完整的。</translation>
     </message>
     <message>
+      <source>Nothing would change.</source>
+      <translation>不会有任何改动。</translation>
+    </message>
+    <message>
       <source>The list is in {path}. Give it to the office that sends the packages.</source>
       <translation>清单已保存为 {path}。请交给发送资源包的单位。</translation>
     </message>
     <message>
+      <source>There are no classes yet. `skylesson classes add NAME` adds one.</source>
+      <translation>还没有班级。用 `skylesson classes add NAME` 添加。</translation>
+    </message>
+    <message>
+      <source>There is no library there yet.</source>
+      <translation>那里还没有资料库。</translation>
+    </message>
+    <message>
       <source>These are the first lessons of many. More words find fewer.</source>
       <translation>结果很多，只列出前面的。多输几个字，结果就少了。</translation>
+    </message>
+    <message>
+      <source>Too much is like that to look at all of it. More words find fewer.</source>
+      <translation>类似的内容太多，没能全部看完。请多输几个字。</translation>
+    </message>
+    <message>
+      <source>lends to {names}</source>
+      <translation>另有资源包在用：{names}</translation>
+    </message>
+    <message>
+      <source>lessons: {names}</source>
+      <translation>涉及的课：{names}</translation>
+    </message>
+    <message>
+      <source>{count} of {total} members</source>
+      <translation>{total} 个文件中缺 {count} 个</translation>
+    </message>
+    <message>
+      <source>{count} of {total} pieces</source>
+      <translation>{total} 块中缺 {count} 块</translation>
     </message>
   </context>
   <context>
@@ -1895,6 +1987,10 @@
       <translation>已保存一份报告供技术支持使用：设置，“检查这台电脑”。</translation>
     </message>
     <message>
+      <source>A timetable cannot be written as {name}.</source>
+      <translation>课表不能写成 {name}。</translation>
+    </message>
+    <message>
       <source>Another key has the name “{name}” already.</source>
       <translation>已经有另一把密钥叫“{name}”。</translation>
     </message>
@@ -1937,6 +2033,10 @@
     <message>
       <source>Copy it to a stick, too.</source>
       <translation>最好也拷一份到U盘。</translation>
+    </message>
+    <message>
+      <source>Fill the timetable in on the Schedule page, or take one over from a file.</source>
+      <translation>请在“课表”页填写课表，或从文件导入。</translation>
     </message>
     <message>
       <source>Free some space; it is tried again by itself.</source>
@@ -2019,9 +2119,9 @@
       <translation>文件名应类似 skylesson_ug.qm。</translation>
     </message>
     <message numerus="yes">
-      <source>Kept as {name}, with %n record(s).</source>
+      <source>Kept in {name}: the schedule, and %n record(s) of lessons.</source>
       <translation>
-        <numerusform>已备份为 {name}，共 %n 条记录。</numerusform>
+        <numerusform>已备份到 {name}：课表和 %n 条上课记录。</numerusform>
       </translation>
     </message>
     <message>
@@ -2037,8 +2137,12 @@
       <translation>没有编号为 {name} 的调整。</translation>
     </message>
     <message>
-      <source>No package was written.</source>
-      <translation>没有生成资源包。</translation>
+      <source>No package was written. Put that right and pack again.</source>
+      <translation>没有写出资源包。请改正后重新打包。</translation>
+    </message>
+    <message>
+      <source>No trusted key is called “{name}”.</source>
+      <translation>没有名为“{name}”的受信任密钥。</translation>
     </message>
     <message>
       <source>No trusted key signed this package, but the one in the library is signed.</source>
@@ -2052,6 +2156,12 @@
       <source>Nothing is lost; it is tried again next time.</source>
       <translation>没有丢失任何东西，下次会再试。</translation>
     </message>
+    <message numerus="yes">
+      <source>Nothing is new since {name} was kept: the schedule, and %n record(s) of lessons.</source>
+      <translation>
+        <numerusform>自从备份了 {name}（课表和 %n 条上课记录）以来，没有新内容。</numerusform>
+      </translation>
+    </message>
     <message>
       <source>Nothing of this is in the library.</source>
       <translation>资料库里没有这个内容。</translation>
@@ -2059,10 +2169,6 @@
     <message>
       <source>Nothing was changed or written.</source>
       <translation>没有改动，也没有写入任何东西。</translation>
-    </message>
-    <message>
-      <source>Nothing was changed.</source>
-      <translation>什么都没有改动。</translation>
     </message>
     <message>
       <source>Nothing was changed. Ask the issuer for the key again.</source>
@@ -2073,12 +2179,20 @@
       <translation>什么都没有改。请改好文件再试。</translation>
     </message>
     <message>
+      <source>Nothing was changed. If there is one on a stick, `skylesson restore FILE` takes it.</source>
+      <translation>没有任何改动。如果U盘上有备份，可用 `skylesson restore FILE` 恢复。</translation>
+    </message>
+    <message>
       <source>Nothing was changed. Look at the numbers.</source>
       <translation>没有任何改动。请核对节次。</translation>
     </message>
     <message>
       <source>Nothing was changed. Look at the two dates.</source>
       <translation>什么都没有改。请看看这两个日期。</translation>
+    </message>
+    <message>
+      <source>Nothing was changed. Save it as one of these and try again.</source>
+      <translation>没有任何改动。请存成其中一种格式再试。</translation>
     </message>
     <message>
       <source>Nothing was changed. Start Skylesson again; it mends what it can.</source>
@@ -2089,8 +2203,28 @@
       <translation>没有改动任何东西。请换一份拷贝。</translation>
     </message>
     <message>
+      <source>Nothing was changed. Use 1 to 12.</source>
+      <translation>没有任何改动。请用 1 到 12。</translation>
+    </message>
+    <message>
       <source>Nothing was changed. You can delete the file.</source>
       <translation>没有改动任何东西。可以删除这个文件。</translation>
+    </message>
+    <message>
+      <source>Nothing was changed. `skylesson restore` without a file takes the newest good one of this library.</source>
+      <translation>没有任何改动。不写文件名时，`skylesson restore` 会用本资料库里最新的完好备份。</translation>
+    </message>
+    <message>
+      <source>Nothing was changed. `skylesson trust list` shows the keys there are, with their names and ids.</source>
+      <translation>没有任何改动。用 `skylesson trust list` 可列出现有的密钥及其名称和编号。</translation>
+    </message>
+    <message>
+      <source>Nothing was written.</source>
+      <translation>没有写入任何内容。</translation>
+    </message>
+    <message>
+      <source>Nothing was written. Give it a name that ends in .xlsx or .yaml.</source>
+      <translation>没有写入任何内容。文件名请以 .xlsx 或 .yaml 结尾。</translation>
     </message>
     <message>
       <source>Of which grade the class “{name}” is cannot be told.</source>
@@ -2105,9 +2239,9 @@
       <translation>请用对应的软件打开，或先放下一个。</translation>
     </message>
     <message numerus="yes">
-      <source>Restored from {name}, with %n record(s).</source>
+      <source>Restored from {name}: the schedule, and %n record(s) of lessons.</source>
       <translation>
-        <numerusform>已用 {name} 恢复，共 %n 条记录。</numerusform>
+        <numerusform>已从 {name} 恢复：课表和 %n 条上课记录。</numerusform>
       </translation>
     </message>
     <message>
@@ -2239,6 +2373,10 @@
       <translation>课程目录损坏了。</translation>
     </message>
     <message>
+      <source>The manifest is larger than any that can be read.</source>
+      <translation>清单太大，无法读取。</translation>
+    </message>
+    <message>
       <source>The manifest names “{member}”, which a package cannot hold.</source>
       <translation>清单里写的“{member}”不能放进资源包。</translation>
     </message>
@@ -2331,6 +2469,14 @@
       <translation>学期的结束日期在开始日期之前。</translation>
     </message>
     <message>
+      <source>The term would be longer than a year.</source>
+      <translation>这个学期超过了一年。</translation>
+    </message>
+    <message>
+      <source>The timetable has no hours yet, so {name} was not written.</source>
+      <translation>课表里还没有课，所以没有写出 {name}。</translation>
+    </message>
+    <message>
       <source>The timetable has no period {name}.</source>
       <translation>课表里没有第{name}节。</translation>
     </message>
@@ -2343,8 +2489,12 @@
       <translation>没有叫“{name}”的班级。</translation>
     </message>
     <message>
-      <source>There is no good backup.</source>
-      <translation>没有完好的备份。</translation>
+      <source>There is no good backup in this library.</source>
+      <translation>本资料库里没有完好的备份。</translation>
+    </message>
+    <message>
+      <source>There is no grade such as {name}.</source>
+      <translation>没有 {name} 这样的年级。</translation>
     </message>
     <message>
       <source>There is no lesson “{name}”.</source>
@@ -2463,6 +2613,18 @@
       <translation>资源包 {total} 块中有 {bad} 块损坏。</translation>
     </message>
     <message>
+      <source>{folder} has no file {member}, which says what is to be packed.</source>
+      <translation>{folder} 里没有 {member}，它说明要打包哪些内容。</translation>
+    </message>
+    <message>
+      <source>{member} is no JSON object.</source>
+      <translation>{member} 不是 JSON 对象。</translation>
+    </message>
+    <message>
+      <source>{member} is not right at “{where}”.</source>
+      <translation>{member} 在“{where}”处有误。</translation>
+    </message>
+    <message>
       <source>{missing} of {total} pieces are still missing.</source>
       <translation>{total} 块中还缺 {missing} 块。</translation>
     </message>
@@ -2489,6 +2651,10 @@
     <message>
       <source>{name} is no CSES file: it cannot be read as YAML.</source>
       <translation>{name} 不是 CSES 文件：不能按 YAML 读出来。</translation>
+    </message>
+    <message>
+      <source>{name} is no backup of a school's records that can be used.</source>
+      <translation>{name} 不是可用的学校记录备份。</translation>
     </message>
     <message>
       <source>{name} is no spreadsheet that can be read. Save it as xlsx.</source>
@@ -2550,6 +2716,34 @@
   <context>
     <name>MessagesOfPlaces</name>
     <message>
+      <source>Nothing was changed. Ask whoever it belongs to, or name another one.</source>
+      <translation>没有任何改动。请向它的主人要权限，或换一个。</translation>
+    </message>
+    <message>
+      <source>Nothing was changed. Give its name.</source>
+      <translation>没有任何改动。请写出名称。</translation>
+    </message>
+    <message>
+      <source>Nothing was changed. Look at how the name is written. If it is on a stick, is that plugged in?</source>
+      <translation>没有任何改动。请检查名称是否写对。如果在U盘上，U盘插好了吗？</translation>
+    </message>
+    <message>
+      <source>Nothing was changed. Make that folder first, or name another place. Is the stick or drive plugged in?</source>
+      <translation>没有任何改动。请先建好这个文件夹，或换一个位置。U盘或硬盘插好了吗？</translation>
+    </message>
+    <message>
+      <source>Nothing was changed. Name another one.</source>
+      <translation>没有任何改动。请换一个。</translation>
+    </message>
+    <message>
+      <source>Nothing was changed. Name the file in it.</source>
+      <translation>没有任何改动。请写出其中的文件名。</translation>
+    </message>
+    <message>
+      <source>Nothing was written. Add the name that the file in it is to have.</source>
+      <translation>没有写入任何内容。请在后面加上文件名。</translation>
+    </message>
+    <message>
       <source>Nothing was written. Choose another place, such as your own folder, or close what has the file open.</source>
       <translation>没有写入任何内容。请换一个位置，比如自己的文件夹，或者关闭正打开这个文件的程序。</translation>
     </message>
@@ -2566,8 +2760,40 @@
       <translation>空中课堂没有权限使用 {path}。</translation>
     </message>
     <message>
+      <source>The name of a file or folder is empty.</source>
+      <translation>文件或文件夹的名称是空的。</translation>
+    </message>
+    <message>
+      <source>There is no file or folder {path}.</source>
+      <translation>没有名为 {path} 的文件或文件夹。</translation>
+    </message>
+    <message>
       <source>This disk is write-protected.</source>
       <translation>这个磁盘有写保护。</translation>
+    </message>
+    <message>
+      <source>You are not allowed to read {path}.</source>
+      <translation>您没有读取 {path} 的权限。</translation>
+    </message>
+    <message>
+      <source>{path} cannot be made: there is no folder {folder}.</source>
+      <translation>无法建立 {path}：没有文件夹 {folder}。</translation>
+    </message>
+    <message>
+      <source>{path} is a folder, but a file is needed.</source>
+      <translation>{path} 是文件夹，这里需要的是文件。</translation>
+    </message>
+    <message>
+      <source>{path} is a folder.</source>
+      <translation>{path} 是文件夹。</translation>
+    </message>
+    <message>
+      <source>{path} is no folder.</source>
+      <translation>{path} 不是文件夹。</translation>
+    </message>
+    <message>
+      <source>{path} is no ordinary file.</source>
+      <translation>{path} 不是普通文件。</translation>
     </message>
     <message>
       <source>{path} is write-protected.</source>
@@ -2729,6 +2955,10 @@
       <translation>
         <numerusform>本学期课表上还有 %n 节</numerusform>
       </translation>
+    </message>
+    <message>
+      <source>, </source>
+      <translation>、</translation>
     </message>
     <message>
       <source>All that is needed for the next {weeks} weeks is here.</source>
@@ -2933,6 +3163,25 @@
     <message>
       <source>Files of &amp;type:</source>
       <translation>文件类型(&amp;T)：</translation>
+    </message>
+  </context>
+  <context>
+    <name>Receiving</name>
+    <message>
+      <source>No packages in the library: the list of lessons is that of the plan.</source>
+      <translation>资料库里没有资源包，课程目录就是教学计划里的课。</translation>
+    </message>
+    <message>
+      <source>Nothing new lies in {folders}.</source>
+      <translation>{folders} 里没有新内容。</translation>
+    </message>
+    <message>
+      <source>There is no package in {folder}: no file ends in .7z, .zip or .001.</source>
+      <translation>{folder} 里没有资源包：没有以 .7z、.zip 或 .001 结尾的文件。</translation>
+    </message>
+    <message>
+      <source>{folder} is not there yet; it is waited for.</source>
+      <translation>{folder} 还不存在，会等它出现。</translation>
     </message>
   </context>
   <context>
@@ -4151,6 +4400,121 @@
     </message>
   </context>
   <context>
+    <name>States</name>
+    <message>
+      <source>abandoned</source>
+      <translation>未收完</translation>
+    </message>
+    <message>
+      <source>admitted</source>
+      <translation>已入库</translation>
+    </message>
+    <message>
+      <source>before</source>
+      <translation>上一版</translation>
+    </message>
+    <message>
+      <source>cannot read the records</source>
+      <translation>读不了学校的记录</translation>
+    </message>
+    <message>
+      <source>choice</source>
+      <translation>可选</translation>
+    </message>
+    <message>
+      <source>damaged</source>
+      <translation>已损坏</translation>
+    </message>
+    <message>
+      <source>failed</source>
+      <translation>启动失败</translation>
+    </message>
+    <message>
+      <source>incomplete</source>
+      <translation>不完整</translation>
+    </message>
+    <message>
+      <source>installed</source>
+      <translation>已安装</translation>
+    </message>
+    <message>
+      <source>known</source>
+      <translation>已有</translation>
+    </message>
+    <message>
+      <source>like</source>
+      <translation>照另一天</translation>
+    </message>
+    <message>
+      <source>lost week</source>
+      <translation>停课周</translation>
+    </message>
+    <message>
+      <source>missing</source>
+      <translation>未收到</translation>
+    </message>
+    <message>
+      <source>not started yet</source>
+      <translation>还没启动过</translation>
+    </message>
+    <message>
+      <source>off</source>
+      <translation>不上课</translation>
+    </message>
+    <message>
+      <source>ok</source>
+      <translation>完好</translation>
+    </message>
+    <message>
+      <source>partial</source>
+      <translation>部分</translation>
+    </message>
+    <message>
+      <source>ready</source>
+      <translation>就绪</translation>
+    </message>
+    <message>
+      <source>refused</source>
+      <translation>已拒绝</translation>
+    </message>
+    <message>
+      <source>removed</source>
+      <translation>已删除</translation>
+    </message>
+    <message>
+      <source>signed</source>
+      <translation>有签名</translation>
+    </message>
+    <message>
+      <source>stopped</source>
+      <translation>已停止</translation>
+    </message>
+    <message>
+      <source>superseded</source>
+      <translation>旧版本</translation>
+    </message>
+    <message>
+      <source>swap</source>
+      <translation>对调</translation>
+    </message>
+    <message>
+      <source>term over</source>
+      <translation>学期已过</translation>
+    </message>
+    <message>
+      <source>there</source>
+      <translation>已在</translation>
+    </message>
+    <message>
+      <source>unsigned</source>
+      <translation>未签名</translation>
+    </message>
+    <message>
+      <source>written</source>
+      <translation>已写入</translation>
+    </message>
+  </context>
+  <context>
     <name>StickCard</name>
     <message numerus="yes">
       <source>%n archive(s) on it that are no packages or cannot be read</source>
@@ -4248,8 +4612,8 @@
       <translation>资料库里没有叫“{name}”的内容。</translation>
     </message>
     <message>
-      <source>Nothing was changed.</source>
-      <translation>什么都没有改动。</translation>
+      <source>Nothing was changed. `skylesson packages` and `skylesson mine list` show what there is.</source>
+      <translation>没有任何改动。用 `skylesson packages` 和 `skylesson mine list` 可列出现有内容。</translation>
     </message>
     <message>
       <source>Nothing was removed.</source>
@@ -5055,6 +5419,10 @@
     <message>
       <source>Nothing was changed. IT can put the copy back that was kept before the update.</source>
       <translation>没有任何改动。管理员可以恢复更新前保留的副本。</translation>
+    </message>
+    <message>
+      <source>Nothing was changed. `skylesson update` shows the versions that are here.</source>
+      <translation>没有任何改动。用 `skylesson update` 可列出本机的版本。</translation>
     </message>
     <message>
       <source>Put it into a drop folder.</source>

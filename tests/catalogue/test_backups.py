@@ -66,7 +66,12 @@ def test_two_are_kept_and_the_number_tells_which_is_newer(school: School, backup
     assert [(backup.number, backup.rows) for backup in backups.good()] == [(4, 4), (3, 3)]
     other = shutil.copy(next(backups.good()).path, tmp_path / "from elsewhere.db")
     found = looked_through(Path(other))
-    assert (found.number, found.day, found.rows) == (0, "", 4)
+    # What only was begun is no record of the register yet.
+    assert (found.number, found.day, found.rows, found.records) == (0, "", 4, 0)
+    school.mark("art-4-1-01", taught=True, reason="", at=STARTED)
+    made = backups.make(school, DAY)
+    assert made is not None
+    assert (made.records, next(backups.good())) == (1, made)
 
 
 def test_one_is_due_on_another_day_or_after_many_records_whatever_the_clock_says(

@@ -100,7 +100,7 @@ def test_without_a_term_it_says_how_to_have_one(tmp_path: Path) -> None:
 
 def test_soon_tells_what_has_not_arrived(program: Program, tmp_path: Path, media: Path) -> None:
     before = program.lines("soon")
-    assert {(lesson["class"], lesson["grade"], lesson["state"]) for lesson in before} == {(NAME, 4, "missing")}
+    assert {(*lesson["classes"], lesson["grade"], lesson["state"]) for lesson in before} == {(NAME, 4, "missing")}
     assert [lesson["id"] for lesson in before if lesson["subject"] == "english"] == planned(program, "english")
     assert [lesson["sequence"] for lesson in before] == sorted(lesson["sequence"] for lesson in before)
     archive, _ = packed(tmp_path, media, document())
@@ -111,6 +111,20 @@ def test_soon_tells_what_has_not_arrived(program: Program, tmp_path: Path, media
     assert len(shown) == len(before) - 1
     assert shown[0].startswith(f"{NAME}  ")
     assert before[1]["title"]["zh"] in shown[0]
+
+
+def test_soon_tells_each_lesson_once_with_all_classes_that_come_to_it(program: Program) -> None:
+    alone = [lesson["id"] for lesson in program.lines("soon")]
+    program("classes", "add", "四（2）班")
+    program("classes", "add", "五年级")
+    both = program.lines("soon")
+    assert [lesson["sequence"] for lesson in both] == sorted({lesson["sequence"] for lesson in both})
+    assert {lesson["id"] for lesson in both if lesson["classes"] == [NAME, "四（2）班"]} == set(alone)
+    assert {tuple(lesson["classes"]) for lesson in both if lesson["grade"] == 5} == {("五年级",)}
+    assert program("soon").stdout.startswith(f"{NAME}, 四（2）班  ")
+    for name in (NAME, "四（2）班", "五年级"):
+        program("classes", "remove", name)
+    assert [lesson["classes"] for lesson in program.lines("soon")][:1] == [[]]
 
 
 def test_soon_says_that_all_is_here(program: Program) -> None:

@@ -64,7 +64,7 @@ def test_classes_are_added_listed_and_removed(run: Callable[..., Lines], househo
     assert [found["grades"] for found in run("classes")] == [[4], [5, 6]]
     assert [found["class"] for found in run("next", "--class", "四(1)班")] == ["四（1）班"] * 4
     assert len(run("next")) == 12
-    assert plain(household, "next").splitlines()[0].startswith("四（1）班  english  4  english-4-1-01")
+    assert plain(household, "next").splitlines()[0].startswith("四（1）班  English  4  english-4-1-01")
     assert [found["name"] for found in run("classes", "remove", "sunflowers")] == ["四（1）班"]
     assert plain(household, "classes") == "四（1）班  4\n"
 
@@ -91,7 +91,8 @@ def test_a_class_hears_lessons_in_a_language_of_its_own(run: Callable[..., Lines
         (("timetable", "day", "off", "2026-11-18", "--class", "nobody"), "unknown-class"),
         (("timetable", "day", "swap", "2026-11-18", "1", "2026-11-18", "9", "--class", "四（1）班"), "unknown-period"),
         (("timetable", "day", "restore", "1"), "unknown-change"),
-        (("timetable", "import", "nothing.pdf"), "bad-timetable"),
+        (("classes", "add", "四（2）班", "--grades", "13"), "bad-grade"),
+        (("term", "set", "--from", "2026-09-01", "--to", "2028-01-15"), "long-term"),
         (("timetable", "export", "nothing.pdf"), "bad-timetable"),
     ],
 )
@@ -174,7 +175,7 @@ def test_single_days_are_otherwise_and_are_taken_back(run: Callable[..., Lines],
     assert [(change["kind"], change["class"], change["period"]) for change in left] == [("like", "四（1）班", None)]
     assert subjects("2026-11-18") == ["english", "science"]
     assert (
-        plain(household, *day, "show", "2026-11-18").splitlines()[0] == "四（1）班  2026-11-18  1  08:30-09:10  english"
+        plain(household, *day, "show", "2026-11-18").splitlines()[0] == "四（1）班  2026-11-18  1  08:30-09:10  English"
     )
     assert plain(household, *day, "list") == "  1  like  2026-11-22  四（1）班  2026-11-18\n"
 

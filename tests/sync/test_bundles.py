@@ -14,7 +14,7 @@ import pytest
 from catalogue.merging import Owner, Received
 from catalogue.school import FILE_NAME
 from sync.bundle import read_bundle, write_bundle
-from sync.errors import BundleError
+from sync.errors import BundleError, SourceUnreadableError
 from sync.machine_key import MachineKey
 from tests.sync.registers import hours, open_school
 
@@ -144,6 +144,13 @@ def test_what_is_no_bundle_or_cut_is_named(bundles: list[Path], tmp_path: Path) 
     other.write_text("no bundle")
     for path in (cut, other):
         with pytest.raises(BundleError):
+            read_bundle(path, key)
+
+
+def test_what_cannot_be_read_is_no_fault_of_the_librarys_disk(tmp_path: Path) -> None:
+    key = MachineKey(tmp_path)
+    for path in (tmp_path, tmp_path / "absent"):
+        with pytest.raises(SourceUnreadableError):
             read_bundle(path, key)
 
 

@@ -269,6 +269,21 @@ def test_progress_goes_up_to_the_whole(tmp_path: Path, media: Path, catalogue: C
     assert verifying[-1].done == verifying[-1].total == size
 
 
+def test_how_each_package_fared_is_logged_once(
+    tmp_path: Path, media: Path, importer: Importer, caplog: pytest.LogCaptureFixture
+) -> None:
+    good, _ = packed(tmp_path, media, document())
+    bad = tmp_path / "bad.7z"
+    bad.write_bytes(b"not a 7z at all, but long enough for a header")
+    with caplog.at_level("INFO"):
+        for path in (good, bad, tmp_path / "absent.7z"):
+            importer.take(path, origin=Origin.STICK)
+    told = [line for line in caplog.messages if " from stick: " in line]
+    assert [line.split(": ")[1].split(" ")[0] for line in told] == ["admitted", "refused", "incomplete"]
+    assert [line for line in caplog.messages if "bad.7z" in line] == [told[1]]
+    assert "not-an-archive" in told[1]
+
+
 def test_a_missing_file_is_said_and_does_no_harm(tmp_path: Path, importer: Importer) -> None:
     outcome = importer.take(tmp_path / "nowhere.7z", origin=Origin.GIVEN)
     assert (outcome.state, outcome.reason) == (State.REFUSED, "unreadable")

@@ -11,7 +11,7 @@ import pytest
 
 from sync import pack as pack_module
 from sync.archive import Archive
-from sync.errors import ManifestError, ManifestMissingError, PackError
+from sync.errors import ManifestError, PackError
 from sync.manifest import parse_manifest, side_manifest_path
 from sync.pack import pack
 from tests.sync.folders import document, lay_out, packed
@@ -85,8 +85,9 @@ def test_what_cannot_be_packed_is_said_and_nothing_is_left_behind(tmp_path: Path
     with pytest.raises(ManifestError):
         pack(folder, tmp_path / "a.7z")
     (folder / "manifest.json").unlink()
-    with pytest.raises(ManifestMissingError):
+    with pytest.raises(PackError) as without:
         pack(folder, tmp_path / "a.7z")
+    assert without.value.facts["problem"] == "no-manifest"
     assert not list(tmp_path.glob("a.7z*"))
 
 
