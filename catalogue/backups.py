@@ -6,7 +6,6 @@ newer. A clock that stands still or jumps must not stop backups, so that many ne
 
 import contextlib
 import logging
-import os
 import re
 import shutil
 import sqlite3
@@ -17,7 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from catalogue.durable import on_disk
+from catalogue.durable import made_whole, on_disk
 from catalogue.errors import DatabaseDamagedError, DatabaseWriteError
 from catalogue.file_version import file_version
 from catalogue.models import SCHOOL_APPLICATION_ID, SCHOOL_VERSION
@@ -148,11 +147,8 @@ def put_in_place(source: Path, target: Path) -> None:
     Raises:
         OSError: it cannot be read or written.
     """
-    beside = target.with_name(f"{target.name}.new{os.getpid()}")  # two programs may begin a library at once
-    shutil.copyfile(source, beside)
-    on_disk(beside)
-    beside.replace(target)
-    on_disk(target.parent)
+    with made_whole(target) as beside:
+        shutil.copyfile(source, beside)
 
 
 def _rows(database: sqlite3.Connection, table: str) -> int:

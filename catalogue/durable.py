@@ -1,7 +1,9 @@
 """What has to be on the disk before the next step may be taken."""
 
 import contextlib
+import errno
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 
@@ -20,22 +22,47 @@ def on_disk(path: Path) -> None:
         os.close(descriptor)
 
 
-def put_whole(path: Path, data: bytes, *, lasting: bool = True) -> None:
-    """Replace a small file whole: whatever happens, it is as it was or as it is to be, and nothing lies beside it.
+def names_on_disk(folder: Path) -> None:
+    """Have the names in a folder on the disk; some drivers (of shares, or in user space) flush files only, and say so.
 
-    ``lasting``: it is the new one on return, whatever happens then; without that a power cut may bring the old one
-    back. Two programs may do it at once.
+    Raises:
+        OSError: the disk did not take them.
+    """
+    try:
+        on_disk(folder)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise
+
+
+@contextlib.contextmanager
+def made_whole(path: Path, *, lasting: bool = True) -> Iterator[Path]:
+    """Yield a name beside ``path`` to write to: the file takes the place of ``path`` when the block ends well.
+
+    Whatever happens, ``path`` is as it was or as it is to be, and nothing lies beside it. ``lasting``: it is the new
+    one in the end, whatever happens then; without that a power cut may bring the old one back. Two programs may do it
+    at once.
 
     Raises:
         OSError: the disk refused; where it did so at the very end, the new file may be there already.
     """
     beside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     try:
-        beside.write_bytes(data)
+        yield beside
         on_disk(beside)
         beside.replace(path)
         if lasting:
-            on_disk(path.parent)
+            names_on_disk(path.parent)
     finally:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
+
+
+def put_whole(path: Path, data: bytes, *, lasting: bool = True) -> None:
+    """Replace a small file whole; see ``made_whole``.
+
+    Raises:
+        OSError: the disk refused; where it did so at the very end, the new file may be there already.
+    """
+    with made_whole(path, lasting=lasting) as beside:
+        beside.write_bytes(data)

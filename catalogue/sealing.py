@@ -4,11 +4,11 @@ Whoever signs is handed in: the catalogue hashes, and holds no keys.
 """
 
 import json
-import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Protocol
 
+from catalogue.durable import put_whole
 from catalogue.entries import FORMAT
 
 FILE_NAME = "register.head"
@@ -74,9 +74,5 @@ def write_head(library: Path, head: Head) -> None:
     Raises:
         OSError: the disk does not take it; the database has it all the same.
     """
-    beside = library / f"{FILE_NAME}.new"
-    with beside.open("w", encoding="utf-8") as file:
-        json.dump(asdict(head), file)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(library / FILE_NAME)
+    # Where a power cut brings back the one before, the database is ahead of it, which is no gap.
+    put_whole(library / FILE_NAME, json.dumps(asdict(head)).encode(), lasting=False)

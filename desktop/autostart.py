@@ -9,6 +9,8 @@ import shutil
 import sys
 from pathlib import Path
 
+from catalogue.durable import put_whole
+
 COMMAND = "skylesson"
 _ENTRY = """\
 [Desktop Entry]
@@ -53,6 +55,4 @@ class Autostart:
             self._entry.unlink(missing_ok=True)
             return
         self._entry.parent.mkdir(parents=True, exist_ok=True)
-        made = self._entry.with_suffix(".new")
-        made.write_text(_ENTRY.format(command=shutil.which(COMMAND) or COMMAND), encoding="utf-8")
-        made.replace(self._entry)
+        put_whole(self._entry, _ENTRY.format(command=shutil.which(COMMAND) or COMMAND).encode())

@@ -15,6 +15,8 @@ from pathlib import Path
 from nacl import pwhash
 from nacl.exceptions import CryptoError
 
+from catalogue.durable import put_whole
+
 log = logging.getLogger(__name__)
 
 FILE_NAME = "pin.json"
@@ -113,6 +115,4 @@ class PinFile:
             return _Kept("")
 
     def _write(self, kept: _Kept) -> None:
-        beside = self._path.with_suffix(".new")
-        beside.write_text(json.dumps(asdict(kept)), encoding="utf-8")
-        beside.replace(self._path)
+        put_whole(self._path, json.dumps(asdict(kept)).encode())

@@ -1,6 +1,5 @@
 """One file for whoever is asked for help: logs, versions, screens, disks, formats, refusals. No names, no content."""
 
-import os
 import zipfile
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -8,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
+from catalogue.durable import made_whole
 from desktop import __version__
 from desktop.support_facts import Support, parts_of
 
@@ -34,18 +34,10 @@ def write_support_zip(support: Support, target: Path) -> Path:
     now = datetime.now(UTC).astimezone()
     path = target / zip_name(now) if target.is_dir() else target
     parts = list(parts_of(support))
-    half = path.with_name(path.name + ".part")
-    try:
-        with half.open("wb") as file:
-            with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-                archive.writestr(README, _readme([name for name, _ in parts], now))
-                for name, text in parts:
-                    archive.writestr(name, text)
-            file.flush()
-            os.fsync(file.fileno())
-        half.replace(path)
-    finally:
-        half.unlink(missing_ok=True)
+    with made_whole(path) as half, zipfile.ZipFile(half, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(README, _readme([name for name, _ in parts], now))
+        for name, text in parts:
+            archive.writestr(name, text)
     return path
 
 

@@ -15,6 +15,7 @@ from dataclasses import asdict, astuple
 from pathlib import Path
 from typing import Any
 
+from catalogue.durable import made_whole
 from catalogue.entries import ENTRY_FIELDS, Entry, Sealed, digest
 from catalogue.merging import Owner, Received
 from catalogue.sealing import Head
@@ -32,18 +33,17 @@ def write_bundle(out: Path, received: Received, key: MachineKey) -> None:
     Raises:
         OSError: the disk or the stick does not take it.
     """
-    beside = out.with_name(f"{out.name}.new")
     total = hashlib.sha256()
-    try:
-        with beside.open("wb") as raw, gzip.GzipFile("", "wb", compresslevel=6, fileobj=raw, mtime=0) as file:
-            for line in _lines(received, key):
-                total.update(line)
-                file.write(line)
-            made = {"records": len(received.records), "sha256": total.hexdigest()}
-            file.write(_line({**made, "signature": key.sign_bytes(_footer(made))}))
-        beside.replace(out)
-    finally:
-        beside.unlink(missing_ok=True)
+    with (
+        made_whole(out) as beside,
+        beside.open("wb") as raw,
+        gzip.GzipFile("", "wb", compresslevel=6, fileobj=raw, mtime=0) as file,
+    ):
+        for line in _lines(received, key):
+            total.update(line)
+            file.write(line)
+        made = {"records": len(received.records), "sha256": total.hexdigest()}
+        file.write(_line({**made, "signature": key.sign_bytes(_footer(made))}))
 
 
 def read_bundle(path: Path, key: MachineKey) -> Received:

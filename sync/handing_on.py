@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from catalogue.durable import names_on_disk
 from catalogue.records import Package
 from catalogue.store import Catalogue
 from sync.errors import (
@@ -28,7 +29,7 @@ from sync.outcome import Stage
 from sync.pieces import Hasher
 from sync.proof import Prover
 from sync.reader import ReaderProcess
-from sync.stick_file import put_small, sync_names
+from sync.stick_file import put_small
 from sync.stick_package import StickPackage
 from sync.storage import Library
 
@@ -168,4 +169,4 @@ def _existing(folder: Path) -> Path:
 def _make_folder(folder: Path) -> None:
     # Not its parents: where a stick was mounted there is nothing, or the system's own disk, once it is pulled.
     folder.mkdir(exist_ok=True)
-    sync_names(folder.parent)
+    names_on_disk(folder.parent)

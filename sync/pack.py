@@ -13,6 +13,7 @@ from typing import Any
 
 import py7zr
 
+from catalogue.durable import made_whole, put_whole
 from sync.archive import Archive
 from sync.errors import PackError
 from sync.manifest import LARGEST_MANIFEST, MANIFEST_NAME, Manifest, parse_manifest, side_manifest_path
@@ -20,7 +21,6 @@ from sync.media_types import media_type_of
 from sync.names import problem_of
 from sync.pieces import Hasher, Run, piece_runs, unheard
 from sync.signature import SIGNATURE_SUFFIX, SecretKey, sign
-from sync.storage import sync_file
 
 PIECE_SIZE = 2**20
 LARGEST_PACKAGE = 4 * 2**30 - 1
@@ -61,15 +61,11 @@ def pack(folder: Path, out: Path, on_bytes: Callable[[int], None] = unheard, key
     parse_manifest(inner, folder / MANIFEST_NAME)
     if sum(item.size for item in media) + len(inner) > LARGEST_PACKAGE - 2**20:
         raise PackError(out, problem="too-large", allowed=LARGEST_PACKAGE)
-    part = out.with_name(out.name + ".part")
-    try:
+    with made_whole(out) as part:
         _write_archive(part, inner, media, on_bytes)
         side = _side_document(part, document, Hasher(on_bytes))
         manifest = parse_manifest(side, out)
         write_sides(out, side, f"{manifest.id} version {manifest.version}", key)
-        part.replace(out)
-    finally:
-        part.unlink(missing_ok=True)
     return manifest
 
 
@@ -128,7 +124,6 @@ def _write_archive(part: Path, inner: bytes, media: list[_Media], on_bytes: Call
                 archive.write(path, name)
                 set_times(archive)
                 on_bytes(path.stat().st_size)
-    sync_file(part)
 
 
 def set_times(archive: py7zr.SevenZipFile) -> None:
@@ -161,24 +156,18 @@ def facts_of(archive: Path, hasher: Hasher) -> dict[str, Any]:
 
 
 def write_sides(out: Path, side: bytes, comment: str, key: SecretKey | None) -> None:
-    """Write the side manifest, and its signature before it, so that no receiver ever sees it unsigned."""
+    """Write the side manifest, and its signature before it, so that no receiver ever sees it unsigned.
+
+    Both last once the archive, which is put in place after them, does.
+    """
     path = side_manifest_path(out)
     signature = path.with_name(path.name + SIGNATURE_SUFFIX)
     signature.unlink(missing_ok=True)
     if key is not None:
-        _write_whole(signature, sign(side, key, comment))
-    _write_whole(path, side)
+        put_whole(signature, sign(side, key, comment), lasting=False)
+    put_whole(path, side, lasting=False)
 
 
 def encoded(document: Mapping[str, Any]) -> bytes:
     """Return a manifest as it is written."""
     return json.dumps(document, ensure_ascii=False, indent=1).encode("utf-8")
-
-
-def _write_whole(path: Path, data: bytes) -> None:
-    beside = path.with_name(path.name + ".tmp")
-    try:
-        beside.write_bytes(data)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)

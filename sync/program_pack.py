@@ -12,6 +12,7 @@ from typing import Any
 
 import py7zr
 
+from catalogue.durable import made_whole
 from sync.errors import PackError
 from sync.names import problem_of
 from sync.pack import encoded, facts_of, set_times, write_sides
@@ -19,7 +20,6 @@ from sync.pieces import Hasher
 from sync.program_intake import RESERVED
 from sync.program_manifest import FORMAT, ProgramManifest, parse_program_manifest
 from sync.signature import SecretKey
-from sync.storage import sync_file
 
 SAID = "program.json"
 """In the folder: what nobody can see by looking at the files: version, platform, executable, created, reads."""
@@ -40,19 +40,14 @@ def pack_program(folder: Path, out: Path, key: SecretKey) -> ProgramManifest:
     names = sorted(_names(folder))
     document = {"format": FORMAT, **said, "files": [_file(folder, name) for name in names]}
     parse_program_manifest(encoded(document), folder / SAID)
-    part = out.with_name(out.name + ".part")
-    try:
+    with made_whole(out) as part:
         with part.open("wb") as file, py7zr.SevenZipFile(file, "w", filters=_COMPRESSED) as archive:
             for name in names:
                 archive.write((folder / name).resolve(), name)  # a link would be a member that is refused
                 set_times(archive)
-        sync_file(part)
         side = encoded({**document, "archive": facts_of(part, Hasher())})
         manifest = parse_program_manifest(side, out)
         write_sides(out, side, f"skylesson {manifest.version} for {manifest.platform}", key)
-        part.replace(out)
-    finally:
-        part.unlink(missing_ok=True)
     return manifest
 
 

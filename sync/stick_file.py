@@ -6,7 +6,6 @@ try has left is read first, and only what is missing of it is written.
 """
 
 import contextlib
-import errno
 import hashlib
 import os
 from collections.abc import Sequence
@@ -15,12 +14,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
+from catalogue.durable import names_on_disk
 from sync.errors import PackageRottenError, ReceivingCancelledError, StickUnreliableError
 from sync.manifest import ArchiveFacts
 from sync.medium import Slice
 from sync.page_cache import forget
 from sync.pieces import Hasher, Run, piece_run
-from sync.storage import PART_ENDING, sync_folder
+from sync.storage import PART_ENDING
 
 _FLUSHED_EVERY = 32 * 2**20
 """Bytes after which the stick is waited for: else gigabytes wait in memory, and progress and cancelling are a lie."""
@@ -62,7 +62,7 @@ class StickFile:
                 self.growing.unlink(missing_ok=True)
             raise
         self.growing.replace(path)
-        sync_names(path.parent)
+        names_on_disk(path.parent)
         return True
 
     def _check(self, written: Sequence[int]) -> None:
@@ -177,21 +177,8 @@ def put_small(path: Path, data: bytes) -> bool:
         growing.unlink()
         raise StickUnreliableError(path, bad=1, total=1)
     growing.replace(path)
-    sync_names(path.parent)
+    names_on_disk(path.parent)
     return True
-
-
-def sync_names(folder: Path) -> None:
-    """Have a folder's names on the stick; some drivers (of shares, or in user space) flush files only, and say so.
-
-    Raises:
-        OSError: the stick did not take them.
-    """
-    try:
-        sync_folder(folder)
-    except OSError as error:
-        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
-            raise
 
 
 def read_run(file: BinaryIO, run: Run) -> bytes:

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QTextImageFormat,
 )
 
+from catalogue.durable import made_whole
 from desktop.help.layout import blocks, spaced
 from desktop.reports.pdf_text import for_paper, name_characters
 from desktop.theme.palette import LIGHT
@@ -43,14 +44,10 @@ def write_guide(markdown: str, pictures: Mapping[str, QImage], path: Path) -> Pa
         OSError: it cannot be written there.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f"{path.name}.new")
-    try:
+    with made_whole(path) as beside:
         beside.write_bytes(b"")  # Qt would only say that it cannot, not why
         _paint(markdown, pictures, beside)
         name_characters(beside)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
     return path
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from catalogue.durable import made_whole
 from catalogue.entries import Kind
 from catalogue.usage_log import HourLine
 from desktop.formats import date_text, minutes_text, share_text, subject_text
@@ -33,8 +34,7 @@ def write_register(material: Material, seal: SealView, out: Path) -> None:
     Raises:
         OSError: the disk does not take it.
     """
-    beside = out.with_name(f"{out.name}.new")
-    try:
+    with made_whole(out) as beside:
         paper = Paper(beside, _tr("Register of lessons taught"), lambda page: _foot(material, page))
         _paint_head(paper, material, seal)
         _paint_sums(paper, material)
@@ -53,9 +53,6 @@ def write_register(material: Material, seal: SealView, out: Path) -> None:
                 _paint_days(paper, hours)
             paper.signatures([_tr("Class teacher"), _tr("Date")])
         paper.end()
-        beside.replace(out)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def _paint_head(paper: Paper, material: Material, seal: SealView) -> None:

@@ -13,6 +13,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from PySide6.QtCore import QCoreApplication
 
+from catalogue.durable import made_whole
 from desktop.formats import subject_text
 from desktop.models.usage import group_text
 from desktop.register_words import assumed_text
@@ -49,14 +50,12 @@ def write_workbook(material: Material, out: Path) -> None:
     _record_sheet(book.create_sheet(), columns, min(material.count, _MOST_ROWS))
     handle, made = tempfile.mkstemp(suffix=".xlsx", dir=out.parent)
     os.close(handle)
-    beside = out.with_name(f"{out.name}.new")
     try:
         book.save(made)
-        put_rows(Path(made), _RECORDS, material.records(), [column.cell for column in columns], beside)
-        beside.replace(out)
+        with made_whole(out) as beside:
+            put_rows(Path(made), _RECORDS, material.records(), [column.cell for column in columns], beside)
     finally:
         Path(made).unlink()
-        beside.unlink(missing_ok=True)
 
 
 def _coverage_sheet(sheet: Worksheet, material: Material) -> None:

@@ -46,7 +46,7 @@ def test_each_guide_is_one_page_with_its_font_and_pictures(
     assert len(said("pdfimages", paper, "-list").splitlines()) >= 2 + 1
     words = said("pdftotext", paper, "-")
     assert ("Skylesson for" if language == "en" else "空中课堂") in words
-    assert not list(paper.parent.glob("*.new"))
+    assert list(paper.parent.iterdir()) == [paper]
 
 
 def test_every_picture_is_placed_and_is_of_a_page_of_the_rail() -> None:

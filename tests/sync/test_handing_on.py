@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from catalogue import durable
 from catalogue.records import Package
 from catalogue.store import Catalogue
 from sync import handing_on, medium, stick_file
@@ -290,12 +291,16 @@ def test_only_a_driver_that_cannot_flush_names_is_forgiven(
     stick: Path, write: Callable[..., list[Handed]], package: Package, monkeypatch: pytest.MonkeyPatch, number: int,
     ended: tuple[str, str],
 ) -> None:  # fmt: skip
-    def refuse(_folder: Path) -> None:
-        raise OSError(number, os.strerror(number))
+    flush = durable.on_disk
 
-    monkeypatch.setattr(stick_file, "sync_folder", refuse)
+    def refuse(path: Path) -> None:
+        if path.is_relative_to(stick):
+            raise OSError(number, os.strerror(number))
+        flush(path)
+
+    monkeypatch.setattr(durable, "on_disk", refuse)
     if number == errno.EIO:
-        monkeypatch.setattr(handing_on, "sync_names", lambda _folder: None)
+        monkeypatch.setattr(handing_on, "names_on_disk", lambda _folder: None)
     assert states(write(stick)) == [ended]
 
 
