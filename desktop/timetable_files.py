@@ -44,7 +44,7 @@ def write_timetable(draft: Draft, path: Path) -> None:
         OSError: it cannot be written.
     """
     ending = path.suffix.lower()
-    if not draft.class_names:
+    if not draft.slots:
         raise FileRefusedError(path, "nothing-to-write")
     if ending in SHEET_ENDINGS[:1]:
         import_module("catalogue.sheet_writing").write_sheets(draft, path)

@@ -287,7 +287,7 @@ class ForeignOwnError(PackageError):
 
 
 class MoveRefusedError(PackageError):
-    """The library cannot be moved to where it is to be. Facts: ``place``, ``problem``: inside, not-empty or damaged."""
+    """The library cannot be moved. Facts: ``place``, ``problem``: inside, not-empty, no-library or damaged."""
 
     reason = "cannot-move"
 

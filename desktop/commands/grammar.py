@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from catalogue.records import CATEGORIES, SUBJECTS, Role
-from desktop.commands.grammar_words import name_of, number_of, say_by_themselves, unrecognized
+from desktop.commands.grammar_words import folder_of, name_of, number_of, say_by_themselves, unrecognized
 from desktop.commands.schedule_grammar import add_scheduling
 from desktop.commands.usage_grammar import add_usage
 
@@ -29,12 +29,16 @@ def _parser(kind: type[argparse.ArgumentParser]) -> argparse.ArgumentParser:
     common = kind(add_help=False)
     # Without a default of its own: it would hide --library given before the command.
     common.add_argument(
-        "--library", metavar="DIR", default=argparse.SUPPRESS, help=_tr("the folder that holds everything")
+        "--library",
+        type=folder_of,
+        metavar="DIR",
+        default=argparse.SUPPRESS,
+        help=_tr("the folder that holds everything"),
     )
     listing = kind(add_help=False, parents=[common])
     listing.add_argument("--json", action="store_true", help=_tr("one JSON object a line"))
     parser = kind(prog="skylesson", description=_tr("Teach from packages that arrive without internet."))
-    parser.add_argument("--library", metavar="DIR", help=_tr("the folder that holds everything"))
+    parser.add_argument("--library", type=folder_of, metavar="DIR", help=_tr("the folder that holds everything"))
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     # After the commands are there: they would set it to None.
     parser.set_defaults(command="", library=None)

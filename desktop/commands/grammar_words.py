@@ -80,6 +80,17 @@ def number_of(text: str) -> int:
     return int(text)
 
 
+def folder_of(text: str) -> str:
+    """Return the folder that a user typed: without a name it would be the usual one, which is not what was meant.
+
+    Raises:
+        argparse.ArgumentTypeError: it is empty.
+    """
+    if not text:
+        raise argparse.ArgumentTypeError(_tr("a folder is needed"))
+    return text
+
+
 def name_of(text: str) -> str:
     """Return the name that a user typed. Unlike that of a file it has to be text, as it is kept in a database.
 

@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TextIO
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
-from catalogue.records import LocalText, Package
+from catalogue.records import Package
 from desktop.arrivals import Disk
 from desktop.commands.listing import Record, print_json, say_no_packages, say_nothing
 from desktop.commands.receiving import ProgressLine, stop_on_signals
 from desktop.commands.state_words import column, state_text
-from desktop.commands.typed_paths import WrongPathError, folder_to_read
+from desktop.commands.typed_paths import WrongPathError, folder_to_fill
 from desktop.formats import disk_text, size_text, weeks_text
 from desktop.messages import describe
 from desktop.places import Household
@@ -37,7 +37,7 @@ def stick(household: Household, options: argparse.Namespace, out: TextIO) -> int
     stop = stop_on_signals()
     progress = ProgressLine(sys.stderr, shown=sys.stderr.isatty() and not options.json)
     try:
-        folder = folder_to_read(options.folder)
+        folder = folder_to_fill(options.folder)
     except WrongPathError as error:
         print_refusal(options.folder, error, options, out)
         return _SOMETHING_REFUSED
@@ -76,8 +76,8 @@ def space(household: Household, options: argparse.Namespace, out: TextIO) -> int
     out.write("  ".join(filter(None, (disk_text(disk), weeks_text(disk)))) + "\n")
     for each in could_go:
         lent = f"  {_tr('lends to {names}').format(names=' '.join(each.lends_to))}" if each.lends_to else ""
-        rule = column(state_text(each.rule), 11)
-        out.write(f"{rule} {size_text(each.bytes):>9}  {each.name}  {_title(each.title)}{lent}\n")
+        rule, title = column(state_text(each.rule), 11), each.title.in_language(QLocale().name())
+        out.write(f"{rule} {size_text(each.bytes):>9}  {each.name}  {title}{lent}\n")
     if not could_go:
         say_nothing(_tr("Nothing in the library could go."), options, out)
     return _ALL_WELL
@@ -162,7 +162,3 @@ def _removable_record(each: Removable) -> Record:
         "lends_to": list(each.lends_to),
         "lends_lessons": each.lends_lessons,
     }
-
-
-def _title(title: LocalText) -> str:
-    return title.zh or title.en

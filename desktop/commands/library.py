@@ -1,12 +1,15 @@
 """``library``: where it lies, whether what is written there lasts, and moving it to another volume."""
 
 import argparse
+import errno
+import os
 import sys
 from pathlib import Path
 from typing import TextIO
 
 from PySide6.QtCore import QCoreApplication
 
+from catalogue import store
 from desktop.commands.listing import print_json
 from desktop.commands.receiving import ProgressLine, stop_on_signals
 from desktop.commands.typed_paths import folder_to_fill
@@ -15,7 +18,7 @@ from desktop.lasting_look import look
 from desktop.messages import describe
 from desktop.moving_home import move_library
 from desktop.school_clock import system_clock
-from sync.errors import PackageError
+from sync.errors import MoveRefusedError, PackageError
 from sync.intake import Reporting
 
 _ALL_WELL, _NOT_WELL = 0, 1
@@ -32,7 +35,7 @@ def library(folder: Path, options: argparse.Namespace, out: TextIO) -> int:
 
 
 def _show(folder: Path, options: argparse.Namespace, out: TextIO) -> int:
-    ground = look(folder, system_clock()) if folder.is_dir() else None
+    ground = look(folder, system_clock()) if _is_library(folder) else None
     verdict = "" if ground is None else ground.standing.verdict.value
     offer = "" if ground is None or ground.offer is None else ground.offer.root
     if options.json:
@@ -47,11 +50,20 @@ def _show(folder: Path, options: argparse.Namespace, out: TextIO) -> int:
     return _ALL_WELL
 
 
+def _is_library(folder: Path) -> bool:
+    """Tell whether somebody has used it: a folder with logs alone was made by naming it, maybe wrongly."""
+    return (folder / store.FILE_NAME).is_file()
+
+
 def _move(folder: Path, options: argparse.Namespace, out: TextIO) -> int:
     target = folder_to_fill(options.folder).absolute()
+    if not os.access(target if target.is_dir() else target.parent, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
     stop = stop_on_signals()
     progress = ProgressLine(sys.stderr, shown=sys.stderr.isatty() and not options.json)
     try:
+        if not _is_library(folder):
+            raise MoveRefusedError(folder, "no-library")
         move_library(folder, target, Reporting(progress.show, stop.is_set))
     except PackageError as error:
         progress.clear()

@@ -1,6 +1,7 @@
 """``mine`` and ``share``: teachers' own files in lessons, and a lesson made into a package for another school."""
 
 import argparse
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TextIO
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from catalogue.records import Lesson
 from desktop.commands.listing import print_json, say_nothing
 from desktop.commands.receiving import print_outcome, wrongly_named
+from desktop.commands.state_words import column, state_text
 from desktop.commands.typed_paths import WrongPathError, file_to_read, file_to_write
 from desktop.places import Household
 from sync.errors import NothingHereError, UnknownPackageError
@@ -33,6 +35,10 @@ def mine(household: Household, options: argparse.Namespace, out: TextIO) -> int:
                 own.remove(options.id)
             except NothingHereError as error:
                 raise UnknownPackageError(error.path, name=options.id) from error
+            if options.json:
+                print_json({"id": options.id, "state": "removed"}, out)
+            else:
+                out.write(f"{column(state_text('removed'), 10)} {options.id}\n")
             return 0
         lesson, code = household.catalogue.lesson(options.id), 0
         for name in options.files:
@@ -56,7 +62,9 @@ def share_lesson(household: Household, options: argparse.Namespace, out: TextIO)
 
 def _added(own: OwnFiles, lesson: Lesson, name: str) -> Outcome:
     try:
-        return own.add(lesson, file_to_read(name), _now())
+        file = file_to_read(name)
+        # What came of it is said by the file that was named, not by the package that was made of it.
+        return replace(own.add(lesson, file, _now()), path=file.absolute())
     except WrongPathError as error:
         return wrongly_named(name, error)
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any, TextIO
 
 from PySide6.QtCore import QCoreApplication
@@ -25,6 +26,7 @@ from desktop.commands.state_words import column
 from desktop.commands.typed_paths import file_to_read, file_to_write
 from desktop.conflict_words import conflict_text
 from desktop.formats import subject_text
+from desktop.messages import describe
 from desktop.places import Household
 from desktop.school_clock import SchoolClock
 from desktop.timetable_files import read_timetable, write_timetable
@@ -96,16 +98,24 @@ def timetable(household: Household, options: argparse.Namespace, out: TextIO) ->
         return _ALL_WELL
     path = file_to_read(options.file)
     shown = preview(schedule, read_timetable(path, options.class_name))
-    _print_preview(shown, options, out)
+    _print_preview(shown, schedule, options, out)
     if options.preview:
-        if shown.can_be_taken and shown.schedule == schedule:
+        if not shown.can_be_taken and not shown.conflicts:
+            refused = _refusal(path, shown)
+            say_nothing(describe(refused.reason, refused.facts).text, options, out)
+        elif shown.schedule == schedule:
             say_nothing(_tr("Nothing would change."), options, out)
         return _ALL_WELL
     if not shown.can_be_taken:
-        where = conflict_text(shown.conflicts[0]) if shown.conflicts else ""
-        raise FileRefusedError(path, "conflicts" if where else "cycle-too-long" if shown.too_long else "nothing", where)
+        raise _refusal(path, shown)
     change_schedule(household, lambda _schedule: shown.schedule)
     return _ALL_WELL
+
+
+def _refusal(path: Path, shown: Preview) -> FileRefusedError:
+    """Return why a timetable cannot be taken over."""
+    where = conflict_text(shown.conflicts[0]) if shown.conflicts else ""
+    return FileRefusedError(path, "conflicts" if where else "cycle-too-long" if shown.too_long else "nothing", where)
 
 
 def term(household: Household, options: argparse.Namespace, out: TextIO) -> int:
@@ -202,7 +212,7 @@ def _next_line(record: Record) -> str:
     return f"{name}{place} {title['zh'] or title['en']}{when}\n"
 
 
-def _print_preview(shown: Preview, options: argparse.Namespace, out: TextIO) -> None:
+def _print_preview(shown: Preview, schedule: Schedule, options: argparse.Namespace, out: TextIO) -> None:
     record = {
         "new_classes": shown.new_classes,
         "changed_classes": shown.changed_classes,
@@ -217,7 +227,7 @@ def _print_preview(shown: Preview, options: argparse.Namespace, out: TextIO) -> 
         return
     for name in shown.new_classes:
         out.write(f"+ {name}\n")
-    for name in shown.changed_classes:
+    for name in shown.changed_classes if shown.schedule != schedule else ():
         out.write(f"~ {name}\n")
     for conflict in shown.conflicts:
         out.write(f"! {conflict_text(conflict)}\n")

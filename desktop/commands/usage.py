@@ -58,7 +58,10 @@ def report(household: Household, options: argparse.Namespace, out: TextIO) -> in
                  "planned": row.planned, "coverage": round(row.share, 4), "hours": row.hours}, out,
             )  # fmt: skip
         else:
-            name, share = f"{group_text(row)}  {subject_text(row.subject)}", share_text(row.share)
+            name, share = (
+                f"{group_text(row)}  {subject_text(row.subject)}",
+                share_text(row.share) if row.planned else "—",
+            )
             out.write(f"{name}  {row.taught} / {row.planned}  {share}\n")
     return _ALL_WELL
 
@@ -89,7 +92,8 @@ def verify(household: Household, options: argparse.Namespace, out: TextIO) -> in
     if options.json:
         print_json(verdict_record(verdict), out)
     else:
-        out.write(f"{verdict_title(verdict)}: {verdict_text(verdict)}\n")
+        said = _tr("{title}: {text}").format(title=verdict_title(verdict), text=verdict_text(verdict))
+        out.write(said + "\n")
         for restoration in verdict.restorations:
             out.write(f"{restoration.machine}  {restoration_text(restoration)}\n")
         for finding in verdict.findings:

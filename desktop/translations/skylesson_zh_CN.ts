@@ -1760,6 +1760,10 @@
       <source>{count} of {total} pieces</source>
       <translation>{total} 块中缺 {count} 块</translation>
     </message>
+    <message>
+      <source>{title}: {text}</source>
+      <translation>{title}：{text}</translation>
+    </message>
   </context>
   <context>
     <name>LockedPage</name>
@@ -2803,6 +2807,10 @@
   <context>
     <name>Moving</name>
     <message>
+      <source>Nothing was moved. `--library DIR` names the library that is meant.</source>
+      <translation>没有移动任何内容。请用 `--library DIR` 指明要移动的资料库。</translation>
+    </message>
+    <message>
       <source>The library cannot be moved into itself ({place}).</source>
       <translation>资料库不能移到它自己里面（{place}）。</translation>
     </message>
@@ -2821,6 +2829,10 @@
     <message>
       <source>The old one in {old} is not used any more; delete it when you like.</source>
       <translation>{old} 里的旧资料库不再使用，您可以随时删除。</translation>
+    </message>
+    <message>
+      <source>There is no library in {place}.</source>
+      <translation>{place} 里没有资料库。</translation>
     </message>
     <message>
       <source>There is something in {place} already.</source>

@@ -54,7 +54,7 @@ def test_that_there_are_more_is_said_beside_what_is_printed(
 
 def test_own_files_are_added_listed_shared_and_removed(program: Program, tmp_path: Path, media: Path) -> None:
     [outcome] = program.lines("mine", "add", LESSON, media / "fruit.jpg")
-    assert (outcome["state"], outcome["lessons"]) == ("admitted", 1)
+    assert (outcome["state"], outcome["lessons"], outcome["path"]) == ("admitted", 1, str(media / "fruit.jpg"))
     [mine] = program.lines("mine", "list")
     assert (mine["lesson"], mine["title"], mine["role"]) == (LESSON, "fruit", "picture")
     [lesson] = program.lines("lessons", "--grade", "4", "--term", "1", "--subject", "english", "--week", "1")
@@ -64,7 +64,7 @@ def test_own_files_are_added_listed_shared_and_removed(program: Program, tmp_pat
     other = Program(tmp_path / "other")
     [taken] = other.lines("import", "--accept-unsigned", out)
     assert (taken["state"], other.lines("mine", "list")) == ("admitted", [])
-    assert program("mine", "remove", mine["id"]).returncode == 0
+    assert mine["id"] in program("mine", "remove", mine["id"]).stdout
     assert program.lines("mine", "list") == []
 
 

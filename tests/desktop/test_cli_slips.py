@@ -17,7 +17,9 @@ import pytest
 from desktop import cli
 from desktop.commands.typed_paths import WrongPathError, file_to_read, folder_to_fill, something_to_read
 from desktop.messages import describe, describe_error
+from desktop.places import open_household
 from desktop.settings import SettingsFile
+from tests.desktop.schoolhouse import one_class
 from tests.desktop.test_cli import Program
 from tests.sync.folders import LESSON, document, lay_out, packed
 
@@ -85,7 +87,7 @@ WRONG_PATHS: list[tuple[Sequence[str], tuple[str, str], int]] = [
     (("timetable", "import", "{folder}"), A_FOLDER, 2),
     (("timetable", "export", "{absent}/x.xlsx"), NOWHERE, 2),
     (("trust", "add", "{absent}"), ABSENT, 2),
-    (("stick", "{absent}"), ABSENT, 1),
+    (("stick", "{absent}/x"), NOWHERE, 1),
     (("stick", "{file}"), ("{file} is no folder", "{file} 不是文件夹"), 1),
     (("restore", "{absent}"), ABSENT, 2),
     (("restore", "{folder}"), A_FOLDER, 2),
@@ -185,6 +187,10 @@ def test_the_library_itself_may_be_a_slip(here: Here, tmp_path: Path) -> None:
     here.library = tmp_path / "absent"
     code, said = here("library")
     assert (code, len(said.splitlines()), (tmp_path / "absent").exists()) == (0, 2, False)
+    assert here("library", "move", tmp_path / "new")[0] == 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "folder"]
+    with pytest.raises(SystemExit):
+        cli.parse(["packages", "--library", ""])
 
 
 NOTHING: list[tuple[Sequence[str], str, str]] = [
@@ -261,6 +267,12 @@ def test_restoring_and_packing_give_advice_that_leads_somewhere(here: Here, tmp_
     for name in ("x.xlsx", "x.yaml"):
         assert "请在“课表”页填写课表" in here("timetable", "export", tmp_path / name)[1]
     here("classes", "add", "四（1）班")
+    assert "课表里还没有课" in here("timetable", "export", tmp_path / "x.xlsx")[1], "a class alone has no hours"
+    household = open_household(here.library)
+    household.school.keep_schedule(one_class())
+    household.close()
+    assert here("timetable", "export", tmp_path / "x.xlsx") == (0, f"{tmp_path / 'x.xlsx'}\n")
+    assert here("timetable", "import", tmp_path / "x.xlsx", "--preview")[1] == "不会有任何改动。\n"
     assert "以 .xlsx 或 .yaml 结尾" in here("timetable", "export", tmp_path / "x.txt")[1]
 
 

@@ -390,6 +390,10 @@ def test_what_was_in_the_way_at_closing_is_said_at_the_next_start(tmp_path: Path
 def test_the_command_shows_and_moves_it_and_all_others_find_it(tmp_path: Path) -> None:
     assert run(tmp_path, "classes", "add", "四1班").returncode == 0
     target = tmp_path / "data" / "Skylesson"
+    # Where a drive is not in, its folder is missing, too: it is not made on whatever disk lies beneath.
+    assert run(tmp_path, "library", "move", str(target)).returncode == 2
+    assert not target.parent.exists()
+    target.parent.mkdir()
     moved = run(tmp_path, "library", "move", str(target), "--json")
     assert (moved.returncode, json.loads(moved.stdout)["reason"]) == (0, "library-moved")
     shown = json.loads(run(tmp_path, "library", "--json").stdout)
