@@ -123,7 +123,14 @@ class Tour(Speaking, QFrame):
             return
         if on:
             application.installEventFilter(self)
+            application.aboutToQuit.connect(self._let_go)
         else:
+            self._let_go()
+
+    def _let_go(self) -> None:
+        """Hear no more: a filter in Python that still hears while the window is taken apart ends with a crash."""
+        application = QCoreApplication.instance()
+        if application is not None:
             application.removeEventFilter(self)
 
     def _concerns(self, part: QWidget) -> bool:
