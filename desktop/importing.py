@@ -65,7 +65,7 @@ class Receiving(QObject):
         self._household, self._folders, self._unsigned = household, tuple(folders), Unsigned(unsigned)
         self._library = Library(household.library)
         self.removals, self.shortage, self.errands = Removals(self), Shortage(self), Errands(self)
-        self._on_the_way, self.looking = OnTheWay(self), Looking(self)
+        self._on_the_way, self.looking = OnTheWay(self.errands, self), Looking(self)
         self._on_the_way.changed.connect(self.arrivals_changed)
         self._stop, self._paused = threading.Event(), threading.Event()
         self._admitted: set[Path] = set()

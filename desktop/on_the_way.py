@@ -2,12 +2,15 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from desktop.arrivals import Arrival
+from desktop.errands import Errands
 from sync.outcome import Progress, Stage
 
 _TELL_MS = 150
+_TO_COME = (Stage.WAITING, Stage.ARRIVING, Stage.STILL)
+"""What is not being taken in yet."""
 
 
 class OnTheWay(QObject):
@@ -15,8 +18,10 @@ class OnTheWay(QObject):
 
     changed = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, errands: Errands, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        for over in (errands.done, errands.failed):
+            over.connect(self._end_errand, Qt.ConnectionType.QueuedConnection)
         self._arrivals: dict[Path, Arrival] = {}
         self._tell = QTimer(self, singleShot=True, interval=_TELL_MS)
         self._tell.timeout.connect(lambda: self.changed.emit(list(self._arrivals.values())))
@@ -34,6 +39,12 @@ class OnTheWay(QObject):
         """Note that one is in, or kept out, or gone."""
         self._arrivals.pop(path, None)
         self._tell_soon()
+
+    @Slot(object)
+    def _end_errand(self, _came: object) -> None:
+        """An own file is in, or not: it was read between packages, on their thread, so nothing is being read now."""
+        for path in [path for path, arrival in self._arrivals.items() if arrival.stage not in _TO_COME]:
+            self.ended(path)
 
     def _tell_soon(self) -> None:
         if not self._tell.isActive():

@@ -3,10 +3,14 @@
 from pathlib import Path
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QFileDialog, QHeaderView, QTreeView, QWidget
+from PySide6.QtWidgets import QFileDialog, QHeaderView, QSplitter, QTreeView, QWidget
 
 _ROOM = QSize(900, 560)
 """Pixels of the dialog at least: its names and dates can be read, and a small screen holds it."""
+
+
+_PLACES = 160
+"""Pixels of the column of places beside the files."""
 
 
 def ask_for_files(parent: QWidget, kinds: str = "", folder: Path | None = None, *, several: bool = False) -> list[Path]:
@@ -30,6 +34,9 @@ def ask_for_folder(parent: QWidget) -> Path | None:
 def give_room(dialog: QFileDialog) -> None:
     """Let nothing be cut off in Qt's own dialog; one of the system is left as it is."""
     dialog.resize(dialog.sizeHint().expandedTo(_ROOM))
+    sides = dialog.findChild(QSplitter)
+    if sides is not None:
+        sides.setSizes([_PLACES, dialog.width() - _PLACES])
     details = dialog.findChild(QTreeView, "treeView")
     if details is not None:
         details.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

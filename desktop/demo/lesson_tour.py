@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF
 
 from catalogue.records import Resource, Role
 from desktop.demo.camera import Camera
-from desktop.demo.scene import SIZES, Wait
+from desktop.demo.scene import CLASS_SCREEN, SIZES, Wait
 from desktop.demo.stock import FURTHER
 from desktop.models.board import Tool
 from desktop.shortcuts import Action
@@ -15,16 +15,20 @@ from desktop.views.control_screen import ControlScreen
 from player.engine import EngineState
 
 _SWITCHED = (
-    ("timer", Action.TIMER), ("marks", Action.MARKS), ("keys", Action.HELP), ("black", Action.BLACK),
-    ("frozen", Action.FREEZE), ("spot", Action.SPOTLIGHT), ("plan", Action.PLAN), ("swapped", Action.SWAP),
+    ("keys", Action.HELP), ("black", Action.BLACK), ("frozen", Action.FREEZE), ("spot", Action.SPOTLIGHT),
+    ("plan", Action.PLAN), ("swapped", Action.SWAP),
 )  # fmt: skip
 """What is switched on for a picture, and off again."""
 
+_SET = (
+    ("timer", (Action.TIMER, Action.TIMER_3), (Action.TIMER_OFF, Action.TIMER)),
+    ("marks", (Action.MARK,), (Action.MARKS,)),
+    ("repeat", (Action.REPEAT,), (Action.REPEAT, Action.REPEAT)),
+)
+"""What is set for a picture, and taken away again."""
+
 _STROKE = ((0.2, 0.7), (0.35, 0.4), (0.5, 0.65), (0.65, 0.35), (0.8, 0.6))
 """Drawn with the pen, in parts of the picture."""
-
-_CLASS_SCREEN = 2
-"""Its number on the virtual display, where the control screen is the first."""
 
 _SEEN_S = 1.0
 """So long a film runs before it is held."""
@@ -92,6 +96,15 @@ class LessonTour:
         take("teach")
         yield from self._write("pen", Action.PEN)
         yield from self._write("board", Action.WHITE)
+        for name, there, away in _SET:
+            for action in there:
+                room.obey(action)
+            yield pause()
+            take(f"teach-{name}")
+            if name == "timer":
+                self._class(name)
+            for action in away:
+                room.obey(action)
         for name, action in _SWITCHED:
             room.obey(action)
             yield self._shows_plan if action is Action.PLAN else pause()
@@ -101,7 +114,7 @@ class LessonTour:
         room.obey(Action.SCREENS)
         yield pause()
         take("teach-screens")
-        room.display.answer(_CLASS_SCREEN)
+        room.display.answer(CLASS_SCREEN)
         yield pause()
 
     def _shows_plan(self) -> bool:

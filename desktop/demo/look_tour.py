@@ -22,7 +22,7 @@ class LookTour:
         """Yield what to wait for, step by step."""
         settings = self._app.pages.settings
         contrast, scale = settings.contrast_chosen.emit, settings.text_scale_chosen.emit
-        yield from self._wear("contrast", lambda: contrast("high"), lambda: contrast("usual"))
+        yield from self._wear("contrast", lambda: contrast("high"), lambda: contrast("system"))
         yield from self._wear("large", lambda: scale(_LARGEST), lambda: scale(_USUAL))
 
     def _wear(self, look: str, wear: Callable[[], None], back: Callable[[], None]) -> Iterator[Wait]:

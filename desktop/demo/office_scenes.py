@@ -5,11 +5,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.app import App
-from desktop.demo.scene import Scene
+from desktop.demo.scene import Scene, bring_into_sight
 from desktop.demo.stock import keeps_versions, next_version
 from desktop.home_room import HomeRoom
 from desktop.lasting_look import Ground
@@ -21,8 +20,6 @@ from sync.lasting import Boot, Mark, Place, Standing, judge
 _PIN, _SLIP, _WRONG = "2468", "2486", "1357"
 _FREE_TRIES = 3
 """So many wrong ones, and nothing is heard for some seconds."""
-
-_WORDS_MS = 200
 
 _ROOM = 412 * 10**9
 """Bytes that are free on a better drive."""
@@ -46,7 +43,7 @@ def _pin(app: App) -> Iterator[Scene]:
         card.pin.setText(pin)
         card.again.setText(again)
         card.set.click()
-        _bring_into_sight(card)
+        bring_into_sight(card)
 
     yield Scene("pin-slip", partial(set_pin, _PIN, _SLIP))
     yield Scene("pin-set", partial(set_pin, _PIN, _PIN), seen=lambda: kept.is_set() and not card.remove.isHidden())
@@ -81,7 +78,7 @@ def _version(app: App) -> Scene:
     def show() -> None:
         _show(app, app.pages.locked[1])
         app.update_desk.arrived(next_version())
-        _bring_into_sight(card)
+        bring_into_sight(card)
 
     return Scene("update-waits", show, app.window.notice.dismiss.click, seen=lambda: not card.coming.isHidden())
 
@@ -119,12 +116,3 @@ def _home_scene(app: App, name: str, standing: Standing) -> Scene:
 
 def _show(app: App, page: QWidget) -> None:
     app.window.show_page(app.window.number_of(page))
-
-
-def _bring_into_sight(card: QWidget) -> None:
-    """Scroll to a card of the Settings page, once its words are there."""
-    area = card.parentWidget()
-    while area is not None and not isinstance(area, QScrollArea):
-        area = area.parentWidget()
-    if area is not None:
-        QTimer.singleShot(_WORDS_MS, area, partial(area.ensureWidgetVisible, card))

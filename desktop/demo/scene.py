@@ -2,14 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 Wait = Callable[[], bool]
 
 SIZES = (QSize(1024, 768), QSize(1920, 1080))
 """Of the window, in the pictures of the sheets."""
+
+CLASS_SCREEN = 2
+"""Its number on the virtual display, where the control screen is the first."""
+
+_WORDS_MS = 200
 
 
 def _nothing() -> None:
@@ -32,3 +38,12 @@ class Scene:
     back: Callable[[], object] = _nothing
     over: Callable[[], QWidget | None] = _nothing
     seen: Wait = _at_once
+
+
+def bring_into_sight(part: QWidget) -> None:
+    """Scroll the page to a part of it, once its words are there."""
+    area = part.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    if area is not None:
+        QTimer.singleShot(_WORDS_MS, area, partial(area.ensureWidgetVisible, part))

@@ -14,7 +14,7 @@ from catalogue.usage_range import DayRange
 from desktop.app import App
 from desktop.demo.lesson_scenes import lesson_scenes
 from desktop.demo.office_scenes import office_scenes
-from desktop.demo.scene import Scene
+from desktop.demo.scene import CLASS_SCREEN, Scene, bring_into_sight
 from desktop.demo.states import states
 from desktop.help.pages import TROUBLES
 from desktop.messages import describe
@@ -24,6 +24,7 @@ from desktop.usage_view import UsageChoice
 from desktop.views.receiving_page import ReceivingPage
 from desktop.views.schedule_page import SECTIONS
 from desktop.views.timetable_section import TimetableSection
+from desktop.views.usage_page import UsagePage
 
 
 def scenes(app: App, language: str) -> Iterator[Scene]:
@@ -34,6 +35,7 @@ def scenes(app: App, language: str) -> Iterator[Scene]:
     yield from lesson_scenes(app)
     yield Scene("receiving", go(pages.receiving))
     receiving = pages.receiving
+    yield Scene("receiving-looked", receiving.check_now.emit, seen=lambda: not receiving.look_line.isHidden())
     for name in ("stick_panel", "space_panel"):
         yield Scene(name.replace("_", "-"), partial(_open_panel, receiving, name))
         receiving.close_panel()
@@ -42,6 +44,9 @@ def scenes(app: App, language: str) -> Iterator[Scene]:
     yield from _schedule(app)
     yield Scene("settings", go(pages.locked[1]))
     yield from _further("settings", pages.settings)
+    classroom = pages.settings.classroom
+    go(pages.locked[1])()
+    yield Scene("settings-screens", classroom.screens_wished.emit, partial(classroom.screen_chosen.emit, CLASS_SCREEN))
     yield from office_scenes(app)
     go(pages.locked[1])()
     yield Scene("check", pages.settings.check_wished.emit)
@@ -74,10 +79,19 @@ def _usage(app: App) -> Iterator[Scene]:
     yield from _further("usage", page)
     as_table = page.coverage.findChildren(QPushButton)[0]
     yield Scene("usage-table", as_table.click, as_table.click)
+    yield Scene("usage-behind", partial(_look_behind, page), page.records.show_last)
     days = DayRange(today() - timedelta(days=30), today())
     yield Scene("usage-days", partial(page.choice_changed.emit, UsageChoice(days=days)),
                 partial(page.choice_changed.emit, UsageChoice()))  # fmt: skip
     yield _menu_scene("usage-menu", page)
+
+
+def _look_behind(page: UsagePage) -> None:
+    """See the records behind a bar, and say of one why it counts otherwise."""
+    page.bars.chosen.emit(0)
+    page.records.table.selectRow(0)
+    page.records.reason.setText("停电后用录音机上的")
+    bring_into_sight(page.records.taught)
 
 
 def _schedule(app: App) -> Iterator[Scene]:

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from catalogue.clock import Doubt
+from catalogue.plan import SEED, read_plan
 from catalogue.records import LocalText
 from desktop.app import App
 from desktop.arrivals import Arrival, Disk, Incomplete, Recheck, Refusal, Stick, Waiting
@@ -17,7 +19,7 @@ from desktop.failed_start import FailedStart
 from desktop.finding import Finding
 from desktop.giving import Giveable, Given, GivingResult, Goer, Target
 from desktop.messages import describe
-from desktop.today_view import ClockQuestion, TodayView
+from desktop.today_view import ClockQuestion, NextUp, TodayView
 from desktop.views.check_page import CheckPage
 from desktop.views.receiving_page import ReceivingPage
 from desktop.views.space_panel import GoerCard
@@ -64,11 +66,13 @@ def _beside(app: App, name: str, make: Callable[[], QWidget]) -> Scene:
 
 
 def _new_school(language: str) -> TodayPage:
-    """Nothing is set up, and the clock has stopped."""
+    """Nothing is set up, nothing has arrived, and the clock has stopped."""
     page, now = TodayPage(), datetime.now().astimezone()
     page.set_language(language)
     asked = ClockQuestion(now - timedelta(days=2500), Doubt.WENT_BACK, now.date())
-    page.show_view(TodayView(now.date(), question=asked))
+    plan = read_plan(SEED)
+    first = NextUp(0, plan[0].subject, plan[0].grade, plan[0])
+    page.show_view(TodayView(now.date(), main=(first,), missing=plan[:9], missing_count=9, question=asked))
     return page
 
 
@@ -92,6 +96,7 @@ def _busy(language: str) -> ReceivingPage:
 def _over(language: str) -> ReceivingPage:
     """What is still missing, what was kept out, and what reading everything brought to light."""
     page = ReceivingPage()
+    page.show_folders([Path("/media/satellite")])
     page.show_packages((), language)
     page.show_recheck(Recheck(finished=True, packages=108, unread=1, bad=12, lessons=2, remade=3))
     page.show_arrivals(())

@@ -4,6 +4,7 @@ All of it arrives in the drop folder, as it does in a school.
 """
 
 import json
+import shutil
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -14,7 +15,7 @@ from PySide6.QtGui import QFont, QPageSize, QPainter, QPdfWriter
 from catalogue.models import RESOURCES_VERSION, SCHOOL_VERSION
 from catalogue.records import Lesson
 from desktop import __version__
-from desktop.demo.content import CREATED, ISSUER
+from desktop.demo.content import CREATED, ISSUER, MEDIA
 from desktop.demo.key import demo_key, public_key
 from desktop.launching import versions_folder
 from sync.pack import pack
@@ -25,9 +26,9 @@ from sync.secret_key import parse_secret_key
 from sync.signature import SecretKey
 
 FURTHER = "org.skylesson.demo.further"
-"""The package with a lesson plan and a film that cannot be shown."""
+"""The package with a lesson plan, a film that cannot be shown, and a recording."""
 
-_PLAN, _FILM = "media/plan.pdf", "media/garbled.mp4"
+_PLAN, _FILM, _SOUND = "media/plan.pdf", "media/garbled.mp4", "media/sound.flac"
 _DOTS, _EDGE, _LINE = 150, 120, 90
 """Dots per inch of the plan's page; dots of its edge and of a line on it."""
 
@@ -47,14 +48,15 @@ def broken_package(drop: Path) -> None:
 
 
 def further_package(lessons: Iterable[Lesson], drop: Path, library: Path) -> None:
-    """Put a package into the drop folder that adds a lesson plan to ``lessons``, and a film that nothing can play."""
+    """Put a package into the drop folder that gives ``lessons`` a plan, a film that nothing plays and a sound."""
     plan = {"path": _PLAN, "role": "lesson-plan", "title": {"zh": "教案", "en": "Lesson plan"}}
     film = {"path": _FILM, "role": "video", "title": {"zh": "视频：课堂实录", "en": "Video: a lesson filmed"}}
+    sound = {"path": _SOUND, "role": "audio", "title": {"zh": "听一听", "en": "Listen"}, "duration": 2.7}
     said = {
         "format": "skylesson-package/1", "id": FURTHER, "version": 1, "issuer": ISSUER, "created": CREATED,
         "title": {"zh": "教案和课堂实录", "en": "Lesson plans, lessons filmed"},
         "lessons": [
-            {"id": one.id, "title": {"zh": one.title.zh, "en": one.title.en}, "resources": [plan, film]}
+            {"id": one.id, "title": {"zh": one.title.zh, "en": one.title.en}, "resources": [plan, film, sound]}
             for one in lessons
         ],
     }  # fmt: skip
@@ -63,6 +65,7 @@ def further_package(lessons: Iterable[Lesson], drop: Path, library: Path) -> Non
         (folder / "media").mkdir()
         _draw_plan(folder / _PLAN)
         (folder / _FILM).write_bytes(b"no film at all\n" * 4000)
+        shutil.copyfile(MEDIA / "sound-with-cover.flac", folder / _SOUND)
         (folder / "manifest.json").write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
         pack(folder, drop / "lesson-plans.7z", key=_key(library))
 

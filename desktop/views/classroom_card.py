@@ -22,7 +22,8 @@ class ClassroomCard(Speaking, Card):
 
     def __init__(self) -> None:
         super().__init__()
-        self._heading, self._screen_heading, self._screens = label("heading"), label("heading"), button()
+        self._heading, self._screen_heading = (label("heading", wraps=True) for _ in range(2))
+        self._screens = button()
         self._minutes, self._question = ChipGroup(self), TroubleLine()
         chips = Flow(spacing=SMALL, fills=False)
         for minutes in HOUR_MINUTES:

@@ -11,10 +11,11 @@ from desktop.formats import grade_text, subject_text
 from desktop.models.lessons import LessonListModel
 from desktop.theme.style import GAP, SMALL, WIDE
 from desktop.views.chip_group import ChipGroup
+from desktop.views.flow import flowing
 from desktop.views.folding import Folding
 from desktop.views.lesson_delegate import LessonDelegate
 from desktop.views.next_lesson import NextLessonCard
-from desktop.views.parts import Page, button, label, row
+from desktop.views.parts import Page, button, label
 from desktop.views.resource_strip import ResourceStrip
 from desktop.views.scrolling import Reaching, hung
 from desktop.views.search_field import SearchField
@@ -134,7 +135,7 @@ class LessonsPage(Speaking, Page):
         choosing.put(self._field, grows=True)
         below = Folding(_DETAIL_ROOM, SMALL)
         below.put(self._detail, grows=True)
-        below.put(row(self._mark, self._teach))
+        below.put(flowing(self._mark, self._teach))
         inner = QWidget()
         rows = QVBoxLayout(inner)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -246,4 +247,4 @@ def _chips(group: ChipGroup, numbers: Iterable[int]) -> QWidget:
     """Return a row of chips of which one is chosen, the first at the beginning."""
     chips = [group.add_chip(number) for number in numbers]
     group.show_chosen(0)
-    return row(*chips)
+    return flowing(*chips, fills=False)

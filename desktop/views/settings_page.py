@@ -11,11 +11,11 @@ from desktop.formats import share_text
 from desktop.theme.style import GAP, SMALL
 from desktop.views.chip_group import ChipGroup
 from desktop.views.classroom_card import ClassroomCard
-from desktop.views.flow import Flow
+from desktop.views.flow import Flow, flowing
 from desktop.views.folding import Folding
 from desktop.views.home_line import HomeLine
 from desktop.views.key_card import KeyCard, ProgramKeyCard
-from desktop.views.parts import Card, Page, button, emptied, label, row
+from desktop.views.parts import Card, Page, button, emptied, label
 from desktop.views.pin_card import PinCard
 from desktop.views.register_card import RegisterCard
 from desktop.views.scrolling import Reaching, hung
@@ -217,7 +217,7 @@ class SettingsPage(Speaking, Page):
     def _library_card(self) -> Card:
         card, top = Card(), Folding(_ROOM, GAP)
         top.put(self._headings[3], grows=True)
-        top.put(row(self._check, self._open))
+        top.put(flowing(self._check, self._open))
         card.content.addWidget(top)
         card.content.addWidget(self._library)
         self.home = HomeLine()

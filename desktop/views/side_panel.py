@@ -19,6 +19,9 @@ from desktop.views.scrolling import scrolled
 from desktop.views.speaking import Speaking
 
 _WIDTH, _ROW = 320, 50
+_AIMS_FROM = 14
+"""Lines of text that the panel is high at least where it shows the objectives of the lesson, too."""
+
 _ICONS = {Role.VIDEO: "video", Role.AUDIO: "audio", Role.PICTURE: "picture"}
 
 
@@ -67,8 +70,7 @@ class SidePanel(Speaking, QWidget):
         """Begin a lesson; ``plan`` says whether it has a lesson plan to look at."""
         self._language, self._resources = language, resources
         self._aims.setText("\n".join(f"• {aim}" for aim in lesson.objectives))
-        for part in (self._aim_heading, self._aim_area):
-            part.setVisible(bool(lesson.objectives))
+        self._fit_aims()
         self.plan.setVisible(plan)
         self._fill()
 
@@ -88,6 +90,11 @@ class SidePanel(Speaking, QWidget):
         """Draw the icons anew."""
         self._fill()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        """Leave the objectives out where there is no room for them beside everything else."""
+        super().resizeEvent(event)
+        self._fit_aims()
+
     def retranslate(self) -> None:
         """Put every text in the language of the window."""
         self._heading.setText(self.tr("In this lesson"))
@@ -96,6 +103,11 @@ class SidePanel(Speaking, QWidget):
         self._swap.setText(self.tr("Swap screens"))
         self.list.setAccessibleName(self.tr("Resources of this lesson"))
         self._fill()
+
+    def _fit_aims(self) -> None:
+        shown = bool(self._aims.text()) and self.height() >= _AIMS_FROM * self.fontMetrics().height()
+        for part in (self._aim_heading, self._aim_area):
+            part.setVisible(shown)
 
     def _fill(self) -> None:
         row = self.list.currentRow()

@@ -32,7 +32,7 @@ def test_the_package_adds_a_plan_and_a_film_that_cannot_be_shown_and_is_signed(q
     side = side_manifest_path(archive)
     manifest = parse_manifest(side.read_bytes(), side)
     assert [one.id for one in manifest.lessons] == [lesson(1).id, lesson(2).id]
-    assert [one.role for one in manifest.lessons[0].resources] == [Role.LESSON_PLAN, Role.VIDEO]
+    assert [one.role for one in manifest.lessons[0].resources] == [Role.LESSON_PLAN, Role.VIDEO, Role.AUDIO]
     assert TrustStore(library / "trusted").judge(side.read_bytes(), side).signer is not None
 
 

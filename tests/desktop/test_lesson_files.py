@@ -27,6 +27,7 @@ from desktop.stills import Stills, known_of
 from desktop.theme import icons
 from desktop.theme.palette import HIGH, LIGHT
 from desktop.views import resource_delegate
+from desktop.views.arrival_card import ArrivalCard
 from desktop.views.resource_strip import ResourceStrip
 from tests.desktop.programs import started
 from tests.desktop.samples import StillEngine, resource
@@ -79,6 +80,10 @@ def test_a_file_dropped_on_a_lesson_is_there_marked_removed_and_brought_back(
     strip._undo.click()
     qtbot.waitUntil(lambda: strip.model.rowCount() == 1, timeout=10_000)
     assert strip._undo.isHidden()
+    receiving = app.receiving
+    assert receiving is not None
+    qtbot.waitUntil(lambda: not receiving.is_busy)  # or no thumbnail would be made until the next start
+    assert app.pages.receiving.findChildren(ArrivalCard) == []
 
 
 def test_a_lesson_is_shared_as_a_package(qtbot: QtBot, app: App, tmp_path: Path) -> None:

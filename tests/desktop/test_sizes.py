@@ -1,10 +1,10 @@
 """Tests of how the pages follow the size of text and the room there is: nothing is cut off, rows fold."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTranslator
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -203,3 +203,52 @@ def test_the_day_keeps_its_words_together_and_the_choice_of_classes_goes_below(q
     [head] = [found for found in page.findChildren(Folding) if page._classes.parent() is found]
     page._classes.show()
     qtbot.waitUntil(lambda: head.folded is (scale > 150))
+
+
+class _Longer(QTranslator):
+    """Texts that are 40 % longer than the English ones, as in some languages."""
+
+    def translate(self, context: bytes | str, source: bytes | str, disambiguation: object = None, n: int = -1) -> str:
+        del context, disambiguation, n
+        text = source if isinstance(source, str) else source.decode()
+        return f"{text} {'~~~~ ' * (len(text) * 2 // 25)}~~"
+
+    def isEmpty(self) -> bool:  # noqa: N802  # Qt's name
+        return False
+
+
+@pytest.mark.parametrize("made", [LessonsPage, SettingsPage, ReceivingPage, UsagePage, TodayPage])
+def test_longer_words_in_the_largest_text_fit_beside_a_wide_rail_on_the_smallest_screen(
+    qtbot: QtBot, qapp: QApplication, made: Callable[[], QWidget]
+) -> None:
+    longer = _Longer()
+    qapp.installTranslator(longer)
+    try:
+        qapp.setStyleSheet(style_sheet(LIGHT, 200))
+        page = made()
+        qtbot.addWidget(page)
+        page.resize(760, 768)
+        page.show()
+
+        def cut_off() -> list[str]:
+            seen = [part for part in page.findChildren(QAbstractButton) if part.isVisible()]
+            return [part.text() for part in seen if part.mapTo(page, part.rect().topRight()).x() >= page.width()]
+
+        qtbot.waitUntil(lambda: cut_off() == [])
+    finally:
+        qapp.removeTranslator(longer)
+        qapp.setStyleSheet("")
+
+
+def test_objectives_give_way_where_the_panel_beside_the_preview_is_low(qtbot: QtBot, scale: int) -> None:
+    screen, panel = QWidget(), SidePanel()  # a window of its own would never be too low for itself
+    qtbot.addWidget(screen)
+    panel.setParent(screen)
+    panel.set_text_scale(scale)
+    panel.show_lesson(lesson(1), (), "en", plan=True)
+    screen.show()
+    line = panel.fontMetrics().height()
+    for lines, shown in ((24, True), (12, False), (24, True)):
+        panel.resize(panel.width(), lines * line)
+        assert panel._aims.isVisible() is shown
+        assert panel.rect().contains(panel.plan.mapTo(panel, panel.plan.rect().bottomRight()))
