@@ -1,6 +1,5 @@
 """Looking whether what the library's volume holds lasts over a restart, and what could be better."""
 
-import os
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -8,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from desktop.homes import pointer_path
-from sync.fixed_volumes import in_memory, place_of, places_now, writable
+from sync.fixed_volumes import in_memory, on_one_volume, place_of, places_now, writable
 from sync.lasting import Mark, Place, Standing, better_place, judge
 from sync.marks import boot_now, read_mark, read_witnesses, write_mark, write_witness
 
@@ -90,7 +89,7 @@ def _witnesses(library: Path, others: Sequence[Place]) -> tuple[Path, ...]:
     """Return folders that are put back, if at all, apart from the library."""
     settings = pointer_path().parent
     known = next((folder for folder in (settings, *settings.parents) if folder.exists()), settings)
-    apart = [settings] if os.stat(known).st_dev != os.stat(library).st_dev else []  # noqa: PTH116  # once, both alike
+    apart = [] if on_one_volume(known, library) else [settings]
     return (*apart, *(Path(place.root) for place in others))
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from sync.block_devices import BlockDevices
 from sync.lasting import Place
 from sync.volume_records import PLACES
-from sync.volumes_linux import MOUNT_TABLE, Mount, parse_mounts
+from sync.volumes_linux import MOUNT_TABLE, Mount, on_their_disks, parse_mounts
 from sync.volumes_windows import Drives, drive_roots, kernel32
 
 _DRIVE_FIXED = 3
@@ -32,7 +32,7 @@ def places_now(usage: Usage = shutil.disk_usage) -> list[Place]:
     try:
         if sys.platform == "win32":
             return windows_places(kernel32(), os.environ.get("SYSTEMDRIVE", "C:"), usage)
-        mounts = parse_mounts(MOUNT_TABLE.read_bytes())
+        mounts = _mounts_now()
     except OSError:
         return []
     return linux_places(mounts, BlockDevices().is_removable, usage)
@@ -45,15 +45,19 @@ def place_of(path: Path, places: Sequence[Place]) -> Place | None:
 
 
 def linux_places(mounts: Sequence[Mount], is_removable: Callable[[str], bool], usage: Usage) -> list[Place]:
-    """Return the mounts of whole file systems on disks of the computer that this user may write to."""
+    """Return the mounts of whole file systems on disks of the computer that this user may write to, one of each disk.
+
+    Of Btrfs a subvolume will do, where the whole is not mounted: that is how it is used.
+    """
     found: dict[str, Place] = {}
     system = next((mount.device for mount in reversed(mounts) if mount.point == Path("/")), "")
-    for mount in mounts:
+    for mount in sorted(mounts, key=lambda mount: (mount.device != system, mount.root != "/")):
         is_system = mount.device == system
         if is_system and mount.point != Path("/"):
             continue
         carried = not mount.on_block_device or is_removable(mount.device)
-        if is_system or (not carried and mount.root == "/" and _is_for_people(mount.point)):
+        whole = mount.root == "/" or mount.file_system == "btrfs"
+        if is_system or (not carried and whole and _is_for_people(mount.point)):
             found.setdefault(mount.device, _place(str(mount.point), str(mount.point), usage, system=is_system))
     return [place for place in found.values() if place.room >= 0]
 
@@ -76,12 +80,35 @@ def windows_places(drives: Drives, system_drive: str, usage: Usage) -> list[Plac
 def in_memory(path: Path) -> bool:
     """Tell whether a path lies in memory, so that nothing there lives through a restart. Always False on Windows."""
     try:
-        mounts = parse_mounts(MOUNT_TABLE.read_bytes())
+        mount = mount_of(path, parse_mounts(MOUNT_TABLE.read_bytes()))
     except OSError:
         return False
-    above = [mount for mount in mounts if path.resolve().is_relative_to(mount.point)]
-    deepest = max((len(mount.point.parts) for mount in above), default=0)
-    return next((m.file_system in _IN_MEMORY for m in reversed(above) if len(m.point.parts) == deepest), False)
+    return mount is not None and mount.file_system in _IN_MEMORY
+
+
+def on_one_volume(one: Path, other: Path) -> bool:
+    """Tell whether two paths, which are there, lie on one volume, so that they share its room and its fate.
+
+    So do subvolumes of Btrfs, of which stat(2) gives each a device of its own.
+
+    Raises:
+        OSError: a path cannot be looked at.
+    """
+    if one.stat().st_dev == other.stat().st_dev:
+        return True
+    try:
+        mounts = [] if sys.platform == "win32" else _mounts_now()
+    except OSError:
+        return False
+    found = [mount.device for path in (one, other) if (mount := mount_of(path, mounts)) is not None]
+    return len(found) == 2 and found[0] == found[1]
+
+
+def mount_of(path: Path, mounts: Sequence[Mount]) -> Mount | None:
+    """Return the mount, among ``mounts``, that a path is seen through."""
+    place = path.resolve()
+    above = [mount for mount in mounts if place.is_relative_to(mount.point)]
+    return max(reversed(above), key=lambda mount: len(mount.point.parts), default=None)
 
 
 def writable(places: Iterable[Place]) -> list[Place]:
@@ -90,6 +117,10 @@ def writable(places: Iterable[Place]) -> list[Place]:
     What cannot be written is left out without a word.
     """
     return [place for place in places if _takes_a_file(Path(place.root))]
+
+
+def _mounts_now() -> list[Mount]:
+    return on_their_disks(parse_mounts(MOUNT_TABLE.read_bytes()), BlockDevices())
 
 
 def _takes_a_file(root: Path) -> bool:

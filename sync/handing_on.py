@@ -22,6 +22,7 @@ from sync.errors import (
     StickRefusesError,
     StickUnreliableError,
 )
+from sync.fixed_volumes import on_one_volume
 from sync.intake import Reporting
 from sync.medium import largest_file, medium_error
 from sync.missing import request, request_name
@@ -148,7 +149,7 @@ class HandingOn:
         if plan.needed > plan.free:
             raise StickFullError(self._folder, needed=plan.needed, free=plan.free)
         with self._on_stick(self._folder):
-            same = _existing(self._folder).stat().st_dev == self._library.root.stat().st_dev
+            same = on_one_volume(_existing(self._folder), self._library.root)
         if same:
             self._library.ledger.check(self._folder, plan.needed)
 

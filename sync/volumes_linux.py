@@ -9,7 +9,7 @@ import re
 import select
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -51,6 +51,14 @@ def parse_mounts(table: bytes) -> list[Mount]:
     # Names may hold any other white space raw, so only these two separators count.
     lines = (_mount(line.split(b" ")) for line in table.split(b"\n"))
     return [mount for mount in lines if mount is not None]
+
+
+def on_their_disks(mounts: Iterable[Mount], devices: BlockDevices) -> list[Mount]:
+    """Return mounts with the disks behind them: Btrfs has numbers of its own making, the disk is in the source."""
+    return [
+        mount if mount.on_block_device else replace(mount, device=devices.number_of(mount.source) or mount.device)
+        for mount in mounts
+    ]
 
 
 def _mount(fields: list[bytes]) -> Mount | None:
@@ -140,16 +148,10 @@ class LinuxVolumes:
         Raises:
             OSError: the mount table cannot be read.
         """
-        mounts = [self._resolved(mount) for mount in parse_mounts(self._table.read_bytes())]
+        mounts = on_their_disks(parse_mounts(self._table.read_bytes()), self._devices)
         sticks = stick_mounts(mounts, self._devices.is_removable, self._places)
         here = [mount for mount in sticks if not (mount.on_block_device and self._devices.is_gone(mount.device))]
         return list(self._looks.about(here).values())
-
-    def _resolved(self, mount: Mount) -> Mount:
-        """Btrfs shows a number of its own making; the device behind it is in the source."""
-        if mount.on_block_device:
-            return mount
-        return replace(mount, device=self._devices.number_of(mount.source) or mount.device)
 
     def _look(self, mount: Mount, last: Volume | None) -> Volume:
         usage = shutil.disk_usage(mount.point)

@@ -7,11 +7,21 @@ from pathlib import Path
 
 import pytest
 
-from sync.fixed_volumes import in_memory, linux_places, place_of, places_now, windows_places, writable
+from sync import fixed_volumes
+from sync.block_devices import BlockDevices
+from sync.fixed_volumes import (
+    in_memory,
+    linux_places,
+    on_one_volume,
+    place_of,
+    places_now,
+    windows_places,
+    writable,
+)  # fmt: skip
 from sync.lasting import Boot, Mark, Place, Verdict, judge
 from sync.marks import boot_now, read_mark, read_witnesses, say_library, write_mark, write_witness
 from sync.signpost import MARK_NAME, WITNESS_NAME, any_signpost, library_on
-from sync.volumes_linux import parse_mounts
+from sync.volumes_linux import on_their_disks, parse_mounts
 from tests.sync.mounts import mounted, small_disk
 from tests.sync.test_volumes_windows import FIXED, REMOVABLE, MadeUpDrives
 
@@ -160,6 +170,58 @@ def test_fixed_volumes_on_linux_are_disks_that_stay(monkeypatch: pytest.MonkeyPa
     assert place_of(Path("/data/Skylesson"), found) == found[1]
     assert place_of(Path("/home/me"), found) == found[0]
     assert place_of(Path("elsewhere"), found) is None
+
+
+SUBVOLUMES = b"""\
+22 1 0:22 /@ / rw - btrfs /dev/sda2 rw,subvolid=256,subvol=/@
+23 22 0:22 /@home /home rw - btrfs /dev/sda2 rw,subvolid=257,subvol=/@home
+24 22 0:39 /@school /data rw - btrfs /dev/sdb1 rw,subvolid=256,subvol=/@school
+25 22 0:39 / /srv/whole rw - btrfs /dev/sdb1 rw,subvolid=5,subvol=/
+26 22 0:40 /@school /lessons rw - btrfs /dev/sdc1 rw,subvolid=256,subvol=/@school
+27 22 0:40 /@games /games rw - btrfs /dev/sdc1 rw,subvolid=257,subvol=/@games
+28 22 0:41 / /srv/stick rw - btrfs /dev/sdd1 rw,subvolid=5,subvol=/
+29 22 0:42 / /srv/share rw - nfs4 server:/share rw
+"""
+"""As the kernel shows them: one made-up number for a whole Btrfs, the disk in the source."""
+
+
+class Disks(BlockDevices):
+    """The disks of that table, of which the last is a stick."""
+
+    def number_of(self, source: str) -> str | None:
+        numbers = {"/dev/sda2": "8:2", "/dev/sdb1": "8:17", "/dev/sdc1": "8:33", "/dev/sdd1": "8:49"}
+        return numbers.get(source)
+
+    def is_removable(self, number: str) -> bool:
+        return number == "8:49"
+
+
+def test_btrfs_is_one_volume_however_many_of_its_subvolumes_are_mounted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.access", lambda _path, _mode: True)
+    mounts = on_their_disks(parse_mounts(SUBVOLUMES), Disks())
+    found = linux_places(mounts, Disks().is_removable, usage)
+    assert found == [
+        Place("/", "/", 60, system=True), Place("/srv/whole", "/srv/whole", 60), Place("/lessons", "/lessons", 60)
+    ]  # fmt: skip
+
+
+def test_what_lies_in_two_subvolumes_lies_on_one_volume(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tmpfs stands for what has numbers of its own for stat(2), the table says what they are."""
+    one, other, apart = (tmp_path / name for name in ("one", "other", "apart"))
+    with small_disk(one, "1m"), small_disk(other, "1m"), small_disk(apart, "1m"):
+        lines = ["22 1 0:22 / / rw - btrfs /dev/sda2 rw"]
+        lines += [f"23 22 0:39 /@{name} {tmp_path}/{name} rw - btrfs /dev/sdb1 rw" for name in ("one", "other")]
+        lines += [f"24 22 0:40 / {apart} rw - btrfs /dev/sdc1 rw"]
+        table = tmp_path / "mounts"
+        table.write_text("\n".join(lines), encoding="utf-8")
+        monkeypatch.setattr(fixed_volumes, "MOUNT_TABLE", table)
+        monkeypatch.setattr(fixed_volumes, "BlockDevices", Disks)
+        assert on_one_volume(one, other)
+        assert not on_one_volume(one, apart)
+        assert not on_one_volume(one, tmp_path)
+        assert on_one_volume(tmp_path, tmp_path / "mounts")
+        table.unlink()
+        assert not on_one_volume(one, other)
 
 
 def test_fixed_volumes_on_windows_are_those_that_people_may_use() -> None:
