@@ -52,9 +52,11 @@ def read_sheets(path: Path) -> Draft:
         FileRefusedError: it is no workbook, too large, or has no timetable that can be found.
         OSError: it cannot be read.
     """
-    drafts = [draft for sheet in _sheets(path) for draft in _SheetReader(sheet).drafts()]
+    readers = [_SheetReader(sheet) for sheet in _sheets(path)]
+    drafts = [draft for reader in readers for draft in reader.drafts()]
     if not drafts:
-        raise FileRefusedError(path, "no-timetable")
+        # A form that nobody has filled in is a timetable all the same.
+        raise FileRefusedError(path, "nothing" if any(map(_SheetReader.has_days, readers)) else "no-timetable")
     return _joined(path, drafts)
 
 
@@ -89,6 +91,10 @@ class _SheetReader:
             draft = self._draft(block, name)
             if draft.slots or draft.unread:
                 yield draft
+
+    def has_days(self) -> bool:
+        """Tell whether a row names weekdays."""
+        return next(self._blocks(), None) is not None
 
     def _blocks(self) -> Iterator[_Block]:
         heads = [(row, days) for row in range(1, self._rows + 1) if (days := self._days_in(row))]

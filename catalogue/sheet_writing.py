@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from catalogue.subject_names import NUMERALS, subject_name
-from catalogue.timetable import Period
+from catalogue.timetable import Period, usual_periods
 from catalogue.timetable_draft import Draft, DraftSlot
 
 _DAYS = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")
@@ -22,7 +22,7 @@ _MIDDLE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 
 
 def write_sheets(draft: Draft, path: Path) -> None:
-    """Write a draft as a workbook.
+    """Write a draft as a workbook. One without hours becomes a form to be filled in and taken over.
 
     Raises:
         OSError: it cannot be written.
@@ -43,7 +43,7 @@ def _fill(sheet: Worksheet, draft: Draft, name: str) -> None:
     sheet.append([f"{name}课程表{every}"])
     sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=days + 2)
     sheet.append(["节次", "时间", *_DAYS[:days]])
-    for period in draft.periods:
+    for period in draft.periods or usual_periods():
         cells = {day: [s for s in mine if (s.weekday, s.period) == (day, period.number)] for day in range(1, days + 1)}
         sheet.append([_period_name(period), _times(period), *(_cell(cells[day], draft.rotation) for day in cells)])
     _dress(sheet, days)

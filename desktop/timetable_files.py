@@ -44,7 +44,7 @@ def write_timetable(draft: Draft, path: Path) -> None:
         OSError: it cannot be written.
     """
     ending = path.suffix.lower()
-    if not draft.slots:
+    if not draft.class_names:
         raise FileRefusedError(path, "nothing-to-write")
     if ending in SHEET_ENDINGS[:1]:
         import_module("catalogue.sheet_writing").write_sheets(draft, path)
@@ -53,4 +53,6 @@ def write_timetable(draft: Draft, path: Path) -> None:
         raise FileRefusedError(path, "unknown-ending")
     if len(draft.class_names) != 1:
         raise FileRefusedError(path, "one-class")
+    if not draft.slots:
+        raise FileRefusedError(path, "nothing-to-write")
     path.write_text(write_cses(draft), encoding="utf-8")

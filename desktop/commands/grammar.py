@@ -11,6 +11,12 @@ from desktop.commands.grammar_words import folder_of, name_of, number_of, say_by
 from desktop.commands.schedule_grammar import add_scheduling
 from desktop.commands.usage_grammar import add_usage
 
+_TAKES_NONE = {
+    ("trust", "list"): "key", ("mine", "list"): "id", ("mine", "remove"): "files", ("classes", "list"): "name",
+    ("library", "show"): "folder", ("update", "list"): "version", ("term", "show"): "day", ("term", "set"): "day",
+}  # fmt: skip
+"""Actions beside others that take something, and what that is."""
+
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Grammar", text)
@@ -56,13 +62,15 @@ def _parser(kind: type[argparse.ArgumentParser]) -> argparse.ArgumentParser:
 
 
 def _check(asked: argparse.ArgumentParser, options: argparse.Namespace) -> None:
-    """Say what is missing where an action decides whether it is needed."""
+    """Say what is missing, or too much, where an action decides whether it is needed."""
+    if surplus := _surplus(options):
+        asked.error(unrecognized(surplus))
     lacking: dict[str, Callable[[argparse.Namespace], str]] = {
         "trust": lambda it: _tr("a key is needed") if it.action != "list" and not it.key else "",
         "pack": lambda it: _tr("a key is needed") if it.program and not it.key else "",
         "mine": _lacking_of_own,
         "library": lambda it: _tr("a folder is needed") if it.action == "move" and not it.folder else "",
-        "classes": lambda it: _tr("a name is needed") if it.action != "list" and not it.name else "",
+        "classes": _lacking_of_class,
         "term": _lacking_of_term,
         "search": lambda it: "" if _is_searched(it) else _tr("a word or a filter is needed"),
         "usage": lambda it: _tr("--to lies before --from") if _days_turned(it) else "",
@@ -71,6 +79,19 @@ def _check(asked: argparse.ArgumentParser, options: argparse.Namespace) -> None:
     if said:
         action = getattr(options, "action", "")
         asked.error(f"{options.command} {action}: {said}" if action else said)
+
+
+def _surplus(options: argparse.Namespace) -> list[str]:
+    """Return what was said after an action that takes nothing more: it would be passed over without a word."""
+    said = getattr(options, _TAKES_NONE.get((options.command, getattr(options, "action", "")), ""), None)
+    return [str(word) for word in (said if isinstance(said, list) else [said]) if word]
+
+
+def _lacking_of_class(options: argparse.Namespace) -> str:
+    if options.action != "list" and not options.name:
+        return _tr("a name is needed")
+    nothing = options.action == "change" and not options.grades and options.language is None
+    return _tr("--grades or --language is needed") if nothing else ""
 
 
 def _lacking_of_own(options: argparse.Namespace) -> str:

@@ -69,7 +69,8 @@ def missing(household: Household, options: argparse.Namespace, out: TextIO) -> i
     if path is not None:
         write_request(library, household.catalogue, path)
         if not options.json:
-            said = _tr("The list is in {path}. Give it to the office that sends the packages.")
+            full = _tr("The list is in {path}. Give it to the office that sends the packages.")
+            said = full if wanted else _tr("The list in {path} is empty.")
             out.write(said.format(path=path) + "\n")
     return _ALL_WELL
 

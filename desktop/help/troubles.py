@@ -22,7 +22,7 @@ _FACTS: Mapping[str, object] = {
     "total": 120,
     "ready": 1,
     "lessons": 2,
-    "rows": 250,
+    "records": 250,
     "packages": ["a", "b"],
     "needed": 3 * 2**30,
     "free": 2**30,
@@ -33,8 +33,10 @@ _FACTS: Mapping[str, object] = {
 _TIMETABLE = (
     "too-large", "no-text", "no-yaml", "no-cses", "bad-cycle", "cycle-too-long", "bad-day", "bad-time", "bad-lesson",
     "no-workbook", "no-timetable", "class-twice", "unknown-kind", "one-class", "no-columns", "bad-row", "conflicts",
-    "nothing", "",
+    "nothing", "nothing-to-write", "unknown-ending", "",
 )  # fmt: skip
+_PACKING = ("too-large", "absent", "no-manifest", "bad-manifest", "manifest", "manifest-too-large", "")
+_PATHS = ("absent", "empty", "folder", "folder-to-write", "no-folder", "not-file", "not-folder", "unreadable")
 
 _VARIANTS: Mapping[str, Sequence[Mapping[str, object]]] = {
     "arriving": ({"expected": 0}, {"have": 40 * 2**20}),
@@ -42,8 +44,8 @@ _VARIANTS: Mapping[str, Sequence[Mapping[str, object]]] = {
     "bad-bundle": ({"problem": "unsigned"}, {"problem": "damaged"}, {}),
     "bad-key": ({"problem": "wrong-password"}, {"problem": "name-taken"}, {}),
     "bad-timetable": [{"problem": problem} for problem in _TIMETABLE],
-    "cannot-move": ({"problem": "inside"}, {"problem": "damaged"}, {"problem": "not-empty"}),
-    "cannot-pack": ({"problem": "too-large"}, {"problem": "absent"}, {}),
+    "cannot-move": [{"problem": problem} for problem in ("inside", "damaged", "not-empty", "no-library")],
+    "cannot-pack": [{"problem": problem, "folder": _WORDS} for problem in _PACKING],
     "county-database": ({"detail": "psycopg"}, {}),
     "database-too-new": ({"program": ""}, {}),
     "not-writable": ({"locked": True}, {"locked": True, "path": "…"}, {"path": "…"}, {}),
@@ -62,6 +64,7 @@ _VARIANTS: Mapping[str, Sequence[Mapping[str, object]]] = {
         {"key": "", "problem": "never"},
         {"problem": "replaces-signed"},
     ),
+    "wrong-path": [{"problem": problem, "path": _WORDS, "folder": _WORDS} for problem in _PATHS],
 }
 """Messages that are worded in several ways, with the facts of each."""
 

@@ -801,6 +801,10 @@
       <translation>需要 --from 和 --to</translation>
     </message>
     <message>
+      <source>--grades or --language is needed</source>
+      <translation>需要 --grades 或 --language</translation>
+    </message>
+    <message>
       <source>--to lies before --from</source>
       <translation>--to 早于 --from</translation>
     </message>
@@ -1723,6 +1727,10 @@
     <message>
       <source>Nothing would change.</source>
       <translation>不会有任何改动。</translation>
+    </message>
+    <message>
+      <source>The list in {path} is empty.</source>
+      <translation>{path} 里的清单是空的。</translation>
     </message>
     <message>
       <source>The list is in {path}. Give it to the office that sends the packages.</source>

@@ -267,7 +267,9 @@ def test_restoring_and_packing_give_advice_that_leads_somewhere(here: Here, tmp_
     for name in ("x.xlsx", "x.yaml"):
         assert "请在“课表”页填写课表" in here("timetable", "export", tmp_path / name)[1]
     here("classes", "add", "四（1）班")
-    assert "课表里还没有课" in here("timetable", "export", tmp_path / "x.xlsx")[1], "a class alone has no hours"
+    assert "课表里还没有课" in here("timetable", "export", tmp_path / "x.yaml")[1], "a class alone has no hours"
+    assert here("timetable", "export", tmp_path / "x.xlsx")[0] == 0, "a form to be filled in"
+    assert here("timetable", "import", tmp_path / "x.xlsx")[1].startswith("x.xlsx 里一节课也没有。")
     household = open_household(here.library)
     household.school.keep_schedule(one_class())
     household.close()
@@ -289,6 +291,13 @@ def test_restoring_and_packing_give_advice_that_leads_somewhere(here: Here, tmp_
         (("mine", "add", "x"), "skylesson mine "),
         (("term", "set"), "skylesson term "),
         (("search", " "), "skylesson search "),
+        (("classes", "list", "四（1）班"), "skylesson classes "),
+        (("classes", "change", "四（1）班"), "skylesson classes "),
+        (("mine", "remove", "own.a", "own.b"), "skylesson mine "),
+        (("trust", "list", "x"), "skylesson trust "),
+        (("update", "list", "0.1"), "skylesson update "),
+        (("library", "show", "there"), "skylesson library "),
+        (("term", "set", "2026-09-01", "--from", "2026-09-01", "--to", "2027-01-15"), "skylesson term "),
         (("lessons", "--nonsense"), "skylesson lessons "),
         (("lessons", "--week", "9" * 30), "skylesson lessons "),
         (("classes", "add", "\udcff"), "skylesson classes "),
