@@ -2,11 +2,10 @@
 
 import shutil
 import subprocess
-import tempfile
 from pathlib import Path
 
 from bench.importing import make_package, take
-from bench.report import in_turn, seconds, show
+from bench.report import build_folder, in_turn, seconds, show
 from catalogue.store import Catalogue
 from desktop.places import open_household
 from sync.handing_on import HandedState, HandingOn
@@ -50,10 +49,7 @@ def copied(source: Path, target: Path) -> float:
 
 def main() -> None:
     """Measure in turn; print the ratio of the times."""
-    base = Path("build/bench").absolute()
-    base.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=base) as folder:
-        work = Path(folder)
+    with build_folder() as work:
         archive = make_package(work / "f", 1)
         open_household(work / "library").close()
         take(work / "library", archive, "drop")

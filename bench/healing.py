@@ -5,12 +5,11 @@ import os
 import random
 import shutil
 import statistics
-import tempfile
 import time
 from pathlib import Path
 
 from bench.importing import make_package, running_reader
-from bench.report import seconds
+from bench.report import build_folder, seconds
 from catalogue.store import Catalogue
 from desktop.places import open_household
 from sync.importer import Importer, Origin
@@ -81,10 +80,7 @@ def healed(work: Path, archive: Path, origin: Origin, *, held: bool = False) -> 
 
 def main() -> None:
     """Heal in each way, in turn with hashing; print the ratio of the speeds. From a drop folder sources are removed."""
-    base = Path("build/bench").absolute()
-    base.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=base) as folder:
-        work = Path(folder)
+    with build_folder() as work:
         archive = make_package(work / "f", 1)
         runs = list(piece_runs(archive.stat().st_size, PIECE_SIZE))
         for origin, held in ((Origin.DROP, False), (Origin.DROP, True), (Origin.GIVEN, False), (Origin.STICK, False)):

@@ -11,7 +11,7 @@ import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from bench.report import in_turn, seconds, show, skipped
+from bench.report import build_folder, in_turn, seconds, show, skipped
 from catalogue.store import Catalogue
 from desktop.places import open_household
 from sync.importer import Importer, Origin
@@ -203,10 +203,7 @@ def memory(work: Path, archive: Path, gigabytes: float) -> None:
 
 def main() -> None:
     """Run all; packages are made under build/ and on the memory file system, and removed."""
-    base = Path("build/bench").absolute()
-    base.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=base) as folder:
-        work = Path(folder)
+    with build_folder() as work:
         archive = make_package(work / "f", 1)
         same_disk(work, archive)
         memory(work, archive, 1)
@@ -217,8 +214,7 @@ def main() -> None:
                     shutil.copy(path, there)
                 other_disk(work, Path(there) / archive.name)
         from_stick(work, archive)
-    with tempfile.TemporaryDirectory(dir=base) as folder:
-        work = Path(folder)
+    with build_folder() as work:
         memory(work, make_package(work / "f", 3.9), 3.9)
 
 

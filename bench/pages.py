@@ -6,14 +6,13 @@
 import json
 import subprocess
 import sys
-import tempfile
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
 from bench.register import entries
-from bench.report import needs_display
+from bench.report import build_folder, needs_display
 from bench.search import package_of
 from bench.window import library_of, start
 from catalogue.records import SUBJECTS
@@ -78,15 +77,13 @@ def probe(what: str, library: Path) -> None:
 def main() -> None:
     """Run all under build/."""
     needs_display("bench.pages")
-    base = Path("build/bench").absolute()
-    base.mkdir(parents=True, exist_ok=True)
     make = partial(full_library, records=_USUAL_RECORDS)
-    with tempfile.TemporaryDirectory(dir=base) as folder:
+    with build_folder() as work:
         for copies in (1, 100):
-            library = make(Path(folder) / f"full-{copies}", copies)
+            library = make(work / f"full-{copies}", copies)
             start(library, f"full library, classes and timetable, {copies * 266} lessons", at_most=2.0)
             probe("weeks", library)
-        probe("usage", full_library(Path(folder) / "records", 1, _MANY_RECORDS))
+        probe("usage", full_library(work / "records", 1, _MANY_RECORDS))
     print(json.dumps({"bench": "pages", "at_most": {"week to week ms": 50, "usage painted s": 1}}), flush=True)
 
 

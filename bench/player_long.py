@@ -5,7 +5,6 @@ import shutil
 import statistics
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from pathlib import Path
@@ -14,7 +13,7 @@ import psutil
 
 from bench.importing import make_package
 from bench.player import Bare, Ours
-from bench.report import in_turn, needs_display, show, skipped
+from bench.report import build_folder, in_turn, needs_display, show, skipped
 from player.engine import Source
 
 _SECONDS = 60.0
@@ -147,16 +146,14 @@ def main() -> None:
     if shutil.which("ffmpeg") is None:
         skipped("1080p", "ffmpeg is not installed")
         return
-    base = Path("build/bench").absolute()
-    base.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=base) as folder:
-        film = Path(folder) / "film.mp4"
+    with build_folder() as work:
+        film = work / "film.mp4"
         clip(film, _SECONDS / _ROUNDS + 6)
         seeking = Seeking(film)
         show("seek to picture, 1080p", in_turn(_SEEKS, {"ours": seeking.ours, "bare": seeking.bare}), at_most=1.2)
         seeking.close()
         minute(film)
-        while_importing(film, Path(folder))
+        while_importing(film, work)
 
 
 if __name__ == "__main__":

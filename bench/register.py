@@ -6,11 +6,9 @@ is 5,000 records.
 
 import json
 import random
-import shutil
 import sqlite3
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -21,7 +19,7 @@ from pathlib import Path
 
 import psutil
 
-from bench.report import seconds, skipped
+from bench.report import build_folder, seconds, skipped
 from catalogue.county import County
 from catalogue.entries import Ending, Entry, Kind, Sealed, seal
 from catalogue.merging import Owner, Received
@@ -162,10 +160,7 @@ def _size(url: str) -> int:
 def main() -> None:
     """Run what is named, else all."""
     wanted = sys.argv[1] if len(sys.argv) > 1 else ""
-    base = Path("build/bench").absolute()
-    base.mkdir(parents=True, exist_ok=True)
-    work = Path(tempfile.mkdtemp(dir=base))
-    try:
+    with build_folder() as work:
         if wanted in ("", "records"):
             records(work)
         if wanted in ("", "edits"):
@@ -173,8 +168,6 @@ def main() -> None:
         if wanted in ("", "county"):
             # Beside all other benchmarks a tenth of a large county has to do; it grows in step.
             county(work, int(sys.argv[2]) if len(sys.argv) > 2 else 1000 if wanted else 100)
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
 
 
 if __name__ == "__main__":

@@ -1,13 +1,16 @@
 """Timing side by side: the machine's speed drifts, so what is compared is run in turn, and the ratio is what counts."""
 
+import contextlib
 import json
 import os
 import random
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -34,6 +37,15 @@ def in_turn(runs: int, works: Mapping[str, Callable[[], float]]) -> dict[str, li
             if number:
                 found[name].append(took)
     return found
+
+
+@contextlib.contextmanager
+def build_folder() -> Iterator[Path]:
+    """Yield an empty folder under build/, which is on the disk that is measured; it is removed in the end."""
+    base = Path("build/bench").absolute()
+    base.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=base, ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
 
 
 def skipped(what: str, why: str) -> None:

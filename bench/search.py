@@ -5,7 +5,6 @@
 
 import json
 import statistics
-import tempfile
 import time
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -14,7 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
-from bench.report import needs_display, seconds
+from bench.report import build_folder, needs_display, seconds
 from bench.window import library_of
 from catalogue.records import Extent, LessonEntry, LocalText, Package, Resource, Role, Trust
 from catalogue.search_records import SearchQuery
@@ -169,10 +168,8 @@ def feeling_the_same(work: Path) -> None:
 def main() -> None:
     """Build a large library under build/ and search it."""
     needs_display("bench.search")
-    base = Path("build/bench").absolute()
-    base.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=base) as folder:
-        library = library_of(Path(folder) / "large", _COPIES)
+    with build_folder() as work:
+        library = library_of(work / "large", _COPIES)
         catalogue = Catalogue.open(library)
         began = time.perf_counter()
         catalogue.clear_packages()
@@ -185,7 +182,7 @@ def main() -> None:
         indexing(catalogue, library)
         catalogue.close()
         typing(library)
-        feeling_the_same(Path(folder) / "sizes")
+        feeling_the_same(work / "sizes")
 
 
 if __name__ == "__main__":

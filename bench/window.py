@@ -7,13 +7,12 @@ import sqlite3
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from contextlib import closing
 from pathlib import Path
 
 from bench.importing import make_package
-from bench.report import needs_display, seconds
+from bench.report import build_folder, needs_display, seconds
 from desktop.places import open_household
 
 _COPIES = 100
@@ -85,10 +84,7 @@ def stalls(work: Path) -> None:
 def main() -> None:
     """Run all under build/."""
     needs_display("bench.window")
-    base = Path("build/bench").absolute()
-    base.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=base) as folder:
-        work = Path(folder)
+    with build_folder() as work:
         for copies in (1, _COPIES):
             start(library_of(work / f"library-{copies}", copies), f"{copies * 266} lessons")
         stalls(work)

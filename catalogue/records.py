@@ -144,6 +144,12 @@ class Lesson:
         """Ready when every resource is here, partial when some are, missing when none is."""
         return state_of(self.resources_here, self.resources_total)
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What a search looks for words in, and shows where they are, the titles first."""
+        named = (self.title.zh, self.title.en, self.unit.zh, self.unit.en)
+        return (*named, *self.objectives, self.teacher, self.school)
+
 
 @dataclass(frozen=True, slots=True)
 class PlanLine:

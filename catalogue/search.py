@@ -113,7 +113,7 @@ class _Search:
 
     def _compare(self, lesson: Lesson, package_id: str, first: int) -> None:
         """Take a lesson in if its own texts and the resources of a document have all words between them."""
-        texts = tuple(fold(text) for text in _texts(lesson))
+        texts = tuple(fold(text) for text in (*lesson.texts, lesson.id))
         named = facets(lesson.subject, lesson.grade, lesson.term)
         still = [w for w in self._words if not (self._facets[w].intersection(named) or self._has(w, texts))]
         looked = self._left > 0  # the document that takes up what is left is compared, too
@@ -152,16 +152,3 @@ class _Search:
         role, language = self._query.role, self._query.language
         kinds = ((row, *rows.resource_kind(row)) for row in found)
         return [row for row, its, spoken in kinds if role in (None, its) and language in ("", spoken)]
-
-
-def _texts(lesson: Lesson) -> tuple[str, ...]:
-    return (
-        lesson.title.zh,
-        lesson.title.en,
-        lesson.unit.zh,
-        lesson.unit.en,
-        *lesson.objectives,
-        lesson.teacher,
-        lesson.school,
-        lesson.id,
-    )

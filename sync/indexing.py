@@ -73,19 +73,7 @@ class Indexer:
         """
         manifest = incoming.manifest
         entries = [self._entry(incoming, lesson, hashes, unpacked) for lesson in manifest.lessons]
-        package = Package(
-            id=manifest.id,
-            version=manifest.version,
-            issuer=manifest.issuer,
-            created=manifest.created,
-            title=manifest.title,
-            trust=incoming.trust,
-            signer=signer_name(incoming.verdict),
-            file=self._name(incoming.path),
-            size=incoming.size,
-            lessons=len(manifest.lessons),
-            resources=len(manifest.resources),
-        )
+        package = self._package(manifest, incoming.path, incoming.size, incoming.verdict)
         moved = None if part is None else Moved(self._name(part))
         freed = self._catalogue.admit(package, entries, moved)
         self._lend(_here(entries))
@@ -100,21 +88,8 @@ class Indexer:
         known = self._catalogue.package(manifest.id)
         if known is not None and not known.missing_pieces and self._library.has(known):
             return
-        package = Package(
-            id=manifest.id,
-            version=manifest.version,
-            issuer=manifest.issuer,
-            created=manifest.created,
-            title=manifest.title,
-            trust=verdict.trust,
-            signer=signer_name(verdict),
-            file=self._name(part.file),
-            size=size,
-            lessons=len(manifest.lessons),
-            resources=len(manifest.resources),
-            missing_pieces=missing,
-            pieces=pieces,
-        )
+        whole = self._package(manifest, part.file, size, verdict)
+        package = replace(whole, missing_pieces=missing, pieces=pieces)
         before = was or package.file
         lost = {run for run in self._catalogue.extents_in(before) if not part.holds_run(Run(*run))}
         unpacked = self.unpacked_of(part.file)
@@ -173,6 +148,22 @@ class Indexer:
         if place.parts[0] == self._library.cache.name:
             return self._library.packages / place.parts[1]
         return self._library.root / place
+
+    def _package(self, manifest: Manifest, file: Path, size: int, verdict: Verdict) -> Package:
+        """Return what the catalogue knows of a package that is whole."""
+        return Package(
+            id=manifest.id,
+            version=manifest.version,
+            issuer=manifest.issuer,
+            created=manifest.created,
+            title=manifest.title,
+            trust=verdict.trust,
+            signer=signer_name(verdict),
+            file=self._name(file),
+            size=size,
+            lessons=len(manifest.lessons),
+            resources=len(manifest.resources),
+        )
 
     def _name(self, file: Path) -> str:
         return file.relative_to(self._library.root).as_posix()

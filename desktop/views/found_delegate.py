@@ -47,7 +47,7 @@ class FoundDelegate(LessonDelegate):
         """Paint the title, and where that has none of the words, after it what has them."""
         text = title.in_language(self.language)
         if self._lesson is not None and not highlights(self._words, text):
-            others = (other for other in _others(self._lesson) if other != text)
+            others = (other for other in self._lesson.texts if other != text)
             text += next((f"  ·  {other}" for other in others if highlights(self._words, other)), "")
         painter.setFont(font(17, self.scale, bold=bold))
         self._write(painter, box, text, self._words)
@@ -95,15 +95,3 @@ class FoundDelegate(LessonDelegate):
 
 
 _MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-
-
-def _others(lesson: Lesson) -> tuple[str, ...]:
-    return (
-        lesson.title.zh,
-        lesson.title.en,
-        lesson.unit.zh,
-        lesson.unit.en,
-        lesson.teacher,
-        *lesson.objectives,
-        lesson.school,
-    )

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import App
 from desktop.language import Language
-from desktop.places import open_household
+from desktop.places import Household, open_household
 from tests.desktop.active import bring_up
 
 
@@ -38,6 +38,14 @@ def nothing_stays(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     application = QApplication.instance()
     if isinstance(application, QApplication) and application.styleSheet():
         application.setStyleSheet("")
+
+
+@pytest.fixture
+def household(tmp_path: Path) -> Iterator[Household]:
+    """An open library, closed in the end."""
+    made = open_household(tmp_path / "library")
+    yield made
+    made.close()
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -22,7 +21,7 @@ from desktop.examining_formats import CLIPS, look_at_formats
 from desktop.examining_system import look_at_folders
 from desktop.finding import Degree, Finding
 from desktop.language import LANGUAGES, Language
-from desktop.places import Household, open_household
+from desktop.places import Household
 from desktop.settings import SettingsFile
 from player.engine import EngineEvent, EngineState, Failure, Source
 from player.no_engine import NoEngine
@@ -30,13 +29,6 @@ from player.trial import Trial, played, tried
 from player.vlc_engine import VlcEngine
 from tests.conftest import ROOT
 from tests.desktop.samples import StillEngine
-
-
-@pytest.fixture
-def household(tmp_path: Path) -> Iterator[Household]:
-    made = open_household(tmp_path / "library")
-    yield made
-    made.close()
 
 
 def found(household: Household, monkeypatch: pytest.MonkeyPatch) -> dict[str, Finding]:

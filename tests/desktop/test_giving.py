@@ -138,13 +138,6 @@ def test_it_shows_how_far_it_is_and_how_it_ended(panel: StickPanel) -> None:
 
 
 @pytest.fixture
-def household(tmp_path: Path) -> Iterator[Household]:
-    household = open_household(tmp_path / "library")
-    yield household
-    household.close()
-
-
-@pytest.fixture
 def jobs(qtbot: QtBot) -> Iterator[Jobs]:
     jobs = Jobs()
     yield jobs

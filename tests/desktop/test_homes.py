@@ -356,16 +356,21 @@ def run(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     )  # fmt: skip
 
 
-def test_the_window_leaves_a_mark_and_moves_what_is_planned_when_it_is_closed(tmp_path: Path) -> None:
-    library = tmp_path / ".local" / "share" / "skylesson"
-    target = tmp_path / "data" / "Skylesson"
-    with subprocess.Popen([sys.executable, "-m", "desktop"], cwd=ROOT, env=at_home(tmp_path)) as window:
+def close_window_with_a_move_planned(home: Path, library: Path, target: Path) -> None:
+    """Start the program, plan a move once it has left its mark, and close it."""
+    with subprocess.Popen([sys.executable, "-m", "desktop"], cwd=ROOT, env=at_home(home)) as window:
         until = time.monotonic() + 40
         while not (library / MARK_NAME).exists() and time.monotonic() < until:
             time.sleep(0.1)
         moving_home.plan_move(library, target)
         window.terminate()
         assert window.wait(40) == 0
+
+
+def test_the_window_leaves_a_mark_and_moves_what_is_planned_when_it_is_closed(tmp_path: Path) -> None:
+    library = tmp_path / ".local" / "share" / "skylesson"
+    target = tmp_path / "data" / "Skylesson"
+    close_window_with_a_move_planned(tmp_path, library, target)
     assert json.loads(run(tmp_path, "library", "--json").stdout)["library"] == str(target)
     assert json.loads((target / MARK_NAME).read_text(encoding="utf-8"))["starts"] == 1
 
@@ -375,13 +380,7 @@ def test_what_was_in_the_way_at_closing_is_said_at_the_next_start(tmp_path: Path
     target = tmp_path / "data" / "Skylesson"
     target.mkdir(parents=True)
     (target / "homework.txt").touch()
-    with subprocess.Popen([sys.executable, "-m", "desktop"], cwd=ROOT, env=at_home(tmp_path)) as window:
-        until = time.monotonic() + 40
-        while not (library / MARK_NAME).exists() and time.monotonic() < until:
-            time.sleep(0.1)
-        moving_home.plan_move(library, target)
-        window.terminate()
-        assert window.wait(40) == 0
+    close_window_with_a_move_planned(tmp_path, library, target)
     where, told = home_session.finish_move(library)
     assert (where, [each.reason for each in told]) == (library, ["cannot-move"])
     assert home_session.finish_move(library) == (library, ()), "it is said once"

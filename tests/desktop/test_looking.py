@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.arrivals import Look
 from desktop.importing import Receiving
-from desktop.places import Household, open_household
+from desktop.places import Household
 from desktop.receiving_room import ReceivingRoom
 from desktop.rechecking import Quiet, Rechecking
 from desktop.settings import SettingsFile
@@ -25,13 +25,6 @@ from sync.errors import LibraryInUseError
 from sync.storage import Library
 from sync.watch import DropFolders
 from tests.sync.folders import document, packed
-
-
-@pytest.fixture
-def household(tmp_path: Path) -> Iterator[Household]:
-    household = open_household(tmp_path / "library")
-    yield household
-    household.close()
 
 
 @pytest.fixture

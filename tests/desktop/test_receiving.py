@@ -18,7 +18,7 @@ from desktop.arrivals import Incomplete, Refusal, Stick
 from desktop.formats import count_text
 from desktop.importing import Receiving
 from desktop.messages import describe_error
-from desktop.places import Household, open_household
+from desktop.places import Household
 from desktop.receiving_room import ReceivingRoom
 from desktop.rechecking import Quiet, Rechecking
 from desktop.settings import SettingsFile
@@ -39,14 +39,6 @@ from sync.waiting import Waiting
 from tests.sync.folders import document, lay_out, packed
 from tests.sync.mounts import make_read_only, small_disk
 from tests.sync.test_healing import copy_of, packed_of, spoil_pieces
-
-
-@pytest.fixture
-def household(tmp_path: Path) -> Iterator[Household]:
-    """An open library, closed in the end."""
-    household = open_household(tmp_path / "library")
-    yield household
-    household.close()
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from catalogue.turns import Turns
 from desktop.arrivals import Incomplete, Recheck
 from desktop.importing import Receiving
 from desktop.messages import describe_error
-from desktop.places import Household, open_household
+from desktop.places import Household
 from desktop.rechecking import Quiet, Rechecking
 from desktop.settings import SettingsFile
 from desktop.views.receiving_page import ReceivingPage
@@ -40,13 +40,6 @@ class Desk:
         self.recheck = Rechecking(Quiet(self.teaching.is_set, 10, lambda: self.now))
         self.recheck.changed.connect(self.told.append)
         self.recheck.failed.connect(self.errors.append)
-
-
-@pytest.fixture
-def household(tmp_path: Path) -> Iterator[Household]:
-    household = open_household(tmp_path / "library")
-    yield household
-    household.close()
 
 
 @pytest.fixture

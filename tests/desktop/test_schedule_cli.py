@@ -2,7 +2,7 @@
 
 import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from catalogue.errors import CatalogueError
 from desktop import cli
 from desktop.commands import scheduling
 from desktop.messages import describe_error
-from desktop.places import Household, open_household
+from desktop.places import Household
 from tests.catalogue.test_cses import BY_OTHERS
 from tests.desktop.schoolhouse import one_class
 from tests.desktop.test_cli import Program
@@ -24,13 +24,6 @@ _COMMANDS = {
     "timetable": scheduling.timetable,
     "term": scheduling.term,
 }
-
-
-@pytest.fixture
-def household(tmp_path: Path) -> Iterator[Household]:
-    household = open_household(tmp_path / "library")
-    yield household
-    household.close()
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from desktop.importing import Receiving
 from desktop.jobs import Jobs
 from desktop.launching import FOLDER_VARIABLE
 from desktop.messages import describe
-from desktop.places import Household, open_household, program_versions
+from desktop.places import Household, program_versions
 from desktop.receiving_room import ReceivingRoom
 from desktop.rechecking import Quiet, Rechecking
 from desktop.settings import SettingsFile
@@ -41,13 +41,6 @@ def versions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Versions:
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "versions"))
     monkeypatch.delenv("SKYLESSON_LAUNCHED", raising=False)
     return program_versions()
-
-
-@pytest.fixture
-def household(tmp_path: Path) -> Iterator[Household]:
-    household = open_household(tmp_path / "library")
-    yield household
-    household.close()
 
 
 class Shown:
