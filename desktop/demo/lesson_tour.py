@@ -16,14 +16,13 @@ from player.engine import EngineState
 
 _SWITCHED = (
     ("keys", Action.HELP), ("black", Action.BLACK), ("frozen", Action.FREEZE), ("spot", Action.SPOTLIGHT),
-    ("plan", Action.PLAN), ("swapped", Action.SWAP),
+    ("plan", Action.PLAN),
 )  # fmt: skip
 """What is switched on for a picture, and off again."""
 
 _SET = (
     ("timer", (Action.TIMER, Action.TIMER_3), (Action.TIMER_OFF, Action.TIMER)),
     ("marks", (Action.MARK,), (Action.MARKS,)),
-    ("repeat", (Action.REPEAT,), (Action.REPEAT, Action.REPEAT)),
 )
 """What is set for a picture, and taken away again."""
 
@@ -62,6 +61,7 @@ class LessonTour:
             self._app.window.resize(size)
             yield self._camera.pause()
             yield from self._switch_all()
+        yield from self._swap()
         yield from self._other_resources()
         yield from self._end()
 
@@ -116,6 +116,14 @@ class LessonTour:
         take("teach-screens")
         room.display.answer(CLASS_SCREEN)
         yield pause()
+
+    def _swap(self) -> Iterator[Wait]:
+        """Let the class see the teacher's screen, and the other way round, and back."""
+        self._room.obey(Action.SWAP)
+        yield self._camera.pause()
+        yield from self._camera.each_size("teach-swapped")
+        self._room.obey(Action.SWAP)
+        yield self._camera.pause()
 
     def _shows_plan(self) -> bool:
         return self._control.plan.pages > 0

@@ -80,6 +80,7 @@ def _usage(app: App) -> Iterator[Scene]:
     as_table = page.coverage.findChildren(QPushButton)[0]
     yield Scene("usage-table", as_table.click, as_table.click)
     yield Scene("usage-behind", partial(_look_behind, page), page.records.show_last)
+    _go(app, app.pages.locked[0])()
     days = DayRange(today() - timedelta(days=30), today())
     yield Scene("usage-days", partial(page.choice_changed.emit, UsageChoice(days=days)),
                 partial(page.choice_changed.emit, UsageChoice()))  # fmt: skip
