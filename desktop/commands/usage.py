@@ -22,7 +22,7 @@ from desktop.models.usage import group_text
 from desktop.places import Household
 from desktop.register_words import finding_text, restoration_text, verdict_text, verdict_title
 from desktop.reports.material import Wanted, gather
-from desktop.reports.writing import file_name, write_report
+from desktop.reports.writing import SUMMED, file_name, write_report
 from desktop.settings import SettingsFile
 
 _ALL_WELL, _REFUSED = 0, 1
@@ -75,8 +75,8 @@ def export(household: Household, options: argparse.Namespace, out: TextIO) -> in
         print_json({"file": str(path), "format": form, "records": material.count, "bytes": path.stat().st_size}, out)
     else:
         out.write(f"{path}\n")
-        if not material.count:  # beside the name, which other programs read
-            sys.stderr.write(_tr("No record is of these days; the file has only its headings.") + "\n")
+        if not material.count and form not in SUMMED:  # beside the name, which other programs read
+            sys.stderr.write(_tr("No record is of these days.") + "\n")
     return _ALL_WELL
 
 

@@ -13,7 +13,7 @@ ENDINGS = {
 }  # fmt: skip
 """Of file names, by format."""
 
-_SUMMED = ("xlsx", "pdf")
+SUMMED = ("xlsx", "pdf")
 """Formats with sums beside the records."""
 
 _WRITERS = {
@@ -33,7 +33,7 @@ def write_report(household: Household, wanted: Wanted, form: str, out: Path) -> 
         OSError: the disk does not take it; what was there is unharmed.
         DatabaseDamagedError: the register cannot be read.
     """
-    material = gather(household, wanted, summing=form in _SUMMED)
+    material = gather(household, wanted, summing=form in SUMMED)
     if form == "bundle":
         key = import_module("desktop.machine").machine_key(household.library)
         import_module("sync.bundle").write_bundle(out, household.school.register.received(), key)

@@ -1701,8 +1701,8 @@
       <translation>资料库里还没有资源包。用 `skylesson import FILE` 收下一个。</translation>
     </message>
     <message>
-      <source>No record is of these days; the file has only its headings.</source>
-      <translation>这些日期没有记录，文件里只有标题。</translation>
+      <source>No record is of these days.</source>
+      <translation>这些日期没有记录。</translation>
     </message>
     <message>
       <source>No teacher has added a file yet. `skylesson mine add LESSON FILE` adds one.</source>

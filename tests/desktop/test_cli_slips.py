@@ -225,6 +225,10 @@ def test_where_there_is_nothing_a_line_says_so_and_json_stays_empty(
         assert (code, len(text.splitlines())) == (0, 1), (asked, text)
         assert said[chosen - 1].format(folder=folder) in text, (asked, text)
         assert here(*asked, "--json") == (0, ""), asked
+    out = tmp_path / "records"
+    none = "这些日期没有记录。" if chosen == 2 else "No record is of these days."
+    assert here("usage", "export", "--out", out) == (0, f"{out}\n{none}\n")
+    assert here("usage", "export", "--format", "xlsx", "--out", out) == (0, f"{out}\n"), "what was planned is in it"
     code, text = here("space")
     assert text.splitlines()[1] == ("Nothing in the library could go.", "资料库里没有可以删除的内容。")[chosen - 1]
 
