@@ -10,6 +10,8 @@ from desktop.message import Message
 _NOT_LET = (errno.EROFS, errno.EACCES, errno.EPERM)
 """What a system answers where a file may not be written: the disk is sound, the place is the wrong one."""
 
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+
 _WRONG = {
     errno.ENOENT: "absent", errno.ENOTDIR: "not-folder", errno.EISDIR: "folder", errno.EEXIST: "not-folder",
 }  # fmt: skip
@@ -24,6 +26,8 @@ def of_system(error: OSError) -> tuple[str, Mapping[str, object]]:
     """Return the reason code and the facts of what a system answered."""
     if error.errno in _NOT_LET:
         return "not-writable", {"path": error.filename or "", "locked": error.errno == errno.EROFS}
+    if error.errno in _FULL:
+        return "place-full", {}
     if error.errno in _WRONG and error.filename:
         return "wrong-path", {"path": error.filename, "problem": _WRONG[error.errno]}
     return "disk-trouble", {"detail": error.strerror or str(error)}
@@ -37,6 +41,9 @@ def places(facts: Mapping[str, object]) -> dict[str, Message]:
     wrong = _wrong(str(facts.get("path", "")), str(facts.get("folder", "")))
     return {
         "not-writable": Message(_what(facts), _advice(facts)),
+        "place-full": Message(
+            _tr("The disk or stick is full."), _tr("Nothing was written. Make room on it, or choose another place.")
+        ),
         "wrong-path": wrong.get(str(facts.get("problem")), wrong["absent"]),
     }
 

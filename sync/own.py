@@ -7,13 +7,13 @@ What is removed lies in ``removed/`` until ten others were removed after it, so 
 import hashlib
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from catalogue.records import OWN_PREFIX, Lesson, LocalText, Resource, Role
+from catalogue.records import OWN_PREFIX, Extent, Lesson, LocalText, Resource, Role
 from catalogue.store import Catalogue
 from sync.errors import DiskTroubleError, NothingHereError, SourceUnreadableError
 from sync.importer import Importer, Origin
@@ -106,6 +106,7 @@ def share(lesson: Lesson, resources: tuple[Resource, ...], out: Path, at: dateti
         NothingHereError: nothing of the lesson is here.
         SourceUnreadableError: a resource cannot be read, or has not the bytes that it had; nothing is left behind.
         PackError: it is too large for one package.
+        OSError: it cannot be written where it is wanted.
     """
     here = [resource for resource in resources if resource.extent is not None]
     if not here:
@@ -129,11 +130,26 @@ def share(lesson: Lesson, resources: tuple[Resource, ...], out: Path, at: dateti
         ]
         (folder / MANIFEST_NAME).write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
         _pack()(folder, out, unheard)
-    except OSError as error:
-        raise SourceUnreadableError(out, detail=error.strerror or str(error)) from error
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     return len(here)
+
+
+def _bytes_of(extent: Extent) -> Iterator[bytes]:
+    """Yield what lies in an extent; what is read is the library's, what is written may be on a stick.
+
+    Raises:
+        SourceUnreadableError: the library's disk does not give it.
+    """
+    try:
+        with extent.path.open("rb") as source:
+            source.seek(extent.offset)
+            left = extent.size
+            while left > 0 and (data := source.read(min(2**20, left))):
+                yield data
+                left -= len(data)
+    except OSError as error:
+        raise SourceUnreadableError(extent.path, detail=error.strerror or str(error)) from error
 
 
 def _stated(resource: Resource, folder: Path, number: int) -> dict[str, object]:
@@ -144,14 +160,11 @@ def _stated(resource: Resource, folder: Path, number: int) -> dict[str, object]:
     ending = Path(resource.member).suffix.lower()
     member = f"{number:03}{ending if ending.isascii() else ''}"
     digest = hashlib.sha256()
-    with extent.path.open("rb") as source, (folder / member).open("wb") as target:
-        source.seek(extent.offset)
-        left = extent.size
-        while left > 0 and (data := source.read(min(2**20, left))):
+    with (folder / member).open("wb") as target:
+        for data in _bytes_of(extent):
             digest.update(data)
             target.write(data)
-            left -= len(data)
-    if left or digest.hexdigest() != resource.sha256:
+    if digest.hexdigest() != resource.sha256:
         raise SourceUnreadableError(extent.path, detail="damaged")
     said: dict[str, object] = {
         "path": member, "role": resource.role.value, "title": _both(resource.title), "language": resource.language,

@@ -2764,12 +2764,20 @@
       <translation>没有写入任何内容。请换一个位置；有的U盘上有写保护开关。</translation>
     </message>
     <message>
+      <source>Nothing was written. Make room on it, or choose another place.</source>
+      <translation>没有写入任何内容。请腾出空间，或换一个位置。</translation>
+    </message>
+    <message>
       <source>Skylesson is not allowed to do that there.</source>
       <translation>空中课堂没有权限在那里操作。</translation>
     </message>
     <message>
       <source>Skylesson is not allowed to use {path}.</source>
       <translation>空中课堂没有权限使用 {path}。</translation>
+    </message>
+    <message>
+      <source>The disk or stick is full.</source>
+      <translation>磁盘或U盘已满。</translation>
     </message>
     <message>
       <source>The name of a file or folder is empty.</source>

@@ -169,6 +169,7 @@ def test_special_files_are_not_read_and_odd_names_are_only_not_there(tmp_path: P
         (FileNotFoundError(2, "No such file or directory", "/there/x"), "There is no file or folder /there/x."),
         (IsADirectoryError(21, "Is a directory", "/there/x"), "/there/x is a folder"),
         (FileExistsError(17, "File exists", "/there/x"), "/there/x is no folder."),
+        (OSError(28, "No space left on device", "/there/x"), "The disk or stick is full."),
         (OSError(5, "Input/output error", "/there/x"), "The disk did not take"),
     ],
 )

@@ -18,6 +18,7 @@ from sync.reader import ReaderProcess
 from sync.storage import Library
 from sync.trust import Unsigned
 from tests.sync.folders import LESSON, document, packed
+from tests.sync.mounts import small_disk
 
 AT = datetime(2026, 9, 1, 8, 0, tzinfo=UTC)
 
@@ -204,3 +205,22 @@ def test_what_has_rotted_is_not_shared(
     assert hashlib.sha256(song.read_bytes()).hexdigest() == resource.sha256
     with pytest.raises(NothingHereError):
         share(catalogue.lesson(LESSON), (), tmp_path / "best.7z", AT)
+
+
+def test_which_disk_refused_while_a_lesson_is_shared_is_told_apart(
+    tmp_path: Path, own: OwnFiles, catalogue: Catalogue, song: Path
+) -> None:
+    own.add(catalogue.lesson(LESSON), song, AT)
+    [resource] = catalogue.own_resources()
+    assert resource.extent is not None
+    with pytest.raises(FileNotFoundError):
+        share(catalogue.lesson(LESSON), (resource,), tmp_path / "no stick" / "best.7z", AT)
+    with small_disk(tmp_path / "stick", "16k") as stick:
+        with pytest.raises(OSError, match="No space"):
+            share(catalogue.lesson(LESSON), (resource,), stick / "best.7z", AT)
+        assert not list(stick.iterdir())
+    resource.extent.path.unlink()
+    with pytest.raises(SourceUnreadableError) as caught:
+        share(catalogue.lesson(LESSON), (resource,), tmp_path / "best.7z", AT)
+    assert caught.value.path == resource.extent.path
+    assert not list(tmp_path.glob("best*"))
