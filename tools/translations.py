@@ -24,7 +24,10 @@ _FIELD = re.compile(r"\{[^{}]*\}")
 Text = tuple[str, str, bool]
 """Context, source text, whether it counts something (%n)."""
 
-QT_LACKS: frozenset[Text] = frozenset({("QFileDialog", "&Look in:", False), ("QFileDialog", "Files of &type:", False)})
+QT_LACKS: frozenset[Text] = frozenset(
+    {("QFileDialog", "&Look in:", False), ("QFileDialog", "Files of &type:", False)}
+    | {("QAbstractFileIconProvider", kind, False) for kind in ("Drive", "File", "Folder", "Unknown")}
+)
 """What Qt says in the window and its own Chinese does not have."""
 
 

@@ -6,8 +6,17 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import QCoreApplication, QFileInfo, QPoint, QRect, Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialogButtonBox,
+    QFileDialog,
+    QFileIconProvider,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop.further_languages import FOLDER, find_languages, folders_of
@@ -67,7 +76,8 @@ def test_what_qt_itself_says_is_chinese(spoken: Spoken, qtbot: QtBot) -> None:
     said += [press.text() for press in (*buttons.buttons(), *dialog.findChildren(QPushButton)) if press.text()]
     said += [text.text() for text in dialog.findChildren(QLabel) if text.text()]
     menu.deleteLater()
-    assert len(said) > 12
+    said.append(QFileIconProvider().type(QFileInfo(str(ROOT))))
+    assert len(said) > 13
     assert [text for text in said if not any("\u4e00" <= letter <= "\u9fff" for letter in text)] == []
 
 
