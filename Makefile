@@ -22,7 +22,9 @@ PURE_TESTS := tests/catalogue/test_usage_sums.py tests/sync/test_register_proof.
 run: setup
 	@if [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
 	  tools/install-system-packages.sh headless && \
-	  tools/with-display.sh $(BIN)/skylesson demo --library build/demo --screenshots build/screenshots; \
+	  echo "No display: the demo runs on a virtual one for about a minute and leaves pictures in build/screenshots." && \
+	  tools/with-display.sh $(BIN)/skylesson demo --library build/demo --screenshots build/screenshots && \
+	  echo "$$(ls build/screenshots/*.png | wc -l) pictures of its pages are in build/screenshots."; \
 	else $(BIN)/skylesson demo --library build/demo; fi
 
 setup: $(BIN)/skylesson

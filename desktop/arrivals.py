@@ -93,7 +93,8 @@ class Incomplete:
 class Stick:
     """A stick that is in, and what it brings: lessons, bytes, about how many seconds. ``id`` is its file system's.
 
-    ``others`` counts archives on it that are no packages or cannot be read; ``program`` is a newer Skylesson on it.
+    ``others`` counts archives on it that are no packages or cannot be read; ``program`` is a newer Skylesson on it;
+    ``known`` counts packages on it that are here already.
     """
 
     id: str
@@ -104,6 +105,7 @@ class Stick:
     taking: bool = False
     others: int = 0
     program: str = ""
+    known: int = 0
 
 
 @dataclass(frozen=True, slots=True)

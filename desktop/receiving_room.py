@@ -197,7 +197,7 @@ class ReceivingRoom(QObject):
 
     def _stick(self, o: StickOffer) -> Stick:
         taking = o.volume.id in self._taking
-        return Stick(o.volume.id, o.volume.label, o.lessons, o.bytes, o.seconds, taking, o.others, o.program)
+        return Stick(o.volume.id, o.volume.label, o.lessons, o.bytes, o.seconds, taking, o.others, o.program, o.known)
 
     def _take(self, stick: str) -> None:
         offer = self._sticks.offer(stick)

@@ -30,7 +30,8 @@ class StickOffer:
     """What can be taken in from a stick: its packages, the lessons they bring that are not whole here, bytes, seconds.
 
     ``others`` counts archives that are no packages, or cannot be read; they are named when they are taken in.
-    ``program`` is the newest version of the program among the packages, '' without one.
+    ``program`` is the newest version of the program among the packages, '' without one. ``known`` counts what is on it
+    and here already.
     """
 
     volume: Volume
@@ -40,6 +41,7 @@ class StickOffer:
     seconds: float = 0.0
     others: int = 0
     program: str = ""
+    known: int = 0
 
 
 def look(
@@ -48,7 +50,7 @@ def look(
     """Return what a stick brings that is not here yet; a stick that goes away meanwhile brings nothing."""
     packages: list[Path] = []
     lessons: set[str] = set()
-    size = others = 0
+    size = others = known = 0
     program = ""
     for path in archives_on(volume.mount):
         if is_program(path):
@@ -56,15 +58,19 @@ def look(
                 packages.append(path)
                 program = max(program, offered, key=version_key)
                 size += _size(path)
+            else:
+                known += 1
             continue
         manifest = _manifest(path, reader)
         if manifest is None:
             others += 1
-        elif not _is_here(manifest, library, catalogue):
+        elif _is_here(manifest, library, catalogue):
+            known += 1
+        else:
             packages.append(path)
             lessons |= {lesson.id for lesson in manifest.lessons}
             size += _size(path)
-    return StickOffer(volume, tuple(packages), len(lessons), size, size / USUAL_RATE, others, program)
+    return StickOffer(volume, tuple(packages), len(lessons), size, size / USUAL_RATE, others, program, known)
 
 
 def archives_on(folder: Path, depth: int = 0) -> Iterator[Path]:

@@ -4588,8 +4588,8 @@
       <translation>正在收入。如果U盘被拔出，插回后会继续。</translation>
     </message>
     <message>
-      <source>Its packages are here already, or it has none.</source>
-      <translation>上面的资源包这里都有了，或者没有资源包。</translation>
+      <source>Its packages are here already.</source>
+      <translation>上面的资源包这里都有了。</translation>
     </message>
     <message>
       <source>Nothing is written to the stick.</source>
@@ -4614,6 +4614,10 @@
     <message>
       <source>Take in</source>
       <translation>收下</translation>
+    </message>
+    <message>
+      <source>There is no package on it</source>
+      <translation>上面没有资源包</translation>
     </message>
     <message>
       <source>about {time}</source>
@@ -5670,7 +5674,7 @@
       <translation>已上 / 计划课数</translation>
     </message>
     <message>
-      <source>{done} / {whole} hours</source>
+      <source>{done} / {whole} lessons</source>
       <translation>{done} / {whole} 学时</translation>
     </message>
   </context>

@@ -52,7 +52,9 @@ class StickCard(Card):
         if stick.others:
             facts = self.tr("%n archive(s) on it that are no packages or cannot be read", "", stick.others)
             return facts, self.tr("Ask whoever gave you the stick for another copy."), None
-        return self.tr("Nothing new is on it"), self.tr("Its packages are here already, or it has none."), None
+        if stick.known:
+            return self.tr("Nothing new is on it"), self.tr("Its packages are here already."), None
+        return self.tr("There is no package on it"), self.tr("Ask whoever gave you the stick for another copy."), None
 
 
 class IncompleteCard(Card):

@@ -125,7 +125,7 @@ class UsagePage(Page):
 
     def _show(self) -> None:
         sums = self._view.sums
-        unit = self.tr("{done} / {whole} hours")
+        unit = self.tr("{done} / {whole} lessons")
         self.bars.show_bars(
             [
                 Bar(group_text(row), subject_text(row.subject), row.taught, row.planned, subject_colour(row.subject))

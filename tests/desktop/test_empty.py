@@ -94,7 +94,8 @@ def test_no_lesson_of_a_grade_says_where_there_are_some(qtbot: QtBot, app: App) 
 @pytest.mark.parametrize(
     ("stick", "words"),
     [
-        (Stick("id", "BLUE", 0, 0, 0.0), "Its packages are here already, or it has none."),
+        (Stick("id", "BLUE", 0, 0, 0.0, known=3), "Its packages are here already."),
+        (Stick("id", "BLUE", 0, 0, 0.0), "There is no package on it"),
         (Stick("id", "BLUE", 0, 0, 0.0, others=2), "2 archives on it that are no packages or cannot be read"),
     ],
 )
