@@ -58,6 +58,15 @@ def made_whole(path: Path, *, lasting: bool = True) -> Iterator[Path]:
             beside.unlink(missing_ok=True)
 
 
+def clear_halves(folder: Path) -> None:
+    """Remove what programs that were killed had not made whole in a folder; of one that runs, nothing."""
+    for path in folder.glob("*.tmp"):
+        number = path.suffixes[-2:-1]
+        if number and number[0][1:].isdecimal() and not Path("/proc", number[0][1:]).exists():
+            with contextlib.suppress(OSError):  # where there is no /proc, what is open cannot be removed
+                path.unlink()
+
+
 def put_whole(path: Path, data: bytes, *, lasting: bool = True) -> None:
     """Replace a small file whole; see ``made_whole``.
 

@@ -42,7 +42,7 @@ def places(facts: Mapping[str, object]) -> dict[str, Message]:
     return {
         "not-writable": Message(_what(facts), _advice(facts)),
         "place-full": Message(
-            _tr("The disk or stick is full."), _tr("Nothing was written. Make room on it, or choose another place.")
+            _tr("The disk or stick is full."), _tr("Make room on it, or choose another place. Then try again.")
         ),
         "wrong-path": wrong.get(str(facts.get("problem")), wrong["absent"]),
     }

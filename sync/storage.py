@@ -14,7 +14,7 @@ from typing import Self
 
 import filelock
 
-from catalogue.durable import put_whole
+from catalogue.durable import clear_halves, put_whole
 from catalogue.records import Package
 from sync.copying import disk_error
 from sync.errors import FlushFailedError, LibraryInUseError, SourceUnreadableError
@@ -195,6 +195,7 @@ class Library:
         ]
         beside = {path for package in self.packages_here() for path in side_paths(package)}
         orphans += {path for suffix in _SIDE_SUFFIXES for path in self.packages.glob(f"*{suffix}")} - beside
+        clear_halves(self.root)
         for path in (*orphans, *self.incoming.glob("*.tmp"), *self.packages.glob("*.tmp")):
             with contextlib.suppress(OSError):
                 path.unlink()

@@ -148,8 +148,9 @@ def lesson_line(lesson: Lesson) -> str:
     """Return a lesson as ``lessons`` prints it for people."""
     title = " ".join(filter(None, (lesson.title.zh, lesson.title.en)))
     counts = f"{lesson.resources_here}/{lesson.resources_total}"
+    week = _tr("week {week}").format(week=f"{lesson.week:<2}")
     state = column(state_text("damaged" if lesson.damaged else lesson.state), 8)
-    return f"{lesson.sequence:>4}  {lesson.id:<18} W{lesson.week:<3} {state} {counts:>6}  {title}"
+    return f"{lesson.sequence:>4}  {lesson.id:<18} {week} {state} {counts:>6}  {title}"
 
 
 def _print_lessons(household: Household, found: Sequence[Lesson], options: argparse.Namespace, out: TextIO) -> None:

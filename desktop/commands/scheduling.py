@@ -140,7 +140,7 @@ def term(household: Household, options: argparse.Namespace, out: TextIO) -> int:
         if options.json:
             print_json(record, out)
         else:
-            now = f"  W{week}" if week else ""
+            now = f"  {_tr('week {week}').format(week=week)}" if week else ""
             out.write(f"{found.number}  {found.first_day} - {found.last_day}{now}\n")
     return _ALL_WELL
 

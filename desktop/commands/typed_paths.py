@@ -3,6 +3,7 @@
 A disk that fails while a file is read or written is another matter: that comes as an OSError, or from ``sync``.
 """
 
+import errno
 import logging
 import os
 import stat
@@ -10,6 +11,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 log = logging.getLogger(__name__)
+
+_NOTHING_THERE = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP, errno.EINVAL)
+"""What a system answers of a path that leads nowhere. Of a disk that fails it answers something else."""
 
 
 class WrongPathError(Exception):
@@ -109,10 +113,19 @@ def _looked_at(typed: str, fits: Callable[[int], bool], otherwise: str) -> Path:
 
 
 def _mode_of(path: Path) -> int:
-    """Return what kind of thing is there, 0 for nothing."""
+    """Return what kind of thing is there, 0 for nothing.
+
+    Raises:
+        OSError: its disk fails.
+        WrongPathError: it may not be looked at.
+    """
     try:
         return path.stat().st_mode
     except PermissionError as error:
         raise WrongPathError(path, "unreadable") from error
-    except (OSError, ValueError):  # ValueError: a name that no file can have
+    except ValueError:  # a name that no file can have
         return 0
+    except OSError as error:
+        if error.errno in _NOTHING_THERE:
+            return 0
+        raise

@@ -1761,6 +1761,10 @@
       <translation>涉及的课：{names}</translation>
     </message>
     <message>
+      <source>week {week}</source>
+      <translation>第{week}周</translation>
+    </message>
+    <message>
       <source>{count} of {total} members</source>
       <translation>{total} 个文件中缺 {count} 个</translation>
     </message>
@@ -2728,6 +2732,10 @@
   <context>
     <name>MessagesOfPlaces</name>
     <message>
+      <source>Make room on it, or choose another place. Then try again.</source>
+      <translation>请腾出一些空间，或者换一个地方，再试一次。</translation>
+    </message>
+    <message>
       <source>Nothing was changed. Ask whoever it belongs to, or name another one.</source>
       <translation>没有任何改动。请向它的主人要权限，或换一个。</translation>
     </message>
@@ -2762,10 +2770,6 @@
     <message>
       <source>Nothing was written. Choose another place; a stick may have a switch against writing.</source>
       <translation>没有写入任何内容。请换一个位置；有的U盘上有写保护开关。</translation>
-    </message>
-    <message>
-      <source>Nothing was written. Make room on it, or choose another place.</source>
-      <translation>没有写入任何内容。请腾出空间，或换一个位置。</translation>
     </message>
     <message>
       <source>Skylesson is not allowed to do that there.</source>

@@ -3,6 +3,7 @@
 Each is said as what it is, in the language of the school, with what to do; never as a fault of a disk.
 """
 
+import errno
 import io
 import json
 import os
@@ -343,3 +344,21 @@ def test_every_wrong_path_has_words(here: Here) -> None:
     problems = ("absent", "empty", "folder", "folder-to-write", "no-folder", "not-file", "not-folder", "unreadable")
     said = {describe("wrong-path", {"path": "p", "problem": problem, "folder": "f"}).whole for problem in problems}
     assert len(said) == len(problems)
+
+
+def test_a_stick_that_fails_is_not_told_as_a_name_that_is_not_there(
+    here: Here, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here.speaks("en")
+    bundle, really = tmp_path / "county.bundle", Path.stat
+
+    def failing(path: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        if path == bundle:
+            raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
+        return really(path, follow_symlinks=follow_symlinks)
+
+    monkeypatch.setattr(Path, "stat", failing)
+    code, said = here("usage", "merge", bundle)
+    assert code != 0
+    assert "There is no file" not in said
+    assert "disk" in said

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -143,12 +144,16 @@ def test_what_a_crash_left_half_done_is_removed(importer: Importer, library: Lib
     (library.incoming / "x-v1.7z.copy").write_bytes(b"half")
     (library.incoming / "x-v1-0123456789ab.7z.part.map").write_bytes(b"the map of a part that is gone")
     (library.packages / "x-v1.7z.manifest.json.tmp").write_bytes(b"half")
+    (library.root / "register.head.999999999.tmp").write_bytes(b"half")
+    being_written = library.root / f"register.head.{os.getpid()}.tmp"
+    being_written.write_bytes(b"of a program that runs")
     (library.cache / "x-v1.7z").mkdir()
     (library.cache / "x-v1.7z" / "00000.pdf").write_bytes(b"half")
     assert importer.reconcile() == []
     assert [
         path.name for folder in (library.incoming, library.packages, library.cache) for path in folder.iterdir()
     ] == []
+    assert list(library.root.glob("*.tmp")) == [being_written]
 
 
 def test_a_version_that_a_crash_left_behind_is_removed(
