@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from desktop.app import App
 from desktop.language import Language
 from desktop.places import Household, open_household
+from desktop.theme.chosen import dress
 from tests.desktop.active import bring_up
 
 
@@ -37,6 +38,7 @@ def nothing_stays(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     QLocale.setDefault(before)
     application = QApplication.instance()
     if isinstance(application, QApplication) and application.styleSheet():
+        dress(application, "usual", 100)  # the colours of high contrast are what is painted by hand, too
         application.setStyleSheet("")
 
 
