@@ -13,12 +13,19 @@ def _tr(text: str) -> str:
 
 def schedules(facts: Mapping[str, object]) -> dict[str, Message]:
     """What is wrong with a timetable, a class or a day that somebody gave."""
-    name, where = facts.get("name", ""), facts.get("where", "")
+    name, where, problem = facts.get("name", ""), facts.get("where", ""), str(facts.get("problem", ""))
     return {
         "bad-timetable": Message(
-            _file_problem(str(facts.get("problem", ""))).format(name=name, where=where),
-            _file_advice(str(facts.get("problem", ""))),
+            _file_problem(problem).format(name=name, where=where),
+            _file_advice(problem),
         ),
+        **_of_classes(name),
+        **_of_days(name),
+    }
+
+
+def _of_classes(name: object) -> dict[str, Message]:
+    return {
         "unknown-class": Message(
             _tr("There is no class with the name “{name}”.").format(name=name),
             _tr("`skylesson classes list` shows the classes there are."),
@@ -37,6 +44,11 @@ def schedules(facts: Mapping[str, object]) -> dict[str, Message]:
         "bad-grade": Message(
             _tr("There is no grade such as {name}.").format(name=name), _tr("Nothing was changed. Use 1 to 12.")
         ),
+    }
+
+
+def _of_days(name: object) -> dict[str, Message]:
+    return {
         "long-term": Message(
             _tr("The term would be longer than a year."), _tr("Nothing was changed. Look at the two dates.")
         ),

@@ -13,7 +13,7 @@ def _tr(text: str, n: int = -1) -> str:
 
 def spoilt_words(facts: Mapping[str, object]) -> dict[str, tuple[str, str]]:
     """Return by reason what is wrong, or was and is mended, and what to do."""
-    return {**_spoilt(facts), **_mended(facts)}
+    return {**_spoilt(facts), **_mended(facts), **_backups(facts)}
 
 
 def _spoilt(facts: Mapping[str, object]) -> dict[str, tuple[str, str]]:
@@ -44,7 +44,7 @@ def _spoilt(facts: Mapping[str, object]) -> dict[str, tuple[str, str]]:
 
 
 def _mended(facts: Mapping[str, object]) -> dict[str, tuple[str, str]]:
-    name, day, records = facts.get("name", ""), facts.get("day", ""), int(str(facts.get("records", 0)))
+    day = facts.get("day", "")
     return {
         "school-restored": (
             _tr("The school's own records were damaged and are restored from the backup of {day}.").format(day=day),
@@ -66,6 +66,12 @@ def _mended(facts: Mapping[str, object]) -> dict[str, tuple[str, str]]:
             _tr("The list of lessons is of a newer version of Skylesson."),
             _tr("It is being made again from the packages; nothing is lost."),
         ),
+    }
+
+
+def _backups(facts: Mapping[str, object]) -> dict[str, tuple[str, str]]:
+    name, records = facts.get("name", ""), int(str(facts.get("records", 0)))
+    return {
         "backup-made": (
             _tr("Kept in {name}: the schedule, and %n record(s) of lessons.", records).format(name=name),
             _tr("Copy it to a stick, too."),

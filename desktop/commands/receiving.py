@@ -61,11 +61,7 @@ def take_in(household: Household, options: argparse.Namespace, out: TextIO) -> i
 def watch(household: Household, options: argparse.Namespace, out: TextIO) -> int:
     """Watch the drop folders and take in what arrives, for ever or, with ``--once``, what is there now."""
     stop = stop_on_signals()
-    if options.once:
-        for folder in options.drop or ():
-            folder_to_read(folder)
-    folders = options.drop or list(SettingsFile(household.library).read().drop_folders)
-    refused = seen = 0
+    folders = _drop_folders(household, options)
     with contextlib.ExitStack() as stack:
         library = stack.enter_context(Library(household.library))
         reporting = Reporting(cancelled=stop.is_set)
@@ -77,29 +73,53 @@ def watch(household: Household, options: argparse.Namespace, out: TextIO) -> int
 
         recheck = _rechecking(household)
         stack.callback(recheck.pause)
-
-        def take(path: Path) -> Outcome:
-            nonlocal refused, seen
-            seen += 1
-            recheck.pause()
-            recheck.note_busy()
-            outcome = importer.take(path, origin=Origin.DROP, still=watched.is_still(path))
-            print_outcome(outcome, options, out)
-            refused += outcome.state is State.REFUSED
-            return outcome
-
-        retry_trusted(library, Path(folders[0]).absolute())
-        watched = DropFolders([Path(folder).absolute() for folder in folders])
+        retry_trusted(library, folders[0])
+        watched = DropFolders(folders)
+        arriving = _Arriving(importer, watched, recheck, options, out)
         if options.once:
-            watched.run_once(take, stop)
-            if not seen:
+            watched.run_once(arriving.take, stop)
+            if not arriving.seen:
                 words = _tr("Nothing new lies in {folders}.")
                 say_nothing(words.format(folders=" ".join(map(str, folders))), options, out)
         else:
             for folder in watched.unread():
                 sys.stderr.write(_tr("{folder} is not there yet; it is waited for.").format(folder=folder) + "\n")
-            watched.run(take, stop, lambda: recheck.go_on(importer.scrub))
-    return _SOMETHING_REFUSED if refused else _ALL_WELL
+            watched.run(arriving.take, stop, lambda: recheck.go_on(importer.scrub))
+    return _SOMETHING_REFUSED if arriving.refused else _ALL_WELL
+
+
+def _drop_folders(household: Household, options: argparse.Namespace) -> list[Path]:
+    """Return the folders to look into; one that is named has to be there, unless it is waited for."""
+    if options.once:
+        for folder in options.drop or ():
+            folder_to_read(folder)
+    return [Path(folder).absolute() for folder in options.drop or SettingsFile(household.library).read().drop_folders]
+
+
+class _Arriving:
+    """Takes in what arrives in drop folders, a file at a time; counts what was ``seen``, and ``refused`` of it."""
+
+    def __init__(
+        self,
+        importer: Importer,
+        watched: DropFolders,
+        recheck: Rechecking,
+        options: argparse.Namespace,
+        out: TextIO,
+    ) -> None:
+        self._importer, self._watched, self._recheck = importer, watched, recheck
+        self._options, self._out = options, out
+        self.seen = self.refused = 0
+
+    def take(self, path: Path) -> Outcome:
+        """Take a file in; the reading of the library, which goes on while nothing arrives, waits."""
+        self.seen += 1
+        self._recheck.pause()
+        self._recheck.note_busy()
+        outcome = self._importer.take(path, origin=Origin.DROP, still=self._watched.is_still(path))
+        print_outcome(outcome, self._options, self._out)
+        self.refused += outcome.state is State.REFUSED
+        return outcome
 
 
 def _rechecking(household: Household) -> Rechecking:
