@@ -164,7 +164,7 @@ class SidePanel(Speaking, QWidget):
         rows.setSpacing(SMALL)
         self.list.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.list.setIconSize(QSize(22, 22))
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # how long it takes stands at the end
         self._aim_area = scrolled(self._aims)
         self._aims.setAlignment(Qt.AlignmentFlag.AlignTop)
         rows.addWidget(self._heading)
